@@ -1,0 +1,78 @@
+# The whole build.  `make run` and `make test` need nothing but git and make
+# on a Debian machine; see README.md.
+
+LLVM     ?= 14
+CC        = clang-$(LLVM)
+KERNEL   ?= mcertikos-emb
+WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+            -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef \
+            -Wwrite-strings -Wformat=2 -Werror
+CFLAGS    = -O2 -g
+FOLDER    = /usr/lib/llvm-$(LLVM)
+STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' $(WARNINGS) \
+            -isystem $(FOLDER)/include
+LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw
+SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
+OBJECTS   = $(SOURCES:%.c=build/obj/%.o)
+CHECKED   = $(SOURCES:%.c=build/san/%.o)
+UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/*.c)))
+
+# Children of make that install packages see what is installed already.
+SETUP     = sh setup.sh
+
+.PHONY: all run test lint bench format clean setup units san
+
+all: build/layerc
+
+build/layerc: $(OBJECTS)
+	$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
+
+build/san/layerc: $(CHECKED)
+	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
+
+build/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+build/san/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -c -o $@ $<
+
+build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $^ $(LIBRARIES)
+
+units: $(UNITS)
+san: build/san/layerc
+
+setup:
+	$(SETUP) build run test
+
+run:
+	@$(SETUP) build run
+	@$(MAKE) --no-print-directory -s build/layerc
+	@build/layerc run $(KERNEL)
+
+test:
+	@$(SETUP) build run test
+	@$(MAKE) --no-print-directory -s -j2 build/layerc units san
+	@tests/run
+
+lint:
+	@tests/lint/run
+
+bench:
+	@$(SETUP) build run test
+	@$(MAKE) --no-print-directory -s build/layerc
+	@tests/bench/run
+
+format:
+	clang-format-$(LLVM) -i $(shell git ls-files '*.c' '*.h')
+	build/layerc fmt layers
+
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d)

@@ -1,0 +1,48 @@
+; _start -- where the boot loader enters the kernel.
+;
+; Requires   a multiboot 1 loader: eax is its magic number, ebx the address
+;            of its information, flat 4 GiB segments, paging and interrupts
+;            off.  The loader's segments stay in use: nothing reloads them.
+; Ensures    main(magic, mbi) runs, on boot_stack.
+; Layer      PreInit
+
+        bits    32
+        global  _start
+        extern  main, panic
+
+MAGIC   equ     0x1badb002              ; in our header
+FLAGS   equ     1 << 1                  ; we want the map of memory
+LOADER  equ     0x2badb002              ; what the loader says in eax
+STACK   equ     16384                   ; bytes
+
+        section .multiboot progbits alloc noexec nowrite align=4
+        dd      MAGIC, FLAGS, -(MAGIC + FLAGS)
+
+        section .rodata
+file:   db      __?FILE?__, 0
+loader: db      "not started by a multiboot loader", 0
+ended:  db      "main has returned", 0
+
+        section .bss align=16
+boot_stack:
+        resb    STACK
+
+        section .text
+_start:
+        mov     esp, boot_stack + STACK
+        cld
+        xor     ebp, ebp                ; the end of every backtrace
+        mov     ecx, loader
+        cmp     eax, LOADER
+        jne     .stop
+
+        push    ebx                     ; mbi
+        push    eax                     ; magic
+        call    main
+        mov     ecx, ended
+
+.stop:
+        push    ecx
+        push    dword __?LINE?__
+        push    file
+        call    panic                   ; does not return

@@ -1,0 +1,26 @@
+; memcpy -- copies bytes that do not overlap.
+;
+;   void *memcpy(void *to, const void *from, size_t count);
+;                                                   cdecl, layer Helper
+;
+; Requires   the two ranges do not overlap; the direction flag is clear.
+; Ensures    count bytes at to equal those at from; eax is to.
+; Clobbers   ecx.
+
+        bits    32
+        section .text
+        global  memcpy
+
+memcpy:
+        push    esi
+        push    edi
+
+        mov     edi, [esp + 12]         ; to
+        mov     esi, [esp + 16]         ; from
+        mov     ecx, [esp + 20]         ; count
+        mov     eax, edi
+        rep movsb
+
+        pop     edi
+        pop     esi
+        ret

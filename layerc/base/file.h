@@ -1,0 +1,60 @@
+/*
+ * Files and paths of the host.
+ *
+ * Paths are texts with '/'; a path that stands in a message is kept as the
+ * user would write it from the folder where layerc runs.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "arena.h"
+#include "list.h"
+
+struct path_list LIST(const char *);
+
+/*
+ * Returns the bytes of a file, NUL-terminated, and their count in *size; or
+ * NULL with errno set.  A file of 4 GiB or more fails with EFBIG.
+ */
+char *file_read(struct arena *arena, const char *path, uint32_t *size);
+
+/*
+ * Writes len bytes to path by way of a temporary file beside it and a rename,
+ * so that a reader or a crash never sees half of it; folders on the way are
+ * made.  A file that already holds these bytes is left alone, with its time.
+ * Dies when the file cannot be written.
+ */
+void file_write(struct arena *arena, const char *path, const char *bytes,
+                size_t len);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+/* Makes a folder and those above it.  Dies when that fails. */
+void file_make_folder(struct arena *arena, const char *path);
+
+/*
+ * Adds every regular file below folder whose name ends in suffix, sorted by
+ * bytes.  Folders named "build" or starting with '.' are left out, and those
+ * that hold an entry named boundary, except folder itself.
+ */
+void file_find(struct arena *arena, const char *folder, const char *suffix,
+               const char *boundary, struct path_list *found);
+
+/* Adds what a glob pattern matches, in byte order; nothing when none does. */
+void file_glob(struct arena *arena, const char *pattern,
+               struct path_list *found);
+
+/* folder/name without a leading "./", or name itself when it is absolute. */
+const char *path_join(struct arena *arena, const char *folder,
+                      const char *name);
+
+/* The folder part of a path, "." when there is none. */
+const char *path_folder(struct arena *arena, const char *path);
+
+/* The part behind the last '/'. */
+const char *path_last(const char *path);
+
+/* The part of path_last from its last '.' on, "" when there is none. */
+const char *path_ending(const char *path);

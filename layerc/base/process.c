@@ -1,0 +1,216 @@
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "text.h"
+
+extern char **environ;
+
+void
+argv_add(struct arena *arena, struct argv *argv, ...)
+{
+	va_list words;
+	const char *word;
+
+	va_start(words, argv);
+	while ((word = va_arg(words, const char *)))
+		*list_add(arena, argv) = word;
+	va_end(words);
+}
+
+static bool
+is_plain(const char *word)
+{
+	return word[0] != '\0' &&
+	       word[strspn(word, "abcdefghijklmnopqrstuvwxyz"
+	                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                         "0123456789_-+=./,:@%")] == '\0';
+}
+
+const char *
+argv_line(struct arena *arena, const struct argv *argv)
+{
+	struct text line = {.arena = arena};
+
+	list_each (const char *, word, argv) {
+		text_print(&line, "%s", line.len ? " " : "");
+		if (is_plain(*word)) {
+			text_print(&line, "%s", *word);
+			continue;
+		}
+		text_print(&line, "'");
+		for (const char *byte = *word; *byte; byte++)
+			text_print(&line, *byte == '\'' ? "'\\''" : "%c",
+			           *byte);
+		text_print(&line, "'");
+	}
+	return line.bytes;
+}
+
+/* Sends what the child writes to where output says; ends is for a pipe. */
+static void
+redirect(posix_spawn_file_actions_t *actions, enum process_output output,
+         int ends[2])
+{
+	if (output == OUTPUT_ERROR)
+		posix_spawn_file_actions_adddup2(actions, 2, 1);
+	if (output != OUTPUT_PIPE)
+		return;
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		die("cannot make a pipe:");
+	posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(actions, ends[1], 1);
+	posix_spawn_file_actions_adddup2(actions, ends[1], 2);
+}
+
+/* Starts argv[0] and gives up the actions.  Returns 0 or an errno. */
+static int
+spawn(struct arena *arena, struct process *process, const struct argv *argv,
+      posix_spawn_file_actions_t *actions)
+{
+	char **words = arena_array(arena, char *, argv->count + 1);
+	pid_t pid = 0;
+	int error;
+
+	for (uint32_t i = 0; i < argv->count; i++)
+		words[i] = arena_text(arena, argv->items[i],
+		                      strlen(argv->items[i]));
+	fflush(stdout);
+	error = posix_spawnp(&pid, words[0], actions, NULL, words, environ);
+	posix_spawn_file_actions_destroy(actions);
+	*process = (struct process){.pid = pid, .output = -1};
+	return error;
+}
+
+bool
+process_start(struct arena *arena, struct process *process,
+              const struct argv *argv, enum process_output output)
+{
+	posix_spawn_file_actions_t actions;
+	int ends[2] = {-1, -1}, error;
+
+	posix_spawn_file_actions_init(&actions);
+	redirect(&actions, output, ends);
+	error = spawn(arena, process, argv, &actions);
+	if (ends[1] >= 0)
+		close(ends[1]);
+	if (error != 0 && ends[0] >= 0)
+		close(ends[0]);
+	process->output = error == 0 ? ends[0] : -1;
+	errno = error;
+	return error == 0;
+}
+
+bool
+process_start_logged(struct arena *arena, struct process *process,
+                     const struct argv *argv, const char *log)
+{
+	posix_spawn_file_actions_t actions;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, 1, log,
+	                                 O_WRONLY | O_CREAT | O_TRUNC, 0666);
+	posix_spawn_file_actions_adddup2(&actions, 1, 2);
+	errno = spawn(arena, process, argv, &actions);
+	return errno == 0;
+}
+
+long
+process_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+long
+process_read(const struct process *process, char *bytes, size_t size,
+             long deadline_ms)
+{
+	for (;;) {
+		struct pollfd wait = {.fd = process->output, .events = POLLIN};
+		long left = deadline_ms - process_now();
+		int ready = left > 0 ? poll(&wait, 1, (int)left) : 0;
+		ssize_t count;
+
+		if (ready == 0)
+			return -1;
+		if (ready < 0 && errno == EINTR)
+			continue;
+		count = ready < 0 ? -1 : read(process->output, bytes, size);
+		if (count >= 0)
+			return (long)count;
+		if (errno != EINTR)
+			die("cannot read from a child:");
+	}
+}
+
+bool
+process_has_ended(const struct process *process)
+{
+	siginfo_t info = {0};
+
+	return waitid(P_PID, (id_t)process->pid, &info,
+	              WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	       info.si_pid != 0;
+}
+
+struct process_end
+process_wait(struct process *process)
+{
+	int status = 0;
+
+	while (waitpid((pid_t)process->pid, &status, 0) < 0)
+		if (errno != EINTR)
+			die("cannot wait for a child:");
+	if (process->output >= 0)
+		close(process->output);
+	process->output = -1;
+	if (WIFSIGNALED(status))
+		return (struct process_end){-1, WTERMSIG(status)};
+	return (struct process_end){WEXITSTATUS(status), 0};
+}
+
+void
+process_stop(const struct process *process)
+{
+	kill((pid_t)process->pid, SIGTERM);
+}
+
+void
+process_kill(const struct process *process)
+{
+	kill((pid_t)process->pid, SIGKILL);
+}
+
+const char *
+process_find(struct arena *arena, const char *name)
+{
+	const char *path = getenv("PATH");
+
+	if (strchr(name, '/'))
+		return access(name, X_OK) == 0 ? name : NULL;
+	while (path && *path) {
+		size_t len = strcspn(path, ":");
+		const char *file =
+			arena_print(arena, "%.*s/%s", (int)len, path, name);
+
+		if (access(file, X_OK) == 0)
+			return file;
+		path += len + (path[len] == ':');
+	}
+	return NULL;
+}

@@ -1,0 +1,221 @@
+#include "build.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../base/die.h"
+#include "../base/file.h"
+#include "ninja.h"
+
+enum { POLL_NS = 30 * 1000 * 1000, TERMINAL_WIDTH = 80 };
+
+static int
+take_lock(const struct plan *plan)
+{
+	struct arena *arena = plan->session->arena;
+	const char *path = path_join(arena, plan->folder, "lock");
+	int lock;
+
+	file_make_folder(arena, plan->folder);
+	/* Not O_CLOEXEC: ninja and the compilers hold the lock as well. */
+	lock = open(path, O_RDWR | O_CREAT, 0666);
+	if (lock < 0)
+		die("cannot open '%s':", path);
+	if (flock(lock, LOCK_EX | LOCK_NB) == 0)
+		return lock;
+	if (errno == EWOULDBLOCK)
+		fprintf(stderr, "layerc: waiting for another build of '%s'\n",
+		        path_last(plan->folder));
+	while (flock(lock, LOCK_EX) != 0)
+		if (errno != EINTR)
+			die("cannot lock '%s':", path);
+	return lock;
+}
+
+/* Ninja strips colours unless it writes to a terminal or is told not to. */
+static void
+set_environment(void)
+{
+	setenv("NINJA_STATUS", "[%f/%t] ", 1);
+	if (isatty(STDERR_FILENO) && !getenv("NO_COLOR"))
+		setenv("CLICOLOR_FORCE", "1", 1);
+}
+
+static void
+begin(struct build *build, const struct plan *plan, bool verbose,
+      bool assembly_only)
+{
+	struct tools tools = tools_find(plan);
+
+	tools_need(plan, &tools, assembly_only);
+	*build = (struct build){
+		.plan = plan,
+		.verbose = verbose,
+		.lock = take_lock(plan),
+		.log = path_join(plan->session->arena, plan->folder,
+	                         "ninja.out"),
+	};
+	ninja_write(plan, &tools);
+	set_environment();
+}
+
+void
+build_begin(struct build *build, const struct plan *plan, bool verbose)
+{
+	begin(build, plan, verbose, false);
+}
+
+void
+build_end(struct build *build)
+{
+	close(build->lock);
+}
+
+void
+build_start(struct build *build, const char *target)
+{
+	struct arena *arena = build->plan->session->arena;
+	struct argv argv = {0};
+	bool started;
+
+	argv_add(arena, &argv, "ninja", "-f", ninja_path(build->plan), NULL);
+	if (build->verbose)
+		argv_add(arena, &argv, "-v", NULL);
+	argv_add(arena, &argv, target, NULL);
+	if (build->verbose)
+		fprintf(stderr, "%s\n", argv_line(arena, &argv));
+	started = build->verbose ? process_start(arena, &build->ninja, &argv,
+	                                         OUTPUT_ERROR)
+	                         : process_start_logged(arena, &build->ninja,
+	                                                &argv, build->log);
+	if (!started)
+		tools_missing("ninja", "ninja-build");
+}
+
+/* Whether a line of ninja's output only says that all goes well. */
+static bool
+is_chatter(const char *line)
+{
+	return (line[0] == '[' && isdigit((unsigned char)line[1])) ||
+	       strncmp(line, "ninja: no work to do", 20) == 0 ||
+	       strncmp(line, "ninja: Entering directory", 25) == 0;
+}
+
+static void
+print_log(const struct build *build)
+{
+	uint32_t size;
+	const char *line =
+		file_read(build->plan->session->arena, build->log, &size);
+	const char *end = line ? line + size : NULL;
+
+	while (line < end) {
+		const char *newline = memchr(line, '\n', (size_t)(end - line));
+		const char *next = newline ? newline + 1 : end;
+
+		if (!is_chatter(line))
+			fwrite(line, 1, (size_t)(next - line), stderr);
+		line = next;
+	}
+}
+
+static int
+terminal_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return TERMINAL_WIDTH;
+}
+
+/* Shows the last status line of the log, one line that is written over. */
+static void
+show_status(int log)
+{
+	enum { TAIL = 4096 };
+	char tail[TAIL + 1];
+	off_t size = lseek(log, 0, SEEK_END);
+	ssize_t count = pread(log, tail, TAIL, size > TAIL ? size - TAIL : 0);
+	const char *status = NULL;
+	int len;
+
+	tail[count > 0 ? count : 0] = '\0';
+	for (const char *line = tail; line; line = strchr(line, '\n')) {
+		line += *line == '\n';
+		if (line[0] == '[' && is_chatter(line))
+			status = line;
+	}
+	if (!status)
+		return;
+	len = (int)strcspn(status, "\n");
+	if (len >= terminal_width())
+		len = terminal_width() - 1;
+	fprintf(stderr, "\r\033[K%.*s\r", len, status);
+}
+
+static void
+show_until_end(const struct build *build)
+{
+	const struct timespec pause = {.tv_nsec = POLL_NS};
+	int log = open(build->log, O_RDONLY | O_CLOEXEC);
+
+	if (log < 0)
+		return;
+	while (!process_has_ended(&build->ninja)) {
+		nanosleep(&pause, NULL);
+		show_status(log);
+	}
+	fputs("\r\033[K", stderr);
+	close(log);
+}
+
+bool
+build_wait(struct build *build)
+{
+	struct process_end end;
+
+	if (!build->verbose && isatty(STDERR_FILENO))
+		show_until_end(build);
+	end = process_wait(&build->ninja);
+	if (!build->verbose)
+		print_log(build);
+	if (end.signal != 0)
+		die("ninja was ended by signal %d", end.signal);
+	return end.status == 0;
+}
+
+void
+build_cancel(struct build *build)
+{
+	process_stop(&build->ninja);
+	process_wait(&build->ninja);
+}
+
+bool
+build_make(struct build *build, const char *target)
+{
+	build_start(build, target);
+	return build_wait(build);
+}
+
+bool
+build_assembly(const struct plan *plan, bool verbose)
+{
+	struct build build;
+	bool made;
+
+	if (!tools_language(plan, LANGUAGE_NASM))
+		return true;
+	begin(&build, plan, verbose, true);
+	made = build_make(&build, NINJA_ASSEMBLY);
+	build_end(&build);
+	return made;
+}

@@ -1,0 +1,330 @@
+#include "check.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "../base/die.h"
+#include "../calculus/definitions.h"
+#include "../calculus/edges.h"
+#include "../calculus/infer.h"
+#include "../calculus/shape.h"
+#include "../source/creader.h"
+#include "../source/object.h"
+#include "imports.h"
+
+static struct coptions
+c_options(const struct plan *plan, const struct plan_module *module,
+          struct argv *flags, struct cfile *import)
+{
+	struct coptions options = {0};
+
+	plan_clang_flags(plan, module, flags);
+	if (plan->resources)
+		argv_add(plan->session->arena, flags, "-isystem",
+		         plan->resources, NULL);
+	options.flags = flags->items;
+	options.flag_count = flags->count;
+	if (module->import_text) {
+		*import = (struct cfile){
+			module->import_path, module->import_text,
+			(uint32_t)strlen(module->import_text)};
+		options.files = import;
+		options.file_count = 1;
+	}
+	return options;
+}
+
+static bool
+report_problems(const struct plan *plan, const struct problems *problems)
+{
+	bool error = false;
+
+	list_each(const struct problem, problem, problems)
+		if (problem->error) {
+			diag_report(plan->session->diag, DIAG_c_error,
+			            problem->span, "%s", problem->text);
+			error = true;
+		}
+	return error;
+}
+
+/* Everything a header declares, by name, to its item. */
+static void
+index_header(struct arena *arena, const struct header *header, struct map *map)
+{
+	for (uint32_t i = 0; i < header->items.count; i++) {
+		struct header_item *item = &header->items.items[i];
+
+		if (item->name)
+			map_put(arena, map, item->name, item);
+		for (uint32_t j = 0; j < item->constants.count; j++)
+			map_put(arena, map, item->constants.items[j].name,
+			        item);
+	}
+}
+
+static void
+check_exports(const struct plan *plan, const struct layer *layer,
+              const struct map *declared)
+{
+	list_each(const struct export, export, &layer->exports)
+	{
+		const struct header_item *item = map_get(declared,
+		                                         export->name.text);
+		bool constant = export->flags & EXPORT_CONST;
+
+		if (export->flags & (EXPORT_RESTATES | EXPORT_ASM) && !item)
+			continue;
+		if (item && constant == (item->kind != HEADER_FUNCTION))
+			continue;
+		diag_report(plan->session->diag, DIAG_missing_prototype,
+		            export->name.span,
+		            item ? "'%s' is exported as %s, and '%s' declares "
+		                   "it otherwise"
+		                 : "'%s' is exported as %s, and '%s' does not "
+		                   "declare it",
+		            export->name.text,
+		            constant ? "a constant" : "a function",
+		            layer->header.path);
+	}
+}
+
+static const struct export *
+find_export(const struct layer *layer, const char *name)
+{
+	list_each(const struct export, export, &layer->exports)
+		if (export->name.text == name)
+			return export;
+	return NULL;
+}
+
+static void
+check_prototypes(const struct plan *plan, const struct layer *layer,
+                 const struct header *header)
+{
+	for (uint32_t i = 0; i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if (item->kind != HEADER_FUNCTION ||
+		    find_export(layer, item->name))
+			continue;
+		diag_report(plan->session->diag, DIAG_unexported_prototype,
+		            item->name_span,
+		            "the header of '%s' declares '%s', which it does "
+		            "not export",
+		            layer->name.text, item->name);
+	}
+}
+
+static bool
+needs_header(const struct layer *layer)
+{
+	list_each(const struct export, export, &layer->exports)
+		if (!(export->flags & (EXPORT_RESTATES | EXPORT_ASM)))
+			return true;
+	return false;
+}
+
+static void
+check_header(const struct plan *plan, struct creader *reader,
+             struct plan_module *module)
+{
+	struct arena *arena = plan->session->arena;
+	const struct layer *layer = module->placement->layer;
+	struct header *header = arena_new(arena, struct header);
+	struct map declared = {0};
+	struct argv flags = {0};
+	struct cfile none;
+	struct coptions options = c_options(plan, module, &flags, &none);
+
+	if (!layer->header.word.text && needs_header(layer))
+		diag_report(plan->session->diag, DIAG_missing_prototype,
+		            layer->name.span,
+		            "'%s' exports primitives and has no 'header' line",
+		            layer->name.text);
+	if (!layer->header.path)
+		return;
+	if (!creader_header(reader, layer->header.path, &options, header))
+		die("cannot read '%s':", layer->header.path);
+	module->header = header;
+	if (report_problems(plan, &header->problems))
+		return;
+	index_header(arena, header, &declared);
+	check_exports(plan, layer, &declared);
+	check_prototypes(plan, layer, header);
+}
+
+void
+check_headers(struct plan *plan)
+{
+	struct creader *reader = creader_new(plan->session->arena,
+	                                     plan->session->names,
+	                                     plan->session->sources);
+
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		check_header(plan, reader, plan->modules.items[i]);
+	creader_free(reader);
+	imports_make(plan);
+}
+
+static void
+write_header(const struct plan *plan, const struct plan_module *module)
+{
+	file_write(plan->session->arena, module->import_path,
+	           module->import_text, strlen(module->import_text));
+}
+
+void
+check_write_headers(const struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		write_header(plan, plan->modules.items[i]);
+	for (uint32_t i = 0; i < plan->images.count; i++)
+		write_header(plan, plan->images.items[i].client);
+}
+
+/* Reading one module after another into a program. */
+struct reading {
+	const struct plan *plan;
+	struct program *program;
+	struct creader *reader;
+};
+
+static void
+read_c(struct reading *reading, const struct plan_module *from,
+       struct module *to, const struct plan_file *file)
+{
+	struct arena *arena = reading->plan->session->arena;
+	struct cunit *cunit = arena_new(arena, struct cunit);
+	struct argv flags = {0};
+	struct cfile import;
+	struct coptions options = c_options(reading->plan, from, &flags,
+	                                    &import);
+
+	if (!creader_unit(reading->reader, file->source, &options, cunit))
+		die("cannot read '%s':", file->source);
+	to->incomplete |= report_problems(reading->plan, &cunit->problems);
+	program_add_unit(reading->program, to, &cunit->unit);
+}
+
+static void
+read_object(struct reading *reading, struct module *to,
+            const struct plan_file *file)
+{
+	struct session *session = reading->plan->session;
+	struct object *object = arena_new(session->arena, struct object);
+	struct unit *unit = arena_new(session->arena, struct unit);
+	const char *wrong = object_read(session->arena, session->names,
+	                                file->object, object);
+
+	if (wrong) {
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0},
+		            "'%s', made from '%s', cannot be examined: %s",
+		            file->object, file->source, wrong);
+		to->incomplete = true;
+		return;
+	}
+	object_unit(session->arena, session->sources, object, unit);
+	unit->is_compiled = file->language == LANGUAGE_C;
+	program_add_unit(reading->program, to, unit);
+}
+
+static void
+read_module(struct reading *reading, const struct plan_module *from)
+{
+	struct module *module = program_add(reading->program, from->placement,
+	                                    from->name);
+	const struct header *header = from->header;
+
+	for (uint32_t i = 0; i < from->files.count; i++) {
+		const struct plan_file *file = &from->files.items[i];
+
+		if (file->language == LANGUAGE_C)
+			read_c(reading, from, module, file);
+		else
+			read_object(reading, module, file);
+	}
+	for (uint32_t i = 0; header && i < header->items.count; i++)
+		if (header->items.items[i].noreturn)
+			map_put(reading->plan->session->arena,
+			        &reading->program->noreturn,
+			        header->items.items[i].name, module);
+}
+
+static void
+check_module(struct program *program, const struct module *module)
+{
+	unsigned errors = program->session->diag->errors;
+
+	for (uint32_t i = 0; i < module->units.count; i++)
+		edges_check_unit(program, module, module->units.items[i]);
+	if (module->incomplete)
+		return;
+	definitions_check(program, module);
+	shape_check_init(program, module);
+	edges_check_unused(program, module);
+	/* What a module does cannot be inferred where a name is unknown. */
+	if (!module->placement || program->session->diag->errors > errors)
+		return;
+	infer_check(program, module);
+	infer_check_restated(program, module->placement);
+	shape_check_pattern(program, module);
+}
+
+static bool
+is_wanted(const struct plan_module *module, const struct plan_module *only)
+{
+	return !only || module == only;
+}
+
+struct program *
+check_sources(const struct plan *plan, const struct plan_module *only)
+{
+	struct session *session = plan->session;
+	struct reading reading = {
+		.plan = plan,
+		.program = program_new(session, plan->composition),
+		.reader = creader_new(session->arena, session->names,
+	                              session->sources),
+	};
+
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_wanted(plan->modules.items[i], only))
+			read_module(&reading, plan->modules.items[i]);
+	for (uint32_t i = 0; i < plan->images.count; i++)
+		if (is_wanted(plan->images.items[i].client, only))
+			read_module(&reading, plan->images.items[i].client);
+	creader_free(reading.reader);
+	for (uint32_t i = 0; i < reading.program->modules.count; i++)
+		check_module(reading.program, reading.program->modules.items[i]);
+	return reading.program;
+}
+
+static void
+check_module_objects(const struct plan *plan, struct program *program,
+                     const struct plan_module *from, struct module *module)
+{
+	struct reading reading = {.plan = plan, .program = program};
+	uint32_t begin = module->units.count;
+
+	for (uint32_t i = 0; i < from->files.count; i++)
+		if (from->files.items[i].language == LANGUAGE_C)
+			read_object(&reading, module, &from->files.items[i]);
+	for (uint32_t i = begin; i < module->units.count; i++)
+		edges_check_unit(program, module, module->units.items[i]);
+}
+
+void
+check_objects(const struct plan *plan, struct program *program)
+{
+	uint32_t layers = plan->modules.count;
+
+	/* check_sources added the modules in the order of the plan. */
+	for (uint32_t i = 0; i < program->modules.count; i++)
+		check_module_objects(
+			plan, program,
+			i < layers ? plan->modules.items[i]
+				   : plan->images.items[i - layers].client,
+			program->modules.items[i]);
+}

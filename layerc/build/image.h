@@ -1,0 +1,31 @@
+/*
+ * What the linker made of the modules, held against the composition.
+ *
+ * Source and objects were checked before; an image shows what came in since:
+ * a symbol of a library, two definitions made one, a reference that lands
+ * where it should not.
+ */
+#pragma once
+
+#include "../calculus/program.h"
+#include "plan.h"
+
+/* The references of an image, by the rule that justifies them. */
+struct image_count {
+	unsigned own;      /* FUN: to code and constants of the same module */
+	unsigned variable; /* VAR: to its variables */
+	unsigned import;   /* VCOMP: to a primitive of its underlay */
+	unsigned helper;   /* VCOMP: the compiler's, to a helper */
+	unsigned linker;   /* to what the linker script defines for the layer */
+	unsigned entry;    /* CONTEXT: of boot to the client */
+	unsigned exported; /* CONTEXT: of the client to the kernel's exports */
+	unsigned total;    /* with those that nothing justifies */
+};
+
+/*
+ * Checks a linked image: that no memory is both written and executed, where it
+ * is loaded and entered, that every symbol has an owner who declares it, and
+ * that every reference is justified.  Fills *count.
+ */
+void image_check(const struct plan *plan, const struct program *program,
+                 const struct plan_image *image, struct image_count *count);

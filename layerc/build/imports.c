@@ -1,0 +1,141 @@
+#include "imports.h"
+
+#include <stdlib.h>
+
+#include "../base/text.h"
+#include "../source/creader.h"
+
+/* The layer whose header declares a primitive: where its code is. */
+static const struct placement *
+home_of(const struct primitive *primitive)
+{
+	while (primitive->restated)
+		primitive = primitive->restated;
+	return primitive->placement;
+}
+
+static void
+add_span(struct text *text, struct span span)
+{
+	text_bytes(text, span.source->text + span.begin,
+	           span.end - span.begin);
+	text_print(text, "\n");
+}
+
+/* What a module wants of one layer. */
+struct wanted {
+	const struct plan_module *from;
+	struct map names; /* of functions whose prototypes it gets */
+};
+
+struct wants LIST(struct wanted);
+
+static void
+add_header(struct text *text, const struct wanted *wanted)
+{
+	const struct header *header = wanted->from->header;
+
+	if (!header)
+		return;
+	text_print(text, "\n/* %s, from %s */\n", wanted->from->name,
+	           header->path);
+	for (uint32_t i = 0; i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if (item->kind != HEADER_FUNCTION ||
+		    map_get(&wanted->names, item->name))
+			add_span(text, item->text);
+	}
+}
+
+static struct wanted *
+find_wanted(struct plan *plan, struct wants *wants,
+            const struct plan_module *from)
+{
+	struct wanted *wanted;
+
+	list_each(struct wanted, known, wants)
+		if (known->from == from)
+			return known;
+	wanted = list_add(plan->session->arena, wants);
+	wanted->from = from;
+	return wanted;
+}
+
+/* Gathers an imported name; an assembly-style one brings no prototype. */
+static void
+want(struct plan *plan, struct wants *wants, const struct primitive *primitive)
+{
+	const struct plan_module *from =
+		map_get(&plan->module_by_placement, home_of(primitive));
+	struct wanted *wanted = find_wanted(plan, wants, from);
+
+	if (!(primitive->flags & EXPORT_ASM))
+		map_put(plan->session->arena, &wanted->names, primitive->name,
+		        plan);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct wanted *left = a, *right = b;
+
+	return (left->from->number > right->from->number) -
+	       (left->from->number < right->from->number);
+}
+
+static void
+make_text(struct plan *plan, struct plan_module *module, struct wants *wants)
+{
+	struct text text = {.arena = plan->session->arena};
+
+	text_print(&text,
+	           "/* What '%s' imports.  Made by layerc: change the manifest "
+	           "instead. */\n#pragma once\n",
+	           module->name);
+	if (wants->count > 0)
+		qsort(wants->items, wants->count, sizeof(*wants->items),
+		      by_number);
+	list_each(const struct wanted, wanted, wants)
+		add_header(&text, wanted);
+	module->import_text = text.bytes;
+}
+
+static void
+make_layer(struct plan *plan, struct plan_module *module)
+{
+	const struct placement *placement = module->placement;
+	struct wants wants = {0};
+
+	for (uint32_t i = 0; i < placement->imports.count; i++)
+		if (placement->imports.items[i].primitive)
+			want(plan, &wants,
+			     placement->imports.items[i].primitive);
+	make_text(plan, module, &wants);
+}
+
+static void
+make_client(struct plan *plan, struct plan_module *client)
+{
+	const struct composition *c = plan->composition;
+	struct wants wants = {0};
+
+	list_each(const struct name, word, &plan->kernel->exports)
+	{
+		const struct primitive *primitive =
+			compose_visible(c, word->text, c->group_count);
+
+		if (primitive)
+			want(plan, &wants, primitive);
+	}
+	make_text(plan, client, &wants);
+}
+
+void
+imports_make(struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		make_layer(plan, plan->modules.items[i]);
+	for (uint32_t i = 0; i < plan->images.count; i++)
+		make_client(plan, plan->images.items[i].client);
+}

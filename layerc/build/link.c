@@ -1,0 +1,291 @@
+#include "link.h"
+
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/text.h"
+
+static const struct {
+	const char *name;
+	const char *inputs; /* the sections of an object that it is made of */
+	const char *segment;
+} kinds[LINK_KIND_COUNT] = {
+	[LINK_MULTIBOOT] = {"multiboot", ".multiboot", "text"},
+	[LINK_TEXT] = {"text", ".text .text.*", "text"},
+	[LINK_RODATA] = {"rodata", ".rodata .rodata.*", "rodata"},
+	[LINK_DATA] = {"data", ".data .data.*", "data"},
+	[LINK_BSS] = {"bss", ".bss .bss.* COMMON", "data"},
+};
+
+static const char *const defined[] = {"image_begin", "image_end"};
+
+const char *
+link_begin(struct arena *arena, const struct plan_module *module,
+           enum link_kind kind)
+{
+	return arena_print(arena, "%s.%s", module->name, kinds[kind].name);
+}
+
+const char *
+link_end(struct arena *arena, enum link_kind kind)
+{
+	return arena_print(arena, ".%s.end", kinds[kind].name);
+}
+
+bool
+link_defines(const char *symbol)
+{
+	for (size_t i = 0; i < sizeof(defined) / sizeof(*defined); i++)
+		if (strcmp(defined[i], symbol) == 0)
+			return true;
+	return false;
+}
+
+const struct plan_module *
+link_boot(const struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (plan->modules.items[i]->placement->layer->boot.text)
+			return plan->modules.items[i];
+	return NULL;
+}
+
+static void
+check_boot(const struct plan *plan)
+{
+	const struct plan_module *first = link_boot(plan);
+	struct diag *diag = plan->session->diag;
+
+	if (!first)
+		diag_report(diag, DIAG_missing_boot, plan->kernel->name.span,
+		            "no layer of '%s' has a 'boot' line",
+		            plan->kernel->name.text);
+	for (uint32_t i = 0; i < plan->modules.count; i++) {
+		const struct plan_module *other = plan->modules.items[i];
+		const struct layer *layer = other->placement->layer;
+
+		if (!layer->boot.text || other == first)
+			continue;
+		diag_report(diag, DIAG_missing_boot, plan->kernel->name.span,
+		            "two layers of '%s' have a 'boot' line: '%s' and "
+		            "'%s'",
+		            plan->kernel->name.text, first->name, other->name);
+		diag_note(diag, first->placement->layer->boot.span,
+		          "'%s' boots here", first->name);
+		diag_note(diag, layer->boot.span, "'%s' boots here",
+		          other->name);
+	}
+}
+
+static void
+check_linker_lines(const struct plan *plan, const struct layer *layer)
+{
+	list_each (const struct name, name, &layer->linker)
+		if (!link_defines(name->text))
+			diag_report(plan->session->diag,
+			            DIAG_unknown_linker_symbol, name->span,
+			            "the linker script defines no '%s'; there "
+			            "are 'image_begin' and 'image_end'",
+			            name->text);
+}
+
+void
+link_check(const struct plan *plan)
+{
+	if (plan->kernel)
+		check_boot(plan);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		check_linker_lines(plan,
+		                   plan->modules.items[i]->placement->layer);
+}
+
+void
+link_order(const struct plan *plan, const struct plan_image *image,
+           struct link_modules *modules)
+{
+	struct arena *arena = plan->session->arena;
+	const struct plan_module *boot = link_boot(plan);
+
+	if (boot)
+		*list_add(arena, modules) = boot;
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (plan->modules.items[i] != boot)
+			*list_add(arena, modules) = plan->modules.items[i];
+	*list_add(arena, modules) = image->client;
+}
+
+const char *
+link_path(const struct plan *plan, const struct plan_image *image)
+{
+	return arena_print(plan->session->arena, "%s/%s.ld", plan->folder,
+	                   image->name);
+}
+
+/*
+ * Adds a path as a pattern that matches it.  There is no way to quote what
+ * means something to the linker in a pattern; '?' stands for any byte.
+ */
+static void
+add_pattern(struct text *text, const char *path)
+{
+	text_print(text, "\"");
+	for (const char *byte = path; *byte; byte++)
+		text_bytes(text, strchr("\"*?[]\\:", *byte) ? "?" : byte, 1);
+	text_print(text, "\"");
+}
+
+/* The begin symbol of a module, and what its objects hold of a kind. */
+static void
+add_part(struct text *text, const struct plan_module *module,
+         enum link_kind kind)
+{
+	text_print(text, "\t\t\"%s\" = .;\n",
+	           link_begin(text->arena, module, kind));
+	list_each (const struct plan_file, file, &module->files) {
+		text_print(text, "\t\t");
+		add_pattern(text, file->object);
+		text_print(text, "(%s)\n", kinds[kind].inputs);
+	}
+}
+
+/* One output section with the parts of all the modules. */
+static void
+add_section(struct text *text, const struct link_modules *modules,
+            enum link_kind kind)
+{
+	text_print(text, "\t.%s : {\n", kinds[kind].name);
+	for (uint32_t i = 0; i < modules->count; i++)
+		add_part(text, modules->items[i], kind);
+	text_print(text, "\t\t\"%s\" = .;\n\t} :%s\n",
+	           link_end(text->arena, kind), kinds[kind].segment);
+}
+
+static void
+add_multiboot(struct text *text, const struct plan_module *boot)
+{
+	struct link_modules modules = {0};
+
+	*list_add(text->arena, &modules) = boot;
+	add_section(text, &modules, LINK_MULTIBOOT);
+}
+
+/* One output section for each module. */
+static void
+add_rodata(struct text *text, const struct link_modules *modules)
+{
+	const char *segment = kinds[LINK_RODATA].segment;
+
+	for (uint32_t i = 0; i < modules->count; i++) {
+		text_print(text, "\t.rodata.%s : {\n", modules->items[i]->name);
+		add_part(text, modules->items[i], LINK_RODATA);
+		text_print(text, "\t} :%s\n", segment);
+	}
+	text_print(text, "\t\"%s\" = .;\n", link_end(text->arena, LINK_RODATA));
+}
+
+/* Whether a layer of the plan asks for a symbol of the linker's. */
+static bool
+is_wanted(const struct plan *plan, const char *symbol)
+{
+	const char *name = names_text(plan->session->names, symbol);
+
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (name_list_find(
+			    &plan->modules.items[i]->placement->layer->linker,
+			    name))
+			return true;
+	return false;
+}
+
+static void
+add_linker_symbol(struct text *text, const struct plan *plan,
+                  const char *symbol)
+{
+	if (is_wanted(plan, symbol))
+		text_print(text, "\tPROVIDE(%s = .);\n", symbol);
+}
+
+/* Each by its own name, as debuggers look for them. */
+static void
+add_debug_sections(struct text *text)
+{
+	static const char *const names[] = {
+		"abbrev",  "addr",     "aranges",  "cu_index",    "frame",
+		"info",    "line",     "line_str", "loc",         "loclists",
+		"macinfo", "macro",    "names",    "pubnames",    "pubtypes",
+		"ranges",  "rnglists", "str",      "str_offsets", "types",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		text_print(text, "\t.debug_%s 0 : { *(.debug_%s) }\n", names[i],
+		           names[i]);
+}
+
+static void
+add_sections(struct text *text, const struct plan *plan,
+             const struct plan_image *image)
+{
+	struct link_modules modules = {0};
+
+	link_order(plan, image, &modules);
+	text_print(text, "SECTIONS\n{\n\t. = 0x%x;\n", plan->kernel->address);
+	add_linker_symbol(text, plan, "image_begin");
+	add_multiboot(text, link_boot(plan));
+	add_section(text, &modules, LINK_TEXT);
+	text_print(text, "\t. = ALIGN(0x1000);\n");
+	add_rodata(text, &modules);
+	text_print(text, "\t. = ALIGN(0x1000);\n");
+	add_section(text, &modules, LINK_DATA);
+	add_section(text, &modules, LINK_BSS);
+	text_print(text, "\t. = ALIGN(0x1000);\n");
+	add_linker_symbol(text, plan, "image_end");
+	add_debug_sections(text);
+	text_print(text, "\t/DISCARD/ : { *(.comment .note .note.* .eh_frame "
+	                 ".eh_frame_hdr) }\n"
+	                 "}\n");
+}
+
+const char *
+link_script(const struct plan *plan, const struct plan_image *image)
+{
+	struct text text = {.arena = plan->session->arena};
+
+	text_print(
+		&text,
+		"/* Made by layerc from the manifests; changes are lost. */\n"
+		"\n"
+		"OUTPUT_FORMAT(\"elf32-i386\")\n"
+		"ENTRY(\"%s\")\n"
+		"\n"
+		"PHDRS\n"
+		"{\n"
+		"\ttext PT_LOAD FLAGS(5);\n"
+		"\trodata PT_LOAD FLAGS(4);\n"
+		"\tdata PT_LOAD FLAGS(6);\n"
+		"}\n"
+		"\n",
+		link_boot(plan)->placement->layer->boot.text);
+	add_sections(&text, plan, image);
+	return text.bytes;
+}
+
+void
+link_write(const struct plan *plan)
+{
+	list_each (const struct plan_image, image, &plan->images) {
+		const char *text = link_script(plan, image);
+
+		file_write(plan->session->arena, link_path(plan, image), text,
+		           strlen(text));
+	}
+}
+
+void
+link_flags(const struct plan *plan, struct argv *flags)
+{
+	argv_add(plan->session->arena, flags, "-m",
+	         plan->machine->linker_emulation, "-nostdlib", "-static", "-z",
+	         "noexecstack", "-z", "max-page-size=0x1000",
+	         "--orphan-handling=error", "--no-undefined", "--emit-relocs",
+	         "--build-id=none", "--fatal-warnings", NULL);
+}

@@ -1,0 +1,197 @@
+#include "plan.h"
+
+#include <string.h>
+
+#include "../base/file.h"
+#include "../source/creader.h"
+
+static bool
+find_language(const char *path, enum language *language)
+{
+	const char *ending = path_ending(path);
+
+	if (strcmp(ending, ".c") == 0)
+		*language = LANGUAGE_C;
+	else if (strcmp(ending, ".asm") == 0)
+		*language = LANGUAGE_NASM;
+	else
+		return false;
+	return true;
+}
+
+static void
+add_folder(struct arena *arena, struct plan_module *module, const char *folder)
+{
+	for (uint32_t i = 0; i < module->include_folders.count; i++)
+		if (strcmp(module->include_folders.items[i], folder) == 0)
+			return;
+	*list_add(arena, &module->include_folders) = folder;
+}
+
+/* Two files of one name in one module need two objects. */
+static const char *
+object_path(const struct plan *plan, const struct plan_module *module,
+            const char *source)
+{
+	struct arena *arena = plan->session->arena;
+	char *path = arena_print(arena, "%s/obj/%s/%s.o", plan->folder,
+	                         module->name, path_last(source));
+
+	for (uint32_t i = 0; i < module->files.count; i++)
+		if (strcmp(module->files.items[i].object, path) == 0) {
+			char *flat = arena_print(arena, "%s", source);
+
+			for (char *byte = flat; *byte; byte++)
+				if (*byte == '/')
+					*byte = '_';
+			return arena_print(arena, "%s/obj/%s/%s.o",
+			                   plan->folder, module->name, flat);
+		}
+	return path;
+}
+
+static void
+add_files(struct plan *plan, struct plan_module *module,
+          const struct file_names *files)
+{
+	struct arena *arena = plan->session->arena;
+
+	list_each(const struct file_name, name, files)
+	{
+		struct plan_file file = {.source = name->path};
+
+		if (!find_language(name->path, &file.language)) {
+			diag_report(plan->session->diag, DIAG_unknown_language,
+			            name->word.span,
+			            "'%s' is neither C (.c) nor NASM (.asm)",
+			            name->path);
+			continue;
+		}
+		file.object = object_path(plan, module, name->path);
+		add_folder(arena, module, path_folder(arena, name->path));
+		*list_add(arena, &module->files) = file;
+	}
+}
+
+static struct plan_module *
+new_module(struct plan *plan, const char *name)
+{
+	struct arena *arena = plan->session->arena;
+	struct plan_module *module = arena_new(arena, struct plan_module);
+
+	module->name = name;
+	module->number = plan->modules.count + plan->images.count;
+	module->folder = arena_print(arena, "%s/gen/%s", plan->folder, name);
+	module->import_path = arena_print(arena, "%s/import.h", module->folder);
+	add_folder(arena, module, module->folder);
+	return module;
+}
+
+static void
+plan_layer(struct plan *plan, const struct placement *placement)
+{
+	const struct layer *layer = placement->layer;
+	struct plan_module *module = new_module(plan, layer->name.text);
+
+	module->placement = placement;
+	map_put(plan->session->arena, &plan->module_by_placement, placement,
+	        module);
+	add_files(plan, module, &layer->sources);
+	if (layer->header.path)
+		add_folder(plan->session->arena, module,
+		           path_folder(plan->session->arena,
+		                       layer->header.path));
+	*list_add(plan->session->arena, &plan->modules) = module;
+}
+
+static void
+plan_client(struct plan *plan, const char *module_name, const char *image_name,
+            const struct file_names *files)
+{
+	struct arena *arena = plan->session->arena;
+	struct plan_module *module = new_module(plan, module_name);
+	struct plan_image *image = list_add(arena, &plan->images);
+
+	add_files(plan, module, files);
+	image->name = image_name;
+	image->path = arena_print(arena, "%s/%s.elf", plan->folder, image_name);
+	image->client = module;
+}
+
+static void
+plan_kernel(struct plan *plan, const struct kernel *kernel)
+{
+	plan->machine = machine_find(kernel->machine.text);
+	if (!plan->machine)
+		diag_report(plan->session->diag, DIAG_unknown_machine,
+		            kernel->machine.span,
+		            "no machine is named '%s'; there is 'x86-32-pc'",
+		            kernel->machine.text);
+	plan_client(plan, "client", kernel->name.text, &kernel->clients);
+	for (uint32_t i = 0; i < kernel->tests.count; i++) {
+		const struct test *test = &kernel->tests.items[i];
+
+		plan_client(plan,
+		            arena_print(plan->session->arena, "test-%s",
+		                        test->name.text),
+		            arena_print(plan->session->arena, "%s-%s",
+		                        kernel->name.text, test->name.text),
+		            &test->sources);
+	}
+}
+
+struct plan *
+plan_make(struct session *session, const struct composition *composition)
+{
+	struct plan *plan = arena_new(session->arena, struct plan);
+	const struct kernel *kernel = composition->kernel;
+	uint32_t count = composition->placements.count;
+
+	plan->session = session;
+	plan->composition = composition;
+	plan->kernel = kernel;
+	plan->resources = creader_resources(session->arena);
+	plan->folder = arena_print(
+		session->arena, "build/%s",
+		kernel ? kernel->name.text
+		       : composition->placements.items[count - 1]
+				 ->layer->name.text);
+	for (uint32_t i = 0; i < count; i++)
+		plan_layer(plan, composition->placements.items[i]);
+	if (kernel)
+		plan_kernel(plan, kernel);
+	if (!plan->machine)
+		plan->machine = machine_find("x86-32-pc");
+	return plan;
+}
+
+static void
+add_words(struct arena *arena, struct argv *flags, const char *const *words)
+{
+	for (; *words; words++)
+		*list_add(arena, flags) = *words;
+}
+
+void
+plan_clang_flags(const struct plan *plan, const struct plan_module *module,
+                 struct argv *flags)
+{
+	struct arena *arena = plan->session->arena;
+
+	add_words(arena, flags, plan->machine->clang_flags);
+	for (uint32_t i = 0; i < module->include_folders.count; i++)
+		*list_add(arena, flags) = arena_print(
+			arena, "-I%s", module->include_folders.items[i]);
+}
+
+void
+plan_nasm_flags(const struct plan *plan, const struct plan_module *module,
+                struct argv *flags)
+{
+	struct arena *arena = plan->session->arena;
+
+	add_words(arena, flags, plan->machine->nasm_flags);
+	for (uint32_t i = 0; i < module->include_folders.count; i++)
+		*list_add(arena, flags) = arena_print(
+			arena, "-I%s/", module->include_folders.items[i]);
+}

@@ -1,0 +1,68 @@
+/*
+ * What has to be made for a kernel, and where it goes: every file of every
+ * layer and client, its object, and the images.  Nothing is written or run
+ * here; check.h reads the code that the plan lists, ninja.h turns the plan
+ * into a build file.
+ */
+#pragma once
+
+#include "../calculus/compose.h"
+#include "machine.h"
+
+enum language { LANGUAGE_C, LANGUAGE_NASM };
+
+struct plan_file {
+	const char *source; /* from the project's root */
+	const char *object; /* build/KERNEL/obj/MODULE/FILE.o */
+	enum language language;
+};
+
+/* A layer's module, or a client. */
+struct plan_module {
+	const struct placement *placement; /* NULL for a client */
+	uint32_t number; /* among the modules, from the bottom; clients last */
+	const char *name; /* of the layer; "client", or "test-NAME" */
+	const char *folder; /* build/KERNEL/gen/MODULE: holds import.h */
+	struct { struct plan_file *items; uint32_t count, capacity; } files;
+	const char *import_path; /* folder/import.h */
+	const char *import_text; /* its text, made by imports.h */
+	const struct header *header; /* of the layer, once read, or NULL */
+	struct { const char **items; uint32_t count, capacity; }
+	include_folders; /* for -I, in this order; the first is folder */
+};
+
+/* A bootable image: all the layers and one client. */
+struct plan_image {
+	const char *name; /* the kernel, or KERNEL-TEST */
+	const char *path; /* build/KERNEL/NAME.elf */
+	struct plan_module *client;
+};
+
+struct plan {
+	struct session *session;
+	const struct composition *composition;
+	const struct kernel *kernel; /* NULL: a layer alone, with no client */
+	const struct machine *machine;
+	const char *folder; /* build/KERNEL */
+	const char *resources; /* libclang's own headers; see creader.h */
+	struct { struct plan_module **items; uint32_t count, capacity; }
+	modules; /* of the layers, from the bottom up */
+	struct map module_by_placement; /* to struct plan_module */
+	struct { struct plan_image *items; uint32_t count, capacity; }
+	images; /* the kernel's own first, then its tests */
+};
+
+/*
+ * Plans a composition.  Reports a machine that is unknown and files whose
+ * language is.
+ */
+struct plan *plan_make(struct session *session,
+                       const struct composition *composition);
+
+/* The flags with which clang compiles the C files of a module, -I and all. */
+void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
+                      struct argv *flags);
+
+/* Those of NASM. */
+void plan_nasm_flags(const struct plan *plan, const struct plan_module *module,
+                     struct argv *flags);

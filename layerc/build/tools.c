@@ -1,0 +1,118 @@
+#include "tools.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "../base/die.h"
+#include "../base/file.h"
+
+void
+tools_missing(const char *program, const char *package)
+{
+	die("cannot start '%s' (package %s):", program, package);
+}
+
+static void
+need(struct arena *arena, const char *program, const char *package)
+{
+	if (process_find(arena, program))
+		return;
+	errno = ENOENT;
+	tools_missing(program, package);
+}
+
+static bool
+has_language(const struct plan_module *module, enum language language)
+{
+	list_each (const struct plan_file, file, &module->files)
+		if (file->language == language)
+			return true;
+	return false;
+}
+
+bool
+tools_language(const struct plan *plan, enum language language)
+{
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (has_language(plan->modules.items[i], language))
+			return true;
+	for (uint32_t i = 0; i < plan->images.count; i++)
+		if (has_language(plan->images.items[i].client, language))
+			return true;
+	return false;
+}
+
+/* What the environment says, or NULL for an empty word too. */
+static const char *
+setting(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+static const char *
+choose_clang(struct arena *arena)
+{
+	const char *chosen = setting("LAYERC_CLANG");
+
+	if (chosen)
+		return chosen;
+	return process_find(arena, "clang-14") ? "clang-14" : "clang";
+}
+
+/* Clang's own headers stand in ../lib/clang, seen from where it really is. */
+static const char *
+find_resources(struct arena *arena, const char *clang)
+{
+	const char *path = process_find(arena, clang), *folder = NULL;
+	char *real = path ? realpath(path, NULL) : NULL;
+
+	if (real)
+		folder = arena_print(
+			arena, "%s/lib/clang",
+			path_folder(arena, path_folder(arena, real)));
+	free(real);
+	return folder;
+}
+
+struct tools
+tools_find(const struct plan *plan)
+{
+	struct arena *arena = plan->session->arena;
+	const char *clang = choose_clang(arena);
+
+	return (struct tools){.clang = clang,
+	                      .launcher = setting("LAYERC_LAUNCHER"),
+	                      .resources = find_resources(arena, clang)};
+}
+
+void
+tools_need(const struct plan *plan, const struct tools *tools,
+           bool assembly_only)
+{
+	struct arena *arena = plan->session->arena;
+
+	need(arena, "ninja", "ninja-build");
+	if (tools_language(plan, LANGUAGE_NASM))
+		need(arena, "nasm", "nasm");
+	if (assembly_only)
+		return;
+	if (tools_language(plan, LANGUAGE_C))
+		need(arena, tools->clang, "clang-14");
+	need(arena, "ld", "binutils");
+}
+
+void
+tools_clang_flags(const struct plan *plan, const struct tools *tools,
+                  struct argv *flags)
+{
+	struct arena *arena = plan->session->arena;
+
+	argv_add(arena, flags, "-O2", "-g", "-ffile-compilation-dir=.", NULL);
+	if (tools->resources)
+		argv_add(arena, flags,
+		         arena_print(arena, "-ffile-prefix-map=%s=clang",
+		                     tools->resources),
+		         NULL);
+}

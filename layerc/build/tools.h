@@ -1,0 +1,35 @@
+/*
+ * The programs that a build starts, and where they are.
+ */
+#pragma once
+
+#include "plan.h"
+
+struct tools {
+	const char *clang;     /* as it is called */
+	const char *launcher;  /* words to put before it (ccache), or NULL */
+	const char *resources; /* folder of its own headers, or NULL */
+};
+
+/*
+ * Chooses the programs: clang is $LAYERC_CLANG, or else clang-14 or clang from
+ * PATH; the launcher is $LAYERC_LAUNCHER.
+ */
+struct tools tools_find(const struct plan *plan);
+
+/*
+ * Dies, with the name of the package, when a program is missing that the
+ * assembly of a plan needs, or with assembly_only false, the whole build.
+ */
+void tools_need(const struct plan *plan, const struct tools *tools,
+                bool assembly_only);
+
+/* Whether any file of the plan is in this language. */
+bool tools_language(const struct plan *plan, enum language language);
+
+/* Adds the flags for clang that every file of every kernel gets. */
+void tools_clang_flags(const struct plan *plan, const struct tools *tools,
+                       struct argv *flags);
+
+/* Ends the process because the program cannot be started, as errno says. */
+_Noreturn void tools_missing(const char *program, const char *package);

@@ -1,0 +1,165 @@
+#include "definitions.h"
+
+/* What a layer's manifest says of a symbol that the layer defines. */
+static bool
+is_declared(const struct placement *placement, const char *symbol)
+{
+	const struct primitive *primitive =
+		map_get(&placement->export_by_name, symbol);
+
+	return (primitive && !(primitive->flags & EXPORT_RESTATES)) ||
+	       name_list_find(&placement->layer->owns, symbol) ||
+	       placement->layer->boot.text == symbol;
+}
+
+static void
+report_taken(struct program *program, const struct module *module,
+             const struct definition *definition, const struct name *owner,
+             const char *layer)
+{
+	struct diag *diag = program->session->diag;
+
+	diag_report(diag, DIAG_duplicate_definition, definition->span,
+	            "'%s' defines '%s', which is the name of a primitive or "
+	            "variable of '%s'",
+	            module->name, definition->symbol, layer);
+	diag_note(diag, owner->span, "'%s' declares it here", layer);
+}
+
+/* Whether another layer of the stack has the symbol; reports it if so. */
+static bool
+is_taken(struct program *program, const struct module *module,
+         const struct definition *definition)
+{
+	const struct composition *c = program->composition;
+	const struct event *event = compose_why(c, definition->symbol,
+	                                        c->group_count);
+	const struct placement *owner =
+		map_get(&c->owner_by_variable, definition->symbol);
+	const struct history *history =
+		map_get(&c->history_by_name, definition->symbol);
+
+	if (event && history) {
+		event = &history->events.items[0];
+		report_taken(program, module, definition, event->word,
+		             event->placement->layer->name.text);
+		return true;
+	}
+	if (owner && owner != module->placement) {
+		const struct name *word = name_list_find(&owner->layer->owns,
+		                                         definition->symbol);
+
+		report_taken(program, module, definition,
+		             word ? word
+		                  : name_list_find(&owner->layer->linker,
+		                                   definition->symbol),
+		             owner->layer->name.text);
+		return true;
+	}
+	return false;
+}
+
+static void
+check_global(struct program *program, const struct module *module,
+             const struct definition *definition)
+{
+	struct diag *diag = program->session->diag;
+	const struct module *first = map_get(&program->definer_by_symbol,
+	                                     definition->symbol);
+	const struct definition *other;
+
+	if (is_taken(program, module, definition))
+		return;
+	if (first && first != module && first->placement) {
+		other = map_get(&first->definition_by_symbol,
+		                definition->symbol);
+		diag_report(diag, DIAG_duplicate_definition, definition->span,
+		            "'%s' defines '%s', which '%s' defines too",
+		            module->name, definition->symbol, first->name);
+		if (other->span.source)
+			diag_note(diag, other->span,
+			          "the other definition is here");
+		return;
+	}
+	if (!module->placement)
+		return;
+	diag_report(diag, DIAG_undeclared_definition, definition->span,
+	            definition->kind == SYMBOL_VARIABLE
+	                    ? "'%s' defines variable '%s', which its manifest "
+	                      "does not own"
+	                    : "'%s' defines '%s' for the linker to see, and "
+	                      "does not export it",
+	            module->name, definition->symbol);
+}
+
+static void
+check_definition(struct program *program, const struct module *module,
+                 const struct definition *definition)
+{
+	bool state = definition->kind == SYMBOL_VARIABLE &&
+	             !definition->constant;
+
+	if (module->placement &&
+	    is_declared(module->placement, definition->symbol))
+		return;
+	if (definition->global)
+		check_global(program, module, definition);
+	else if (state && module->placement)
+		diag_report(program->session->diag, DIAG_undeclared_definition,
+		            definition->span,
+		            "'%s' defines variable '%s', which its manifest "
+		            "does not own",
+		            module->name, definition->symbol);
+}
+
+static void
+check_missing(struct program *program, const struct module *module)
+{
+	const struct layer *layer = module->placement->layer;
+	struct diag *diag = program->session->diag;
+
+	list_each(const struct export, export, &layer->exports)
+		if (!(export->flags & (EXPORT_CONST | EXPORT_RESTATES)) &&
+		    !map_get(&module->definition_by_symbol,
+		             export->name.text))
+			diag_report(diag, DIAG_undefined_export,
+			            export->name.span,
+			            "no source of '%s' defines '%s'",
+			            module->name, export->name.text);
+	list_each(const struct name, word, &layer->owns)
+		if (!map_get(&module->definition_by_symbol, word->text))
+			diag_report(diag, DIAG_undefined_export, word->span,
+			            "no source of '%s' defines variable '%s'",
+			            module->name, word->text);
+	if (layer->boot.text &&
+	    !map_get(&module->definition_by_symbol, layer->boot.text))
+		diag_report(diag, DIAG_undefined_export, layer->boot.span,
+		            "no source of '%s' defines '%s'", module->name,
+		            layer->boot.text);
+}
+
+static void
+check_entry(struct program *program, const struct module *module)
+{
+	const struct kernel *kernel = program->composition->kernel;
+
+	if (kernel->entry.text &&
+	    !map_get(&module->definition_by_symbol, kernel->entry.text))
+		diag_report(program->session->diag, DIAG_missing_entry,
+		            kernel->entry.span,
+		            "'%s' does not define the entry '%s'",
+		            module->name, kernel->entry.text);
+}
+
+void
+definitions_check(struct program *program, const struct module *module)
+{
+	for (uint32_t i = 0; i < module->units.count; i++)
+		list_each(const struct definition, definition,
+		          &module->units.items[i]->definitions)
+			check_definition(program, module, definition);
+	if (module->placement)
+		check_missing(program, module);
+	else
+		check_entry(program, module);
+}

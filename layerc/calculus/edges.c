@@ -1,0 +1,269 @@
+#include "edges.h"
+
+#include "../base/text.h"
+
+static const char *
+verb(const struct use *use)
+{
+	switch (use->kind) {
+	case USE_CALL:
+		return "calls";
+	case USE_ADDRESS:
+		return use->symbol_kind == SYMBOL_FUNCTION
+		               ? "takes the address of"
+		               : "refers to";
+	case USE_READ:
+		return use->undeclared ? "uses" : "reads";
+	case USE_WRITE:
+		return "changes";
+	case USE_CONSTANT:
+		return "names";
+	}
+	return "uses";
+}
+
+/* "'f' of 'MAT' calls 'at_get'": who does what. */
+static const char *
+words(const struct program *program, const struct module *module,
+      const struct unit *unit, const struct use *use)
+{
+	struct text text = {.arena = program->session->arena};
+
+	if (!use->span.source)
+		text_print(&text, "%s: ", unit->path);
+	text_print(&text, "'%s'", module->name);
+	text_print(&text, " %s '%s'", verb(use), use->symbol);
+	return text.bytes;
+}
+
+static void
+report_unimported(struct program *program, const struct module *module,
+                  const struct use *use, const struct justification *j,
+                  const char *said)
+{
+	struct diag *diag = program->session->diag;
+	const struct name_list *imports = &module->placement->layer->imports;
+
+	diag_report(diag, DIAG_undeclared_call, use->span,
+	            "%s, which it does not import", said);
+	diag_note(diag, j->declared->span, "'%s' of the underlay provides it",
+	          j->primitive->placement->layer->name.text);
+	if (imports->count > 0)
+		diag_note(diag, imports->items[imports->count - 1].span,
+		          "the imports of '%s' are listed here", module->name);
+}
+
+static void
+report_style(struct program *program, const struct use *use,
+             const struct justification *j, const char *said)
+{
+	struct diag *diag = program->session->diag;
+
+	diag_report(diag, DIAG_assembly_style_call, use->span,
+	            "%s, which is assembly-style: C code may not use it", said);
+	diag_note(diag, j->primitive->export->name.span,
+	          "'%s' exports it as 'asm'",
+	          j->primitive->placement->layer->name.text);
+}
+
+static void
+report_event(struct program *program, const struct use *use,
+             const struct justification *j, const char *said)
+{
+	struct diag *diag = program->session->diag;
+	const char *layer = j->event->placement->layer->name.text;
+
+	switch (j->verdict) {
+	case VERDICT_HIDDEN:
+		diag_report(diag, DIAG_hidden_call, use->span,
+		            "%s, which '%s' hides from the layers above", said,
+		            layer);
+		diag_note(diag, j->declared->span, "it is hidden here");
+		break;
+	case VERDICT_SIBLING:
+		diag_report(diag, DIAG_sibling_call, use->span,
+		            "%s of '%s', which stands beside it", said, layer);
+		diag_note(diag, j->declared->span, "'%s' exports it here",
+		          layer);
+		break;
+	default:
+		diag_report(diag, DIAG_upward_call, use->span,
+		            "%s of '%s', which stands above it", said, layer);
+		diag_note(diag, j->declared->span, "'%s' exports it here",
+		          layer);
+		break;
+	}
+}
+
+static void
+report_private(struct program *program, const struct use *use,
+               const struct justification *j, const char *said)
+{
+	struct diag *diag = program->session->diag;
+	const struct definition *definition =
+		map_get(&j->other->definition_by_symbol, use->symbol);
+
+	if (!j->other->placement)
+		diag_report(diag, DIAG_upward_call, use->span,
+		            "%s of the client, which stands above it", said);
+	else
+		diag_report(diag, DIAG_private_call, use->span,
+		            "%s, which belongs to '%s' and is not exported",
+		            said, j->other->name);
+	if (definition->span.source)
+		diag_note(diag, definition->span, "it is defined here");
+}
+
+static void
+report_unlisted(struct program *program, const struct use *use,
+                const struct justification *j, const char *said)
+{
+	const struct kernel *kernel = program->composition->kernel;
+
+	diag_report(program->session->diag, DIAG_client_call, use->span,
+	            "%s, which '%s' does not export", said, kernel->name.text);
+	diag_note(program->session->diag, j->primitive->export->name.span,
+	          "'%s' provides it to the layers",
+	          j->primitive->placement->layer->name.text);
+}
+
+static void
+report_variable(struct program *program, const struct use *use,
+                const struct justification *j, const char *said)
+{
+	const struct placement *owner =
+		map_get(&program->composition->owner_by_variable, use->symbol);
+
+	diag_report(program->session->diag, DIAG_foreign_variable, use->span,
+	            "%s, a variable that '%s' owns", said,
+	            owner->layer->name.text);
+	diag_note(program->session->diag, j->declared->span,
+	          "'%s' owns it by this line", owner->layer->name.text);
+}
+
+static void
+report(struct program *program, const struct module *module,
+       const struct unit *unit, const struct use *use,
+       const struct justification *j)
+{
+	const char *said = words(program, module, unit, use);
+
+	switch (j->verdict) {
+	case VERDICT_UNIMPORTED:
+		report_unimported(program, module, use, j, said);
+		break;
+	case VERDICT_STYLE:
+		report_style(program, use, j, said);
+		break;
+	case VERDICT_VARIABLE:
+		report_variable(program, use, j, said);
+		break;
+	case VERDICT_UNLISTED:
+		report_unlisted(program, use, j, said);
+		break;
+	case VERDICT_UNKNOWN:
+		diag_report(program->session->diag, DIAG_unknown_symbol,
+		            use->span, "%s, which nothing defines", said);
+		break;
+	default:
+		if (j->event)
+			report_event(program, use, j, said);
+		else
+			report_private(program, use, j, said);
+		break;
+	}
+	if (use->macro.source)
+		diag_note(program->session->diag, use->macro,
+		          "the macro names it here");
+}
+
+/* A constant is allowed by the header it stands in; only imports matter. */
+static void
+mark_constant(const struct module *module, const struct use *use)
+{
+	struct import *import =
+		module->placement ? map_get(&module->placement->import_by_name,
+	                                    use->symbol)
+	                          : NULL;
+
+	if (import)
+		import->used = true;
+}
+
+static bool
+is_named_at(const struct unit *unit, const struct declaration *declaration)
+{
+	list_each(const struct use, use, &unit->uses)
+		if (use->symbol == declaration->symbol &&
+		    use->span.source == declaration->span.source &&
+		    source_place(use->span.source, use->span.begin).line ==
+		            source_place(declaration->span.source,
+		                         declaration->span.begin)
+		                    .line)
+			return true;
+	return false;
+}
+
+/* A unit that declares another module's name itself goes round its header. */
+static void
+check_declarations(struct program *program, const struct module *module,
+                   const struct unit *unit)
+{
+	list_each(const struct declaration, declaration, &unit->declarations)
+	{
+		struct justification j = program_justify(
+			program, module, unit, declaration->symbol);
+		struct diag *diag = program->session->diag;
+
+		if (j.verdict == VERDICT_OWN || j.verdict == VERDICT_LINKER ||
+		    is_named_at(unit, declaration))
+			continue;
+		diag_report(diag, DIAG_undeclared_extern, declaration->span,
+		            "'%s' declares '%s', which is not its own",
+		            module->name, declaration->symbol);
+		if (j.declared)
+			diag_note(diag, j.declared->span,
+			          j.verdict == VERDICT_HIDDEN
+			                  ? "it is hidden here"
+			                  : "it stands in this line");
+		else if (j.primitive)
+			diag_note(diag, j.primitive->export->name.span,
+			          "it is exported here");
+	}
+}
+
+void
+edges_check_unit(struct program *program, const struct module *module,
+                 const struct unit *unit)
+{
+	list_each(const struct use, use, &unit->uses)
+	{
+		struct justification j;
+
+		if (use->kind == USE_CONSTANT &&
+		    use->symbol_kind == SYMBOL_CONSTANT) {
+			mark_constant(module, use);
+			continue;
+		}
+		j = program_justify(program, module, unit, use->symbol);
+		if (j.verdict >= VERDICT_FIRST_FORBIDDEN)
+			report(program, module, unit, use, &j);
+	}
+	check_declarations(program, module, unit);
+}
+
+void
+edges_check_unused(struct program *program, const struct module *module)
+{
+	const struct placement *placement = module->placement;
+
+	for (uint32_t i = 0; placement && i < placement->imports.count; i++) {
+		const struct import *import = &placement->imports.items[i];
+
+		if (import->primitive && !import->used)
+			diag_report(program->session->diag, DIAG_unused_import,
+			            import->word->span,
+			            "'%s' imports '%s' and does not use it",
+			            module->name, import->word->text);
+	}
+}

@@ -1,0 +1,14 @@
+/*
+ * FUN, VAR, HCOMP and the context rule on the code: every place where a
+ * module names something that is not its own is held against the composition.
+ */
+#pragma once
+
+#include "program.h"
+
+/* Reports the uses in one unit that nothing justifies. */
+void edges_check_unit(struct program *program, const struct module *module,
+                      const struct unit *unit);
+
+/* Reports what a module imports and no unit of it uses. */
+void edges_check_unused(struct program *program, const struct module *module);

@@ -1,0 +1,280 @@
+#include "infer.h"
+
+#include "footprint.h"
+
+/* Why a function touches a component: the first place that does. */
+struct reason {
+	const struct component *component;
+	const struct use *use;
+};
+
+struct effects {
+	const char *symbol;
+	struct { struct reason *items; uint32_t count, capacity; } reads,
+		writes;
+};
+
+struct inference {
+	struct program *program;
+	const struct module *module;
+	struct map by_symbol; /* to struct effects */
+	struct { struct effects **items; uint32_t count, capacity; } all;
+	bool changed;
+};
+
+static struct effects *
+effects_of(struct inference *inference, const char *symbol)
+{
+	struct arena *arena = inference->program->session->arena;
+	struct effects *effects = map_get(&inference->by_symbol, symbol);
+
+	if (effects)
+		return effects;
+	effects = arena_new(arena, struct effects);
+	effects->symbol = symbol;
+	map_put(arena, &inference->by_symbol, symbol, effects);
+	*list_add(arena, &inference->all) = effects;
+	return effects;
+}
+
+static const struct reason *
+find_reason(const struct effects *effects, bool write,
+            const struct component *component)
+{
+	uint32_t count = write ? effects->writes.count : effects->reads.count;
+	const struct reason *items = write ? effects->writes.items
+	                                   : effects->reads.items;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (items[i].component == component)
+			return &items[i];
+	return NULL;
+}
+
+static void
+add_effect(struct inference *inference, struct effects *effects, bool write,
+           const struct component *component, const struct use *use)
+{
+	struct arena *arena = inference->program->session->arena;
+	struct reason reason = {component, use};
+
+	if (find_reason(effects, write, component))
+		return;
+	if (write)
+		*list_add(arena, &effects->writes) = reason;
+	else
+		*list_add(arena, &effects->reads) = reason;
+	inference->changed = true;
+}
+
+/* The component as the overlay of the layer sees it. */
+static const struct component *
+seen_from(const struct component *component, const struct placement *placement)
+{
+	return component->ended_by == placement ? component->into : component;
+}
+
+static void
+add_footprint(struct inference *inference, struct effects *effects,
+              const struct primitive *primitive, const struct use *use)
+{
+	const struct placement *placement = inference->module->placement;
+	const struct footprint *footprint = &primitive->footprint;
+
+	for (uint32_t i = 0; i < footprint->reads.count; i++)
+		add_effect(inference, effects, false,
+		           seen_from(footprint->reads.items[i], placement),
+		           use);
+	for (uint32_t i = 0; i < footprint->writes.count; i++)
+		add_effect(inference, effects, true,
+		           seen_from(footprint->writes.items[i], placement),
+		           use);
+}
+
+static void
+add_effects(struct inference *inference, struct effects *effects,
+            const struct effects *callee, const struct use *use)
+{
+	for (uint32_t i = 0; i < callee->reads.count; i++)
+		add_effect(inference, effects, false,
+		           callee->reads.items[i].component, use);
+	for (uint32_t i = 0; i < callee->writes.count; i++)
+		add_effect(inference, effects, true,
+		           callee->writes.items[i].component, use);
+}
+
+/*
+ * A primitive that does not return adds nothing: there is no state after it
+ * that anyone could see.
+ */
+static void
+add_use(struct inference *inference, const struct use *use)
+{
+	const struct placement *placement = inference->module->placement;
+	struct effects *effects = effects_of(inference, use->from);
+	const struct component *component =
+		map_get(&placement->state_of_variable, use->symbol);
+	const struct import *import = map_get(&placement->import_by_name,
+	                                      use->symbol);
+	const struct effects *callee = map_get(&inference->by_symbol,
+	                                       use->symbol);
+
+	if (use->kind == USE_CONSTANT)
+		return;
+	/* An address handed on is not a call: whoever calls it, acts. */
+	if (use->kind == USE_ADDRESS && use->symbol_kind == SYMBOL_FUNCTION)
+		return;
+	if (component)
+		add_effect(inference, effects, use->kind == USE_WRITE,
+		           component, use);
+	else if (import && import->primitive &&
+	         !map_get(&inference->program->noreturn, use->symbol))
+		add_footprint(inference, effects, import->primitive, use);
+	else if (callee && callee != effects)
+		add_effects(inference, effects, callee, use);
+}
+
+/* Runs through all uses until nothing new follows: calls may be recursive. */
+static void
+infer(struct inference *inference)
+{
+	const struct module *module = inference->module;
+
+	do {
+		inference->changed = false;
+		for (uint32_t i = 0; i < module->units.count; i++)
+			list_each(const struct use, use,
+			          &module->units.items[i]->uses)
+				if (use->from)
+					add_use(inference, use);
+	} while (inference->changed);
+}
+
+static void
+report_more(struct inference *inference, const struct primitive *primitive,
+            const struct reason *reason, bool write)
+{
+	struct diag *diag = inference->program->session->diag;
+
+	diag_report(diag, DIAG_footprint_exceeded,
+	            primitive->export->name.span,
+	            "'%s' %s '%s', which its line does not declare",
+	            primitive->name, write ? "writes" : "reads",
+	            reason->component->name);
+	if (reason->use->span.source)
+		diag_note(diag, reason->use->span,
+		          "it does so by way of '%s' here",
+		          reason->use->symbol);
+}
+
+/* Whether no variable holds the component: code cannot show who touches it. */
+static bool
+is_machine(const struct component *component)
+{
+	return component->state->machine;
+}
+
+static void
+check_wider(struct inference *inference, const struct primitive *primitive,
+            const struct effects *effects, const struct components *declared,
+            bool write)
+{
+	for (uint32_t i = 0; i < declared->count; i++) {
+		const struct component *component = declared->items[i];
+		bool found = effects &&
+		             (find_reason(effects, true, component) ||
+		              find_reason(effects, false, component));
+
+		if (found || is_machine(component))
+			continue;
+		diag_report(inference->program->session->diag,
+		            DIAG_footprint_unused,
+		            primitive->export->name.span,
+		            "'%s' declares that it %s '%s', and its code does "
+		            "not touch it",
+		            primitive->name, write ? "writes" : "reads",
+		            component->name);
+	}
+}
+
+static void
+check_primitive(struct inference *inference, const struct primitive *primitive)
+{
+	const struct effects *effects = map_get(&inference->by_symbol,
+	                                        primitive->name);
+	const struct footprint *declared = &primitive->footprint;
+
+	for (uint32_t i = 0; effects && i < effects->writes.count; i++)
+		if (!components_have(&declared->writes,
+		                     effects->writes.items[i].component))
+			report_more(inference, primitive,
+			            &effects->writes.items[i], true);
+	for (uint32_t i = 0; effects && i < effects->reads.count; i++) {
+		const struct component *component =
+			effects->reads.items[i].component;
+
+		if (!components_have(&declared->reads, component) &&
+		    !components_have(&declared->writes, component) &&
+		    !find_reason(effects, true, component))
+			report_more(inference, primitive,
+			            &effects->reads.items[i], false);
+	}
+	check_wider(inference, primitive, effects, &declared->reads, false);
+	check_wider(inference, primitive, effects, &declared->writes, true);
+}
+
+void
+infer_check(struct program *program, const struct module *module)
+{
+	struct inference inference = {.program = program, .module = module};
+	const struct placement *placement = module->placement;
+
+	infer(&inference);
+	for (uint32_t i = 0; i < placement->exports.count; i++) {
+		const struct primitive *primitive = placement->exports.items[i];
+
+		if (!(primitive->flags & (EXPORT_CONST | EXPORT_RESTATES)))
+			check_primitive(&inference, primitive);
+	}
+}
+
+static void
+check_covered(struct program *program, const struct placement *placement,
+              const struct primitive *primitive,
+              const struct components *below, bool write)
+{
+	const struct footprint *declared = &primitive->footprint;
+
+	for (uint32_t i = 0; i < below->count; i++) {
+		const struct component *component =
+			seen_from(below->items[i], placement);
+
+		if (components_have(&declared->writes, component) ||
+		    (!write && components_have(&declared->reads, component)))
+			continue;
+		diag_report(program->session->diag, DIAG_footprint_exceeded,
+		            primitive->export->name.span,
+		            "'%s' %s '%s', which its line does not declare",
+		            primitive->name, write ? "writes" : "reads",
+		            component->name);
+		diag_note(program->session->diag,
+		          primitive->restated->export->name.span,
+		          "the footprint below is declared here");
+	}
+}
+
+void
+infer_check_restated(struct program *program,
+                     const struct placement *placement)
+{
+	for (uint32_t i = 0; i < placement->exports.count; i++) {
+		const struct primitive *primitive = placement->exports.items[i];
+
+		if (!primitive->restated)
+			continue;
+		check_covered(program, placement, primitive,
+		              &primitive->restated->footprint.writes, true);
+		check_covered(program, placement, primitive,
+		              &primitive->restated->footprint.reads, false);
+	}
+}

@@ -1,0 +1,208 @@
+#include "program.h"
+
+struct program *
+program_new(struct session *session, const struct composition *composition)
+{
+	struct program *program = arena_new(session->arena, struct program);
+
+	program->session = session;
+	program->composition = composition;
+	return program;
+}
+
+struct module *
+program_add(struct program *program, const struct placement *placement,
+            const char *name)
+{
+	struct module *module = arena_new(program->session->arena,
+	                                  struct module);
+
+	module->placement = placement;
+	module->name = name;
+	*list_add(program->session->arena, &program->modules) = module;
+	if (placement)
+		map_put(program->session->arena, &program->module_by_placement,
+		        placement, module);
+	return module;
+}
+
+void
+program_add_unit(struct program *program, struct module *module,
+                 const struct unit *unit)
+{
+	struct arena *arena = program->session->arena;
+
+	*list_add(arena, &module->units) = unit;
+	list_each(struct definition, definition, &unit->definitions)
+	{
+		const char *symbol = definition->symbol;
+
+		if (!map_get(&module->definition_by_symbol, symbol))
+			map_put(arena, &module->definition_by_symbol, symbol,
+			        definition);
+		if (definition->global &&
+		    !map_get(&program->definer_by_symbol, symbol))
+			map_put(arena, &program->definer_by_symbol, symbol,
+			        module);
+	}
+}
+
+struct module *
+program_module(const struct program *program,
+               const struct placement *placement)
+{
+	return map_get(&program->module_by_placement, placement);
+}
+
+static struct justification
+verdict_of(enum verdict verdict)
+{
+	return (struct justification){.verdict = verdict};
+}
+
+/* Someone else's name: whose, and where its owner says so. */
+static struct justification
+justify_foreign(const struct program *program, const struct module *module,
+                const char *symbol, uint32_t group)
+{
+	const struct composition *c = program->composition;
+	const struct event *event = compose_why(c, symbol, group);
+	const struct placement *owner = map_get(&c->owner_by_variable, symbol);
+	struct justification j = {.verdict = VERDICT_UNKNOWN, .event = event};
+
+	j.other = map_get(&program->definer_by_symbol, symbol);
+	if (owner && !event) {
+		const struct name *word =
+			name_list_find(&owner->layer->owns, symbol);
+
+		j.verdict = VERDICT_VARIABLE;
+		j.declared = word ? word
+		                  : name_list_find(&owner->layer->linker,
+		                                   symbol);
+	} else if (event) {
+		j.declared = event->word;
+		if (event->kind == EVENT_HIDE &&
+		    event->placement->group < group)
+			j.verdict = VERDICT_HIDDEN;
+		else if (module->placement &&
+		         compose_are_siblings(module->placement,
+		                              event->placement))
+			j.verdict = VERDICT_SIBLING;
+		else
+			j.verdict = VERDICT_ABOVE;
+	} else if (j.other) {
+		j.verdict = j.other->placement ? VERDICT_PRIVATE
+		                               : VERDICT_ABOVE;
+	}
+	return j;
+}
+
+static struct justification
+justify_client(const struct program *program, const struct module *module,
+               const struct unit *unit, const char *symbol)
+{
+	const struct composition *c = program->composition;
+	struct justification j = {.verdict = VERDICT_UNLISTED};
+	const struct primitive *primitive =
+		compose_visible(c, symbol, c->group_count);
+
+	j.primitive = primitive;
+	if (!primitive)
+		return justify_foreign(program, module, symbol,
+		                       c->group_count);
+	if (primitive->flags & EXPORT_HELPER && unit->is_compiled)
+		j.verdict = VERDICT_HELPER;
+	else if (primitive->flags & EXPORT_ASM && !unit->is_object)
+		j.verdict = VERDICT_STYLE;
+	else if (name_list_find(&c->kernel->exports, symbol))
+		j.verdict = VERDICT_EXPORTED;
+	return j;
+}
+
+static struct justification
+justify_import(struct import *import, const struct unit *unit)
+{
+	struct justification j = {.verdict = VERDICT_IMPORT,
+	                          .primitive = import->primitive,
+	                          .declared = import->word};
+
+	import->used = true;
+	if (import->primitive && import->primitive->flags & EXPORT_ASM &&
+	    (!unit->is_object || unit->is_compiled))
+		j.verdict = VERDICT_STYLE;
+	return j;
+}
+
+static bool
+is_entry(const struct program *program, const struct layer *layer,
+         const char *symbol)
+{
+	const struct kernel *kernel = program->composition->kernel;
+
+	/* A layer alone: whatever its boot code hands control to. */
+	if (!kernel)
+		return layer->boot.text &&
+		       !map_get(&program->definer_by_symbol, symbol) &&
+		       !map_get(&program->composition->history_by_name,
+		                symbol);
+	return layer->boot.text && kernel->entry.text == symbol;
+}
+
+struct justification
+program_justify(const struct program *program, const struct module *module,
+                const struct unit *unit, const char *symbol)
+{
+	const struct composition *c = program->composition;
+	const struct placement *placement = module->placement;
+	const struct primitive *visible;
+	struct import *import;
+
+	if (map_get(&module->definition_by_symbol, symbol))
+		return verdict_of(VERDICT_OWN);
+	if (!placement)
+		return justify_client(program, module, unit, symbol);
+	if (name_list_find(&placement->layer->linker, symbol))
+		return verdict_of(VERDICT_LINKER);
+	if (name_list_find(&placement->layer->owns, symbol))
+		return verdict_of(VERDICT_OWN);
+	import = map_get(&placement->import_by_name, symbol);
+	if (import)
+		return justify_import(import, unit);
+	visible = compose_visible(c, symbol, placement->group);
+	if (visible && visible->flags & EXPORT_HELPER && unit->is_compiled)
+		return (struct justification){.verdict = VERDICT_HELPER,
+		                              .primitive = visible};
+	if (is_entry(program, placement->layer, symbol))
+		return verdict_of(VERDICT_ENTRY);
+	if (visible)
+		return (struct justification){
+			.verdict = VERDICT_UNIMPORTED,
+			.primitive = visible,
+			.declared = &visible->export->name};
+	if (map_get(&placement->export_by_name, symbol))
+		return verdict_of(VERDICT_OWN);
+	return justify_foreign(program, module, symbol, placement->group);
+}
+
+const char *
+program_rule(enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_OWN:
+	case VERDICT_LINKER:
+		return "FUN";
+	case VERDICT_IMPORT:
+	case VERDICT_HELPER:
+		return "VCOMP";
+	case VERDICT_ENTRY:
+	case VERDICT_EXPORTED:
+	case VERDICT_UNLISTED:
+		return "CONTEXT";
+	case VERDICT_SIBLING:
+		return "HCOMP";
+	case VERDICT_VARIABLE:
+		return "VAR";
+	default:
+		return "FUN";
+	}
+}

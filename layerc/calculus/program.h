@@ -1,0 +1,84 @@
+/*
+ * A composition together with the facts of its code: the modules, and for
+ * every place where code names something, the rule that allows it.
+ *
+ * Pure, like compose.h: the facts come from source/.
+ */
+#pragma once
+
+#include "../source/facts.h"
+#include "compose.h"
+
+struct module {
+	const struct placement *placement; /* NULL for a client */
+	const char *name;                  /* of the layer, or "client" */
+	struct { const struct unit **items; uint32_t count, capacity; } units;
+	struct map definition_by_symbol; /* to const struct definition */
+	bool incomplete; /* some of its code could not be read */
+};
+
+struct program {
+	struct session *session;
+	const struct composition *composition;
+	struct { struct module **items; uint32_t count, capacity; } modules;
+	struct map module_by_placement; /* to struct module */
+	struct map definer_by_symbol; /* global symbol to struct module */
+	struct map noreturn; /* names whose prototype says _Noreturn */
+};
+
+/* Why a module may, or may not, use a symbol. */
+enum verdict {
+	VERDICT_OWN,    /* it defines or owns the symbol (FUN, VAR) */
+	VERDICT_IMPORT, /* its underlay provides it and it is imported */
+	VERDICT_HELPER, /* the compiler's call to a helper */
+	VERDICT_LINKER, /* the linker script defines it for this layer */
+	VERDICT_ENTRY,  /* the boot layer hands control to the kernel's entry */
+	VERDICT_EXPORTED, /* a client uses what the kernel exports */
+	VERDICT_FIRST_FORBIDDEN,
+	VERDICT_UNIMPORTED = VERDICT_FIRST_FORBIDDEN, /* visible, not named */
+	VERDICT_STYLE,    /* C code, assembly-style primitive */
+	VERDICT_HIDDEN,   /* a layer below hides it */
+	VERDICT_SIBLING,  /* it belongs to the other side of a sum */
+	VERDICT_ABOVE,    /* a layer above exports it */
+	VERDICT_VARIABLE, /* another module's variable */
+	VERDICT_PRIVATE,  /* another module defines it and exports it not */
+	VERDICT_UNLISTED, /* a client, and the kernel does not export it */
+	VERDICT_UNKNOWN,  /* nothing defines it */
+};
+
+struct justification {
+	enum verdict verdict;
+	const struct primitive *primitive; /* where a primitive is concerned */
+	const struct event *event;   /* what hides or exports it elsewhere */
+	const struct module *other;  /* whose it is, when code tells */
+	const struct name *declared; /* the word of the manifest to point at */
+};
+
+/* Makes a program without modules. */
+struct program *program_new(struct session *session,
+                            const struct composition *composition);
+
+/* Adds a module for a placement, or with NULL a client. */
+struct module *program_add(struct program *program,
+                           const struct placement *placement,
+                           const char *name);
+
+/* Adds a unit of a module; its definitions are then known. */
+void program_add_unit(struct program *program, struct module *module,
+                      const struct unit *unit);
+
+/* Returns the module of a placement, or NULL. */
+struct module *program_module(const struct program *program,
+                              const struct placement *placement);
+
+/*
+ * Decides whether module may use symbol in a unit of this kind.  An import
+ * that allows it is marked as used.
+ */
+struct justification program_justify(const struct program *program,
+                                     const struct module *module,
+                                     const struct unit *unit,
+                                     const char *symbol);
+
+/* One word for the rule that a verdict rests on: "FUN", "VAR", "VCOMP" ... */
+const char *program_rule(enum verdict verdict);

@@ -1,0 +1,194 @@
+#include "shape.h"
+
+/* The first use that keeps a module from a shape, and what is wrong. */
+struct misfit {
+	const char *text; /* NULL: the module has the shape */
+	struct span span;
+};
+
+/* The first call of the module to a primitive that returns, if any. */
+static struct misfit
+find_call(const struct program *program, const struct module *module)
+{
+	for (uint32_t i = 0; i < module->units.count; i++)
+		list_each(const struct use, use, &module->units.items[i]->uses)
+		{
+			const struct import *import =
+				map_get(&module->placement->import_by_name,
+			                use->symbol);
+
+			if (import && import->primitive &&
+			    !(import->primitive->flags & EXPORT_CONST) &&
+			    !map_get(&program->noreturn, import->primitive->name))
+				return (struct misfit){
+					"a getter-setter layer calls nothing "
+					"of its underlay",
+					use->span};
+		}
+	return (struct misfit){0};
+}
+
+static struct misfit
+misfit_getter_setter(const struct program *program,
+                     const struct module *module)
+{
+	const struct layer *layer = module->placement->layer;
+
+	if (layer->states.count == 0)
+		return (struct misfit){
+			"a getter-setter layer introduces state",
+			layer->name.span};
+	list_each(const struct state, state, &layer->states)
+		list_each(const struct name, word, &state->from)
+			if (!name_list_find(&layer->owns, word->text))
+				return (struct misfit){
+					"a getter-setter layer abstracts its "
+					"own variables only",
+					word->span};
+	list_each(const struct state, state, &layer->states)
+		if (state->machine)
+			return (struct misfit){
+				"a getter-setter layer abstracts variables, "
+				"not the machine",
+				state->name.span};
+	return find_call(program, module);
+}
+
+static struct misfit
+misfit_abs_fun(const struct module *module)
+{
+	const struct layer *layer = module->placement->layer;
+
+	if (layer->states.count > 0)
+		return (struct misfit){
+			"an abs-fun layer introduces no state",
+			layer->states.items[0].name.span};
+	if (layer->owns.count > 0)
+		return (struct misfit){"an abs-fun layer owns no variable",
+		                       layer->owns.items[0].span};
+	if (layer->linker.count > 0)
+		return (struct misfit){
+			"an abs-fun layer owns no symbol of the linker",
+			layer->linker.items[0].span};
+	if (layer->imports.count == 0)
+		return (struct misfit){
+			"an abs-fun layer works through its underlay",
+			layer->name.span};
+	return (struct misfit){0};
+}
+
+void
+shape_check_pattern(struct program *program, const struct module *module)
+{
+	const struct layer *layer = module->placement->layer;
+	struct diag *diag = program->session->diag;
+	struct misfit getter = misfit_getter_setter(program, module);
+	struct misfit abs = misfit_abs_fun(module);
+	struct misfit misfit = layer->pattern == PATTERN_ABS_FUN ? abs : getter;
+
+	if (layer->sources.count == 0)
+		return;
+	if (layer->pattern != PATTERN_NONE && misfit.text) {
+		diag_report(diag, DIAG_pattern_broken,
+		            layer->pattern_word.span,
+		            "'%s' does not have the pattern '%s'",
+		            layer->name.text, layer->pattern_word.text);
+		diag_note(diag, misfit.span, "%s", misfit.text);
+	}
+	if (layer->pattern == PATTERN_NONE && (!getter.text || !abs.text))
+		diag_report(diag, DIAG_pattern_unclaimed, layer->name.span,
+		            "'%s' has the pattern '%s' and does not say so",
+		            layer->name.text,
+		            abs.text ? "getter-setter" : "abs-fun");
+}
+
+/* The init that a function of this module has to call. */
+static const struct primitive *
+init_below(const struct program *program, const struct module *module)
+{
+	const struct composition *c = program->composition;
+
+	if (module->placement)
+		return module->placement->init_below;
+	return c->top_init;
+}
+
+struct init_calls {
+	const struct use *first_call; /* of the init function, to anything */
+	const struct use *first_init; /* to the init below */
+	unsigned count;
+};
+
+static void
+count_calls(const struct program *program, const struct module *module,
+            const char *init, const char *below, struct init_calls *calls)
+{
+	for (uint32_t i = 0; i < module->units.count; i++)
+		list_each(const struct use, use, &module->units.items[i]->uses)
+		{
+			bool own = map_get(&module->definition_by_symbol,
+			                   use->symbol) != NULL;
+			bool primitive =
+				compose_why(program->composition, use->symbol,
+			                    UINT32_MAX) != NULL;
+
+			if (use->symbol == below && use->kind == USE_CALL) {
+				calls->count++;
+				if (!calls->first_init)
+					calls->first_init = use;
+				if (use->from != init)
+					diag_report(
+						program->session->diag,
+						DIAG_init_order, use->span,
+						"'%s' calls '%s': only the "
+						"init of the layer above may",
+						use->from ? use->from
+							  : module->name,
+						below);
+			}
+			if (use->from == init && use->kind == USE_CALL &&
+			    primitive && !own && !calls->first_call)
+				calls->first_call = use;
+		}
+}
+
+void
+shape_check_init(struct program *program, const struct module *module)
+{
+	const struct primitive *below = init_below(program, module);
+	const struct placement *placement = module->placement;
+	const struct kernel *kernel = program->composition->kernel;
+	struct diag *diag = program->session->diag;
+	struct init_calls calls = {0};
+	const char *init;
+	struct span span;
+
+	if (!below)
+		return;
+	init = placement ? placement->init ? placement->init->name : NULL
+	                 : kernel->entry.text;
+	span = placement ? placement->init
+	                           ? placement->init->export->name.span
+	                           : placement->layer->name.span
+	                 : kernel->entry.span;
+	count_calls(program, module, init, below->name, &calls);
+	if (!init)
+		return;
+	if (calls.count == 0) {
+		diag_report(diag, DIAG_init_order, span,
+		            "'%s' does not call '%s', the init of what it "
+		            "stands on",
+		            init, below->name);
+		diag_note(diag, below->export->name.span,
+		          "that init is exported here");
+	} else if (calls.count > 1) {
+		diag_report(diag, DIAG_init_order, calls.first_init->span,
+		            "'%s' is called %u times; an init runs once",
+		            below->name, calls.count);
+	} else if (calls.first_call && calls.first_call != calls.first_init) {
+		diag_report(diag, DIAG_init_order, calls.first_call->span,
+		            "'%s' calls '%s' before '%s' has initialised what "
+		            "it stands on",
+		            init, calls.first_call->symbol, below->name);
+	}
+}

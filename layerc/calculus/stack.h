@@ -1,0 +1,11 @@
+/* From the lines of manifests to placements in a stack. */
+#pragma once
+
+#include "compose.h"
+
+/* Places the layers of a kernel's stack line. */
+void stack_of_kernel(struct composition *composition,
+                     const struct kernel *kernel);
+
+/* Places a layer on its home underlays. */
+void stack_of_layer(struct composition *composition, const struct layer *layer);

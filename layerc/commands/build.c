@@ -1,0 +1,12 @@
+/* layerc build: check a kernel, then compile, assemble and link it. */
+#include "../base/die.h"
+#include "make.h"
+
+int
+build_run(struct session *session, const struct options *options)
+{
+	int status;
+
+	make_named(session, options, &status);
+	return status;
+}

@@ -1,0 +1,70 @@
+/* layerc check: every rule that manifests, C and assembly can show. */
+#include "../base/die.h"
+#include "../build/build.h"
+#include "../build/check.h"
+#include "../build/ninja.h"
+#include "target.h"
+
+static void
+say_examined(const struct plan *plan, const struct program *program)
+{
+	uint32_t texts = 0, objects = 0, uses = 0, definitions = 0;
+
+	for (uint32_t i = 0; i < program->modules.count; i++) {
+		const struct module *module = program->modules.items[i];
+
+		for (uint32_t j = 0; j < module->units.count; j++) {
+			const struct unit *unit = module->units.items[j];
+
+			texts += !unit->is_object;
+			objects += unit->is_object;
+			uses += unit->uses.count;
+			definitions += unit->definitions.count;
+		}
+	}
+	printf("%s: %u layers, %u C files, %u objects of assembly: %u "
+	       "definitions and %u uses examined\n",
+	       path_last(plan->folder), plan->composition->placements.count,
+	       texts, objects, definitions, uses);
+}
+
+/* A layer is examined on its home stack, which is taken as it is declared. */
+static const struct plan_module *
+examined(const struct plan *plan, struct target target)
+{
+	if (target.kernel)
+		return NULL;
+	return plan->modules.items[plan->modules.count - 1];
+}
+
+static void
+check_target(struct session *session, const struct options *options,
+             const struct project *project, struct target target)
+{
+	struct plan *plan = target_plan(session, project, target);
+	struct program *program;
+
+	if (!plan)
+		return;
+	if (!build_assembly(plan, options->verbose))
+		die("the assembly of '%s' could not be made",
+		    path_last(plan->folder));
+	program = check_sources(plan, examined(plan, target));
+	if (options->verbose)
+		say_examined(plan, program);
+}
+
+int
+check_run(struct session *session, const struct options *options)
+{
+	struct project project = {0};
+	struct targets targets = {0};
+
+	if (!target_find(session, options, &project, &targets)) {
+		target_finish(session);
+		return EXIT_USAGE;
+	}
+	list_each(const struct target, target, &targets)
+		check_target(session, options, &project, *target);
+	return target_finish(session);
+}

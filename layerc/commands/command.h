@@ -1,0 +1,29 @@
+/*
+ * The commands of layerc: one file a command, one function each.
+ *
+ * A command gets the words of its line already sorted into options and names
+ * and returns the exit status of the process (base/die.h).
+ */
+#pragma once
+
+#include "../base/file.h"
+#include "../report/session.h"
+
+struct options {
+	bool verbose;    /* -v: every child's command line, what was examined */
+	bool quiet;      /* -q: no progress */
+	bool derivation; /* show --derivation */
+	bool check;      /* fmt --check: change nothing, say what would */
+	const char *memory;  /* -m: of the machine, or NULL */
+	unsigned timeout_s;  /* --timeout, or 0 */
+	struct path_list names; /* kernels, layers, files */
+	struct path_list rest;  /* what follows "--" */
+};
+
+int check_run(struct session *session, const struct options *options);
+int build_run(struct session *session, const struct options *options);
+int run_run(struct session *session, const struct options *options);
+int test_run(struct session *session, const struct options *options);
+int show_run(struct session *session, const struct options *options);
+int fmt_run(struct session *session, const struct options *options);
+int explain_run(struct session *session, const struct options *options);

@@ -1,0 +1,63 @@
+/* layerc fmt: the one layout of a manifest. */
+#include <errno.h>
+#include <string.h>
+
+#include "../base/die.h"
+#include "../manifest/format.h"
+#include "../manifest/project.h"
+#include "command.h"
+#include "target.h"
+
+/* Lays out one file; returns whether it was in that layout already. */
+static bool
+format_file(struct session *session, const struct options *options,
+            const char *path)
+{
+	const struct source *source = sources_read(session->sources, path);
+	struct text text = {.arena = session->arena};
+	struct tokens tokens = {0};
+	unsigned errors = session->diag->errors;
+
+	if (!source)
+		die("cannot read '%s':", path);
+	token_scan(session, source, &tokens);
+	if (session->diag->errors > errors)
+		return true;
+	text_bytes(&text, "", 0);
+	format_manifest(&tokens, &text);
+	if (text.len == source->size &&
+	    memcmp(text.bytes, source->text, text.len) == 0)
+		return true;
+	if (!options->check)
+		file_write(session->arena, path, text.bytes, text.len);
+	printf("%s%s\n", path, options->check ? ": not in layout" : "");
+	return false;
+}
+
+static void
+find_manifests(struct session *session, const char *folder,
+               struct path_list *found)
+{
+	file_find(session->arena, folder, ".layer", "layers", found);
+	file_find(session->arena, folder, ".kernel", "layers", found);
+}
+
+int
+fmt_run(struct session *session, const struct options *options)
+{
+	struct path_list files = {0};
+	bool all = true;
+	int status;
+
+	list_each(const char *, word, &options->names)
+		if (file_is_folder(*word))
+			find_manifests(session, *word, &files);
+		else
+			*list_add(session->arena, &files) = *word;
+	if (options->names.count == 0)
+		find_manifests(session, ".", &files);
+	list_each(const char *, path, &files)
+		all &= format_file(session, options, *path);
+	status = target_finish(session);
+	return options->check && !all ? EXIT_WRONG : status;
+}

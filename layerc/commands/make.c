@@ -1,0 +1,111 @@
+#include "make.h"
+
+#include "../base/die.h"
+#include "../build/build.h"
+#include "../build/check.h"
+#include "../build/image.h"
+#include "../build/link.h"
+#include "../build/ninja.h"
+#include "target.h"
+
+static bool
+is_sound(const struct plan *plan)
+{
+	return plan->session->diag->errors == 0;
+}
+
+static void
+say_counts(const struct plan_image *image, const struct image_count *count)
+{
+	printf("%s: %u references: %u FUN, %u VAR, %u VCOMP, %u helper, "
+	       "%u linker, %u entry, %u CONTEXT\n",
+	       image->path, count->total, count->own, count->variable,
+	       count->import, count->helper, count->linker, count->entry,
+	       count->exported);
+}
+
+static void
+check_images(const struct plan *plan, const struct program *program,
+             bool verbose)
+{
+	list_each(const struct plan_image, image, &plan->images)
+	{
+		struct image_count count;
+
+		image_check(plan, program, image, &count);
+		if (verbose)
+			say_counts(image, &count);
+	}
+}
+
+/* Compiles in the background while the sources are checked here. */
+static struct program *
+make_objects(struct build *build)
+{
+	struct program *program;
+
+	build_start(build, NINJA_OBJECTS);
+	program = check_sources(build->plan, NULL);
+	if (!is_sound(build->plan)) {
+		build_cancel(build);
+		return NULL;
+	}
+	if (!build_wait(build))
+		return NULL;
+	check_objects(build->plan, program);
+	return is_sound(build->plan) ? program : NULL;
+}
+
+static bool
+make_images(struct build *build)
+{
+	const struct program *program;
+
+	if (!build_make(build, NINJA_ASSEMBLY))
+		return false;
+	program = make_objects(build);
+	if (!program || !build_make(build, NINJA_IMAGES))
+		return false;
+	check_images(build->plan, program, build->verbose);
+	return is_sound(build->plan);
+}
+
+const struct plan *
+make_kernel(struct session *session, const struct options *options,
+            const struct project *project, const struct kernel *kernel)
+{
+	const struct plan *plan = target_plan(
+		session, project, (struct target){.kernel = kernel});
+	struct build build;
+	bool made;
+
+	if (!plan)
+		return NULL;
+	link_check(plan);
+	if (!is_sound(plan))
+		return NULL;
+	build_begin(&build, plan, options->verbose);
+	check_write_headers(plan);
+	link_write(plan);
+	made = make_images(&build);
+	build_end(&build);
+	return made ? plan : NULL;
+}
+
+const struct plan *
+make_named(struct session *session, const struct options *options, int *status)
+{
+	struct project project = {0};
+	const struct kernel *kernel =
+		target_kernel(session, options, &project);
+	const struct plan *plan = NULL;
+
+	if (kernel && session->diag->errors == 0)
+		plan = make_kernel(session, options, &project, kernel);
+	*status = target_finish(session);
+	if (!kernel)
+		*status = EXIT_USAGE;
+	else if (!plan)
+		*status = EXIT_WRONG;
+	return plan;
+}

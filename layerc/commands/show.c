@@ -1,0 +1,277 @@
+/* layerc show: what a layer or a kernel is, as layerc understands it. */
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/die.h"
+#include "../base/text.h"
+#include "../build/build.h"
+#include "../build/check.h"
+#include "../build/image.h"
+#include "../calculus/derivation.h"
+#include "target.h"
+
+enum { WIDTH = 78, INDENT = 12 };
+
+/* Prints words in lines of WIDTH columns, continued under the first. */
+struct words {
+	const char *label;
+	uint32_t column;
+};
+
+static void
+print_word(struct words *words, const char *word)
+{
+	uint32_t len = (uint32_t)strlen(word);
+
+	if (words->column == 0) {
+		printf("  %-*s%s", INDENT - 2, words->label, word);
+		words->column = INDENT + len;
+	} else if (words->column + 2 + len > WIDTH) {
+		printf(",\n%*s%s", INDENT, "", word);
+		words->column = INDENT + len;
+	} else {
+		printf(", %s", word);
+		words->column += 2 + len;
+	}
+}
+
+static void
+end_words(const struct words *words)
+{
+	if (words->column > 0)
+		putchar('\n');
+}
+
+static void
+print_names(const char *label, const struct name_list *names)
+{
+	struct words words = {label, 0};
+
+	list_each(const struct name, name, names)
+		print_word(&words, name->text);
+	end_words(&words);
+}
+
+static void
+print_imports(struct session *session, const struct placement *placement)
+{
+	struct words words = {"imports", 0};
+
+	for (uint32_t i = 0; i < placement->imports.count; i++) {
+		const struct primitive *primitive =
+			placement->imports.items[i].primitive;
+
+		print_word(&words,
+		           arena_print(session->arena, "%s (%s)",
+		                       primitive->name,
+		                       primitive->placement->layer->name.text));
+	}
+	end_words(&words);
+}
+
+static void
+add_components(struct text *text, const char *verb,
+               const struct components *components)
+{
+	for (uint32_t i = 0; i < components->count; i++)
+		text_print(text, "%s%s", i == 0 ? verb : ", ",
+		           components->items[i]->name);
+}
+
+static const char *
+describe(struct session *session, const struct primitive *primitive)
+{
+	struct text text = {.arena = session->arena};
+
+	text_print(&text, "%s%s%s%s%s",
+	           primitive->flags & EXPORT_RESTATES ? "restated " : "",
+	           primitive->flags & EXPORT_ASM ? "asm " : "",
+	           primitive->flags & EXPORT_INIT ? "init " : "",
+	           primitive->flags & EXPORT_CONST ? "const " : "",
+	           primitive->flags & EXPORT_HELPER ? "helper " : "");
+	add_components(&text, "reads ", &primitive->footprint.reads);
+	add_components(&text,
+	               primitive->footprint.reads.count ? "; writes "
+	                                                : "writes ",
+	               &primitive->footprint.writes);
+	return text.bytes;
+}
+
+static void
+print_exports(struct session *session, const struct placement *placement)
+{
+	for (uint32_t i = 0; i < placement->exports.count; i++) {
+		const struct primitive *primitive = placement->exports.items[i];
+
+		printf("  %-*s%-22s %s\n", INDENT - 2, i == 0 ? "exports" : "",
+		       primitive->name, describe(session, primitive));
+	}
+}
+
+/* What the layers above see: every name, with the layer that brings it. */
+static void
+print_overlay(struct session *session, const struct composition *c,
+              uint32_t group)
+{
+	struct words words = {"overlay", 0};
+
+	for (uint32_t i = 0; i < c->histories.count; i++) {
+		const struct primitive *primitive = compose_visible(
+			c, c->histories.items[i]->name, group);
+
+		if (primitive)
+			print_word(&words,
+			           arena_print(session->arena, "%s (%s)",
+			                       primitive->name,
+			                       primitive->placement->layer->name
+			                               .text));
+	}
+	end_words(&words);
+}
+
+static const char *
+pattern_words(enum pattern pattern)
+{
+	switch (pattern) {
+	case PATTERN_GETTER_SETTER:
+		return "getter-setter";
+	case PATTERN_ABS_FUN:
+		return "abs-fun";
+	case PATTERN_NONE:
+		break;
+	}
+	return "-";
+}
+
+static void
+show_layer(struct session *session, const struct composition *c)
+{
+	const struct placement *placement =
+		c->placements.items[c->placements.count - 1];
+	const struct layer *layer = placement->layer;
+	struct words states = {"state", 0};
+
+	printf("%s |- %s\n", compose_underlay_words(c, placement->group),
+	       layer->name.text);
+	printf("  %-*s%s\n", INDENT - 2, "manifest", layer->source->path);
+	if (layer->pattern != PATTERN_NONE)
+		printf("  %-*s%s\n", INDENT - 2, "pattern",
+		       pattern_words(layer->pattern));
+	print_names("owns", &layer->owns);
+	for (uint32_t i = 0; i < placement->states.count; i++)
+		print_word(&states, placement->states.items[i]->name);
+	end_words(&states);
+	print_imports(session, placement);
+	print_exports(session, placement);
+	print_names("hides", &layer->hides);
+	printf("  %-*s%u names\n", INDENT - 2, "passes", placement->passes);
+	print_overlay(session, c, c->group_count);
+}
+
+/* Prints the stack as a chart, the top layer first. */
+static void
+show_kernel(const struct composition *c)
+{
+	uint32_t i = c->placements.count;
+
+	printf("%s: %u layers in %u levels on %s, entry '%s'\n\n",
+	       c->kernel->name.text, c->placements.count, c->group_count,
+	       c->kernel->machine.text, c->kernel->entry.text);
+	printf("  level  %-12s %-14s %4s %6s %5s  %s\n", "layer", "pattern",
+	       "new", "passes", "hides", "state");
+	while (i-- > 0) {
+		const struct placement *placement = c->placements.items[i];
+		uint32_t fresh = 0;
+
+		for (uint32_t j = 0; j < placement->exports.count; j++)
+			fresh += !placement->exports.items[j]->restated;
+		printf("  %5u  %-12s %-14s %4u %6u %5u  ", placement->group,
+		       placement->layer->name.text,
+		       pattern_words(placement->layer->pattern), fresh,
+		       placement->passes, placement->layer->hides.count);
+		for (uint32_t j = 0; j < placement->states.count; j++)
+			printf("%s%s", j ? ", " : "",
+			       placement->states.items[j]->name);
+		putchar('\n');
+	}
+	putchar('\n');
+	print_names("exports", &c->kernel->exports);
+}
+
+static void
+print_image_count(const struct plan_image *image,
+                  const struct image_count *count)
+{
+	printf("image %s: %u relocations: %u FUN and VAR inside a module, "
+	       "%u VCOMP, %u helpers, %u CONTEXT, %u by the linker, %u not "
+	       "accounted for\n",
+	       image->name, count->total, count->own, count->imported,
+	       count->helper, count->entry + count->exported, count->linker,
+	       count->unjustified);
+}
+
+static void
+show_derivation(struct session *session, struct plan *plan,
+                const struct plan_module *only)
+{
+	struct program *program;
+	uint32_t edges;
+
+	if (!build_assembly(plan, false))
+		die("the assembly of '%s' could not be made",
+		    path_last(plan->folder));
+	program = check_sources(plan, only);
+	edges = derivation_print(program, stdout);
+	printf("\n%u edges leave a function or variable\n", edges);
+	for (uint32_t i = 0; i < plan->images.count; i++) {
+		const struct plan_image *image = &plan->images.items[i];
+		struct image_count count = {0};
+
+		if (!file_exists(image->path)) {
+			printf("image %s: not built\n", image->name);
+			continue;
+		}
+		image_check(plan, program, image, &count);
+		print_image_count(image, &count);
+	}
+	(void)session;
+}
+
+static void
+show_target(struct session *session, const struct options *options,
+            const struct project *project, struct target target)
+{
+	struct plan *plan = target_plan(session, project, target);
+
+	if (!plan)
+		return;
+	if (options->derivation)
+		show_derivation(session, plan,
+		                target.kernel
+		                        ? NULL
+		                        : plan->modules.items
+		                                  [plan->modules.count - 1]);
+	else if (target.kernel)
+		show_kernel(plan->composition);
+	else
+		show_layer(session, plan->composition);
+}
+
+int
+show_run(struct session *session, const struct options *options)
+{
+	struct project project = {0};
+	struct targets targets = {0};
+
+	if (!target_find(session, options, &project, &targets)) {
+		target_finish(session);
+		return EXIT_USAGE;
+	}
+	list_each(const struct target, target, &targets)
+	{
+		if (target > targets.items)
+			putchar('\n');
+		show_target(session, options, &project, *target);
+	}
+	return target_finish(session);
+}

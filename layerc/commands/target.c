@@ -1,0 +1,196 @@
+#include "target.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/die.h"
+#include "../build/check.h"
+#include "../report/spelling.h"
+
+static bool
+is_below(const char *path, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	while (len > 0 && folder[len - 1] == '/')
+		len--;
+	return strcmp(folder, ".") == 0 ||
+	       (strncmp(path, folder, len) == 0 && path[len] == '/');
+}
+
+static bool
+is_in_kernel(const struct project *project, const struct layer *layer)
+{
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		list_each(const struct name_list, group,
+		          &project->kernels.items[i]->stack)
+			if (name_list_find(group, layer->name.text))
+				return true;
+	return false;
+}
+
+static void
+add(struct session *session, struct targets *targets,
+    const struct kernel *kernel, const struct layer *layer)
+{
+	*list_add(session->arena, targets) = (struct target){kernel, layer};
+}
+
+/* Adds the kernels and layers of a folder. */
+static bool
+add_folder(struct session *session, const struct project *project,
+           const char *folder, struct targets *targets)
+{
+	uint32_t before = targets->count;
+
+	if (strncmp(folder, "./", 2) == 0)
+		folder += 2;
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		if (is_below(project->kernels.items[i]->source->path, folder))
+			add(session, targets, project->kernels.items[i], NULL);
+	for (uint32_t i = 0; i < project->layers.count; i++)
+		if (is_below(project->layers.items[i]->source->path, folder))
+			add(session, targets, NULL, project->layers.items[i]);
+	return targets->count > before;
+}
+
+static void
+add_all(struct session *session, const struct project *project,
+        struct targets *targets)
+{
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		add(session, targets, project->kernels.items[i], NULL);
+	for (uint32_t i = 0; i < project->layers.count; i++)
+		if (!is_in_kernel(project, project->layers.items[i]))
+			add(session, targets, NULL, project->layers.items[i]);
+}
+
+static const char *
+nearest(const struct project *project, const char *word)
+{
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		if (spelling_is_near(word,
+		                     project->kernels.items[i]->name.text))
+			return project->kernels.items[i]->name.text;
+	for (uint32_t i = 0; i < project->layers.count; i++)
+		if (spelling_is_near(word,
+		                     project->layers.items[i]->name.text))
+			return project->layers.items[i]->name.text;
+	return NULL;
+}
+
+static bool
+say_unknown(const struct project *project, const char *word, const char *what)
+{
+	const char *meant = nearest(project, word);
+
+	fprintf(stderr, "layerc: no %s is named '%s'", what, word);
+	if (meant)
+		fprintf(stderr, "; there is '%s'", meant);
+	fputc('\n', stderr);
+	return false;
+}
+
+static bool
+add_word(struct session *session, const struct project *project,
+         const char *word, struct targets *targets)
+{
+	const char *name = names_text(session->names, word);
+	const struct kernel *kernel = project_kernel(project, name);
+	const struct layer *layer = project_layer(project, name);
+
+	if (kernel || layer) {
+		add(session, targets, kernel, kernel ? NULL : layer);
+		return true;
+	}
+	if (file_is_folder(word))
+		return add_folder(session, project, word, targets) ||
+		       say_unknown(project, word,
+		                   "kernel or layer stands in a folder that");
+	return say_unknown(project, word, "kernel, layer or folder");
+}
+
+/* Goes to the project's root, as make and ninja say it. */
+static void
+enter_root(struct session *session)
+{
+	const char *root = project_root(session->arena);
+	char *here = getcwd(NULL, 0);
+
+	if (!root)
+		die("neither this folder nor one above it holds a 'layers' "
+		    "folder; see 'layerc -C DIR'");
+	if (!here || strcmp(root, here) != 0) {
+		if (chdir(root) != 0)
+			die("cannot enter '%s':", root);
+		fprintf(stderr, "layerc: Entering directory '%s'\n", root);
+	}
+	free(here);
+}
+
+bool
+target_find(struct session *session, const struct options *options,
+            struct project *project, struct targets *targets)
+{
+	bool found = true;
+
+	enter_root(session);
+	project_load(session, project);
+	list_each(const char *, word, &options->names)
+		found &= add_word(session, project, *word, targets);
+	if (options->names.count == 0)
+		add_all(session, project, targets);
+	if (options->names.count == 0 && targets->count == 0)
+		fprintf(stderr, "layerc: the project has no manifests\n");
+	return found && targets->count > 0;
+}
+
+const struct kernel *
+target_kernel(struct session *session, const struct options *options,
+              struct project *project)
+{
+	const struct kernel *kernel;
+
+	enter_root(session);
+	project_load(session, project);
+	if (options->names.count == 0 && project->kernels.count == 1)
+		return project->kernels.items[0];
+	if (options->names.count == 0) {
+		fprintf(stderr, "layerc: which kernel?\n");
+		return NULL;
+	}
+	kernel = project_kernel(
+		project, names_text(session->names, options->names.items[0]));
+	if (!kernel)
+		say_unknown(project, options->names.items[0], "kernel");
+	return kernel;
+}
+
+struct plan *
+target_plan(struct session *session, const struct project *project,
+            struct target target)
+{
+	const struct composition *composition =
+		target.kernel ? compose_kernel(session, project, target.kernel)
+			      : compose_layer(session, project, target.layer);
+	struct plan *plan;
+
+	if (session->diag->errors > 0)
+		return NULL;
+	plan = plan_make(session, composition);
+	if (session->diag->errors > 0)
+		return NULL;
+	check_headers(plan);
+	return plan;
+}
+
+int
+target_finish(const struct session *session)
+{
+	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+
+	fflush(stdout);
+	diag_print(session->diag, stderr, colour);
+	return session->diag->errors > 0 ? EXIT_WRONG : EXIT_FINE;
+}

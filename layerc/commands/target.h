@@ -1,0 +1,36 @@
+/* What a command works on: the kernels and layers that its words name. */
+#pragma once
+
+#include "../build/plan.h"
+#include "command.h"
+
+struct target {
+	const struct kernel *kernel; /* one of the two */
+	const struct layer *layer;
+};
+
+struct targets LIST(struct target);
+
+/*
+ * Reads the project and finds what the names mean: a kernel, a layer, or a
+ * folder, which stands for the kernels and layers below it.  No name at all
+ * stands for every kernel, and every layer that is in none.  A name that means
+ * nothing is said on standard error; then the result is false.
+ */
+bool target_find(struct session *session, const struct options *options,
+                 struct project *project, struct targets *targets);
+
+/* As target_find, for commands that take exactly one kernel. */
+const struct kernel *target_kernel(struct session *session,
+                                   const struct options *options,
+                                   struct project *project);
+
+/*
+ * Composes a target, plans it and makes its import headers.  Returns NULL
+ * after an error, which is reported.
+ */
+struct plan *target_plan(struct session *session,
+                         const struct project *project, struct target target);
+
+/* Prints what was reported; returns the exit status. */
+int target_finish(const struct session *session);

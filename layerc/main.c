@@ -1,0 +1,235 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "commands/command.h"
+
+#define VERSION "0.1"
+
+struct command {
+	const char *name, *words, *summary;
+	const char *options; /* the letters of those that it takes */
+	int (*run)(struct session *session, const struct options *options);
+};
+
+static const struct command commands[] = {
+	{"check", "[KERNEL|LAYER|DIR ...]",
+         "check manifests, C and assembly against the calculus", "v",
+         check_run},
+	{"build", "[KERNEL]", "check, then compile and link the images", "vq",
+         build_run},
+	{"run", "[KERNEL] [-- QEMU...]",
+         "build, then boot the kernel with its client", "vqm", run_run},
+	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
+         "build, then boot the test clients and judge them", "vqmt", test_run},
+	{"show", "[KERNEL|LAYER]",
+         "print an interface, or with --derivation the proof tree", "vd",
+         show_run},
+	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run},
+	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run},
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+/* An option: its letter is the key that commands list. */
+struct option_form {
+	char letter;
+	const char *shorter, *longer, *value, *summary;
+};
+
+static const struct option_form forms[] = {
+	{'v', "-v", "--verbose", NULL, "say what is examined and run"},
+	{'q', "-q", "--quiet", NULL, "show no progress"},
+	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
+	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
+	{'d', NULL, "--derivation", NULL, "print the derivation as a tree"},
+	{'c', NULL, "--check", NULL, "change nothing; say what would"},
+};
+
+enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
+
+static void
+help(FILE *out)
+{
+	fputs("usage: layerc [-C DIR] COMMAND [OPTION ...] [NAME ...]\n\n",
+	      out);
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		fprintf(out, "  %-8s %-33s %s\n", commands[i].name,
+		        commands[i].words, commands[i].summary);
+	fputs("\noptions:\n", out);
+	for (int i = 0; i < FORM_COUNT; i++)
+		fprintf(out, "  %s%s %-22s %s\n",
+		        forms[i].shorter ? forms[i].shorter : "  ",
+		        forms[i].shorter ? "," : " ", forms[i].longer,
+		        forms[i].summary);
+	fputs("  -C DIR                     work on the project in DIR\n"
+	      "  --help, --version          say this; say the version\n"
+	      "\nexit status: 0 fine, 1 the input is wrong, 2 bad usage, "
+	      "3 the host failed\n",
+	      out);
+}
+
+static int
+usage(const char *text, const char *word)
+{
+	fprintf(stderr, "layerc: %s '%s'; see 'layerc --help'\n", text, word);
+	return EXIT_USAGE;
+}
+
+static const struct option_form *
+find_form(const char *word, size_t len)
+{
+	for (int i = 0; i < FORM_COUNT; i++)
+		if ((forms[i].shorter && strlen(forms[i].shorter) == len &&
+		     strncmp(word, forms[i].shorter, len) == 0) ||
+		    (strlen(forms[i].longer) == len &&
+		     strncmp(word, forms[i].longer, len) == 0))
+			return &forms[i];
+	return NULL;
+}
+
+static bool
+set(struct options *options, char letter, const char *value)
+{
+	char *end = NULL;
+	unsigned long number;
+
+	switch (letter) {
+	case 'v':
+		options->verbose = true;
+		break;
+	case 'q':
+		options->quiet = true;
+		break;
+	case 'd':
+		options->derivation = true;
+		break;
+	case 'c':
+		options->check = true;
+		break;
+	case 'm':
+		options->memory = value;
+		return value[0] != '\0' &&
+		       value[strspn(value, "0123456789")] != '-' &&
+		       strspn(value, "0123456789") > 0 &&
+		       strlen(value) - strspn(value, "0123456789") <= 1;
+	case 't':
+		number = strtoul(value, &end, 10);
+		options->timeout_s = (unsigned)number;
+		return *value != '-' && *end == '\0' && number > 0 &&
+		       number <= 86400;
+	}
+	return true;
+}
+
+/* Reads the option at argv[*at]; returns an exit status, or -1 to go on. */
+static int
+read_option(const struct command *command, struct options *options, char **argv,
+            int *at)
+{
+	const char *word = argv[*at], *equals = strchr(word, '=');
+	size_t len = equals && strncmp(word, "--", 2) == 0
+	                     ? (size_t)(equals - word)
+	                     : strlen(word);
+	const struct option_form *form = find_form(word, len);
+	const char *value = "";
+
+	if (!form)
+		return usage("there is no option", word);
+	if (!strchr(command->options, form->letter)) {
+		fprintf(stderr, "layerc: '%s' takes no option '%s'\n",
+		        command->name, word);
+		return EXIT_USAGE;
+	}
+	if (form->value && word[len] == '=')
+		value = word + len + 1;
+	else if (form->value && argv[*at + 1])
+		value = argv[++*at];
+	else if (form->value)
+		return usage("a value is missing behind", word);
+	else if (word[len] == '=')
+		return usage("no value is expected in", word);
+	if (!set(options, form->letter, value))
+		return usage("the option cannot have the value", value);
+	return -1;
+}
+
+static int
+read_words(struct session *session, const struct command *command,
+           struct options *options, char **argv)
+{
+	for (int i = 0; argv[i]; i++) {
+		int status = -1;
+
+		if (strcmp(argv[i], "--") == 0) {
+			for (i++; argv[i]; i++)
+				*list_add(session->arena, &options->rest) =
+					argv[i];
+			return -1;
+		}
+		if (strcmp(argv[i], "--help") == 0 ||
+		    strcmp(argv[i], "-h") == 0) {
+			help(stdout);
+			return EXIT_FINE;
+		}
+		if (argv[i][0] == '-' && argv[i][1] != '\0')
+			status = read_option(command, options, argv, &i);
+		else
+			*list_add(session->arena, &options->names) = argv[i];
+		if (status >= 0)
+			return status;
+	}
+	return -1;
+}
+
+static int
+run(const struct command *command, char **argv)
+{
+	struct arena arena = {0};
+	struct names names = {.arena = &arena};
+	struct sources sources = {.names = &names};
+	struct diag diag = {.arena = &arena, .names = &names};
+	struct session session = {&arena, &names, &sources, &diag};
+	struct options options = {0};
+	int status = read_words(&session, command, &options, argv);
+
+	if (status < 0)
+		status = command->run(&session, &options);
+	arena_free(&arena);
+	if (fflush(stdout) != 0)
+		die("cannot write the output:");
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	int at = 1;
+
+	while (at + 1 < argc && strcmp(argv[at], "-C") == 0) {
+		if (chdir(argv[at + 1]) != 0)
+			die("cannot enter '%s':", argv[at + 1]);
+		at += 2;
+	}
+	if (at >= argc) {
+		help(stderr);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0 ||
+	    strcmp(argv[at], "help") == 0) {
+		help(stdout);
+		return EXIT_FINE;
+	}
+	if (strcmp(argv[at], "--version") == 0) {
+		printf("layerc %s\n", VERSION);
+		return EXIT_FINE;
+	}
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(argv[at], commands[i].name) == 0)
+			return run(&commands[i], argv + at + 1);
+	return usage(argv[at][0] == '-' ? "there is no option"
+	                                : "no command is named",
+	             argv[at]);
+}

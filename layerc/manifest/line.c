@@ -1,0 +1,180 @@
+#include "line.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "../report/spelling.h"
+
+bool
+line_has_more(const struct line *line)
+{
+	return line->at < line->count;
+}
+
+static bool
+next_is(const struct line *line, const char *word)
+{
+	const struct token *token = &line->tokens[line->at];
+
+	return line_has_more(line) && token->kind == TOKEN_WORD &&
+	       strcmp(token->text, word) == 0;
+}
+
+bool
+line_take(struct line *line, const char *word)
+{
+	bool found = next_is(line, word);
+
+	line->at += found;
+	return found;
+}
+
+bool
+line_take_near(struct line *line, const char *word)
+{
+	const struct token *token = &line->tokens[line->at];
+
+	if (line_take(line, word))
+		return true;
+	if (!line_has_more(line) || token->kind != TOKEN_WORD ||
+	    !spelling_is_near(token->text, word))
+		return false;
+	diag_report(line->session->diag, DIAG_expected_token, token->span,
+	            "expected '%s'", word);
+	diag_fix(line->session->diag, token->span, "%s", word);
+	line->at++;
+	return true;
+}
+
+bool
+line_take_kind(struct line *line, enum token_kind kind)
+{
+	bool found = line_has_more(line) &&
+	             line->tokens[line->at].kind == kind;
+
+	line->at += found;
+	return found;
+}
+
+void
+line_expected(struct line *line, const char *what)
+{
+	struct span gap = line->tokens[line->at - 1].span;
+
+	gap.begin = gap.end;
+	if (!line->broken)
+		diag_report(line->session->diag, DIAG_expected_token, gap,
+		            "expected %s", what);
+	line->broken = true;
+}
+
+static bool
+has_form(const char *text, enum name_form form)
+{
+	if (form == NAME_PATH)
+		return text[0] != '\0';
+	if (!isalpha((unsigned char)text[0]) && text[0] != '_')
+		return false;
+	for (const char *byte = text; *byte; byte++)
+		if (!isalnum((unsigned char)*byte) && *byte != '_' &&
+		    !(form == NAME_LABEL && strchr("-.", *byte)))
+			return false;
+	return true;
+}
+
+bool
+line_name(struct line *line, const char *what, enum name_form form,
+          struct name *name)
+{
+	const struct token *token = &line->tokens[line->at];
+
+	if (!line_has_more(line) || token->kind != TOKEN_WORD) {
+		line_expected(line, what);
+		return false;
+	}
+	line->at++;
+	if (!has_form(token->text, form)) {
+		diag_report(line->session->diag, DIAG_bad_name, token->span,
+		            "'%s' cannot be the name of %s", token->text, what);
+		return false;
+	}
+	*name = (struct name){token->text, token->span};
+	return true;
+}
+
+static bool
+at_stop(const struct line *line, const char *const *stops)
+{
+	if (!line_has_more(line))
+		return true;
+	for (; stops && *stops; stops++)
+		if (next_is(line, *stops))
+			return true;
+	return false;
+}
+
+const struct name *
+name_list_find(const struct name_list *list, const char *text)
+{
+	list_each(const struct name, name, list)
+		if (name->text == text)
+			return name;
+	return NULL;
+}
+
+static void
+add_once(struct line *line, struct name_list *list, struct name name)
+{
+	const struct name *first = name_list_find(list, name.text);
+
+	if (!first) {
+		*list_add(line->session->arena, list) = name;
+		return;
+	}
+	diag_report(line->session->diag, DIAG_repeated_name, name.span,
+	            "'%s' is listed twice", name.text);
+	diag_note(line->session->diag, first->span, "the first time is here");
+}
+
+void
+line_names(struct line *line, const char *what, enum name_form form,
+           const char *const *stops, struct name_list *list)
+{
+	struct name name;
+
+	for (;;) {
+		if (at_stop(line, stops) ||
+		    line->tokens[line->at].kind != TOKEN_WORD)
+			line_expected(line, what);
+		else if (line_name(line, what, form, &name))
+			add_once(line, list, name);
+		if (line_take_kind(line, TOKEN_COMMA))
+			continue;
+		if (at_stop(line, stops))
+			return;
+		if (line->tokens[line->at].kind != TOKEN_WORD)
+			return;
+		line_expected(line, "','");
+	}
+}
+
+void
+line_end(struct line *line)
+{
+	if (!line_has_more(line) || line->broken)
+		return;
+	diag_report(line->session->diag, DIAG_expected_token,
+	            line->tokens[line->at].span,
+	            "expected the end of the line before '%s'",
+	            line->tokens[line->at].text);
+	line->broken = true;
+}
+
+struct span
+line_span(const struct line *line)
+{
+	struct span span = line->tokens[0].span;
+
+	span.end = line->tokens[line->count - 1].span.end;
+	return span;
+}

@@ -1,0 +1,107 @@
+/*
+ * Manifests as they are written: one struct layer or kernel a file.
+ *
+ * Nothing here is resolved or checked against other manifests or the code;
+ * that is what calculus/ does.  docs/manifest.md tells what each line means.
+ */
+#pragma once
+
+#include "../report/session.h"
+
+/* A word of a manifest and where it stands. */
+struct name {
+	const char *text;
+	struct span span;
+};
+
+struct name_list LIST(struct name);
+
+enum pattern { PATTERN_NONE, PATTERN_GETTER_SETTER, PATTERN_ABS_FUN };
+
+enum export_flag {
+	EXPORT_ASM = 1,
+	EXPORT_INIT = 2,
+	EXPORT_CONST = 4,
+	EXPORT_HELPER = 8,
+	EXPORT_RESTATES = 16, /* the line is "restates" */
+};
+
+/* What follows the names of an export line; its names share it. */
+struct clauses {
+	struct name_list in, clobbers, reads, writes;
+	struct span line; /* the words of the whole line */
+};
+
+struct export
+{
+	struct name name;
+	unsigned flags;
+	const struct clauses *clauses;
+};
+
+struct exports LIST(struct export);
+
+struct state {
+	struct name name;
+	struct name_list from;
+	bool machine; /* "from machine": hardware, which no variable holds */
+};
+
+struct states LIST(struct state);
+
+/* A file that a manifest names; path is NULL when there is none. */
+struct file_name {
+	struct name word;
+	const char *path; /* from the project's root */
+};
+
+struct file_names LIST(struct file_name);
+
+struct layer {
+	const struct source *source;
+	struct name name;
+	struct name_list over; /* home underlay; empty for the bottom */
+	struct name pattern_word;
+	enum pattern pattern;
+	struct name_list owns, linker, imports, hides;
+	struct states states;
+	struct exports exports; /* and restates, in the order of the text */
+	struct file_names sources;
+	struct file_name header; /* word.text is NULL when there is none */
+	struct name boot;        /* likewise */
+	bool damaged; /* a line was lost to a mistake that was reported */
+};
+
+struct test {
+	struct name name;
+	struct file_names sources;
+};
+
+struct stack_groups LIST(struct name_list);
+
+struct kernel {
+	const struct source *source;
+	struct name name;
+	struct name machine, image_format, image_address, entry;
+	uint32_t address;
+	struct stack_groups stack; /* from the bottom up */
+	struct name_list exports;
+	struct file_names clients;
+	struct { struct test *items; uint32_t count, capacity; } tests;
+};
+
+/*
+ * Reads the manifest of a layer.  Every mistake is reported; what could be
+ * understood stands in the result, which is never NULL.  Paths are not looked
+ * up.
+ */
+struct layer *manifest_layer(struct session *session,
+                             const struct source *source);
+
+/* As manifest_layer, for the manifest of a kernel. */
+struct kernel *manifest_kernel(struct session *session,
+                               const struct source *source);
+
+/* The name under which list holds text, or NULL. */
+const struct name *name_list_find(const struct name_list *list,
+                                  const char *text);

@@ -1,0 +1,185 @@
+#include "project.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/die.h"
+
+const char *
+project_root(struct arena *arena)
+{
+	char *folder = getcwd(NULL, 0);
+	const char *path;
+
+	if (!folder)
+		die("cannot tell the current folder:");
+	path = arena_text(arena, folder, strlen(folder));
+	free(folder);
+	for (;;) {
+		if (file_is_folder(path_join(arena, path, "layers")))
+			return path;
+		if (strcmp(path, "/") == 0)
+			return NULL;
+		path = path_folder(arena, path);
+	}
+}
+
+struct layer *
+project_layer(const struct project *project, const char *name)
+{
+	return map_get(&project->layer_by_name, name);
+}
+
+struct kernel *
+project_kernel(const struct project *project, const char *name)
+{
+	return map_get(&project->kernel_by_name, name);
+}
+
+static const char *
+find_file(struct session *session, const struct source *manifest,
+          const char *word)
+{
+	const char *folder = path_folder(session->arena, manifest->path);
+	const char *beside = path_join(session->arena, folder, word);
+
+	return file_exists(beside) || !file_exists(word) ? beside : word;
+}
+
+static void
+resolve_file(struct session *session, const struct source *manifest,
+             struct file_name *file)
+{
+	const char *path;
+
+	if (!file->word.text)
+		return;
+	path = find_file(session, manifest, file->word.text);
+	if (file_exists(path) && !file_is_folder(path)) {
+		file->path = names_text(session->names, path);
+		return;
+	}
+	diag_report(session->diag, DIAG_unknown_file, file->word.span,
+	            "'%s' is not a file, neither beside this manifest nor "
+	            "from the project's root",
+	            file->word.text);
+}
+
+static void
+resolve_glob(struct session *session, const struct source *manifest,
+             const struct file_name *pattern, struct file_names *files)
+{
+	const char *folder = path_folder(session->arena, manifest->path);
+	struct path_list found = {0};
+
+	file_glob(session->arena,
+	          path_join(session->arena, folder, pattern->word.text),
+	          &found);
+	if (found.count == 0)
+		file_glob(session->arena, pattern->word.text, &found);
+	if (found.count == 0)
+		diag_report(session->diag, DIAG_unknown_file,
+		            pattern->word.span, "no file matches '%s'",
+		            pattern->word.text);
+	list_each(const char *, path, &found)
+		*list_add(session->arena, files) = (struct file_name){
+			pattern->word, names_text(session->names, *path)};
+}
+
+/* Replaces globs by what they match and looks up every path. */
+static void
+resolve_files(struct session *session, const struct source *manifest,
+              struct file_names *files)
+{
+	struct file_names resolved = {0};
+
+	list_each(struct file_name, file, files)
+	{
+		if (strpbrk(file->word.text, "*?[")) {
+			resolve_glob(session, manifest, file, &resolved);
+			continue;
+		}
+		resolve_file(session, manifest, file);
+		if (file->path)
+			*list_add(session->arena, &resolved) = *file;
+	}
+	*files = resolved;
+}
+
+static const struct source *
+read_manifest(struct session *session, const char *path)
+{
+	const struct source *source = sources_read(session->sources, path);
+
+	if (!source)
+		die("cannot read '%s':", path);
+	return source;
+}
+
+/* Reports a second manifest of one name; returns whether it is the first. */
+static bool
+is_first(struct session *session, const struct map *by_name,
+         const struct name *name, const struct name *other, const char *what)
+{
+	if (!name->text)
+		return false;
+	if (!map_get(by_name, name->text))
+		return true;
+	diag_report(session->diag, DIAG_repeated_name, name->span,
+	            "two %s are named '%s'", what, name->text);
+	diag_note(session->diag, other->span, "the first is here");
+	return false;
+}
+
+static void
+load_layer(struct session *session, struct project *project, const char *path)
+{
+	struct layer *layer = manifest_layer(session,
+	                                     read_manifest(session, path));
+	struct layer *other =
+		layer->name.text ? project_layer(project, layer->name.text)
+	                         : NULL;
+
+	resolve_files(session, layer->source, &layer->sources);
+	resolve_file(session, layer->source, &layer->header);
+	if (!is_first(session, &project->layer_by_name, &layer->name,
+	              other ? &other->name : NULL, "layers"))
+		return;
+	*list_add(session->arena, &project->layers) = layer;
+	map_put(session->arena, &project->layer_by_name, layer->name.text,
+	        layer);
+}
+
+static void
+load_kernel(struct session *session, struct project *project, const char *path)
+{
+	struct kernel *kernel = manifest_kernel(session,
+	                                        read_manifest(session, path));
+	struct kernel *other =
+		kernel->name.text ? project_kernel(project, kernel->name.text)
+	                          : NULL;
+
+	resolve_files(session, kernel->source, &kernel->clients);
+	list_each(struct test, test, &kernel->tests)
+		resolve_files(session, kernel->source, &test->sources);
+	if (!is_first(session, &project->kernel_by_name, &kernel->name,
+	              other ? &other->name : NULL, "kernels"))
+		return;
+	*list_add(session->arena, &project->kernels) = kernel;
+	map_put(session->arena, &project->kernel_by_name, kernel->name.text,
+	        kernel);
+}
+
+void
+project_load(struct session *session, struct project *project)
+{
+	struct path_list layers = {0}, kernels = {0};
+
+	file_find(session->arena, ".", ".layer", "layers", &layers);
+	file_find(session->arena, ".", ".kernel", "layers", &kernels);
+	list_each(const char *, path, &layers)
+		load_layer(session, project, *path);
+	list_each(const char *, path, &kernels)
+		load_kernel(session, project, *path);
+}

@@ -1,0 +1,304 @@
+#include "diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "spelling.h"
+
+#define WARNING SEVERITY_WARNING
+#define ERROR SEVERITY_ERROR
+const struct diag_entry diag_catalogue[DIAG_COUNT] = {
+#define DIAG(id, group, severity, meaning, example) \
+	{#id, #group, severity, meaning, example},
+#include "diag.def"
+#undef DIAG
+};
+#undef WARNING
+#undef ERROR
+
+static const char *
+vprint(struct arena *arena, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
+
+static const char *
+vprint(struct arena *arena, const char *format, va_list arguments)
+{
+	struct text text = {.arena = arena};
+
+	text_vprint(&text, format, arguments);
+	return text.bytes;
+}
+
+/* Whether this was said before at this line; remembers that it was. */
+static bool
+was_said(struct diag *diag, enum diag_id id, struct span span,
+         const char *text)
+{
+	const char *key = arena_print(
+		diag->arena, "%d %s:%u %s", (int)id,
+		span.source ? span.source->path : "",
+		span.source ? source_place(span.source, span.begin).line : 0,
+		text);
+
+	key = names_text(diag->names, key);
+	if (map_get(&diag->seen, key))
+		return true;
+	map_put(diag->arena, &diag->seen, key, diag);
+	return false;
+}
+
+void
+diag_report(struct diag *diag, enum diag_id id, struct span span,
+            const char *text, ...)
+{
+	struct diag_report *report;
+	const char *words;
+	va_list arguments;
+
+	va_start(arguments, text);
+	words = vprint(diag->arena, text, arguments);
+	va_end(arguments);
+	diag->last_dropped = was_said(diag, id, span, words);
+	if (diag->last_dropped)
+		return;
+	report = list_add(diag->arena, &diag->reports);
+	report->id = id;
+	report->span = span;
+	report->text = words;
+	if (diag_catalogue[id].severity == SEVERITY_ERROR)
+		diag->errors++;
+	else
+		diag->warnings++;
+}
+
+static struct diag_report *
+last(struct diag *diag)
+{
+	assert(diag->reports.count > 0);
+	return &diag->reports.items[diag->reports.count - 1];
+}
+
+void
+diag_fix(struct diag *diag, struct span span, const char *words, ...)
+{
+	va_list arguments;
+
+	if (diag->last_dropped)
+		return;
+	va_start(arguments, words);
+	last(diag)->fix = vprint(diag->arena, words, arguments);
+	va_end(arguments);
+	last(diag)->fix_span = span;
+}
+
+void
+diag_note(struct diag *diag, struct span span, const char *text, ...)
+{
+	struct diag_note *note;
+	va_list arguments;
+
+	if (diag->last_dropped)
+		return;
+	note = list_add(diag->arena, &last(diag)->notes);
+	note->span = span;
+	va_start(arguments, text);
+	note->text = vprint(diag->arena, text, arguments);
+	va_end(arguments);
+}
+
+struct style {
+	const char *bold, *error, *warning, *note, *caret, *reset;
+};
+
+static const struct style plain = {"", "", "", "", "", ""};
+static const struct style coloured = {"\033[1m",    "\033[1;31m",
+                                      "\033[1;35m", "\033[1;36m",
+                                      "\033[1;32m", "\033[0m"};
+
+/*
+ * Copies blanks in place of text up to the span, so that a tab in the line
+ * above moves the caret as far; then a caret and tildes under the span.
+ */
+static void
+print_caret(FILE *out, const struct style *style, struct span line,
+            struct span span)
+{
+	const char *text = span.source->text;
+	uint32_t end = span.end < line.end ? span.end : line.end;
+
+	fputs("      | ", out);
+	for (uint32_t i = line.begin; i < span.begin; i++)
+		fputc(text[i] == '\t' ? '\t' : ' ', out);
+	fprintf(out, "%s^", style->caret);
+	for (uint32_t i = span.begin + 1; i < end; i++)
+		fputc('~', out);
+	fprintf(out, "%s\n", style->reset);
+}
+
+static void
+print_fix(FILE *out, const struct style *style, struct span line,
+          struct span span, const char *fix)
+{
+	const char *text = span.source->text;
+
+	fputs("      | ", out);
+	for (uint32_t i = line.begin; i < span.begin; i++)
+		fputc(text[i] == '\t' ? '\t' : ' ', out);
+	fprintf(out, "%s%s%s\n", style->caret, fix, style->reset);
+}
+
+/* The whole line, blanks and all, in which a span begins. */
+static struct span
+whole_line(struct span span)
+{
+	const struct source *source = span.source;
+	uint32_t number = source_place(source, span.begin).line;
+	uint32_t begin = source->line_begin[number - 1];
+	uint32_t end = number < source->line_count
+	                       ? source->line_begin[number] - 1
+	                       : source->size;
+
+	if (end > begin && source->text[end - 1] == '\r')
+		end--;
+	return (struct span){source, begin, end};
+}
+
+/* Prints bytes of a line so that no terminal is driven by them. */
+static void
+print_safely(FILE *out, const char *text, uint32_t len)
+{
+	for (uint32_t i = 0; i < len; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		fputc((byte < 0x20 && byte != '\t') || byte == 0x7f ? '?'
+		                                                    : byte,
+		      out);
+	}
+}
+
+static void
+print_line(FILE *out, const struct style *style, struct span span,
+           const char *fix, struct span fix_span)
+{
+	struct span line = whole_line(span);
+	uint32_t number = source_place(span.source, span.begin).line;
+
+	fprintf(out, "%5u | ", number);
+	print_safely(out, span.source->text + line.begin,
+	             line.end - line.begin);
+	fputc('\n', out);
+	if (span.begin > line.end)
+		span.begin = line.end;
+	print_caret(out, style, line, span);
+	if (fix && fix[0] && fix_span.source == span.source &&
+	    fix_span.begin >= line.begin && fix_span.begin <= line.end &&
+	    !strchr(fix, '\n'))
+		print_fix(out, style, line, fix_span, fix);
+}
+
+static void
+print_place(FILE *out, const struct style *style, struct span span)
+{
+	struct place place;
+
+	if (!span.source) {
+		fprintf(out, "%slayerc:%s ", style->bold, style->reset);
+		return;
+	}
+	place = source_place(span.source, span.begin);
+	fprintf(out, "%s%s:%u:%u:%s ", style->bold, span.source->path,
+	        place.line, place.column, style->reset);
+}
+
+static void
+print_report(const struct diag_report *report, FILE *out,
+             const struct style *style)
+{
+	const struct diag_entry *entry = &diag_catalogue[report->id];
+	bool error = entry->severity == SEVERITY_ERROR;
+
+	print_place(out, style, report->span);
+	fprintf(out, "%s%s:%s %s%s [%s.%s]%s\n",
+	        error ? style->error : style->warning,
+	        error ? "error" : "warning", style->reset, style->bold,
+	        report->text, entry->group, entry->id, style->reset);
+	if (report->span.source)
+		print_line(out, style, report->span, report->fix,
+		           report->fix_span);
+	for (uint32_t i = 0; i < report->notes.count; i++) {
+		const struct diag_note *note = &report->notes.items[i];
+
+		print_place(out, style, note->span);
+		fprintf(out, "%snote:%s %s\n", style->note, style->reset,
+		        note->text);
+		if (note->span.source)
+			print_line(out, style, note->span, NULL, note->span);
+	}
+}
+
+static void
+print_count(FILE *out, unsigned count, const char *word)
+{
+	fprintf(out, "%u %s%s", count, word, count == 1 ? "" : "s");
+}
+
+void
+diag_print(const struct diag *diag, FILE *out, bool colour)
+{
+	list_each(const struct diag_report, report, &diag->reports)
+		print_report(report, out, colour ? &coloured : &plain);
+	if (diag->errors + diag->warnings == 0)
+		return;
+	if (diag->warnings)
+		print_count(out, diag->warnings, "warning");
+	if (diag->warnings && diag->errors)
+		fputs(" and ", out);
+	if (diag->errors)
+		print_count(out, diag->errors, "error");
+	fputs(".\n", out);
+}
+
+static const char *
+without_group(const char *id)
+{
+	const char *dot = strrchr(id, '.');
+
+	return dot ? dot + 1 : id;
+}
+
+const struct diag_entry *
+diag_find(const char *id)
+{
+	const char *dot = strrchr(id, '.');
+
+	for (int i = 0; i < DIAG_COUNT; i++) {
+		const struct diag_entry *entry = &diag_catalogue[i];
+
+		if (strcmp(without_group(id), entry->id) != 0)
+			continue;
+		if (!dot || (strlen(entry->group) == (size_t)(dot - id) &&
+		             memcmp(entry->group, id, (size_t)(dot - id)) == 0))
+			return entry;
+	}
+	return NULL;
+}
+
+const struct diag_entry *
+diag_nearest(const char *id)
+{
+	const struct diag_entry *best = &diag_catalogue[0];
+	unsigned least = UINT32_MAX;
+
+	for (int i = 0; i < DIAG_COUNT; i++) {
+		unsigned distance = spelling_distance(without_group(id),
+		                                      diag_catalogue[i].id);
+
+		if (distance < least) {
+			least = distance;
+			best = &diag_catalogue[i];
+		}
+	}
+	return best;
+}

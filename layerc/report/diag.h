@@ -1,0 +1,88 @@
+/*
+ * What layerc tells its user.
+ *
+ * A report is one error or warning at a span, then any notes that belong to
+ * it.  Reporting never stops the tool: the caller recovers and goes on, and
+ * the command prints what was gathered and looks at diag->errors at its end.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "../base/list.h"
+#include "../base/map.h"
+#include "source.h"
+
+enum diag_id {
+#define DIAG(id, group, severity, ...) DIAG_##id,
+#include "diag.def"
+#undef DIAG
+	DIAG_COUNT
+};
+
+enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+
+/* One entry of the catalogue. */
+struct diag_entry {
+	const char *id;    /* "hidden_call" */
+	const char *group; /* the rule of the calculus: "FUN" */
+	enum severity severity;
+	const char *meaning; /* one paragraph */
+	const char *example; /* what it looks like, and the repair */
+};
+
+extern const struct diag_entry diag_catalogue[DIAG_COUNT];
+
+struct diag_note {
+	struct span span;
+	const char *text;
+};
+
+struct diag_report {
+	enum diag_id id;
+	struct span span;
+	const char *text;
+	const char *fix; /* what would replace fix_span, or NULL */
+	struct span fix_span;
+	struct { struct diag_note *items; uint32_t count, capacity; } notes;
+};
+
+struct diag {
+	struct arena *arena;
+	struct diag_reports LIST(struct diag_report) reports;
+	struct map seen; /* of texts, against saying a thing twice */
+	struct names *names;
+	unsigned errors, warnings;
+	bool last_dropped;
+};
+
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
+
+/*
+ * Reports at span.  The text: lower case, no full stop, names in 'quotes'.
+ * The same id and text at the same line is reported once, however often it is
+ * raised: evidence from the source and from the object is one mistake.
+ */
+void diag_report(struct diag *diag, enum diag_id id, struct span span,
+                 const char *text, ...) PRINTF_LIKE(4, 5);
+
+/* Gives the last report the words that would repair it; "" deletes span. */
+void diag_fix(struct diag *diag, struct span span, const char *words, ...)
+	PRINTF_LIKE(3, 4);
+
+/* Adds to the last report a place that explains it. */
+void diag_note(struct diag *diag, struct span span, const char *text, ...)
+	PRINTF_LIKE(3, 4);
+
+/*
+ * Prints every report with its notes in the manner of clang: place, source
+ * line, caret, fix-it.  Colour is used when colour is true.
+ */
+void diag_print(const struct diag *diag, FILE *out, bool colour);
+
+/* Finds "hidden_call" or "FUN.hidden_call"; NULL when there is no such id. */
+const struct diag_entry *diag_find(const char *id);
+
+/* The entry nearest in spelling to id, for "did you mean"; never NULL. */
+const struct diag_entry *diag_nearest(const char *id);

@@ -1,0 +1,11 @@
+/* What every part of one run of the tool shares. */
+#pragma once
+
+#include "diag.h"
+
+struct session {
+	struct arena *arena;
+	struct names *names;
+	struct sources *sources;
+	struct diag *diag;
+};

@@ -1,0 +1,303 @@
+/*
+ * Symbols in the text of inline assembly, found without an assembler: every
+ * word among the operands of an instruction, or of a directive that makes
+ * data, is taken for a symbol, but for registers, operand numbers, words that
+ * belong to the syntax and labels of the same text.  The relocations of the
+ * object tell the rest.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cshared.h"
+
+struct scan {
+	struct cwalk *walk;
+	const char *from;
+	const struct source *source;
+	struct cspot spot; /* of the statement */
+	struct map labels; /* names that this text defines */
+	bool uses;         /* the second pass: labels are known */
+	bool in_operands;  /* an instruction's name was seen */
+	bool skips;        /* a comment, or no instruction: until a line ends */
+	bool defines;      /* the first operand is a name being defined */
+	struct span outputs;
+};
+
+static bool
+is_in(const char *words, const char *text, size_t len)
+{
+	while (*words) {
+		size_t word_len = strcspn(words, " ");
+
+		if (word_len == len && strncasecmp(words, text, len) == 0)
+			return true;
+		words += word_len;
+		words += strspn(words, " ");
+	}
+	return false;
+}
+
+static bool
+is_register(const char *text, size_t len)
+{
+	return is_in("eax ebx ecx edx esi edi ebp esp ax bx cx dx si di bp sp "
+	             "al ah bl bh cl ch dl dh cs ds es fs gs ss rax rbx rcx "
+	             "rdx rsi rdi rbp rsp rip eip r8 r9 r10 r11 r12 r13 r14 "
+	             "r15 cr0 cr2 cr3 cr4 dr0 dr1 dr2 dr3 dr6 dr7 st",
+	             text, len);
+}
+
+static bool
+is_syntax(const char *text, size_t len)
+{
+	return is_in("offset ptr byte word dword qword tbyte short near far "
+	             "flat",
+	             text, len);
+}
+
+static bool
+is_prefix(const char *text, size_t len)
+{
+	return is_in("lock rep repe repz repne repnz data16 addr16 data32 "
+	             "addr32 notrack",
+	             text, len);
+}
+
+static bool
+makes_data(const char *text, size_t len)
+{
+	return is_in(".byte .word .short .hword .long .int .quad .octa .2byte "
+	             ".4byte .8byte .set .equ .equiv .weakref .reloc",
+	             text, len);
+}
+
+static bool
+is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       byte == '_' || byte == '.';
+}
+
+static bool
+is_word(char byte)
+{
+	return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '$';
+}
+
+static void
+end_line(struct scan *scan)
+{
+	scan->in_operands = scan->skips = scan->defines = false;
+}
+
+static void
+add_label(struct scan *scan, const char *text, size_t len)
+{
+	const char *name = names_add(scan->walk->reader->names, text, len);
+
+	map_put(scan->walk->reader->arena, &scan->labels, name, scan);
+}
+
+static void
+add_operand(struct scan *scan, const char *text, size_t len)
+{
+	uint32_t begin = (uint32_t)(text - scan->source->text);
+	const char *name;
+	struct cspot spot = scan->spot;
+
+	if (scan->defines)
+		add_label(scan, text, len);
+	scan->defines = false;
+	if (!scan->uses || text[0] == '.' || !is_letter(text[0]) ||
+	    is_register(text, len) || is_syntax(text, len))
+		return;
+	name = names_add(scan->walk->reader->names, text, len);
+	if (map_get(&scan->labels, name))
+		return;
+	*(spot.macro.source ? &spot.macro : &spot.span) =
+		(struct span){scan->source, begin, begin + (uint32_t)len};
+	csymbol_use(scan->walk, scan->from, name, USE_ADDRESS, &spot);
+}
+
+static void
+add_word(struct scan *scan, const char *text, size_t len, char next)
+{
+	if (scan->in_operands) {
+		add_operand(scan, text, len);
+	} else if (next == ':') {
+		add_label(scan, text, len);
+	} else if (!is_prefix(text, len)) {
+		scan->in_operands = true;
+		scan->skips = text[0] == '.' && !makes_data(text, len);
+		scan->defines = is_in(".set .equ .equiv", text, len);
+	}
+}
+
+/* Skips what a '%' introduces: a register, or an operand of the statement. */
+static const char *
+skip_percent(const char *at, const char *end)
+{
+	while (at < end && *at == '%')
+		at++;
+	while (at < end && is_word(*at))
+		at++;
+	if (at < end && *at == '[')
+		while (at < end && *at != ']')
+			at++;
+	return at;
+}
+
+static const char *
+skip_escape(struct scan *scan, const char *at, const char *end)
+{
+	bool quotes = at[1] == '"';
+
+	if (at[1] == 'n')
+		end_line(scan);
+	at += 2;
+	while (quotes && at < end && at[-1] != '"')
+		at++;
+	return at;
+}
+
+/* Reads the inside of one string literal, as it is spelled. */
+static void
+scan_literal(struct scan *scan, const char *at, const char *end)
+{
+	while (at < end) {
+		const char *word = at;
+
+		if (*at == '\\') {
+			at = skip_escape(scan, at, end);
+		} else if (*at == ';') {
+			end_line(scan);
+			at++;
+		} else if (*at == '#' || scan->skips) {
+			scan->skips = true;
+			at++;
+		} else if (*at == '%') {
+			at = skip_percent(at, end);
+		} else if (*at == '@') {
+			while (at < end && (*at == '@' || is_word(*at)))
+				at++;
+		} else if (is_word(*at) && *at != '$') {
+			while (at < end && is_word(*at))
+				at++;
+			add_word(scan, word, (size_t)(at - word),
+			         at < end ? *at : '\0');
+		} else {
+			at++;
+		}
+	}
+}
+
+/* Returns the end of the literal or comment at offset, or the next byte. */
+static uint32_t
+skip_token(const char *text, uint32_t at)
+{
+	char quote = text[at];
+	const char *end;
+
+	if (text[at] == '/' && text[at + 1] == '*') {
+		end = strstr(text + at + 2, "*/");
+		return end ? (uint32_t)(end + 2 - text)
+		           : at + (uint32_t)strlen(text + at);
+	}
+	if (text[at] == '/' && text[at + 1] == '/')
+		return at + (uint32_t)strcspn(text + at, "\n");
+	at++;
+	if (quote != '"' && quote != '\'')
+		return at;
+	while (text[at] && text[at] != quote)
+		at += text[at] == '\\' && text[at + 1] ? 2 : 1;
+	return text[at] ? at + 1 : at;
+}
+
+/* Reads an assembly statement or declaration from its first word on. */
+static void
+scan_statement(struct scan *scan, uint32_t at)
+{
+	const char *text = scan->source->text;
+	unsigned depth = 0, section = 0;
+
+	end_line(scan);
+	scan->outputs = (struct span){scan->source, 0, 0};
+	while (at < scan->source->size) {
+		uint32_t next = skip_token(text, at);
+
+		if (text[at] == '"' && depth == 1 && section == 0 &&
+		    next > at + 1)
+			scan_literal(scan, text + at + 1, text + next - 1);
+		if (text[at] == ':' && depth == 1) {
+			section++;
+			if (section == 1)
+				scan->outputs.begin = at;
+			else if (section == 2)
+				scan->outputs.end = at;
+		}
+		if (text[at] == '(')
+			depth++;
+		if (text[at] == ')' && depth <= 1)
+			break;
+		if (text[at] == ')')
+			depth--;
+		if (text[at] == ';' && depth == 0)
+			break;
+		at = next;
+	}
+	if (section == 1)
+		scan->outputs.end = at;
+}
+
+/* Whether the rest of a macro's definition holds a whole statement. */
+static bool
+holds_statement(struct span macro)
+{
+	const char *text = macro.source->text;
+
+	for (uint32_t at = macro.begin; text[at] && text[at] != '\n'; at++) {
+		if (text[at] == '(')
+			return true;
+		if (text[at] == '\\' && text[at + 1] == '\n')
+			at++;
+	}
+	return false;
+}
+
+static struct scan
+start(struct cwalk *walk, const char *from, CXSourceLocation location)
+{
+	struct scan scan = {.walk = walk, .from = from};
+
+	scan.spot = cplace_spot(walk, location);
+	/* A macro may stand for the keyword alone. */
+	if (scan.spot.macro.source && !holds_statement(scan.spot.macro))
+		scan.spot.macro = (struct span){0};
+	scan.source = cplace_written(&scan.spot).source;
+	return scan;
+}
+
+void
+casm_text(struct cwalk *walk, const char *from, CXSourceLocation location)
+{
+	struct scan scan = start(walk, from, location);
+	uint32_t begin = cplace_written(&scan.spot).begin;
+
+	if (!scan.source)
+		return;
+	scan_statement(&scan, begin);
+	scan.uses = true;
+	scan_statement(&scan, begin);
+}
+
+struct span
+casm_outputs(struct cwalk *walk, CXSourceLocation location)
+{
+	struct scan scan = start(walk, NULL, location);
+
+	if (!scan.source)
+		return (struct span){0};
+	scan_statement(&scan, cplace_written(&scan.spot).begin);
+	return scan.outputs;
+}

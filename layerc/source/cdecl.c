@@ -1,0 +1,337 @@
+#include <string.h>
+
+#include "cshared.h"
+
+/* What the attributes of a declaration say. */
+struct attributes {
+	struct cwalk *walk;
+	bool weak, noreturn;
+	bool alias;           /* it is a definition: another symbol's */
+	bool reference;       /* it is no definition: weakref */
+	struct cspot target;  /* of alias, ifunc or weakref, if any */
+	struct cspot cleanup; /* the function, if any */
+};
+
+/* Whether word is name, or name with two underscores on either side. */
+static bool
+is_attribute(const char *word, const char *name)
+{
+	size_t len = strlen(name);
+
+	if (strcmp(word, name) == 0)
+		return true;
+	return strncmp(word, "__", 2) == 0 &&
+	       strncmp(word + 2, name, len) == 0 &&
+	       strcmp(word + 2 + len, "__") == 0;
+}
+
+/*
+ * The place of an attribute's argument: the first word behind its '(', or the
+ * inside of the string there.
+ */
+static struct cspot
+argument(struct cspot spot)
+{
+	struct span *span = spot.macro.source ? &spot.macro : &spot.span;
+	const struct source *source = span->source;
+	const char *open =
+		source ? strchr(source->text + span->end, '(') : NULL;
+
+	if (!open)
+		return (struct cspot){0};
+	open++;
+	open += strspn(open, " \t\n\\");
+	if (*open == '"')
+		open++;
+	span->begin = (uint32_t)(open - source->text);
+	span->end = cplace_token_end(source, span->begin);
+	return spot;
+}
+
+static enum CXChildVisitResult
+read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct attributes *attributes = data;
+	CXSourceLocation location =
+		clang_getRangeStart(clang_getCursorExtent(cursor));
+	char word[32];
+
+	(void)parent;
+	if (!clang_isAttribute(clang_getCursorKind(cursor)))
+		return CXChildVisit_Continue;
+	cplace_token(attributes->walk, location, word, sizeof(word));
+	if (is_attribute(word, "weak"))
+		attributes->weak = true;
+	else if (is_attribute(word, "noreturn") ||
+	         strcmp(word, "_Noreturn") == 0)
+		attributes->noreturn = true;
+	else if (is_attribute(word, "cleanup"))
+		attributes->cleanup =
+			argument(cplace_spot(attributes->walk, location));
+	else if (is_attribute(word, "alias") || is_attribute(word, "ifunc") ||
+	         is_attribute(word, "weakref")) {
+		attributes->reference = is_attribute(word, "weakref");
+		attributes->alias = !attributes->reference;
+		attributes->target =
+			argument(cplace_spot(attributes->walk, location));
+	}
+	return CXChildVisit_Continue;
+}
+
+static struct attributes
+attributes_of(struct cwalk *walk, CXCursor declaration)
+{
+	struct attributes attributes = {.walk = walk};
+	CXType type = clang_getCursorType(declaration);
+
+	clang_visitChildren(declaration, read_attribute, &attributes);
+	/* GNU's noreturn is a part of the type and of nothing else. */
+	if (clang_getCursorKind(declaration) == CXCursor_FunctionDecl &&
+	    strstr(creader_name(walk, clang_getTypeSpelling(type)),
+	           "__attribute__((noreturn))"))
+		attributes.noreturn = true;
+	return attributes;
+}
+
+static const char *
+text_of(struct cwalk *walk, struct span span)
+{
+	return names_add(walk->reader->names, span.source->text + span.begin,
+	                 span.end - span.begin);
+}
+
+/* The function that C code calls name, in a whole unit. */
+struct search {
+	struct cwalk *walk;
+	const char *name;
+	const char *symbol;
+};
+
+static enum CXChildVisitResult
+match(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+	struct search *search = data;
+
+	(void)parent;
+	if (clang_getCursorKind(cursor) != CXCursor_FunctionDecl ||
+	    creader_name(search->walk, clang_getCursorSpelling(cursor)) !=
+	            search->name)
+		return CXChildVisit_Continue;
+	search->symbol = csymbol_of(search->walk, cursor)->name;
+	return CXChildVisit_Break;
+}
+
+static void
+use_attributes(struct cwalk *walk, const char *from,
+               const struct attributes *attributes, enum symbol_kind kind)
+{
+	struct span target = cplace_written(&attributes->target);
+	struct span cleanup = cplace_written(&attributes->cleanup);
+
+	if (target.source)
+		csymbol_use(walk, from, text_of(walk, target), USE_ADDRESS,
+		            &attributes->target)
+			->symbol_kind = kind;
+	if (cleanup.source) {
+		const char *name = text_of(walk, cleanup);
+		struct search search = {walk, name, name};
+
+		clang_visitChildren(clang_getTranslationUnitCursor(walk->unit),
+		                    match, &search);
+		csymbol_use(walk, from, search.symbol, USE_CALL,
+		            &attributes->cleanup)
+			->symbol_kind = SYMBOL_FUNCTION;
+	}
+}
+
+static void
+add_declaration(struct cwalk *walk, CXCursor cursor, struct span span,
+                const struct attributes *attributes)
+{
+	const struct csymbol *symbol = csymbol_of(walk, cursor);
+	struct declaration *declaration =
+		list_add(walk->reader->arena, &walk->facts->declarations);
+
+	*declaration = (struct declaration){.symbol = symbol->name,
+	                                    .kind = symbol->kind,
+	                                    .span = span,
+	                                    .noreturn = attributes->noreturn,
+	                                    .type = symbol->type};
+}
+
+static void
+add_extent(struct cwalk *walk, CXCursor cursor, const char *symbol)
+{
+	struct cextent *extent = list_add(walk->reader->arena, &walk->extents);
+
+	*extent = (struct cextent){cplace_extent(walk, cursor), symbol};
+}
+
+/*
+ * C99: a definition that only ever is called inline makes no symbol.  Another
+ * declaration without inline, or with extern, makes it an external one.
+ */
+static bool
+is_only_inline(CXCursor function)
+{
+	return clang_Cursor_isFunctionInlined(function) &&
+	       clang_Cursor_getStorageClass(function) != CX_SC_Extern;
+}
+
+static struct definition *
+add_definition(struct cwalk *walk, CXCursor cursor, struct span span)
+{
+	const struct csymbol *symbol = csymbol_of(walk, cursor);
+	struct definition *definition =
+		list_add(walk->reader->arena, &walk->facts->definitions);
+
+	*definition = (struct definition){
+		.symbol = symbol->name,
+		.kind = symbol->kind,
+		.span = span,
+		.global = clang_getCursorLinkage(cursor) == CXLinkage_External,
+		.constant = symbol->constant,
+		.type = symbol->type,
+	};
+	return definition;
+}
+
+static void
+function(struct cwalk *walk, const char *from, CXCursor cursor)
+{
+	struct span span =
+		cplace_spot(walk, clang_getCursorLocation(cursor)).span;
+	struct attributes attributes = attributes_of(walk, cursor);
+	const struct csymbol *symbol = csymbol_of(walk, cursor);
+	bool defines = clang_isCursorDefinition(cursor) || attributes.alias;
+	bool external = clang_getCursorLinkage(cursor) == CXLinkage_External;
+
+	if (external && !is_only_inline(cursor))
+		map_put(walk->reader->arena, &walk->external_inlines,
+		        symbol->name, (void *)(uintptr_t)symbol);
+	if (defines && !attributes.reference) {
+		struct definition *definition =
+			add_definition(walk, cursor, span);
+
+		definition->weak = attributes.weak;
+		if (is_only_inline(cursor))
+			definition->global = false;
+		add_extent(walk, cursor, symbol->name);
+		from = symbol->name;
+	} else if (external) {
+		add_declaration(walk, cursor, span, &attributes);
+	}
+	use_attributes(walk, attributes.reference ? symbol->name : from,
+	               &attributes, SYMBOL_FUNCTION);
+	cexpr_children(walk, from, cursor);
+}
+
+/* The one entry of a variable at file scope, which may be defined twice. */
+static struct definition *
+known_definition(struct cwalk *walk, const char *symbol)
+{
+	uintptr_t count = (uintptr_t)map_get(&walk->variables, symbol);
+
+	return count ? &walk->facts->definitions.items[count - 1] : NULL;
+}
+
+static bool
+has_flag(const struct coptions *options, const char *flag)
+{
+	for (uint32_t i = 0; i < options->flag_count; i++)
+		if (strcmp(options->flags[i], flag) == 0)
+			return true;
+	return false;
+}
+
+static void
+define_variable(struct cwalk *walk, bool at_file_scope, CXCursor cursor,
+                const struct attributes *attributes)
+{
+	const char *symbol = csymbol_of(walk, cursor)->name;
+	struct span span =
+		cplace_spot(walk, clang_getCursorLocation(cursor)).span;
+	bool tentative =
+		clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(cursor));
+	struct definition *known =
+		at_file_scope ? known_definition(walk, symbol) : NULL;
+
+	if (known && tentative) {
+		known->weak |= attributes->weak;
+		return;
+	}
+	if (known) {
+		known->span = span;
+		known->common = false;
+		known->type = csymbol_of(walk, cursor)->type;
+		return;
+	}
+	known = add_definition(walk, cursor, span);
+	if (at_file_scope)
+		map_put(walk->reader->arena, &walk->variables, symbol,
+		        (void *)(uintptr_t)walk->facts->definitions.count);
+	known->weak = attributes->weak;
+	known->common = tentative && known->global && !attributes->alias &&
+	                has_flag(walk->options, "-fcommon");
+}
+
+static void
+variable(struct cwalk *walk, const char *from, CXCursor cursor)
+{
+	const struct csymbol *symbol = csymbol_of(walk, cursor);
+	struct attributes attributes = attributes_of(walk, cursor);
+	bool extern_only =
+		clang_Cursor_getStorageClass(cursor) == CX_SC_Extern &&
+		clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(cursor));
+
+	if (symbol->used && (!extern_only || attributes.alias) &&
+	    !attributes.reference) {
+		define_variable(walk, !from, cursor, &attributes);
+		if (!from) {
+			add_extent(walk, cursor, symbol->name);
+			from = symbol->name;
+		}
+	} else if (symbol->used &&
+	           clang_getCursorLinkage(cursor) == CXLinkage_External) {
+		add_declaration(
+			walk, cursor,
+			cplace_spot(walk, clang_getCursorLocation(cursor)).span,
+			&attributes);
+	}
+	use_attributes(walk, attributes.reference ? symbol->name : from,
+	               &attributes, SYMBOL_VARIABLE);
+	cexpr_children(walk, from, cursor);
+}
+
+void
+cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
+{
+	CXSourceLocation location = clang_getCursorLocation(declaration);
+	char word[16];
+
+	switch ((int)clang_getCursorKind(declaration)) {
+	case CXCursor_FunctionDecl:
+		function(walk, from, declaration);
+		return;
+	case CXCursor_VarDecl:
+		variable(walk, from, declaration);
+		return;
+	case CXCursor_UnexposedDecl:
+		cplace_token(walk, location, word, sizeof(word));
+		if (is_attribute(word, "asm") || strcmp(word, "__asm") == 0)
+			casm_text(walk, from, location);
+		break;
+	default:
+		break;
+	}
+	cexpr_children(walk, from, declaration);
+}
+
+void
+cdecl_finish(struct cwalk *walk)
+{
+	list_each (struct definition, definition, &walk->facts->definitions)
+		if (definition->kind == SYMBOL_FUNCTION &&
+		    map_get(&walk->external_inlines, definition->symbol))
+			definition->global = true;
+}

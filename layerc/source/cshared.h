@@ -1,0 +1,151 @@
+/*
+ * What the parts of the C reader share; no one else includes this.
+ *
+ *     creader.c   a parse from beginning to end, and its problems
+ *     cplace.c    libclang's locations as spans
+ *     csymbol.c   declarations as symbols, uses as facts
+ *     cdecl.c     what a unit defines and declares
+ *     cexpr.c     what its expressions do to which variable
+ *     casm.c      symbols that the text of inline assembly names
+ *     cheader.c   the items of a header
+ */
+#pragma once
+
+#include <clang-c/Index.h>
+
+#include "../base/map.h"
+#include "creader.h"
+
+struct creader {
+	struct arena *arena;
+	struct names *names;
+	struct sources *sources;
+	CXIndex index;
+};
+
+/* A file of the parse. */
+struct cknown {
+	const struct source *source; /* NULL when it cannot be read */
+	bool own;       /* the file parsed, or a header in its folder */
+	uint32_t order; /* the file parsed is 0, others as they came up */
+};
+
+/* What is known of a declaration that expressions refer to. */
+struct csymbol {
+	const char *name, *type;
+	enum symbol_kind kind;
+	bool used;       /* mentions of it are uses: not a local variable */
+	bool constant;   /* a const variable */
+	bool undeclared; /* clang made it up at the first call */
+};
+
+/* A place as struct use wants it. */
+struct cspot {
+	struct span span, macro;
+};
+
+/* The text of a function or variable, to find what contains an offset. */
+struct cextent {
+	struct span span;
+	const char *symbol;
+};
+
+/* Where a macro is expanded, and its name in its definition. */
+struct cexpansion {
+	struct span span, definition;
+};
+
+/* One parse. */
+struct cwalk {
+	struct creader *reader;
+	const struct coptions *options;
+	CXTranslationUnit unit;
+	const char *folder;          /* of the file parsed */
+	struct map files;            /* CXFile to struct cknown */
+	uint32_t file_count;         /* that files holds */
+	struct map orders;           /* struct source to struct cknown */
+	struct map symbols;          /* clang's declaration to struct csymbol */
+	struct map external_inlines; /* symbols that also lack 'inline' */
+	struct map variables; /* at file scope to 1 + index of definition */
+	unsigned depth;       /* of the visit of expressions */
+	bool is_too_deep;     /* it was, and a problem says so */
+	struct unit *facts;
+	struct problems *problems;
+	struct {
+		struct cextent *items;
+		uint32_t count, capacity;
+	} extents;
+	struct {
+		struct cexpansion *items;
+		uint32_t count, capacity;
+	} expansions;
+};
+
+/*
+ * Parses path into walk->unit, with more flags (up to NULL) behind those of
+ * the options.  Returns false with errno set when path cannot be read.  The
+ * caller disposes of walk->unit.
+ */
+bool creader_parse(struct cwalk *walk, const char *path,
+                   const char *const *more);
+
+/* Makes problems of what clang reports, or uses of undeclared names. */
+void creader_diagnostics(struct cwalk *walk);
+
+/* The copy of a libclang text as a name; disposes of the original. */
+const char *creader_name(struct cwalk *walk, CXString text);
+
+/* Returns the file behind a location, its offset in *offset. */
+const struct cknown *cplace_file(struct cwalk *walk, CXSourceLocation location,
+                                 uint32_t *offset);
+
+/* Returns the place of the token at location, through macros. */
+struct cspot cplace_spot(struct cwalk *walk, CXSourceLocation location);
+
+/* Returns the text that a cursor covers, macros as they are called. */
+struct span cplace_extent(struct cwalk *walk, CXCursor cursor);
+
+/* Copies the token at location, through macros, to text; "" for none. */
+void cplace_token(struct cwalk *walk, CXSourceLocation location, char *text,
+                  size_t size);
+
+/* The end of the identifier, number or byte that begins at offset. */
+uint32_t cplace_token_end(const struct source *source, uint32_t offset);
+
+/* Where text is written: in the macro if there is one, else in the unit. */
+struct span cplace_written(const struct cspot *spot);
+
+/* Returns what is known of a function, variable or enumerator. */
+struct csymbol *csymbol_of(struct cwalk *walk, CXCursor declaration);
+
+/* Returns the canonical type of a declaration, without 'noreturn'. */
+const char *csymbol_type(struct cwalk *walk, CXCursor declaration);
+
+/* Whether a type, or the element of an array type, is const. */
+bool csymbol_is_const(CXType type);
+
+/* Adds a use of symbol and returns it. */
+struct use *csymbol_use(struct cwalk *walk, const char *from,
+                        const char *symbol, enum use_kind kind,
+                        const struct cspot *spot);
+
+/* Adds the use that a reference to a type of another file is. */
+void csymbol_type_use(struct cwalk *walk, const char *from, CXCursor reference);
+
+/* Adds the use that the expansion of another file's macro is. */
+void csymbol_macro_use(struct cwalk *walk, CXCursor expansion);
+
+/* Reads a declaration at file scope (from NULL) or in a function. */
+void cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration);
+
+/* Marks the inline functions that turned out to be external. */
+void cdecl_finish(struct cwalk *walk);
+
+/* Reads what is below a statement, expression or declaration. */
+void cexpr_children(struct cwalk *walk, const char *from, CXCursor parent);
+
+/* Adds the uses in the text of the assembly that begins at location. */
+void casm_text(struct cwalk *walk, const char *from, CXSourceLocation location);
+
+/* Returns the part of an assembly statement that holds its outputs. */
+struct span casm_outputs(struct cwalk *walk, CXSourceLocation location);

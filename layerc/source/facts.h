@@ -1,0 +1,85 @@
+/*
+ * What code really does, as one unit (a C file, an object) shows it: what it
+ * defines, what it declares and what it uses, each with its place.
+ *
+ * C units are read by creader.h through libclang, objects and assembly by
+ * object.h through libelf; both yield the same facts, so that the rules are
+ * written once.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "../base/list.h"
+#include "../report/source.h"
+
+enum symbol_kind {
+	SYMBOL_FUNCTION,
+	SYMBOL_VARIABLE,
+	SYMBOL_CONSTANT, /* an enumerator, a macro or a type */
+	SYMBOL_UNKNOWN,  /* an object does not always say */
+};
+
+enum use_kind {
+	USE_CALL,     /* called or jumped to */
+	USE_ADDRESS,  /* address taken, or moved by assembly */
+	USE_READ,     /* a variable's value is read */
+	USE_WRITE,    /* a variable is changed, or may be through a pointer */
+	USE_CONSTANT, /* a constant or type is named */
+};
+
+/* One place where code names a symbol that has linkage, or a constant. */
+struct use {
+	const char *symbol; /* the linker's name for it; a name */
+	const char *from;   /* function or variable that contains it, or NULL */
+	enum use_kind kind;
+	enum symbol_kind symbol_kind;
+	struct span span; /* where the name, or the macro that hides it, is
+	                     written in this unit's own files */
+	struct span macro; /* if a macro wrote it: there, in its definition */
+	bool undeclared;  /* C: nothing in sight declares it */
+	const char *type; /* C: canonical type of the declaration, or NULL */
+};
+
+/* A function or variable that the unit defines. */
+struct definition {
+	const char *symbol;
+	enum symbol_kind kind;
+	struct span span;
+	bool global;   /* the linker sees it; false for static */
+	bool constant; /* a const variable, or in read-only memory */
+	bool weak, common;
+	const char *type; /* C: canonical type, or NULL */
+};
+
+/* A declaration with external linkage that is not a definition. */
+struct declaration {
+	const char *symbol;
+	enum symbol_kind kind;
+	struct span span; /* the name; its source tells the file */
+	bool noreturn;
+	const char *type; /* canonical type */
+};
+
+struct uses LIST(struct use);
+struct definitions LIST(struct definition);
+struct declarations LIST(struct declaration);
+
+struct unit {
+	const char *path;
+	bool is_object;   /* an object, not a text */
+	bool is_compiled; /* a compiler made it: it may call helpers */
+	struct uses uses; /* in the order of the text */
+	struct definitions definitions;
+	struct declarations declarations;
+	uint32_t relocation_count; /* objects only */
+};
+
+/* What the compiler itself has to say about a unit. */
+struct problem {
+	struct span span;
+	bool error; /* false: a warning */
+	const char *text;
+};
+
+struct problems LIST(struct problem);

@@ -1,0 +1,73 @@
+/*
+ * Objects and images through libelf, with the places that their debugging
+ * information gives (libdw).
+ *
+ * Every relocation becomes a use, whatever language the object was made from.
+ * Hostile files are expected: anything that does not fit the file is an error
+ * text, never a fault.
+ */
+#pragma once
+
+#include "facts.h"
+
+/* A symbol as an image or object lists it. */
+struct symbol {
+	const char *name; /* "" for a section or a source file too */
+	enum symbol_kind kind;
+	uint64_t value, size;
+	uint32_t section; /* index; SHN_UNDEF, SHN_ABS, SHN_COMMON as in ELF */
+	bool global, weak;
+};
+
+struct section {
+	const char *name;
+	uint64_t address, size;
+	bool loaded, writable, executable;
+};
+
+/* One relocation: that the word at offset of section depends on symbol. */
+struct relocation {
+	uint32_t section; /* that is patched */
+	uint64_t offset;  /* in it; an address in an image */
+	uint32_t type;    /* R_386_... */
+	uint32_t symbol;  /* index into symbols */
+	int32_t addend;   /* added to the symbol's value, -4 for a plain call;
+	                     0 in an image, which has it in its words */
+};
+
+/* An object or image as it stands in the file. */
+struct object {
+	const char *path;
+	bool is_image; /* linked: it has an entry address */
+	uint64_t entry;
+	struct {
+		struct section *items;
+		uint32_t count, capacity;
+	} sections;
+	struct {
+		struct symbol *items;
+		uint32_t count, capacity;
+	} symbols;
+	struct {
+		struct relocation *items;
+		uint32_t count, capacity;
+	} relocations;
+};
+
+/*
+ * Reads an ELF32 i386 object or image.  Returns NULL when all is well, or what
+ * is wrong with the file, as a text without the path.
+ */
+const char *object_read(struct arena *arena, struct names *names,
+                        const char *path, struct object *object);
+
+/*
+ * Fills *unit with the facts of an object: global definitions (and local
+ * ones, with global false), and a use for each relocation against a named
+ * global or undefined symbol.  A use's span is the source line that the
+ * debugging information gives, narrowed to the symbol's name if the line holds
+ * it; without such information its source is NULL.  from is the function or
+ * variable around the place.
+ */
+void object_unit(struct arena *arena, struct sources *sources,
+                 const struct object *object, struct unit *unit);

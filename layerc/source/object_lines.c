@@ -1,0 +1,213 @@
+#include "object_lines.h"
+
+#include <dwarf.h>
+#include <elfutils/libdw.h>
+#include <elfutils/libdwfl.h>
+#include <gelf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "paths.h"
+
+/* A row of a line table: it is in force up to the next one. */
+struct row {
+	uint64_t address;
+	uint32_t order;   /* in the tables; later rows win */
+	uint32_t line;    /* 0: the end of a sequence */
+	const char *path; /* a name */
+};
+
+struct lines {
+	struct arena *arena;
+	struct sources *sources;
+	const struct object *object;
+	uint64_t *bases; /* of each section, as libdwfl laid them out */
+	struct {
+		struct row *items;
+		uint32_t count, capacity;
+	} rows; /* sorted */
+};
+
+/* The debugging information of other files, or of servers, is not wanted. */
+static int
+find_nothing(Dwfl_Module *module, void **data, const char *name,
+             Dwarf_Addr base, const char *file, const char *link,
+             GElf_Word checksum, char **found)
+{
+	(void)module;
+	(void)data;
+	(void)name;
+	(void)base;
+	(void)file;
+	(void)link;
+	(void)checksum;
+	(void)found;
+	return -1;
+}
+
+/*
+ * The path of a row as the user would write it.  NASM 2.16 names the folder
+ * of the source where the current folder belongs, so that the path that
+ * follows from it may not exist while the part below the folder does.
+ */
+static const char *
+row_path(struct lines *lines, Dwarf_Line *line, const char *folder)
+{
+	const char *path = dwarf_linesrc(line, NULL, NULL), *plain, *rest;
+	size_t len = folder ? strlen(folder) : 0;
+
+	if (!path)
+		return NULL;
+	rest = path;
+	if (len > 0 && strncmp(path, folder, len) == 0)
+		rest = path + len + strspn(path + len, "/");
+	if (len > 0)
+		path = path_join(lines->arena, folder, path);
+	plain = paths_plain(lines->arena, path);
+	if (!file_exists(plain) && rest[0] != '\0' && file_exists(rest))
+		plain = paths_plain(lines->arena, rest);
+	return names_text(lines->sources->names, plain);
+}
+
+static void
+add_row(struct lines *lines, Dwarf_Line *line, uint64_t bias, const char *path)
+{
+	struct row row = {.order = lines->rows.count, .path = path};
+	Dwarf_Addr address;
+	bool ends = true;
+	int number = 0;
+
+	if (dwarf_lineaddr(line, &address) != 0 ||
+	    dwarf_lineendsequence(line, &ends) != 0 ||
+	    dwarf_lineno(line, &number) != 0)
+		return;
+	row.address = address + bias;
+	row.line = ends || number < 0 ? 0 : (uint32_t)number;
+	*list_add(lines->arena, &lines->rows) = row;
+}
+
+static void
+add_unit(struct lines *lines, Dwarf_Die *unit, uint64_t bias)
+{
+	Dwarf_Attribute attribute;
+	const char *folder =
+		dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
+	const char *file = NULL, *path = NULL;
+	Dwarf_Lines *table;
+	size_t count;
+
+	if (dwarf_getsrclines(unit, &table, &count) != 0)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		Dwarf_Line *line = dwarf_onesrcline(table, i);
+		const char *next = dwarf_linesrc(line, NULL, NULL);
+
+		/* Rows of one file share its text. */
+		if (next != file || !path)
+			path = row_path(lines, line, folder);
+		file = next;
+		add_row(lines, line, bias, path);
+	}
+}
+
+static int
+by_address(const void *a, const void *b)
+{
+	const struct row *first = a, *second = b;
+
+	if (first->address != second->address)
+		return first->address < second->address ? -1 : 1;
+	/* Where a sequence ends another may begin, which then counts. */
+	if ((first->line == 0) != (second->line == 0))
+		return first->line == 0 ? -1 : 1;
+	return first->order < second->order ? -1 : 1;
+}
+
+/* In an object all sections begin at 0, until libdwfl moves them apart. */
+static void
+read_bases(struct lines *lines, Dwfl_Module *module)
+{
+	GElf_Addr bias;
+	Elf *elf = dwfl_module_getelf(module, &bias);
+	uint32_t count = lines->object->sections.count;
+
+	lines->bases = arena_array(lines->arena, uint64_t, count);
+	for (uint32_t i = 1; elf && !lines->object->is_image && i < count;
+	     i++) {
+		GElf_Shdr header;
+
+		if (gelf_getshdr(elf_getscn(elf, i), &header))
+			lines->bases[i] = header.sh_addr + bias;
+	}
+}
+
+static void
+read_module(struct lines *lines, Dwfl_Module *module)
+{
+	Dwarf_Addr bias;
+	Dwarf_Die *unit = NULL;
+
+	/* This relocates the sections of an object. */
+	if (!dwfl_module_getdwarf(module, &bias))
+		return;
+	read_bases(lines, module);
+	while ((unit = dwfl_module_nextcu(module, unit, &bias)))
+		add_unit(lines, unit, bias);
+	if (lines->rows.count > 0)
+		qsort(lines->rows.items, lines->rows.count, sizeof(struct row),
+		      by_address);
+}
+
+struct lines *
+lines_read(struct arena *arena, struct sources *sources,
+           const struct object *object)
+{
+	static const Dwfl_Callbacks callbacks = {
+		.find_debuginfo = find_nothing,
+		.section_address = dwfl_offline_section_address,
+	};
+	struct lines *lines = arena_new(arena, struct lines);
+	Dwfl *session = dwfl_begin(&callbacks);
+	Dwfl_Module *module;
+
+	*lines = (struct lines){
+		.arena = arena, .sources = sources, .object = object};
+	if (!session)
+		return lines;
+	module = dwfl_report_offline(session, object->path, object->path, -1);
+	dwfl_report_end(session, NULL, NULL);
+	if (module)
+		read_module(lines, module);
+	dwfl_end(session);
+	return lines;
+}
+
+struct span
+lines_find(const struct lines *lines, uint32_t section, uint64_t place)
+{
+	uint32_t low = 0, high = lines->rows.count;
+	const struct row *row;
+	const struct source *source;
+
+	if (high == 0 || section >= lines->object->sections.count ||
+	    !lines->object->sections.items[section].loaded)
+		return (struct span){0};
+	place += lines->bases[section];
+	/* Invariant: rows before low are not behind the place. */
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (lines->rows.items[middle].address <= place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0)
+		return (struct span){0};
+	row = &lines->rows.items[low - 1];
+	if (row->line == 0 || !row->path)
+		return (struct span){0};
+	source = sources_read(lines->sources, row->path);
+	return source ? source_line(source, row->line) : (struct span){0};
+}

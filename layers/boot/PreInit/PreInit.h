@@ -1,0 +1,48 @@
+/*
+ * PreInit -- the machine as the boot loader leaves it.
+ *
+ * The map of physical memory is a list of ranges of bytes below 4 GiB.
+ * Invariants after preinit:
+ *   I1  no range wraps: start + length does not pass 0xfffff000.
+ *   I2  no usable range meets the kernel image or what lies below it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Makes the map from the multiboot information at address mbi.  Stops the
+ * machine with a message if there is no room for the kernel itself.
+ */
+void preinit(uint32_t mbi);
+
+/* Returns the number of ranges in the map. */
+uint32_t pmmap_entries_nr(void);
+
+/*
+ * Each requires i < pmmap_entries_nr().  Returns the first byte of range i,
+ * its length in bytes, or whether the kernel may use it.
+ */
+uint32_t pmmap_entry_start(uint32_t i);
+uint32_t pmmap_entry_length(uint32_t i);
+bool pmmap_entry_usable(uint32_t i);
+
+/* Returns the byte read from a port; the device may notice. */
+uint32_t port_in8(uint32_t port);
+
+/* Writes the low byte of value to a port. */
+void port_out8(uint32_t port, uint32_t value);
+
+/* Returns the processor's time-stamp counter. */
+uint64_t tsc_read(void);
+
+/* Ends the run: an emulator exits, and tells code to who started it. */
+_Noreturn void machine_exit(uint32_t code);
+
+/* Reports a broken invariant on the serial line, and ends the run. */
+_Noreturn void panic(const char *file, uint32_t line, const char *text);
+
+/* The caller's duty (Requires), or an invariant: it holds, or all stops. */
+#define ASSERT(condition) \
+	((condition) ? (void)0 : panic(__FILE__, __LINE__, #condition))

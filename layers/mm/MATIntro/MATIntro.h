@@ -1,0 +1,32 @@
+/*
+ * MATIntro -- the physical allocation table, one entry per page frame.
+ *
+ * A page is named by its number: page i is the PAGE_SIZE bytes from address
+ * i * PAGE_SIZE.  Normal pages are those that may be given away at all.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PAGE_SIZE = 4096, PAGE_COUNT = 1 << 20 };
+
+/* The number of pages that the machine has: all above are not normal. */
+uint32_t get_nps(void);
+
+/* Requires count <= PAGE_COUNT. */
+void set_nps(uint32_t count);
+
+/* Each requires page < PAGE_COUNT: whether the page is normal. */
+bool is_norm(uint32_t page);
+void set_norm(uint32_t page, bool norm);
+
+/* Each requires page < PAGE_COUNT: whether the page is given away. */
+bool at_get(uint32_t page);
+void at_set(uint32_t page, bool allocated);
+
+/* Where the next search for a free page begins. */
+uint32_t at_get_next(void);
+
+/* Requires page <= PAGE_COUNT. */
+void at_set_next(uint32_t page);

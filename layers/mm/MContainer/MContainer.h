@@ -1,0 +1,55 @@
+/*
+ * MContainer -- memory quotas, charged page by page.
+ *
+ * Container id belongs to process id.  Invariants:
+ *   I1  usage <= quota in every container in use.
+ *   I2  the parent of a container in use is in use; the root is its own.
+ *   I3  usage is the number of pages owned plus the quotas of the children.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Ids are below NUM_IDS; NUM_IDS itself means none. */
+enum { NUM_IDS = 64, ROOT_ID = 0 };
+
+/*
+ * Gives every free page to the root, the only container in use.  Stops the
+ * machine with a message if that is hardly any.
+ */
+void container_init(uint32_t mbi);
+
+/* Each requires id in use. */
+uint32_t container_get_parent(uint32_t id);
+uint32_t container_get_nchildren(uint32_t id);
+uint32_t container_get_quota(uint32_t id);
+uint32_t container_get_usage(uint32_t id);
+
+/* Requires id in use.  Returns whether id can be charged that many pages. */
+bool container_can_consume(uint32_t id, uint32_t pages);
+
+/* Returns whether page is one that id was given; any page may be asked for. */
+bool container_owns(uint32_t id, uint32_t page);
+
+/*
+ * Requires container_can_consume(id, quota).  Puts a child in use with the
+ * given quota and charges it to id.  Returns the child, or NUM_IDS, changing
+ * nothing, when id can have no more children.
+ */
+uint32_t container_split(uint32_t id, uint32_t quota);
+
+/*
+ * Requires id in use.  Takes a page and charges it to id.  Returns the page,
+ * or PAGE_NONE, changing nothing, when the quota or the memory is spent.
+ */
+uint32_t container_alloc(uint32_t id);
+
+/* Requires container_owns(id, page).  Gives the page back. */
+void container_free(uint32_t id, uint32_t page);
+
+/*
+ * Requires id in use, without children, and not the root.  Frees its pages,
+ * gives its quota back to its parent, and puts it out of use.
+ */
+void container_revoke(uint32_t id);

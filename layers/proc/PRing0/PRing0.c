@@ -1,0 +1,119 @@
+#include "PRing0.h"
+
+#include "import.h"
+
+/* Where a process sleeps, if it does. */
+static uint32_t sleep_channels[NUM_IDS];
+
+void
+ring0_init(uint32_t mbi)
+{
+	proc_init(mbi);
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		sleep_channels[pid] = 0;
+}
+
+uint32_t
+ring0_spawn(void (*entry)(void), uint32_t quota)
+{
+	uint32_t pid = get_curid();
+	uint32_t child;
+
+	if (!entry || !container_can_consume(pid, quota))
+		return NUM_IDS;
+	child = thread_spawn((uint32_t)entry, (uint32_t)ring0_exit, pid, quota);
+	if (child != NUM_IDS)
+		chan_clear(child);
+	return child;
+}
+
+bool
+ring0_is_alive(uint32_t pid)
+{
+	return pid < NUM_IDS && tcb_get_state(pid) != THREAD_DEAD;
+}
+
+void
+ring0_yield(void)
+{
+	kthread_yield();
+}
+
+void
+ring0_exit(void)
+{
+	kthread_exit();
+}
+
+uint32_t
+ring0_kill(uint32_t pid)
+{
+	uint32_t self = get_curid();
+
+	if (pid == self || !ring0_is_alive(pid) ||
+	    container_get_parent(pid) != self)
+		return RING0_INVALID;
+	if (tcb_get_state(pid) == THREAD_SLEEP)
+		thread_kill(pid, sleep_channels[pid]);
+	else
+		thread_kill(pid, READY_QUEUE);
+	return RING0_OK;
+}
+
+uint32_t
+ring0_sleep(uint32_t channel)
+{
+	if (channel >= NUM_IDS)
+		return RING0_INVALID;
+	if (thread_is_alone())
+		return RING0_ALONE;
+	sleep_channels[get_curid()] = channel;
+	kthread_sleep(channel);
+	return RING0_OK;
+}
+
+uint32_t
+ring0_wakeup(uint32_t channel)
+{
+	if (channel >= NUM_IDS)
+		return RING0_INVALID;
+	thread_wakeup(channel);
+	return RING0_OK;
+}
+
+uint32_t
+ring0_send(uint32_t pid, uint32_t value)
+{
+	if (!ring0_is_alive(pid))
+		return RING0_INVALID;
+	return send(pid, value) ? RING0_OK : RING0_FULL;
+}
+
+uint32_t
+ring0_alloc(void)
+{
+	return container_alloc(get_curid());
+}
+
+uint32_t
+ring0_free(uint32_t page)
+{
+	uint32_t pid = get_curid();
+
+	if (!container_owns(pid, page))
+		return RING0_INVALID;
+	container_free(pid, page);
+	return RING0_OK;
+}
+
+uint32_t
+ring0_quota(void)
+{
+	return container_get_quota(get_curid());
+}
+
+uint32_t
+ring0_usage(void)
+{
+	return container_get_usage(get_curid());
+}

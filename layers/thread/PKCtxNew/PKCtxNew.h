@@ -1,0 +1,14 @@
+/*
+ * PKCtxNew -- a context for a new thread, with a container and a stack.
+ */
+#pragma once
+
+#include <stdint.h>
+
+/*
+ * Requires container_can_consume(id, quota).  Makes a child of container id,
+ * and a context that starts at address entry, on an empty stack; if entry
+ * returns, it does so to address last.  Returns the child, or NUM_IDS,
+ * changing nothing, when id can have no more children.
+ */
+uint32_t kctx_new(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota);

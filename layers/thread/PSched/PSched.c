@@ -1,0 +1,51 @@
+#include "PSched.h"
+
+#include "import.h"
+
+_Static_assert(NUM_IDS == 64 && READY_QUEUE == 64 && THREAD_RUN == 1,
+               "asm/thread_sched.asm");
+
+void
+sched_init(uint32_t mbi)
+{
+	tdqueue_init(mbi);
+	set_curid(ROOT_ID);
+	tcb_set_state(ROOT_ID, THREAD_RUN);
+}
+
+uint32_t
+thread_spawn(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota)
+{
+	uint32_t child = kctx_new(entry, last, id, quota);
+
+	if (child == NUM_IDS)
+		return NUM_IDS;
+	tcb_set_state(child, THREAD_READY);
+	tdq_enqueue(READY_QUEUE, child);
+	return child;
+}
+
+uint32_t
+thread_wakeup(uint32_t ch)
+{
+	uint32_t pid = tdq_dequeue(ch);
+
+	if (pid == NUM_IDS)
+		return NUM_IDS;
+	tcb_set_state(pid, THREAD_READY);
+	tdq_enqueue(READY_QUEUE, pid);
+	return pid;
+}
+
+void
+thread_kill(uint32_t pid, uint32_t ch)
+{
+	tdq_remove(ch, pid);
+	thread_free(pid);
+}
+
+bool
+thread_is_alone(void)
+{
+	return tdq_is_empty(READY_QUEUE);
+}

@@ -1,0 +1,41 @@
+/*
+ * PSched -- a cooperative round-robin scheduler.
+ *
+ * Invariants between calls:
+ *   I1  exactly one thread is in state THREAD_RUN: get_curid().
+ *   I2  the ready queue holds the threads in THREAD_READY, and no others.
+ *   I3  a thread in THREAD_SLEEP is in the queue of one channel.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Brings up what is below; the caller is thread ROOT_ID, and runs. */
+void sched_init(uint32_t mbi);
+
+/*
+ * Requires container_can_consume(id, quota).  Makes a child of id ready, to
+ * start at address entry and to go to address last if that returns.  Returns
+ * the child, or NUM_IDS, changing nothing, when id can have no more children.
+ */
+uint32_t thread_spawn(uint32_t entry, uint32_t last, uint32_t id,
+                      uint32_t quota);
+
+/*
+ * Requires a channel ch.  Makes ready the thread that sleeps on it longest.
+ * Returns that thread; or NUM_IDS, changing nothing, when there is none.
+ */
+uint32_t thread_wakeup(uint32_t ch);
+
+/* Requires thread pid in queue ch.  Ends it, as thread_free does. */
+void thread_kill(uint32_t pid, uint32_t ch);
+
+/* Returns whether no thread is ready to run in place of the caller. */
+bool thread_is_alone(void);
+
+/*
+ * Assembly-style.  Requires the caller's new state set, and a ready thread:
+ * stops the machine with a message if none is.  Runs the first one.
+ */
+void thread_sched(void);

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Installs the Debian packages that the named groups need and that are not
+# there yet.  Says what it does; does nothing, silently, when all is there.
+#
+#	sh setup.sh build run test
+set -eu
+
+packages_of() {
+	case $1 in
+	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev ;;
+	run) echo nasm ninja-build binutils qemu-system-x86 ;;
+	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
+		universal-ctags shellcheck python3-minimal ;;
+	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
+	esac
+}
+
+missing=
+for group in "$@"; do
+	for package in $(packages_of "$group"); do
+		state=$(dpkg-query -W -f '${db:Status-Status}' "$package" \
+			2>/dev/null) || state=
+		[ "$state" = installed ] || missing="$missing $package"
+	done
+done
+[ -n "$missing" ] || exit 0
+
+sudo=
+[ "$(id -u)" = 0 ] || sudo=sudo
+echo "setup: installing$missing" >&2
+$sudo apt-get update -qq
+# shellcheck disable=SC2086
+$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	--no-install-recommends $missing >/dev/null

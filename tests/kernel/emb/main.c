@@ -1,0 +1,66 @@
+/*
+ * Tests of mcertikos-emb through the names that it exports, and no others.
+ */
+#include "check.h"
+#include "import.h"
+#include "tests.h"
+
+enum { EXIT_PASS = 0x10, EXIT_FAIL = 0x11 };
+
+static uint32_t pages_at_start, usage_at_start;
+
+static void
+test_nothing_is_lost(void)
+{
+	test_root_is_alone();
+	CHECK(ring0_usage() == usage_at_start);
+	CHECK(count_pages() == pages_at_start);
+}
+
+static void
+test_everything(void)
+{
+	TEST(root_is_alone);
+	TEST(time_passes);
+	TEST(division_helpers);
+	TEST(memory_helpers);
+
+	TEST(pages_are_distinct_memory);
+	TEST(pages_end_at_the_quota);
+	TEST(free_refuses_what_is_not_owned);
+	TEST(pages_belong_to_one_process);
+	TEST(pages_of_the_dead_return);
+
+	TEST(spawn_refuses);
+	TEST(child_runs_and_returns);
+	TEST(child_exits);
+	TEST(children_are_three);
+	TEST(ids_run_out);
+	TEST(orphan_keeps_its_parents_share);
+	TEST(kill_ready_and_sleeping);
+	TEST(kill_refuses);
+
+	TEST(yield_goes_round);
+	TEST(sleepers_wake_in_order);
+	TEST(sleep_refuses);
+	TEST(wakeup_refuses);
+
+	TEST(message_to_oneself);
+	TEST(send_refuses);
+	TEST(question_and_answer);
+	TEST(many_senders_lose_nothing);
+	TEST(new_process_has_no_message);
+
+	TEST(nothing_is_lost);
+}
+
+void
+main(uint32_t magic, uint32_t mbi)
+{
+	(void)magic; /* boot has looked at it */
+	ring0_init(mbi);
+	usage_at_start = ring0_usage();
+	pages_at_start = count_pages();
+	test_everything();
+	machine_exit(test_summary() ? EXIT_PASS : EXIT_FAIL);
+}

@@ -1,0 +1,130 @@
+#include "check.h"
+#include "import.h"
+#include "tests.h"
+
+enum { ROOT = 0, CHILDREN = 3, LETTERS = 20 };
+
+/* Sleeps until a message comes, and takes it. */
+static uint32_t
+receive(void)
+{
+	while (!is_chan_ready())
+		if (ring0_sleep(get_curid()) == RING0_ALONE)
+			ring0_yield();
+	return recv();
+}
+
+/* Sleeps until the channel of pid is empty, and fills it. */
+static void
+deliver(uint32_t pid, uint32_t value)
+{
+	while (ring0_send(pid, value) == RING0_FULL)
+		if (ring0_sleep(pid) == RING0_ALONE)
+			ring0_yield();
+}
+
+void
+test_message_to_oneself(void)
+{
+	CHECK(!is_chan_ready());
+	CHECK(recv() == 0);
+	CHECK(ring0_send(ROOT, 7) == RING0_OK);
+	CHECK(is_chan_ready());
+	CHECK(ring0_send(ROOT, 8) == RING0_FULL);
+	CHECK(recv() == 7);
+	CHECK(!is_chan_ready());
+	CHECK(recv() == 0);
+	CHECK(ring0_send(ROOT, 0) == RING0_OK);
+	CHECK(is_chan_ready());
+	CHECK(recv() == 0);
+	CHECK(!is_chan_ready());
+}
+
+static void
+do_nothing(void)
+{
+}
+
+void
+test_send_refuses(void)
+{
+	uint32_t child = ring0_spawn(do_nothing, 0);
+
+	CHECK(ring0_send(child, 1) == RING0_OK);
+	CHECK(ring0_send(child, 1) == RING0_FULL);
+	wait_for(child);
+	CHECK(ring0_send(child, 1) == RING0_INVALID);
+	CHECK(ring0_send(NUM_IDS, 1) == RING0_INVALID);
+	CHECK(ring0_send(UINT32_MAX, 1) == RING0_INVALID);
+}
+
+static void
+answer(void)
+{
+	for (uint32_t i = 0; i < LETTERS; i++)
+		deliver(ROOT, receive() + 1);
+}
+
+void
+test_question_and_answer(void)
+{
+	uint32_t child = ring0_spawn(answer, 0);
+
+	for (uint32_t i = 0; i < LETTERS; i++) {
+		deliver(child, 10 * i);
+		CHECK(receive() == 10 * i + 1);
+	}
+	wait_for(child);
+}
+
+static void
+write_letters(void)
+{
+	for (uint32_t i = 0; i < LETTERS; i++)
+		deliver(ROOT, get_curid() * LETTERS + i);
+}
+
+/* Three sleep for room on the channel where the root sleeps for letters. */
+void
+test_many_senders_lose_nothing(void)
+{
+	uint32_t pids[CHILDREN], next[CHILDREN];
+
+	for (uint32_t i = 0; i < CHILDREN; i++) {
+		pids[i] = ring0_spawn(write_letters, 0);
+		next[i] = pids[i] * LETTERS;
+	}
+	for (uint32_t count = CHILDREN * LETTERS; count > 0; count--) {
+		uint32_t letter = receive();
+
+		for (uint32_t i = 0; i < CHILDREN; i++)
+			if (letter / LETTERS == pids[i])
+				CHECK(letter == next[i]++);
+	}
+	for (uint32_t i = 0; i < CHILDREN; i++) {
+		wait_for(pids[i]);
+		CHECK(next[i] == (pids[i] + 1) * LETTERS);
+	}
+	CHECK(!is_chan_ready());
+}
+
+static bool found_message;
+
+static void
+look(void)
+{
+	found_message = is_chan_ready();
+}
+
+void
+test_new_process_has_no_message(void)
+{
+	uint32_t child = ring0_spawn(look, 0);
+
+	CHECK(ring0_send(child, 1) == RING0_OK);
+	CHECK(ring0_kill(child) == RING0_OK);
+	CHECK(ring0_spawn(look, 0) == child);
+	found_message = true;
+	wait_for(child);
+	CHECK(!found_message);
+}

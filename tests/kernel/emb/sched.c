@@ -1,0 +1,85 @@
+#include "check.h"
+#include "import.h"
+#include "tests.h"
+
+enum { CHILDREN = 3, ROUNDS = 4, CHANNEL = 63 };
+
+/* Who came by, in order. */
+static uint32_t trail[CHILDREN * ROUNDS + 1];
+static uint32_t trail_count;
+
+static void
+leave_mark(void)
+{
+	if (CHECK(trail_count < CHILDREN * ROUNDS))
+		trail[trail_count++] = get_curid();
+}
+
+static void
+walk(void)
+{
+	for (uint32_t i = 0; i < ROUNDS; i++) {
+		leave_mark();
+		ring0_yield();
+	}
+}
+
+void
+test_yield_goes_round(void)
+{
+	uint32_t pids[CHILDREN];
+
+	trail_count = 0;
+	for (uint32_t i = 0; i < CHILDREN; i++)
+		pids[i] = ring0_spawn(walk, 0);
+	for (uint32_t i = 0; i < CHILDREN; i++)
+		wait_for(pids[i]);
+	CHECK(trail_count == CHILDREN * ROUNDS);
+	for (uint32_t i = 0; i < trail_count; i++)
+		CHECK(trail[i] == pids[i % CHILDREN]);
+}
+
+static void
+doze(void)
+{
+	CHECK(ring0_sleep(CHANNEL) == RING0_OK);
+	leave_mark();
+}
+
+void
+test_sleepers_wake_in_order(void)
+{
+	uint32_t pids[CHILDREN];
+
+	trail_count = 0;
+	for (uint32_t i = 0; i < CHILDREN; i++)
+		pids[i] = ring0_spawn(doze, 0);
+	ring0_yield();
+	ring0_yield();
+	CHECK(trail_count == 0);
+
+	for (uint32_t i = 0; i < CHILDREN; i++) {
+		CHECK(ring0_wakeup(CHANNEL - 1) == RING0_OK);
+		CHECK(ring0_wakeup(CHANNEL) == RING0_OK);
+		ring0_yield();
+		CHECK(trail_count == i + 1 && trail[i] == pids[i]);
+		CHECK(!ring0_is_alive(pids[i]));
+	}
+}
+
+void
+test_sleep_refuses(void)
+{
+	CHECK(ring0_sleep(0) == RING0_ALONE);
+	CHECK(ring0_sleep(CHANNEL) == RING0_ALONE);
+	CHECK(ring0_sleep(NUM_IDS) == RING0_INVALID);
+	CHECK(ring0_sleep(UINT32_MAX) == RING0_INVALID);
+}
+
+void
+test_wakeup_refuses(void)
+{
+	CHECK(ring0_wakeup(CHANNEL) == RING0_OK);
+	CHECK(ring0_wakeup(NUM_IDS) == RING0_INVALID);
+	CHECK(ring0_wakeup(UINT32_MAX) == RING0_INVALID);
+}
