@@ -26,22 +26,32 @@ SETUP     = sh setup.sh
 
 all: build/layerc
 
+# "make V=1" shows whole command lines.
+ifneq ($(V),1)
+.SILENT:
+endif
+
 build/layerc: $(OBJECTS)
+	echo link $@
 	$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
 
 build/san/layerc: $(CHECKED)
+	echo link $@
 	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
 
 build/obj/%.o: %.c
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
+	echo cc $@
 	$(CC) $(STANDARD) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 build/san/%.o: %.c
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
+	echo cc $@
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -c -o $@ $<
 
 build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
+	echo cc $@
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $^ $(LIBRARIES)
 
 units: $(UNITS)
@@ -51,22 +61,22 @@ setup:
 	$(SETUP) build run test
 
 run:
-	@$(SETUP) build run
-	@$(MAKE) --no-print-directory -s build/layerc
-	@build/layerc run $(KERNEL)
+	$(SETUP) build run
+	$(MAKE) --no-print-directory -s build/layerc
+	build/layerc run $(KERNEL)
 
 test:
-	@$(SETUP) build run test
-	@$(MAKE) --no-print-directory -s -j2 build/layerc units san
-	@tests/run
+	$(SETUP) build run test
+	$(MAKE) --no-print-directory -s -j2 build/layerc units san
+	tests/run
 
 lint:
-	@tests/lint/run
+	tests/lint/run
 
 bench:
-	@$(SETUP) build run test
-	@$(MAKE) --no-print-directory -s build/layerc
-	@tests/bench/run
+	$(SETUP) build run test
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/bench/run
 
 format:
 	clang-format-$(LLVM) -i $(shell git ls-files '*.c' '*.h')

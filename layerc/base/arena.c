@@ -35,8 +35,7 @@ arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 	struct arena_block *block = arena->newest;
 	size_t need, begin;
 
-	if (__builtin_mul_overflow(count, size, &need) ||
-	    need > SIZE_MAX / 2)
+	if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 2)
 		die("out of memory");
 	begin = block ? (block->used + align - 1) / align * align : 0;
 	if (!block || begin > block->size || need > block->size - begin) {

@@ -129,8 +129,7 @@ has_suffix(const char *text, const char *suffix)
 {
 	size_t len = strlen(text), suffix_len = strlen(suffix);
 
-	return len > suffix_len &&
-	       strcmp(text + len - suffix_len, suffix) == 0;
+	return len > suffix_len && strcmp(text + len - suffix_len, suffix) == 0;
 }
 
 static bool

@@ -11,10 +11,10 @@
 
 #include "arena.h"
 
-#define LIST(type)                \
-	{                         \
-		type *items;      \
-		uint32_t count;   \
+#define LIST(type) \
+	{ \
+		type *items; \
+		uint32_t count; \
 		uint32_t capacity; \
 	}
 
@@ -23,17 +23,15 @@ void *list_grow(struct arena *arena, void *items, uint32_t count,
                 uint32_t *capacity, size_t size);
 
 /* Adds a zeroed item to the end of the list and returns its address. */
-#define list_add(arena, list)                                        \
-	((list)->items = list_grow((arena), (list)->items,           \
-	                           (list)->count, &(list)->capacity, \
-	                           sizeof(*(list)->items)),          \
+#define list_add(arena, list) \
+	((list)->items = list_grow((arena), (list)->items, (list)->count, \
+	                           &(list)->capacity, sizeof(*(list)->items)), \
 	 &(list)->items[(list)->count++])
 
 /*
  * Runs the statement that follows for every item, by address.  An empty list
  * may have no array at all, and NULL + 0 is not C.
  */
-#define list_each(type, item, list)                                  \
-	for (type *item = (list)->items,                             \
-	          *item##_end = item ? item + (list)->count : item;  \
-	     item < item##_end; item++)
+#define list_each(type, item, list) \
+	for (type *item = (list)->items; \
+	     item && item < (list)->items + (list)->count; item++)

@@ -80,6 +80,8 @@ spawn(struct arena *arena, struct process *process, const struct argv *argv,
       posix_spawn_file_actions_t *actions)
 {
 	char **words = arena_array(arena, char *, argv->count + 1);
+	posix_spawnattr_t attributes;
+	sigset_t none;
 	pid_t pid = 0;
 	int error;
 
@@ -87,7 +89,14 @@ spawn(struct arena *arena, struct process *process, const struct argv *argv,
 		words[i] = arena_text(arena, argv->items[i],
 		                      strlen(argv->items[i]));
 	fflush(stdout);
-	error = posix_spawnp(&pid, words[0], actions, NULL, words, environ);
+	/* A child can be ended even while we put signals off. */
+	sigemptyset(&none);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	error = posix_spawnp(&pid, words[0], actions, &attributes, words,
+	                     environ);
+	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(actions);
 	*process = (struct process){.pid = pid, .output = -1};
 	return error;

@@ -25,9 +25,9 @@ c_options(const struct plan *plan, const struct plan_module *module,
 	options.flags = flags->items;
 	options.flag_count = flags->count;
 	if (module->import_text) {
-		*import = (struct cfile){
-			module->import_path, module->import_text,
-			(uint32_t)strlen(module->import_text)};
+		*import =
+			(struct cfile){module->import_path, module->import_text,
+		                       (uint32_t)strlen(module->import_text)};
 		options.files = import;
 		options.file_count = 1;
 	}
@@ -39,7 +39,7 @@ report_problems(const struct plan *plan, const struct problems *problems)
 {
 	bool error = false;
 
-	list_each(const struct problem, problem, problems)
+	list_each (const struct problem, problem, problems)
 		if (problem->error) {
 			diag_report(plan->session->diag, DIAG_c_error,
 			            problem->span, "%s", problem->text);
@@ -67,12 +67,12 @@ static void
 check_exports(const struct plan *plan, const struct layer *layer,
               const struct map *declared)
 {
-	list_each(const struct export, export, &layer->exports)
-	{
-		const struct header_item *item = map_get(declared,
-		                                         export->name.text);
+	list_each (const struct export, export, &layer->exports) {
+		const struct header_item *item =
+			map_get(declared, export->name.text);
 		bool constant = export->flags & EXPORT_CONST;
 
+		/* The contract of an assembly-style one stands in its code. */
 		if (export->flags & (EXPORT_RESTATES | EXPORT_ASM) && !item)
 			continue;
 		if (item && constant == (item->kind != HEADER_FUNCTION))
@@ -92,7 +92,7 @@ check_exports(const struct plan *plan, const struct layer *layer,
 static const struct export *
 find_export(const struct layer *layer, const char *name)
 {
-	list_each(const struct export, export, &layer->exports)
+	list_each (const struct export, export, &layer->exports)
 		if (export->name.text == name)
 			return export;
 	return NULL;
@@ -119,7 +119,7 @@ check_prototypes(const struct plan *plan, const struct layer *layer,
 static bool
 needs_header(const struct layer *layer)
 {
-	list_each(const struct export, export, &layer->exports)
+	list_each (const struct export, export, &layer->exports)
 		if (!(export->flags & (EXPORT_RESTATES | EXPORT_ASM)))
 			return true;
 	return false;
@@ -157,9 +157,9 @@ check_header(const struct plan *plan, struct creader *reader,
 void
 check_headers(struct plan *plan)
 {
-	struct creader *reader = creader_new(plan->session->arena,
-	                                     plan->session->names,
-	                                     plan->session->sources);
+	struct creader *reader =
+		creader_new(plan->session->arena, plan->session->names,
+	                    plan->session->sources);
 
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		check_header(plan, reader, plan->modules.items[i]);
@@ -198,8 +198,8 @@ read_c(struct reading *reading, const struct plan_module *from,
 	struct cunit *cunit = arena_new(arena, struct cunit);
 	struct argv flags = {0};
 	struct cfile import;
-	struct coptions options = c_options(reading->plan, from, &flags,
-	                                    &import);
+	struct coptions options =
+		c_options(reading->plan, from, &flags, &import);
 
 	if (!creader_unit(reading->reader, file->source, &options, cunit))
 		die("cannot read '%s':", file->source);
@@ -233,8 +233,8 @@ read_object(struct reading *reading, struct module *to,
 static void
 read_module(struct reading *reading, const struct plan_module *from)
 {
-	struct module *module = program_add(reading->program, from->placement,
-	                                    from->name);
+	struct module *module =
+		program_add(reading->program, from->placement, from->name);
 	const struct header *header = from->header;
 
 	for (uint32_t i = 0; i < from->files.count; i++) {
@@ -297,7 +297,8 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 			read_module(&reading, plan->images.items[i].client);
 	creader_free(reading.reader);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
-		check_module(reading.program, reading.program->modules.items[i]);
+		check_module(reading.program,
+		             reading.program->modules.items[i]);
 	return reading.program;
 }
 

@@ -13,13 +13,15 @@ check_permissions(const struct image_checking *checking)
 	struct span span = checking->plan->kernel->name.span;
 	const char *path = checking->image->path;
 
-	list_each(const struct section, section, &checking->map->object.sections)
+	list_each (const struct section, section,
+	           &checking->map->object.sections)
 		if (section->loaded && section->writable && section->executable)
 			diag_report(diag, DIAG_writable_code, span,
 			            "section '%s' of '%s' is both writable and "
 			            "executable",
 			            section->name, path);
-	list_each(const struct image_segment, segment, &checking->map->segments)
+	list_each (const struct image_segment, segment,
+	           &checking->map->segments)
 		if (segment->writable && segment->executable)
 			diag_report(diag, DIAG_writable_code, span,
 			            "the segment of '%s' at 0x%llx is both "
@@ -60,7 +62,7 @@ check_overlaps(const struct image_checking *checking)
 static const struct symbol *
 find_global(const struct object *object, const char *name)
 {
-	list_each(const struct symbol, symbol, &object->symbols)
+	list_each (const struct symbol, symbol, &object->symbols)
 		if (symbol->global && symbol->name == name)
 			return symbol;
 	return NULL;
@@ -91,8 +93,7 @@ check_place(const struct image_checking *checking)
 	struct diag *diag = checking->plan->session->diag;
 	uint64_t least = UINT64_MAX;
 
-	list_each(const struct image_segment, segment, &map->segments)
-	{
+	list_each (const struct image_segment, segment, &map->segments) {
 		if (segment->address < least)
 			least = segment->address;
 		if (!segment->flat)
@@ -105,19 +106,17 @@ check_place(const struct image_checking *checking)
 	}
 	if (least != kernel->address)
 		diag_report(diag, DIAG_misplaced_image,
-		            kernel->image_address.span,
-		            "'%s' begins at 0x%llx", checking->image->path,
-		            (unsigned long long)least);
+		            kernel->image_address.span, "'%s' begins at 0x%llx",
+		            checking->image->path, (unsigned long long)least);
 }
 
 static void
 check_multiboot(const struct image_checking *checking)
 {
 	const struct image_map *map = checking->map;
-	const struct layer *layer =
-		link_boot(checking->plan)->placement->layer;
-	uint32_t reach = map->size < MULTIBOOT_REACH ? map->size
-	                                             : MULTIBOOT_REACH;
+	const struct layer *layer = link_boot(checking->plan)->placement->layer;
+	uint32_t reach =
+		map->size < MULTIBOOT_REACH ? map->size : MULTIBOOT_REACH;
 	uint32_t words[3];
 
 	for (uint32_t at = 0; at + sizeof(words) <= reach; at += 4) {
@@ -138,9 +137,12 @@ image_check(const struct plan *plan, const struct program *program,
 {
 	struct image_map map;
 	const struct image_checking checking = {plan, program, image, &map};
-	const char *wrong = image_map_read(plan, image, &map);
+	const char *wrong;
 
 	*count = (struct image_count){0};
+	if (!link_boot(plan))
+		return;
+	wrong = image_map_read(plan, image, &map);
 	if (wrong) {
 		diag_report(plan->session->diag, DIAG_unreadable_object,
 		            plan->kernel->name.span, "'%s' %s", image->path,

@@ -101,12 +101,12 @@ index_boundaries(struct boundaries *boundaries,
 			                              (enum link_kind)kind)),
 			        &wanted);
 		map_put(session->arena, &wanted,
-		        names_text(session->names,
-		                   link_end(session->arena,
-		                            (enum link_kind)kind)),
+		        names_text(
+				session->names,
+				link_end(session->arena, (enum link_kind)kind)),
 		        &wanted);
 	}
-	list_each(struct symbol, symbol, &boundaries->map->object.symbols)
+	list_each (struct symbol, symbol, &boundaries->map->object.symbols)
 		if (symbol->global && map_get(&wanted, symbol->name))
 			map_put(session->arena, &boundaries->map->boundaries,
 			        symbol->name, symbol);
@@ -158,7 +158,7 @@ image_map_read(const struct plan *plan, const struct plan_image *image,
 const struct image_part *
 image_map_part(const struct image_map *map, uint64_t address)
 {
-	list_each(const struct image_part, part, &map->parts)
+	list_each (const struct image_part, part, &map->parts)
 		if (part->begin <= address && address < part->end)
 			return part;
 	return NULL;
@@ -167,7 +167,7 @@ image_map_part(const struct image_map *map, uint64_t address)
 const struct image_part *
 image_map_part_ending(const struct image_map *map, uint64_t address)
 {
-	list_each(const struct image_part, part, &map->parts)
+	list_each (const struct image_part, part, &map->parts)
 		if (part->begin < part->end && part->end == address)
 			return part;
 	return NULL;
@@ -176,8 +176,7 @@ image_map_part_ending(const struct image_map *map, uint64_t address)
 bool
 image_map_word(const struct image_map *map, uint64_t address, uint32_t *word)
 {
-	list_each(const struct image_segment, segment, &map->segments)
-	{
+	list_each (const struct image_segment, segment, &map->segments) {
 		uint64_t into = address - segment->address;
 
 		if (address < segment->address || into >= segment->stored ||

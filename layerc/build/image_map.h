@@ -15,8 +15,8 @@ struct image_part {
 
 /* What a loader copies into memory. */
 struct image_segment {
-	uint64_t address, size;        /* in memory */
-	uint64_t offset, stored;       /* in the file */
+	uint64_t address, size;          /* in memory */
+	uint64_t offset, stored;         /* in the file */
 	bool writable, executable, flat; /* flat: linked where it is loaded */
 };
 
@@ -24,9 +24,14 @@ struct image_map {
 	struct object object;
 	const char *bytes; /* of the file */
 	uint32_t size;
-	struct { struct image_segment *items; uint32_t count, capacity; }
-	segments; /* but those that hold nothing */
-	struct { struct image_part *items; uint32_t count, capacity; } parts;
+	struct {
+		struct image_segment *items;
+		uint32_t count, capacity;
+	} segments; /* but those that hold nothing */
+	struct {
+		struct image_part *items;
+		uint32_t count, capacity;
+	} parts;
 	struct map boundaries; /* names of the script's own symbols */
 };
 

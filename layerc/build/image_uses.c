@@ -106,8 +106,7 @@ image_check_symbols(const struct image_checking *checking)
 {
 	const struct object *object = &checking->map->object;
 
-	list_each(const struct symbol, symbol, &object->symbols)
-	{
+	list_each (const struct symbol, symbol, &object->symbols) {
 		bool absolute = symbol->global && symbol->section == SHN_ABS;
 
 		if (symbol->name[0] == '\0' || is_of_script(checking, symbol))
@@ -146,9 +145,8 @@ target_words(const struct image_use *use)
 	struct arena *arena = use->checking->plan->session->arena;
 	const struct image_part *part =
 		image_map_part(use->checking->map, use->target);
-	const char *of = part ? arena_print(arena, " of '%s'",
-	                                    part->module->name)
-	                      : "";
+	const char *of =
+		part ? arena_print(arena, " of '%s'", part->module->name) : "";
 
 	if (use->symbol->name[0] != '\0')
 		return arena_print(arena, "'%s'%s", use->symbol->name, of);
@@ -157,15 +155,15 @@ target_words(const struct image_use *use)
 }
 
 static void
-report(const struct image_use *use, const char *why)
+report(const struct image_use *use, struct image_count *count, const char *why)
 {
-	diag_report(use->checking->plan->session->diag,
-	            DIAG_unjustified_relocation, find_line(use),
-	            "'%s' refers to %s at 0x%llx of '%s', %s",
-	            use->module ? use->module->name : "no module",
-	            target_words(use),
-	            (unsigned long long)use->relocation->offset,
-	            use->checking->image->path, why);
+	count->unjustified++;
+	diag_report(
+		use->checking->plan->session->diag, DIAG_unjustified_relocation,
+		find_line(use), "'%s' refers to %s at 0x%llx of '%s', %s",
+		use->module ? use->module->name : "no module",
+		target_words(use), (unsigned long long)use->relocation->offset,
+		use->checking->image->path, why);
 }
 
 /* Whether an address is inside or near what the module has of a kind. */
@@ -189,15 +187,14 @@ own_part(const struct image_use *use, uint64_t target)
 {
 	const struct image_map *map = use->checking->map;
 	const struct image_part *at = image_map_part(map, target);
-	bool in_text = at && (at->kind == LINK_TEXT ||
-	                      at->kind == LINK_MULTIBOOT);
+	bool in_text =
+		at && (at->kind == LINK_TEXT || at->kind == LINK_MULTIBOOT);
 
 	if (at && at->module == use->module)
 		return at;
-	list_each(const struct image_part, part, &map->parts)
-	{
-		bool is_text = part->kind == LINK_TEXT ||
-		               part->kind == LINK_MULTIBOOT;
+	list_each (const struct image_part, part, &map->parts) {
+		bool is_text =
+			part->kind == LINK_TEXT || part->kind == LINK_MULTIBOOT;
 
 		if (part->module == use->module && is_near(part, target) &&
 		    (is_text || !in_text || target == part->end))
@@ -223,14 +220,12 @@ check_own(const struct image_use *use, struct image_count *count)
 		if (!part && use->relative)
 			part = own_part(use, use->target - 4);
 		if (!part) {
-			report(use, "which is not its own");
+			report(use, count, "which is not its own");
 			return;
 		}
 	}
-	if (counts_as_variable(part))
-		count->variable++;
-	else
-		count->own++;
+	count->own++;
+	count->variable += counts_as_variable(part);
 }
 
 static enum verdict
@@ -241,11 +236,11 @@ justify_in(const struct image_use *use, const struct module *module,
 	                          .is_object = true,
 	                          .is_compiled = language == LANGUAGE_C};
 
-	list_each(const struct plan_file, file, &use->module->files)
+	list_each (const struct plan_file, file, &use->module->files)
 		if (file->language == language)
 			return program_justify(use->checking->program, module,
 			                       &unit, use->symbol->name)
-				.verdict;
+			        .verdict;
 	return VERDICT_UNKNOWN;
 }
 
@@ -256,8 +251,7 @@ justify_in(const struct image_use *use, const struct module *module,
 static enum verdict
 justify(const struct image_use *use)
 {
-	const struct module *module =
-		program_side(use->checking, use->module);
+	const struct module *module = program_side(use->checking, use->module);
 	enum verdict as_c, as_nasm;
 
 	if (!module)
@@ -282,7 +276,7 @@ count_foreign(enum verdict verdict, struct image_count *count)
 {
 	switch (verdict) {
 	case VERDICT_IMPORT:
-		count->import++;
+		count->imported++;
 		break;
 	case VERDICT_HELPER:
 		count->helper++;
@@ -315,11 +309,11 @@ check_global(const struct image_use *use, struct image_count *count)
 	}
 	verdict = justify(use);
 	if (verdict >= VERDICT_FIRST_FORBIDDEN)
-		report(use, "which no rule allows");
+		report(use, count, "which no rule allows");
 	else if (verdict == VERDICT_OWN && use->symbol->section != SHN_ABS)
-		report(use, "which is not the one it defines");
+		report(use, count, "which is not the one it defines");
 	else if (verdict != VERDICT_LINKER && !is_exact(use))
-		report(use, "beside where that begins");
+		report(use, count, "beside where that begins");
 	else
 		count_foreign(verdict, count);
 }
@@ -327,8 +321,8 @@ check_global(const struct image_use *use, struct image_count *count)
 static bool
 find_module(struct image_use *use)
 {
-	const struct image_part *part = image_map_part(
-		use->checking->map, use->relocation->offset);
+	const struct image_part *part =
+		image_map_part(use->checking->map, use->relocation->offset);
 
 	use->module = part ? part->module : NULL;
 	return part != NULL;
@@ -354,7 +348,7 @@ check_use(struct image_use *use, struct image_count *count)
 	count->total++;
 	find_target(use);
 	if (!find_module(use))
-		report(use, "and lies in no module");
+		report(use, count, "and lies in no module");
 	else if (use->symbol->global && use->symbol->name[0] != '\0')
 		check_global(use, count);
 	else
@@ -367,8 +361,7 @@ image_check_uses(const struct image_checking *checking,
 {
 	const struct object *object = &checking->map->object;
 
-	list_each(const struct relocation, relocation, &object->relocations)
-	{
+	list_each (const struct relocation, relocation, &object->relocations) {
 		struct image_use use = {.checking = checking,
 		                        .relocation = relocation};
 

@@ -17,8 +17,7 @@ home_of(const struct primitive *primitive)
 static void
 add_span(struct text *text, struct span span)
 {
-	text_bytes(text, span.source->text + span.begin,
-	           span.end - span.begin);
+	text_bytes(text, span.source->text + span.begin, span.end - span.begin);
 	text_print(text, "\n");
 }
 
@@ -54,7 +53,7 @@ find_wanted(struct plan *plan, struct wants *wants,
 {
 	struct wanted *wanted;
 
-	list_each(struct wanted, known, wants)
+	list_each (struct wanted, known, wants)
 		if (known->from == from)
 			return known;
 	wanted = list_add(plan->session->arena, wants);
@@ -96,7 +95,7 @@ make_text(struct plan *plan, struct plan_module *module, struct wants *wants)
 	if (wants->count > 0)
 		qsort(wants->items, wants->count, sizeof(*wants->items),
 		      by_number);
-	list_each(const struct wanted, wanted, wants)
+	list_each (const struct wanted, wanted, wants)
 		add_header(&text, wanted);
 	module->import_text = text.bytes;
 }
@@ -120,8 +119,7 @@ make_client(struct plan *plan, struct plan_module *client)
 	const struct composition *c = plan->composition;
 	struct wants wants = {0};
 
-	list_each(const struct name, word, &plan->kernel->exports)
-	{
+	list_each (const struct name, word, &plan->kernel->exports) {
 		const struct primitive *primitive =
 			compose_visible(c, word->text, c->group_count);
 

@@ -240,6 +240,11 @@ add_sections(struct text *text, const struct plan *plan,
 	text_print(text, "\t. = ALIGN(0x1000);\n");
 	add_linker_symbol(text, plan, "image_end");
 	add_debug_sections(text);
+	/* The linker makes these itself, for code that layers do not have. */
+	text_print(text, "\t.indirect 0 : { *(.got .got.* .igot .igot.* .plt "
+	                 ".plt.* .iplt .rel.*) }\n"
+	                 "\tASSERT(SIZEOF(.indirect) == 0, \"an object needs "
+	                 "a table of addresses: -fpic or ifunc\")\n");
 	text_print(text, "\t/DISCARD/ : { *(.comment .note .note.* .eh_frame "
 	                 ".eh_frame_hdr) }\n"
 	                 "}\n");

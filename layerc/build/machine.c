@@ -13,6 +13,7 @@ static const char *const x86_32_clang[] = {
 	"-march=i686",
 	"-std=c17",
 	"-ffreestanding",
+	"-nostdlibinc",
 	"-fno-pic",
 	"-fno-common",
 	"-fno-stack-protector",
@@ -40,9 +41,20 @@ static const char *const x86_32_nasm[] = {
  * the status of QEMU's own failures.
  */
 static const char *const x86_32_emulator[] = {
-	"-accel",   "tcg",  "-cpu",       "qemu32", "-display", "none",
-	"-monitor", "none", "-nic",       "none",   "-no-reboot",
-	"-device",  "isa-debug-exit,iobase=0xf4,iosize=4", NULL,
+	"-accel",
+	"tcg",
+	"-cpu",
+	"qemu32",
+	"-display",
+	"none",
+	"-monitor",
+	"none",
+	"-nic",
+	"none",
+	"-no-reboot",
+	"-device",
+	"isa-debug-exit,iobase=0xf4,iosize=4",
+	NULL,
 };
 
 static const struct machine machines[] = {

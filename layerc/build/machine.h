@@ -7,11 +7,11 @@
 #include "../base/process.h"
 
 struct machine {
-	const char *name; /* "x86-32-pc" */
+	const char *name;               /* "x86-32-pc" */
 	const char *const *clang_flags; /* NULL-terminated; also for libclang */
 	const char *const *nasm_flags;
-	const char *linker_emulation; /* "elf_i386" */
-	const char *emulator;         /* "qemu-system-i386" */
+	const char *linker_emulation;      /* "elf_i386" */
+	const char *emulator;              /* "qemu-system-i386" */
 	const char *const *emulator_flags; /* but the serial port, the kernel */
 	const char *memory;                /* default, for -m: "128M" */
 	int pass_status; /* of the emulator, when a test passed */

@@ -30,7 +30,7 @@ static const char rules[] =
 	"  command = ld $flags -T $script -o $out.new @$out.rsp && "
 	"mv -f $out.new $out\n"
 	"  rspfile = $out.rsp\n"
-	"  rspfile_content = $in\n"
+	"  rspfile_content = $objects\n"
 	"  description = ld $out\n";
 
 const char *
@@ -154,6 +154,30 @@ add_phony(struct text *text, const struct plan *plan, const char *target,
 	text_print(text, "\n");
 }
 
+/* The words of a response file: a backslash escapes, in quotes too. */
+static void
+add_words(struct text *words, const struct plan_module *module)
+{
+	list_each (const struct plan_file, file, &module->files) {
+		text_print(words, "%s", words->len ? " " : "");
+		for (const char *byte = file->object; *byte; byte++)
+			text_print(words,
+			           strchr(" \t\\\"'", *byte) ? "\\%c" : "%c",
+			           *byte);
+	}
+}
+
+static const char *
+response(const struct plan *plan, const struct plan_image *image)
+{
+	struct text words = {.arena = plan->session->arena};
+
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		add_words(&words, plan->modules.items[i]);
+	add_words(&words, image->client);
+	return words.len ? words.bytes : "";
+}
+
 static void
 add_image(struct text *text, const struct plan *plan,
           const struct plan_image *image)
@@ -175,6 +199,8 @@ add_image(struct text *text, const struct plan *plan,
 	add_variable(text, "flags", argv_line(arena, &flags));
 	text_print(text, "  ");
 	add_variable(text, "script", argv_line(arena, &script));
+	text_print(text, "  ");
+	add_variable(text, "objects", response(plan, image));
 }
 
 static void

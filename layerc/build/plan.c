@@ -56,8 +56,7 @@ add_files(struct plan *plan, struct plan_module *module,
 {
 	struct arena *arena = plan->session->arena;
 
-	list_each(const struct file_name, name, files)
-	{
+	list_each (const struct file_name, name, files) {
 		struct plan_file file = {.source = name->path};
 
 		if (!find_language(name->path, &file.language)) {
@@ -98,9 +97,9 @@ plan_layer(struct plan *plan, const struct placement *placement)
 	        module);
 	add_files(plan, module, &layer->sources);
 	if (layer->header.path)
-		add_folder(plan->session->arena, module,
-		           path_folder(plan->session->arena,
-		                       layer->header.path));
+		add_folder(
+			plan->session->arena, module,
+			path_folder(plan->session->arena, layer->header.path));
 	*list_add(plan->session->arena, &plan->modules) = module;
 }
 
@@ -151,11 +150,11 @@ plan_make(struct session *session, const struct composition *composition)
 	plan->composition = composition;
 	plan->kernel = kernel;
 	plan->resources = creader_resources(session->arena);
-	plan->folder = arena_print(
-		session->arena, "build/%s",
-		kernel ? kernel->name.text
-		       : composition->placements.items[count - 1]
-				 ->layer->name.text);
+	plan->folder =
+		arena_print(session->arena, "build/%s",
+	                    kernel ? kernel->name.text
+	                           : composition->placements.items[count - 1]
+	                                     ->layer->name.text);
 	for (uint32_t i = 0; i < count; i++)
 		plan_layer(plan, composition->placements.items[i]);
 	if (kernel)

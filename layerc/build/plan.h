@@ -20,15 +20,20 @@ struct plan_file {
 /* A layer's module, or a client. */
 struct plan_module {
 	const struct placement *placement; /* NULL for a client */
-	uint32_t number; /* among the modules, from the bottom; clients last */
+	uint32_t number;  /* among the modules, from the bottom; clients last */
 	const char *name; /* of the layer; "client", or "test-NAME" */
 	const char *folder; /* build/KERNEL/gen/MODULE: holds import.h */
-	struct { struct plan_file *items; uint32_t count, capacity; } files;
-	const char *import_path; /* folder/import.h */
-	const char *import_text; /* its text, made by imports.h */
+	struct {
+		struct plan_file *items;
+		uint32_t count, capacity;
+	} files;
+	const char *import_path;     /* folder/import.h */
+	const char *import_text;     /* its text, made by imports.h */
 	const struct header *header; /* of the layer, once read, or NULL */
-	struct { const char **items; uint32_t count, capacity; }
-	include_folders; /* for -I, in this order; the first is folder */
+	struct {
+		const char **items;
+		uint32_t count, capacity;
+	} include_folders; /* for -I, in this order; the first is folder */
 };
 
 /* A bootable image: all the layers and one client. */
@@ -43,13 +48,17 @@ struct plan {
 	const struct composition *composition;
 	const struct kernel *kernel; /* NULL: a layer alone, with no client */
 	const struct machine *machine;
-	const char *folder; /* build/KERNEL */
+	const char *folder;    /* build/KERNEL */
 	const char *resources; /* libclang's own headers; see creader.h */
-	struct { struct plan_module **items; uint32_t count, capacity; }
-	modules; /* of the layers, from the bottom up */
+	struct {
+		struct plan_module **items;
+		uint32_t count, capacity;
+	} modules;                      /* of the layers, from the bottom up */
 	struct map module_by_placement; /* to struct plan_module */
-	struct { struct plan_image *items; uint32_t count, capacity; }
-	images; /* the kernel's own first, then its tests */
+	struct {
+		struct plan_image *items;
+		uint32_t count, capacity;
+	} images; /* the kernel's own first, then its tests */
 };
 
 /*

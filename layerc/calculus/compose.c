@@ -107,8 +107,8 @@ static void
 check_duplicate(struct composition *c, const struct placement *placement,
                 const struct name *word)
 {
-	const struct history *history = map_get(&c->history_by_name,
-	                                        word->text);
+	const struct history *history =
+		map_get(&c->history_by_name, word->text);
 	const struct event *first;
 
 	if (!history)
@@ -126,8 +126,8 @@ static const struct primitive *
 find_restated(struct composition *c, const struct placement *placement,
               const struct export *export)
 {
-	const struct primitive *below = compose_visible(c, export->name.text,
-	                                                placement->group);
+	const struct primitive *below =
+		compose_visible(c, export->name.text, placement->group);
 
 	if (!below)
 		diag_report(c->session->diag, DIAG_unknown_restated,
@@ -177,10 +177,10 @@ add_export(struct composition *c, struct placement *placement,
 static void
 own(struct composition *c, struct placement *placement)
 {
-	list_each(const struct name, word, &placement->layer->owns)
+	list_each (const struct name, word, &placement->layer->owns)
 		map_put(c->session->arena, &c->owner_by_variable, word->text,
 		        placement);
-	list_each(const struct name, word, &placement->layer->linker)
+	list_each (const struct name, word, &placement->layer->linker)
 		map_put(c->session->arena, &c->owner_by_variable, word->text,
 		        placement);
 }
@@ -190,8 +190,7 @@ static void
 check_half_hidden(struct composition *c, const struct placement *placement,
                   const struct placement *sibling)
 {
-	list_each(const struct name, word, &placement->layer->hides)
-	{
+	list_each (const struct name, word, &placement->layer->hides) {
 		if (name_list_find(&sibling->layer->hides, word->text) ||
 		    !compose_visible(c, word->text, placement->group))
 			continue;
@@ -210,7 +209,7 @@ count_passes(const struct composition *c, uint32_t visible,
 {
 	uint32_t gone = 0;
 
-	list_each(const struct name, word, &placement->layer->hides)
+	list_each (const struct name, word, &placement->layer->hides)
 		if (compose_visible(c, word->text, placement->group))
 			gone++;
 	for (uint32_t i = 0; i < placement->exports.count; i++)
@@ -227,7 +226,7 @@ compose_group(struct composition *c, uint32_t begin, uint32_t end,
 	for (uint32_t i = begin; i < end; i++) {
 		struct placement *placement = c->placements.items[i];
 
-		list_each(const struct name, word, &placement->layer->imports)
+		list_each (const struct name, word, &placement->layer->imports)
 			resolve_import(c, placement, word);
 		index_imports(c, placement);
 		placement->init_below = c->top_init;
@@ -241,21 +240,21 @@ compose_group(struct composition *c, uint32_t begin, uint32_t end,
 		struct placement *placement = c->placements.items[i];
 
 		placement->passes = count_passes(c, *visible, placement);
-		list_each(const struct name, word, &placement->layer->hides)
+		list_each (const struct name, word, &placement->layer->hides)
 			hide(c, placement, word);
 		footprint_add_states(c, placement);
 	}
 	for (uint32_t i = begin; i < end; i++) {
 		struct placement *placement = c->placements.items[i];
 
-		list_each(const struct export, export,
-		          &placement->layer->exports)
+		list_each (const struct export, export,
+		           &placement->layer->exports)
 			add_export(c, placement, export);
 		for (uint32_t j = 0; j < placement->exports.count; j++)
 			fresh += !placement->exports.items[j]->restated;
 	}
-	list_each(const struct name, word,
-	          &c->placements.items[begin]->layer->hides)
+	list_each (const struct name, word,
+	           &c->placements.items[begin]->layer->hides)
 		gone += compose_visible(c, word->text,
 		                        c->placements.items[begin]->group) !=
 		        NULL;

@@ -20,8 +20,11 @@ struct component {
 	const struct state *state; /* the line that introduces it */
 	const struct placement *placement;
 	const struct placement *ended_by; /* abstracts it away, or NULL */
-	struct component *into; /* what it becomes there */
-	struct { struct primitive **items; uint32_t count, capacity; } users;
+	struct component *into;           /* what it becomes there */
+	struct {
+		struct primitive **items;
+		uint32_t count, capacity;
+	} users;
 };
 
 struct components LIST(const struct component *);
@@ -53,7 +56,10 @@ struct event {
 /* What the layers of the stack do to a name, from the bottom up. */
 struct history {
 	const char *name;
-	struct { struct event *items; uint32_t count, capacity; } events;
+	struct {
+		struct event *items;
+		uint32_t count, capacity;
+	} events;
 };
 
 struct import {
@@ -66,13 +72,22 @@ struct import {
 struct placement {
 	const struct layer *layer;
 	uint32_t group; /* 0 at the bottom */
-	struct { struct import *items; uint32_t count, capacity; } imports;
-	struct map import_by_name;  /* to struct import */
-	struct map export_by_name;  /* to struct primitive, restated too */
-	struct { struct primitive **items; uint32_t count, capacity; } exports;
-	struct { struct component **items; uint32_t count, capacity; } states;
-	struct map state_of_variable; /* to struct component */
-	const struct primitive *init; /* its own, or NULL */
+	struct {
+		struct import *items;
+		uint32_t count, capacity;
+	} imports;
+	struct map import_by_name; /* to struct import */
+	struct map export_by_name; /* to struct primitive, restated too */
+	struct {
+		struct primitive **items;
+		uint32_t count, capacity;
+	} exports;
+	struct {
+		struct component **items;
+		uint32_t count, capacity;
+	} states;
+	struct map state_of_variable;       /* to struct component */
+	const struct primitive *init;       /* its own, or NULL */
 	const struct primitive *init_below; /* the nearest of the underlay */
 	uint32_t passes; /* names that pass through (EMPTY) */
 	bool at_home;    /* stands on the underlay that 'over' names */
@@ -82,14 +97,19 @@ struct composition {
 	struct session *session;
 	const struct project *project;
 	const struct kernel *kernel; /* NULL: a layer on its home stack */
-	struct { struct placement **items; uint32_t count, capacity; }
-	placements; /* from the bottom up; a group's stand together */
+	struct {
+		struct placement **items;
+		uint32_t count, capacity;
+	} placements; /* from the bottom up; a group's stand together */
 	uint32_t group_count;
 	const struct primitive *top_init; /* the highest init, or NULL */
-	struct map history_by_name; /* to struct history */
-	struct { struct history **items; uint32_t count, capacity; } histories;
-	struct map component_by_name; /* to struct component */
-	struct map owner_by_variable; /* to struct placement */
+	struct map history_by_name;       /* to struct history */
+	struct {
+		struct history **items;
+		uint32_t count, capacity;
+	} histories;
+	struct map component_by_name;  /* to struct component */
+	struct map owner_by_variable;  /* to struct placement */
 	struct map placement_by_layer; /* name to struct placement */
 };
 

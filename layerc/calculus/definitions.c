@@ -32,8 +32,8 @@ is_taken(struct program *program, const struct module *module,
          const struct definition *definition)
 {
 	const struct composition *c = program->composition;
-	const struct event *event = compose_why(c, definition->symbol,
-	                                        c->group_count);
+	const struct event *event =
+		compose_why(c, definition->symbol, c->group_count);
 	const struct placement *owner =
 		map_get(&c->owner_by_variable, definition->symbol);
 	const struct history *history =
@@ -46,8 +46,8 @@ is_taken(struct program *program, const struct module *module,
 		return true;
 	}
 	if (owner && owner != module->placement) {
-		const struct name *word = name_list_find(&owner->layer->owns,
-		                                         definition->symbol);
+		const struct name *word =
+			name_list_find(&owner->layer->owns, definition->symbol);
 
 		report_taken(program, module, definition,
 		             word ? word
@@ -64,8 +64,8 @@ check_global(struct program *program, const struct module *module,
              const struct definition *definition)
 {
 	struct diag *diag = program->session->diag;
-	const struct module *first = map_get(&program->definer_by_symbol,
-	                                     definition->symbol);
+	const struct module *first =
+		map_get(&program->definer_by_symbol, definition->symbol);
 	const struct definition *other;
 
 	if (is_taken(program, module, definition))
@@ -96,8 +96,8 @@ static void
 check_definition(struct program *program, const struct module *module,
                  const struct definition *definition)
 {
-	bool state = definition->kind == SYMBOL_VARIABLE &&
-	             !definition->constant;
+	bool state =
+		definition->kind == SYMBOL_VARIABLE && !definition->constant;
 
 	if (module->placement &&
 	    is_declared(module->placement, definition->symbol))
@@ -118,15 +118,14 @@ check_missing(struct program *program, const struct module *module)
 	const struct layer *layer = module->placement->layer;
 	struct diag *diag = program->session->diag;
 
-	list_each(const struct export, export, &layer->exports)
+	list_each (const struct export, export, &layer->exports)
 		if (!(export->flags & (EXPORT_CONST | EXPORT_RESTATES)) &&
-		    !map_get(&module->definition_by_symbol,
-		             export->name.text))
+		    !map_get(&module->definition_by_symbol, export->name.text))
 			diag_report(diag, DIAG_undefined_export,
 			            export->name.span,
 			            "no source of '%s' defines '%s'",
 			            module->name, export->name.text);
-	list_each(const struct name, word, &layer->owns)
+	list_each (const struct name, word, &layer->owns)
 		if (!map_get(&module->definition_by_symbol, word->text))
 			diag_report(diag, DIAG_undefined_export, word->span,
 			            "no source of '%s' defines variable '%s'",
@@ -147,16 +146,16 @@ check_entry(struct program *program, const struct module *module)
 	    !map_get(&module->definition_by_symbol, kernel->entry.text))
 		diag_report(program->session->diag, DIAG_missing_entry,
 		            kernel->entry.span,
-		            "'%s' does not define the entry '%s'",
-		            module->name, kernel->entry.text);
+		            "'%s' does not define the entry '%s'", module->name,
+		            kernel->entry.text);
 }
 
 void
 definitions_check(struct program *program, const struct module *module)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each(const struct definition, definition,
-		          &module->units.items[i]->definitions)
+		list_each (const struct definition, definition,
+		           &module->units.items[i]->definitions)
 			check_definition(program, module, definition);
 	if (module->placement)
 		check_missing(program, module);

@@ -30,9 +30,8 @@ static bool
 is_first(const struct module *module, const struct use *use)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each(const struct use, other,
-		          &module->units.items[i]->uses)
-		{
+		list_each (const struct use, other,
+		           &module->units.items[i]->uses) {
 			if (other == use)
 				return true;
 			if (other->symbol == use->symbol &&
@@ -96,7 +95,7 @@ print_edges(struct printer *printer, const struct module *module,
             const char *from)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each(const struct use, use, &module->units.items[i]->uses)
+		list_each (const struct use, use, &module->units.items[i]->uses)
 			if (use->from == from)
 				print_edge(printer, module,
 				           module->units.items[i], use);
@@ -137,9 +136,8 @@ static void
 print_definitions(struct printer *printer, const struct module *module)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each(const struct definition, definition,
-		          &module->units.items[i]->definitions)
-		{
+		list_each (const struct definition, definition,
+		           &module->units.items[i]->definitions) {
 			if (map_get(&module->definition_by_symbol,
 			            definition->symbol) != definition)
 				continue;
@@ -159,12 +157,11 @@ print_definitions(struct printer *printer, const struct module *module)
 static void
 print_placement(struct printer *printer, const struct placement *placement)
 {
-	const struct module *module = program_module(printer->program,
-	                                             placement);
+	const struct module *module =
+		program_module(printer->program, placement);
 
 	fprintf(printer->out, "  |- %s%s\n",
-	        placement->at_home || placement->group == 0 ? ""
-	                                                    : "CONSEQ ",
+	        placement->at_home || placement->group == 0 ? "" : "CONSEQ ",
 	        judgement(printer, placement));
 	if (placement->passes > 0)
 		fprintf(printer->out, "  |  |- EMPTY %u names pass\n",
@@ -173,12 +170,12 @@ print_placement(struct printer *printer, const struct placement *placement)
 		if (placement->exports.items[i]->restated) {
 			fprintf(printer->out, "  |  |- EMPTY %s, restated",
 			        placement->exports.items[i]->name);
-			print_footprint(printer, ", reads ",
-			                &placement->exports.items[i]
-			                         ->footprint.reads);
-			print_footprint(printer, ", writes ",
-			                &placement->exports.items[i]
-			                         ->footprint.writes);
+			print_footprint(
+				printer, ", reads ",
+				&placement->exports.items[i]->footprint.reads);
+			print_footprint(
+				printer, ", writes ",
+				&placement->exports.items[i]->footprint.writes);
 			fputc('\n', printer->out);
 		}
 	if (module)

@@ -17,7 +17,7 @@ verb(const struct use *use)
 	case USE_WRITE:
 		return "changes";
 	case USE_CONSTANT:
-		return "names";
+		return "uses";
 	}
 	return "uses";
 }
@@ -177,23 +177,23 @@ report(struct program *program, const struct module *module,
 		          "the macro names it here");
 }
 
-/* A constant is allowed by the header it stands in; only imports matter. */
-static void
-mark_constant(const struct module *module, const struct use *use)
+/*
+ * Whether a constant is anyone's to import: only exported ones are; others
+ * come with the header that they stand in.
+ */
+static bool
+is_exported(const struct program *program, const struct module *module,
+            const struct use *use)
 {
-	struct import *import =
-		module->placement ? map_get(&module->placement->import_by_name,
-	                                    use->symbol)
-	                          : NULL;
-
-	if (import)
-		import->used = true;
+	return map_get(&program->composition->history_by_name, use->symbol) &&
+	       !(module->placement &&
+	         map_get(&module->placement->export_by_name, use->symbol));
 }
 
 static bool
 is_named_at(const struct unit *unit, const struct declaration *declaration)
 {
-	list_each(const struct use, use, &unit->uses)
+	list_each (const struct use, use, &unit->uses)
 		if (use->symbol == declaration->symbol &&
 		    use->span.source == declaration->span.source &&
 		    source_place(use->span.source, use->span.begin).line ==
@@ -209,10 +209,9 @@ static void
 check_declarations(struct program *program, const struct module *module,
                    const struct unit *unit)
 {
-	list_each(const struct declaration, declaration, &unit->declarations)
-	{
-		struct justification j = program_justify(
-			program, module, unit, declaration->symbol);
+	list_each (const struct declaration, declaration, &unit->declarations) {
+		struct justification j = program_justify(program, module, unit,
+		                                         declaration->symbol);
 		struct diag *diag = program->session->diag;
 
 		if (j.verdict == VERDICT_OWN || j.verdict == VERDICT_LINKER ||
@@ -236,15 +235,12 @@ void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
 {
-	list_each(const struct use, use, &unit->uses)
-	{
+	list_each (const struct use, use, &unit->uses) {
 		struct justification j;
 
-		if (use->kind == USE_CONSTANT &&
-		    use->symbol_kind == SYMBOL_CONSTANT) {
-			mark_constant(module, use);
+		if (use->symbol_kind == SYMBOL_CONSTANT &&
+		    !is_exported(program, module, use))
 			continue;
-		}
 		j = program_justify(program, module, unit, use->symbol);
 		if (j.verdict >= VERDICT_FIRST_FORBIDDEN)
 			report(program, module, unit, use, &j);

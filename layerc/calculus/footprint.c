@@ -84,8 +84,8 @@ static void
 add_source(struct composition *c, struct placement *placement,
            const struct name *word, struct component *into)
 {
-	struct component *component = map_get(&c->component_by_name,
-	                                      word->text);
+	struct component *component =
+		map_get(&c->component_by_name, word->text);
 
 	if (name_list_find(&placement->layer->owns, word->text) ||
 	    name_list_find(&placement->layer->linker, word->text)) {
@@ -100,7 +100,7 @@ add_source(struct composition *c, struct placement *placement,
 		            "'%s' is neither a variable that '%s' owns nor a "
 		            "component of its underlay",
 		            word->text, placement->layer->name.text);
-		list_each(const struct name, owned, &placement->layer->owns)
+		list_each (const struct name, owned, &placement->layer->owns)
 			if (spelling_is_near(word->text, owned->text)) {
 				diag_fix(c->session->diag, word->span, "%s",
 				         owned->text);
@@ -115,7 +115,7 @@ check_abstracted(struct composition *c, const struct placement *placement)
 {
 	if (placement->layer->damaged)
 		return;
-	list_each(const struct name, word, &placement->layer->owns)
+	list_each (const struct name, word, &placement->layer->owns)
 		if (!map_get(&placement->state_of_variable, word->text))
 			diag_report(c->session->diag,
 			            DIAG_unabstracted_variable, word->span,
@@ -129,17 +129,16 @@ footprint_add_states(struct composition *c, struct placement *placement)
 {
 	struct arena *arena = c->session->arena;
 
-	list_each(const struct state, state, &placement->layer->states)
-	{
-		struct component *component = arena_new(arena,
-		                                        struct component);
+	list_each (const struct state, state, &placement->layer->states) {
+		struct component *component =
+			arena_new(arena, struct component);
 		const struct component *other =
 			map_get(&c->component_by_name, state->name.text);
 
 		component->name = state->name.text;
 		component->state = state;
 		component->placement = placement;
-		list_each(const struct name, word, &state->from)
+		list_each (const struct name, word, &state->from)
 			add_source(c, placement, word, component);
 		*list_add(arena, &placement->states) = component;
 		if (other) {
@@ -171,10 +170,9 @@ resolve_names(struct composition *c, struct placement *placement,
               const struct name_list *words, struct components *list,
               struct primitive *primitive)
 {
-	list_each(const struct name, word, words)
-	{
-		struct component *component = map_get(&c->component_by_name,
-		                                      word->text);
+	list_each (const struct name, word, words) {
+		struct component *component =
+			map_get(&c->component_by_name, word->text);
 
 		if (component && component->placement != placement &&
 		    !is_below(component, placement->group + 1)) {
@@ -207,12 +205,11 @@ check_registers(struct composition *c, const struct primitive *primitive,
                 const struct name_list *words)
 {
 	static const char *const registers[] = {
-		"eax", "ebx", "ecx", "edx", "esi", "edi", "ebp", "esp",
-		"eflags", "cr0", "cr2", "cr3", "cr4", "ds", "es", "fs", "gs",
-		"ss"};
+		"eax", "ebx", "ecx",    "edx", "esi", "edi",
+		"ebp", "esp", "eflags", "cr0", "cr2", "cr3",
+		"cr4", "ds",  "es",     "fs",  "gs",  "ss"};
 
-	list_each(const struct name, word, words)
-	{
+	list_each (const struct name, word, words) {
 		bool known = false;
 
 		for (size_t i = 0; i < sizeof(registers) / sizeof(*registers);
@@ -288,22 +285,25 @@ footprint_check_conflicts(struct composition *c, uint32_t begin, uint32_t end)
 	for (uint32_t i = begin; i < end; i++) {
 		struct placement *placement = c->placements.items[i];
 
-		list_each(const struct state, state, &placement->layer->states)
-			list_each(const struct name, word, &state->from)
-		{
-			const struct component *component =
-				map_get(&c->component_by_name, word->text);
+		list_each (const struct state, state, &placement->layer->states)
+			list_each (const struct name, word, &state->from) {
+				const struct component *component = map_get(
+					&c->component_by_name, word->text);
 
-			if (!component || component->ended_by != placement)
-				continue;
-			for (uint32_t j = 0; j < component->users.count; j++) {
-				const struct primitive *user =
-					component->users.items[j];
+				if (!component ||
+				    component->ended_by != placement)
+					continue;
+				for (uint32_t j = 0; j < component->users.count;
+				     j++) {
+					const struct primitive *user =
+						component->users.items[j];
 
-				if (compose_visible(c, user->name,
-				                    first->group + 1) == user)
-					report_conflict(c, component, user);
+					if (compose_visible(c, user->name,
+					                    first->group + 1) ==
+					    user)
+						report_conflict(c, component,
+						                user);
+				}
 			}
-		}
 	}
 }

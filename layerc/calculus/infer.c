@@ -10,15 +10,20 @@ struct reason {
 
 struct effects {
 	const char *symbol;
-	struct { struct reason *items; uint32_t count, capacity; } reads,
-		writes;
+	struct {
+		struct reason *items;
+		uint32_t count, capacity;
+	} reads, writes;
 };
 
 struct inference {
 	struct program *program;
 	const struct module *module;
 	struct map by_symbol; /* to struct effects */
-	struct { struct effects **items; uint32_t count, capacity; } all;
+	struct {
+		struct effects **items;
+		uint32_t count, capacity;
+	} all;
 	bool changed;
 };
 
@@ -42,8 +47,8 @@ find_reason(const struct effects *effects, bool write,
             const struct component *component)
 {
 	uint32_t count = write ? effects->writes.count : effects->reads.count;
-	const struct reason *items = write ? effects->writes.items
-	                                   : effects->reads.items;
+	const struct reason *items =
+		write ? effects->writes.items : effects->reads.items;
 
 	for (uint32_t i = 0; i < count; i++)
 		if (items[i].component == component)
@@ -114,10 +119,10 @@ add_use(struct inference *inference, const struct use *use)
 	struct effects *effects = effects_of(inference, use->from);
 	const struct component *component =
 		map_get(&placement->state_of_variable, use->symbol);
-	const struct import *import = map_get(&placement->import_by_name,
-	                                      use->symbol);
-	const struct effects *callee = map_get(&inference->by_symbol,
-	                                       use->symbol);
+	const struct import *import =
+		map_get(&placement->import_by_name, use->symbol);
+	const struct effects *callee =
+		map_get(&inference->by_symbol, use->symbol);
 
 	if (use->kind == USE_CONSTANT)
 		return;
@@ -143,8 +148,8 @@ infer(struct inference *inference)
 	do {
 		inference->changed = false;
 		for (uint32_t i = 0; i < module->units.count; i++)
-			list_each(const struct use, use,
-			          &module->units.items[i]->uses)
+			list_each (const struct use, use,
+			           &module->units.items[i]->uses)
 				if (use->from)
 					add_use(inference, use);
 	} while (inference->changed);
@@ -156,8 +161,7 @@ report_more(struct inference *inference, const struct primitive *primitive,
 {
 	struct diag *diag = inference->program->session->diag;
 
-	diag_report(diag, DIAG_footprint_exceeded,
-	            primitive->export->name.span,
+	diag_report(diag, DIAG_footprint_exceeded, primitive->export->name.span,
 	            "'%s' %s '%s', which its line does not declare",
 	            primitive->name, write ? "writes" : "reads",
 	            reason->component->name);
@@ -181,15 +185,14 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 {
 	for (uint32_t i = 0; i < declared->count; i++) {
 		const struct component *component = declared->items[i];
-		bool found = effects &&
-		             (find_reason(effects, true, component) ||
-		              find_reason(effects, false, component));
+		bool found =
+			effects && (find_reason(effects, true, component) ||
+		                    find_reason(effects, false, component));
 
 		if (found || is_machine(component))
 			continue;
 		diag_report(inference->program->session->diag,
-		            DIAG_footprint_unused,
-		            primitive->export->name.span,
+		            DIAG_footprint_unused, primitive->export->name.span,
 		            "'%s' declares that it %s '%s', and its code does "
 		            "not touch it",
 		            primitive->name, write ? "writes" : "reads",
@@ -200,8 +203,8 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 static void
 check_primitive(struct inference *inference, const struct primitive *primitive)
 {
-	const struct effects *effects = map_get(&inference->by_symbol,
-	                                        primitive->name);
+	const struct effects *effects =
+		map_get(&inference->by_symbol, primitive->name);
 	const struct footprint *declared = &primitive->footprint;
 
 	for (uint32_t i = 0; effects && i < effects->writes.count; i++)
@@ -240,8 +243,8 @@ infer_check(struct program *program, const struct module *module)
 
 static void
 check_covered(struct program *program, const struct placement *placement,
-              const struct primitive *primitive,
-              const struct components *below, bool write)
+              const struct primitive *primitive, const struct components *below,
+              bool write)
 {
 	const struct footprint *declared = &primitive->footprint;
 
@@ -264,8 +267,7 @@ check_covered(struct program *program, const struct placement *placement,
 }
 
 void
-infer_check_restated(struct program *program,
-                     const struct placement *placement)
+infer_check_restated(struct program *program, const struct placement *placement)
 {
 	for (uint32_t i = 0; i < placement->exports.count; i++) {
 		const struct primitive *primitive = placement->exports.items[i];

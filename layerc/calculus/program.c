@@ -14,8 +14,8 @@ struct module *
 program_add(struct program *program, const struct placement *placement,
             const char *name)
 {
-	struct module *module = arena_new(program->session->arena,
-	                                  struct module);
+	struct module *module =
+		arena_new(program->session->arena, struct module);
 
 	module->placement = placement;
 	module->name = name;
@@ -33,8 +33,7 @@ program_add_unit(struct program *program, struct module *module,
 	struct arena *arena = program->session->arena;
 
 	*list_add(arena, &module->units) = unit;
-	list_each(struct definition, definition, &unit->definitions)
-	{
+	list_each (struct definition, definition, &unit->definitions) {
 		const char *symbol = definition->symbol;
 
 		if (!map_get(&module->definition_by_symbol, symbol))
@@ -48,8 +47,7 @@ program_add_unit(struct program *program, struct module *module,
 }
 
 struct module *
-program_module(const struct program *program,
-               const struct placement *placement)
+program_module(const struct program *program, const struct placement *placement)
 {
 	return map_get(&program->module_by_placement, placement);
 }
@@ -76,9 +74,9 @@ justify_foreign(const struct program *program, const struct module *module,
 			name_list_find(&owner->layer->owns, symbol);
 
 		j.verdict = VERDICT_VARIABLE;
-		j.declared = word ? word
-		                  : name_list_find(&owner->layer->linker,
-		                                   symbol);
+		j.declared =
+			word ? word
+			     : name_list_find(&owner->layer->linker, symbol);
 	} else if (event) {
 		j.declared = event->word;
 		if (event->kind == EVENT_HIDE &&
@@ -91,8 +89,8 @@ justify_foreign(const struct program *program, const struct module *module,
 		else
 			j.verdict = VERDICT_ABOVE;
 	} else if (j.other) {
-		j.verdict = j.other->placement ? VERDICT_PRIVATE
-		                               : VERDICT_ABOVE;
+		j.verdict =
+			j.other->placement ? VERDICT_PRIVATE : VERDICT_ABOVE;
 	}
 	return j;
 }
@@ -108,8 +106,7 @@ justify_client(const struct program *program, const struct module *module,
 
 	j.primitive = primitive;
 	if (!primitive)
-		return justify_foreign(program, module, symbol,
-		                       c->group_count);
+		return justify_foreign(program, module, symbol, c->group_count);
 	if (primitive->flags & EXPORT_HELPER && unit->is_compiled)
 		j.verdict = VERDICT_HELPER;
 	else if (primitive->flags & EXPORT_ASM && !unit->is_object)
@@ -143,8 +140,7 @@ is_entry(const struct program *program, const struct layer *layer,
 	if (!kernel)
 		return layer->boot.text &&
 		       !map_get(&program->definer_by_symbol, symbol) &&
-		       !map_get(&program->composition->history_by_name,
-		                symbol);
+		       !map_get(&program->composition->history_by_name, symbol);
 	return layer->boot.text && kernel->entry.text == symbol;
 }
 
@@ -175,10 +171,10 @@ program_justify(const struct program *program, const struct module *module,
 	if (is_entry(program, placement->layer, symbol))
 		return verdict_of(VERDICT_ENTRY);
 	if (visible)
-		return (struct justification){
-			.verdict = VERDICT_UNIMPORTED,
-			.primitive = visible,
-			.declared = &visible->export->name};
+		return (struct justification){.verdict = VERDICT_UNIMPORTED,
+		                              .primitive = visible,
+		                              .declared =
+		                                      &visible->export->name};
 	if (map_get(&placement->export_by_name, symbol))
 		return verdict_of(VERDICT_OWN);
 	return justify_foreign(program, module, symbol, placement->group);

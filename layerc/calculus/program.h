@@ -12,7 +12,10 @@
 struct module {
 	const struct placement *placement; /* NULL for a client */
 	const char *name;                  /* of the layer, or "client" */
-	struct { const struct unit **items; uint32_t count, capacity; } units;
+	struct {
+		const struct unit **items;
+		uint32_t count, capacity;
+	} units;
 	struct map definition_by_symbol; /* to const struct definition */
 	bool incomplete; /* some of its code could not be read */
 };
@@ -20,9 +23,12 @@ struct module {
 struct program {
 	struct session *session;
 	const struct composition *composition;
-	struct { struct module **items; uint32_t count, capacity; } modules;
+	struct {
+		struct module **items;
+		uint32_t count, capacity;
+	} modules;
 	struct map module_by_placement; /* to struct module */
-	struct map definer_by_symbol; /* global symbol to struct module */
+	struct map definer_by_symbol;   /* global symbol to struct module */
 	struct map noreturn; /* names whose prototype says _Noreturn */
 };
 
@@ -60,8 +66,7 @@ struct program *program_new(struct session *session,
 
 /* Adds a module for a placement, or with NULL a client. */
 struct module *program_add(struct program *program,
-                           const struct placement *placement,
-                           const char *name);
+                           const struct placement *placement, const char *name);
 
 /* Adds a unit of a module; its definitions are then known. */
 void program_add_unit(struct program *program, struct module *module,

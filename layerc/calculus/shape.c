@@ -11,15 +11,16 @@ static struct misfit
 find_call(const struct program *program, const struct module *module)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each(const struct use, use, &module->units.items[i]->uses)
-		{
+		list_each (const struct use, use,
+		           &module->units.items[i]->uses) {
 			const struct import *import =
 				map_get(&module->placement->import_by_name,
 			                use->symbol);
 
 			if (import && import->primitive &&
 			    !(import->primitive->flags & EXPORT_CONST) &&
-			    !map_get(&program->noreturn, import->primitive->name))
+			    !map_get(&program->noreturn,
+			             import->primitive->name))
 				return (struct misfit){
 					"a getter-setter layer calls nothing "
 					"of its underlay",
@@ -29,23 +30,21 @@ find_call(const struct program *program, const struct module *module)
 }
 
 static struct misfit
-misfit_getter_setter(const struct program *program,
-                     const struct module *module)
+misfit_getter_setter(const struct program *program, const struct module *module)
 {
 	const struct layer *layer = module->placement->layer;
 
 	if (layer->states.count == 0)
-		return (struct misfit){
-			"a getter-setter layer introduces state",
-			layer->name.span};
-	list_each(const struct state, state, &layer->states)
-		list_each(const struct name, word, &state->from)
+		return (struct misfit){"a getter-setter layer introduces state",
+		                       layer->name.span};
+	list_each (const struct state, state, &layer->states)
+		list_each (const struct name, word, &state->from)
 			if (!name_list_find(&layer->owns, word->text))
 				return (struct misfit){
 					"a getter-setter layer abstracts its "
 					"own variables only",
 					word->span};
-	list_each(const struct state, state, &layer->states)
+	list_each (const struct state, state, &layer->states)
 		if (state->machine)
 			return (struct misfit){
 				"a getter-setter layer abstracts variables, "
@@ -60,9 +59,8 @@ misfit_abs_fun(const struct module *module)
 	const struct layer *layer = module->placement->layer;
 
 	if (layer->states.count > 0)
-		return (struct misfit){
-			"an abs-fun layer introduces no state",
-			layer->states.items[0].name.span};
+		return (struct misfit){"an abs-fun layer introduces no state",
+		                       layer->states.items[0].name.span};
 	if (layer->owns.count > 0)
 		return (struct misfit){"an abs-fun layer owns no variable",
 		                       layer->owns.items[0].span};
@@ -89,8 +87,7 @@ shape_check_pattern(struct program *program, const struct module *module)
 	if (layer->sources.count == 0)
 		return;
 	if (layer->pattern != PATTERN_NONE && misfit.text) {
-		diag_report(diag, DIAG_pattern_broken,
-		            layer->pattern_word.span,
+		diag_report(diag, DIAG_pattern_broken, layer->pattern_word.span,
 		            "'%s' does not have the pattern '%s'",
 		            layer->name.text, layer->pattern_word.text);
 		diag_note(diag, misfit.span, "%s", misfit.text);
@@ -124,8 +121,8 @@ count_calls(const struct program *program, const struct module *module,
             const char *init, const char *below, struct init_calls *calls)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each(const struct use, use, &module->units.items[i]->uses)
-		{
+		list_each (const struct use, use,
+		           &module->units.items[i]->uses) {
 			bool own = map_get(&module->definition_by_symbol,
 			                   use->symbol) != NULL;
 			bool primitive =
@@ -167,9 +164,8 @@ shape_check_init(struct program *program, const struct module *module)
 		return;
 	init = placement ? placement->init ? placement->init->name : NULL
 	                 : kernel->entry.text;
-	span = placement ? placement->init
-	                           ? placement->init->export->name.span
-	                           : placement->layer->name.span
+	span = placement ? placement->init ? placement->init->export->name.span
+	                                   : placement->layer->name.span
 	                 : kernel->entry.span;
 	count_calls(program, module, init, below->name, &calls);
 	if (!init)

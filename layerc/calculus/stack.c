@@ -11,7 +11,8 @@ nearest_layer(const struct project *project, const char *text)
 	return NULL;
 }
 
-/* Finds a layer, or reports that there is none and takes one named nearly so. */
+/* Finds a layer, or reports that there is none and takes one named nearly so.
+ */
 static const struct layer *
 find_layer(struct composition *c, const struct name *word)
 {
@@ -28,8 +29,7 @@ find_layer(struct composition *c, const struct name *word)
 }
 
 static struct placement *
-place(struct composition *c, const struct layer *layer,
-      const struct name *word)
+place(struct composition *c, const struct layer *layer, const struct name *word)
 {
 	struct placement *placement;
 
@@ -51,7 +51,7 @@ place(struct composition *c, const struct layer *layer,
 static void
 check_home(struct composition *c, const struct placement *placement)
 {
-	list_each(const struct name, word, &placement->layer->over)
+	list_each (const struct name, word, &placement->layer->over)
 		find_layer(c, word);
 }
 
@@ -89,12 +89,10 @@ stack_of_kernel(struct composition *c, const struct kernel *kernel)
 {
 	uint32_t below = 0;
 
-	list_each(const struct name_list, group, &kernel->stack)
-	{
+	list_each (const struct name_list, group, &kernel->stack) {
 		uint32_t begin = c->placements.count;
 
-		list_each(const struct name, word, group)
-		{
+		list_each (const struct name, word, group) {
 			const struct layer *layer = find_layer(c, word);
 
 			if (layer)
@@ -146,10 +144,9 @@ stack_of_layer(struct composition *c, const struct layer *layer)
 	find_homes(c, layer, &homes);
 	for (uint32_t i = homes.count; i > 0; i--) {
 		begin = c->placements.count;
-		list_each(const struct name, word, homes.items[i - 1])
-		{
-			const struct layer *found = project_layer(c->project,
-			                                          word->text);
+		list_each (const struct name, word, homes.items[i - 1]) {
+			const struct layer *found =
+				project_layer(c->project, word->text);
 
 			if (found)
 				place(c, found, word);

@@ -7,8 +7,8 @@ const struct primitive *
 compose_visible(const struct composition *composition, const char *name,
                 uint32_t group)
 {
-	const struct history *history = map_get(&composition->history_by_name,
-	                                        name);
+	const struct history *history =
+		map_get(&composition->history_by_name, name);
 
 	for (uint32_t i = history ? history->events.count : 0; i > 0; i--)
 		if (history->events.items[i - 1].placement->group < group)
@@ -20,8 +20,8 @@ const struct event *
 compose_why(const struct composition *composition, const char *name,
             uint32_t group)
 {
-	const struct history *history = map_get(&composition->history_by_name,
-	                                        name);
+	const struct history *history =
+		map_get(&composition->history_by_name, name);
 	const struct event *why = NULL;
 
 	if (!history)
@@ -60,7 +60,7 @@ compose_underlay_words(const struct composition *composition, uint32_t group)
 static const struct export *
 find_export(const struct layer *layer, const char *name)
 {
-	list_each(const struct export, export, &layer->exports)
+	list_each (const struct export, export, &layer->exports)
 		if (export->name.text == name)
 			return export;
 	return NULL;
@@ -140,8 +140,8 @@ report_missing(const struct composition *c, const struct placement *placement,
                const struct name *word, const char *verb)
 {
 	const struct event *why = compose_why(c, word->text, placement->group);
-	const struct placement *owner = map_get(&c->owner_by_variable,
-	                                        word->text);
+	const struct placement *owner =
+		map_get(&c->owner_by_variable, word->text);
 	const char *layer = placement->layer->name.text, *other;
 	struct diag *diag = c->session->diag;
 
@@ -184,8 +184,7 @@ visible_report_import(const struct composition *composition,
 
 void
 visible_report_hide(const struct composition *composition,
-                    const struct placement *placement,
-                    const struct name *word)
+                    const struct placement *placement, const struct name *word)
 {
 	report_missing(composition, placement, word, "hides");
 }
@@ -215,8 +214,7 @@ check_reaching(const struct composition *c, const struct map *listed)
 static void
 check_listed(const struct composition *c)
 {
-	list_each(const struct name, word, &c->kernel->exports)
-	{
+	list_each (const struct name, word, &c->kernel->exports) {
 		const struct event *why;
 
 		if (compose_visible(c, word->text, c->group_count))
@@ -250,12 +248,12 @@ find_used(const struct composition *c, struct map *used)
 	struct arena *arena = c->session->arena;
 
 	for (uint32_t i = 0; i < c->project->layers.count; i++)
-		list_each(const struct name, word,
-		          &c->project->layers.items[i]->imports)
+		list_each (const struct name, word,
+		           &c->project->layers.items[i]->imports)
 			map_put(arena, used, word->text, used);
 	for (uint32_t i = 0; i < c->project->kernels.count; i++)
-		list_each(const struct name, word,
-		          &c->project->kernels.items[i]->exports)
+		list_each (const struct name, word,
+		           &c->project->kernels.items[i]->exports)
 			map_put(arena, used, word->text, used);
 }
 
@@ -266,8 +264,8 @@ check_unused(const struct composition *c)
 
 	find_used(c, &used);
 	for (uint32_t i = 0; i < c->placements.count; i++)
-		list_each(const struct export, export,
-		          &c->placements.items[i]->layer->exports)
+		list_each (const struct export, export,
+		           &c->placements.items[i]->layer->exports)
 			if (!map_get(&used, export->name.text) &&
 			    !(export->flags & EXPORT_HELPER))
 				diag_report(c->session->diag,
@@ -283,7 +281,7 @@ visible_check_top(struct composition *c)
 {
 	struct map listed = {0};
 
-	list_each(const struct name, word, &c->kernel->exports)
+	list_each (const struct name, word, &c->kernel->exports)
 		map_put(c->session->arena, &listed, word->text, c);
 	check_reaching(c, &listed);
 	check_listed(c);

@@ -1,7 +1,7 @@
 /* layerc check: every rule that manifests, C and assembly can show. */
+#include "../build/check.h"
 #include "../base/die.h"
 #include "../build/build.h"
-#include "../build/check.h"
 #include "../build/ninja.h"
 #include "target.h"
 
@@ -64,7 +64,7 @@ check_run(struct session *session, const struct options *options)
 		target_finish(session);
 		return EXIT_USAGE;
 	}
-	list_each(const struct target, target, &targets)
+	list_each (const struct target, target, &targets)
 		check_target(session, options, &project, *target);
 	return target_finish(session);
 }

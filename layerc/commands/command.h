@@ -14,8 +14,8 @@ struct options {
 	bool quiet;      /* -q: no progress */
 	bool derivation; /* show --derivation */
 	bool check;      /* fmt --check: change nothing, say what would */
-	const char *memory;  /* -m: of the machine, or NULL */
-	unsigned timeout_s;  /* --timeout, or 0 */
+	const char *memory;     /* -m: of the machine, or NULL */
+	unsigned timeout_s;     /* --timeout, or 0 */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
 };

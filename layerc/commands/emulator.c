@@ -1,5 +1,6 @@
 #include "emulator.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "../build/tools.h"
@@ -7,7 +8,7 @@
 static bool
 chooses_serial(const struct options *options)
 {
-	list_each(const char *, word, &options->rest)
+	list_each (const char *, word, &options->rest)
 		if (strcmp(*word, "-serial") == 0 ||
 		    strcmp(*word, "-nographic") == 0)
 			return true;
@@ -29,7 +30,7 @@ emulator_words(const struct plan *plan, const struct plan_image *image,
 	if (!chooses_serial(options))
 		argv_add(arena, argv, "-serial", "stdio", NULL);
 	argv_add(arena, argv, "-kernel", image->path, NULL);
-	list_each(const char *, word, &options->rest)
+	list_each (const char *, word, &options->rest)
 		argv_add(arena, argv, *word, NULL);
 }
 
@@ -44,4 +45,62 @@ emulator_start(const struct plan *plan, const struct options *options,
 		fprintf(stderr, "%s\n", argv_line(arena, argv));
 	if (!process_start(arena, process, argv, output))
 		tools_missing(plan->machine->emulator, "qemu-system-x86");
+}
+
+static sigset_t
+ending_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGHUP);
+	return set;
+}
+
+void
+emulator_hold_signals(void)
+{
+	sigset_t set = ending_signals();
+
+	sigaddset(&set, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+void
+emulator_release_signals(void)
+{
+	sigset_t set = ending_signals();
+
+	sigaddset(&set, SIGCHLD);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+bool
+emulator_is_interrupted(void)
+{
+	sigset_t pending;
+
+	sigpending(&pending);
+	return sigismember(&pending, SIGINT) ||
+	       sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP);
+}
+
+struct process_end
+emulator_wait(struct process *process)
+{
+	sigset_t set = ending_signals();
+	struct process_end end;
+	int got = 0;
+
+	sigaddset(&set, SIGCHLD);
+	while (!process_has_ended(process) && got != SIGTERM && got != SIGHUP)
+		got = sigwaitinfo(&set, NULL);
+	if (got == SIGTERM || got == SIGHUP)
+		process_stop(process);
+	end = process_wait(process);
+	if (got == SIGTERM || got == SIGHUP)
+		raise(got);
+	return end;
 }

@@ -53,8 +53,7 @@ explain_run(struct session *session, const struct options *options)
 	(void)session;
 	if (options->names.count == 0)
 		return print_list();
-	list_each(const char *, word, &options->names)
-	{
+	list_each (const char *, word, &options->names) {
 		const struct diag_entry *entry = diag_find(*word);
 
 		if (entry) {

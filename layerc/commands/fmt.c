@@ -49,14 +49,14 @@ fmt_run(struct session *session, const struct options *options)
 	bool all = true;
 	int status;
 
-	list_each(const char *, word, &options->names)
+	list_each (const char *, word, &options->names)
 		if (file_is_folder(*word))
 			find_manifests(session, *word, &files);
 		else
 			*list_add(session->arena, &files) = *word;
 	if (options->names.count == 0)
 		find_manifests(session, ".", &files);
-	list_each(const char *, path, &files)
+	list_each (const char *, path, &files)
 		all &= format_file(session, options, *path);
 	status = target_finish(session);
 	return options->check && !all ? EXIT_WRONG : status;

@@ -18,18 +18,17 @@ static void
 say_counts(const struct plan_image *image, const struct image_count *count)
 {
 	printf("%s: %u references: %u FUN, %u VAR, %u VCOMP, %u helper, "
-	       "%u linker, %u entry, %u CONTEXT\n",
-	       image->path, count->total, count->own, count->variable,
-	       count->import, count->helper, count->linker, count->entry,
-	       count->exported);
+	       "%u linker, %u CONTEXT\n",
+	       image->path, count->total, count->own - count->variable,
+	       count->variable, count->imported, count->helper, count->linker,
+	       count->entry + count->exported);
 }
 
 static void
 check_images(const struct plan *plan, const struct program *program,
              bool verbose)
 {
-	list_each(const struct plan_image, image, &plan->images)
-	{
+	list_each (const struct plan_image, image, &plan->images) {
 		struct image_count count;
 
 		image_check(plan, program, image, &count);
@@ -38,7 +37,22 @@ check_images(const struct plan *plan, const struct program *program,
 	}
 }
 
-/* Compiles in the background while the sources are checked here. */
+/* Assembles while the headers of the layers are read here. */
+static bool
+make_headers(struct build *build, struct plan *plan)
+{
+	build_start(build, NINJA_ASSEMBLY);
+	check_headers(plan);
+	if (!is_sound(plan)) {
+		build_cancel(build);
+		return false;
+	}
+	check_write_headers(plan);
+	link_write(plan);
+	return build_wait(build);
+}
+
+/* Compiles while the sources are checked here. */
 static struct program *
 make_objects(struct build *build)
 {
@@ -57,37 +71,37 @@ make_objects(struct build *build)
 }
 
 static bool
-make_images(struct build *build)
+make_images(struct build *build, struct plan *plan)
 {
 	const struct program *program;
 
-	if (!build_make(build, NINJA_ASSEMBLY))
+	if (!make_headers(build, plan))
 		return false;
 	program = make_objects(build);
 	if (!program || !build_make(build, NINJA_IMAGES))
 		return false;
-	check_images(build->plan, program, build->verbose);
-	return is_sound(build->plan);
+	check_images(plan, program, build->verbose);
+	return is_sound(plan);
 }
 
 const struct plan *
 make_kernel(struct session *session, const struct options *options,
             const struct project *project, const struct kernel *kernel)
 {
-	const struct plan *plan = target_plan(
-		session, project, (struct target){.kernel = kernel});
+	const struct composition *composition =
+		compose_kernel(session, project, kernel);
+	struct plan *plan;
 	struct build build;
 	bool made;
 
-	if (!plan)
+	if (session->diag->errors > 0)
 		return NULL;
+	plan = plan_make(session, composition);
 	link_check(plan);
 	if (!is_sound(plan))
 		return NULL;
 	build_begin(&build, plan, options->verbose);
-	check_write_headers(plan);
-	link_write(plan);
-	made = make_images(&build);
+	made = make_images(&build, plan);
 	build_end(&build);
 	return made ? plan : NULL;
 }
@@ -96,8 +110,7 @@ const struct plan *
 make_named(struct session *session, const struct options *options, int *status)
 {
 	struct project project = {0};
-	const struct kernel *kernel =
-		target_kernel(session, options, &project);
+	const struct kernel *kernel = target_kernel(session, options, &project);
 	const struct plan *plan = NULL;
 
 	if (kernel && session->diag->errors == 0)

@@ -1,24 +1,7 @@
 /* layerc run: build a kernel and boot it, its serial port on the terminal. */
-#include <signal.h>
-
 #include "../base/die.h"
 #include "emulator.h"
 #include "make.h"
-
-/*
- * Ctrl-C is for the emulator, which leaves the terminal as it found it; layerc
- * waits until it has.
- */
-static struct process_end
-wait_for_end(struct process *process)
-{
-	struct process_end end;
-
-	signal(SIGINT, SIG_IGN);
-	end = process_wait(process);
-	signal(SIGINT, SIG_DFL);
-	return end;
-}
 
 int
 run_run(struct session *session, const struct options *options)
@@ -32,8 +15,10 @@ run_run(struct session *session, const struct options *options)
 	if (!plan)
 		return status;
 	emulator_words(plan, &plan->images.items[0], options, &argv);
+	emulator_hold_signals();
 	emulator_start(plan, options, &argv, OUTPUT_INHERIT, &process);
-	end = wait_for_end(&process);
+	end = emulator_wait(&process);
+	emulator_release_signals();
 	if (end.signal != 0)
 		die("'%s' was ended by signal %d", argv.items[0], end.signal);
 	if (end.status == 0 || end.status == plan->machine->pass_status)

@@ -47,7 +47,7 @@ print_names(const char *label, const struct name_list *names)
 {
 	struct words words = {label, 0};
 
-	list_each(const struct name, name, names)
+	list_each (const struct name, name, names)
 		print_word(&words, name->text);
 	end_words(&words);
 }
@@ -116,8 +116,8 @@ print_overlay(struct session *session, const struct composition *c,
 	struct words words = {"overlay", 0};
 
 	for (uint32_t i = 0; i < c->histories.count; i++) {
-		const struct primitive *primitive = compose_visible(
-			c, c->histories.items[i]->name, group);
+		const struct primitive *primitive =
+			compose_visible(c, c->histories.items[i]->name, group);
 
 		if (primitive)
 			print_word(&words,
@@ -246,11 +246,11 @@ show_target(struct session *session, const struct options *options,
 	if (!plan)
 		return;
 	if (options->derivation)
-		show_derivation(session, plan,
-		                target.kernel
-		                        ? NULL
-		                        : plan->modules.items
-		                                  [plan->modules.count - 1]);
+		show_derivation(
+			session, plan,
+			target.kernel
+				? NULL
+				: plan->modules.items[plan->modules.count - 1]);
 	else if (target.kernel)
 		show_kernel(plan->composition);
 	else
@@ -267,8 +267,7 @@ show_run(struct session *session, const struct options *options)
 		target_finish(session);
 		return EXIT_USAGE;
 	}
-	list_each(const struct target, target, &targets)
-	{
+	list_each (const struct target, target, &targets) {
 		if (target > targets.items)
 			putchar('\n');
 		show_target(session, options, &project, *target);

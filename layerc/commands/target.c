@@ -23,8 +23,8 @@ static bool
 is_in_kernel(const struct project *project, const struct layer *layer)
 {
 	for (uint32_t i = 0; i < project->kernels.count; i++)
-		list_each(const struct name_list, group,
-		          &project->kernels.items[i]->stack)
+		list_each (const struct name_list, group,
+		           &project->kernels.items[i]->stack)
 			if (name_list_find(group, layer->name.text))
 				return true;
 	return false;
@@ -74,8 +74,7 @@ nearest(const struct project *project, const char *word)
 		                     project->kernels.items[i]->name.text))
 			return project->kernels.items[i]->name.text;
 	for (uint32_t i = 0; i < project->layers.count; i++)
-		if (spelling_is_near(word,
-		                     project->layers.items[i]->name.text))
+		if (spelling_is_near(word, project->layers.items[i]->name.text))
 			return project->layers.items[i]->name.text;
 	return NULL;
 }
@@ -137,7 +136,7 @@ target_find(struct session *session, const struct options *options,
 
 	enter_root(session);
 	project_load(session, project);
-	list_each(const char *, word, &options->names)
+	list_each (const char *, word, &options->names)
 		found &= add_word(session, project, *word, targets);
 	if (options->names.count == 0)
 		add_all(session, project, targets);

@@ -29,8 +29,8 @@ const struct kernel *target_kernel(struct session *session,
  * Composes a target, plans it and makes its import headers.  Returns NULL
  * after an error, which is reported.
  */
-struct plan *target_plan(struct session *session,
-                         const struct project *project, struct target target);
+struct plan *target_plan(struct session *session, const struct project *project,
+                         struct target target);
 
 /* Prints what was reported; returns the exit status. */
 int target_finish(const struct session *session);

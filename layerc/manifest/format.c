@@ -36,9 +36,8 @@ is_clause(const struct token *token)
 static bool
 has_clauses(const struct row *row)
 {
-	return row->has_keyword &&
-	       (strcmp(row->begin->text, "export") == 0 ||
-	        strcmp(row->begin->text, "restates") == 0);
+	return row->has_keyword && (strcmp(row->begin->text, "export") == 0 ||
+	                            strcmp(row->begin->text, "restates") == 0);
 }
 
 static uint32_t
@@ -99,8 +98,7 @@ blank_line_before(const struct token *token)
 static void
 split_rows(struct arena *arena, const struct tokens *tokens, struct rows *rows)
 {
-	list_each(const struct token, token, tokens)
-	{
+	list_each (const struct token, token, tokens) {
 		struct row *row;
 
 		if (!token->starts_line && rows->count > 0) {
@@ -110,8 +108,8 @@ split_rows(struct arena *arena, const struct tokens *tokens, struct rows *rows)
 		row = list_add(arena, rows);
 		row->begin = token;
 		row->end = token + 1;
-		row->has_keyword = token->in_column_1 &&
-		                   token->kind == TOKEN_WORD;
+		row->has_keyword =
+			token->in_column_1 && token->kind == TOKEN_WORD;
 		row->blank_before = rows->count > 1 && blank_line_before(token);
 	}
 }
@@ -159,8 +157,8 @@ align(struct rows *rows)
 				widest = rows->items[end].width;
 		for (uint32_t i = begin; i < end; i++) {
 			struct row *row = &rows->items[i];
-			uint32_t rest = column_of(row, row->end) - row->width -
-			                1;
+			uint32_t rest =
+				column_of(row, row->end) - row->width - 1;
 
 			fits = fits && widest + 2 + rest <= WIDTH;
 		}
@@ -230,9 +228,9 @@ format_manifest(const struct tokens *tokens, struct text *text)
 	struct rows rows = {0};
 
 	split_rows(text->arena, tokens, &rows);
-	list_each(struct row, row, &rows)
+	list_each (struct row, row, &rows)
 		find_clause(row);
 	align(&rows);
-	list_each(const struct row, row, &rows)
+	list_each (const struct row, row, &rows)
 		print_row(text, row);
 }

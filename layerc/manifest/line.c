@@ -49,8 +49,7 @@ line_take_near(struct line *line, const char *word)
 bool
 line_take_kind(struct line *line, enum token_kind kind)
 {
-	bool found = line_has_more(line) &&
-	             line->tokens[line->at].kind == kind;
+	bool found = line_has_more(line) && line->tokens[line->at].kind == kind;
 
 	line->at += found;
 	return found;
@@ -116,7 +115,7 @@ at_stop(const struct line *line, const char *const *stops)
 const struct name *
 name_list_find(const struct name_list *list, const char *text)
 {
-	list_each(const struct name, name, list)
+	list_each (const struct name, name, list)
 		if (name->text == text)
 			return name;
 	return NULL;

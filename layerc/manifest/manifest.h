@@ -87,7 +87,10 @@ struct kernel {
 	struct stack_groups stack; /* from the bottom up */
 	struct name_list exports;
 	struct file_names clients;
-	struct { struct test *items; uint32_t count, capacity; } tests;
+	struct {
+		struct test *items;
+		uint32_t count, capacity;
+	} tests;
 };
 
 /*

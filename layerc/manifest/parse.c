@@ -94,15 +94,15 @@ read_state(struct line *line, void *manifest)
 	if (!line_name(line, "a component", NAME_C, &name))
 		return;
 	if (line_take_near(line, "from")) {
-		line_names(line, "a variable, a component or 'machine'",
-		           NAME_C, NULL, &from);
+		line_names(line, "a variable, a component or 'machine'", NAME_C,
+		           NULL, &from);
 	} else {
 		line_expected(line, "'from' and what the component abstracts");
 		layer->damaged = true;
 	}
 	state = list_add(line->session->arena, &layer->states);
 	state->name = name;
-	list_each(const struct name, source, &from)
+	list_each (const struct name, source, &from)
 		if (strcmp(source->text, "machine") == 0)
 			state->machine = true;
 		else
@@ -162,7 +162,7 @@ read_clauses(struct line *line, struct clauses *clauses)
 static const struct export *
 find_export(const struct exports *exports, const char *text)
 {
-	list_each(const struct export, export, exports)
+	list_each (const struct export, export, exports)
 		if (export->name.text == text)
 			return export;
 	return NULL;
@@ -173,16 +173,15 @@ read_exports(struct line *line, struct layer *layer, unsigned flags)
 {
 	static const char *const stops[] = {"in", "clobbers", "reads", "writes",
 	                                    NULL};
-	struct clauses *clauses = arena_new(line->session->arena,
-	                                    struct clauses);
+	struct clauses *clauses =
+		arena_new(line->session->arena, struct clauses);
 	struct name_list names = {0};
 
 	line_names(line, "a primitive", NAME_C, stops, &names);
 	read_clauses(line, clauses);
-	list_each(const struct name, name, &names)
-	{
-		const struct export *first = find_export(&layer->exports,
-		                                         name->text);
+	list_each (const struct name, name, &names) {
+		const struct export *first =
+			find_export(&layer->exports, name->text);
 
 		if (first) {
 			diag_report(line->session->diag, DIAG_repeated_name,
@@ -215,7 +214,7 @@ read_files(struct line *line, struct file_names *files)
 	struct name_list words = {0};
 
 	line_names(line, "a file", NAME_PATH, NULL, &words);
-	list_each(const struct name, word, &words)
+	list_each (const struct name, word, &words)
 		list_add(line->session->arena, files)->word = *word;
 }
 
@@ -302,11 +301,10 @@ read_test(struct line *line, void *manifest)
 		line_expected(line, "'from' and the files of the test");
 	else
 		read_files(line, &test.sources);
-	list_each(const struct test, other, &kernel->tests)
+	list_each (const struct test, other, &kernel->tests)
 		if (other->name.text == test.name.text) {
 			diag_report(line->session->diag, DIAG_repeated_name,
-			            test.name.span,
-			            "two tests are named '%s'",
+			            test.name.span, "two tests are named '%s'",
 			            test.name.text);
 			diag_note(line->session->diag, other->name.span,
 			          "the first is here");
@@ -339,8 +337,7 @@ read_image(struct line *line, void *manifest)
 	value = strtoull(address.text, &end, 0);
 	if (*end != '\0' || address.text[0] == '-' || value > 0xfffff000u ||
 	    value % 4096 != 0)
-		diag_report(line->session->diag, DIAG_bad_address,
-		            address.span,
+		diag_report(line->session->diag, DIAG_bad_address, address.span,
 		            "a load address is a multiple of 4096 below 4 GiB");
 	kernel->address = (uint32_t)value;
 }
@@ -353,24 +350,26 @@ read_entry(struct line *line, void *manifest)
 }
 
 static const struct keyword layer_keywords[] = {
-	{"layer", true, read_layer},       {"pattern", true, read_pattern},
-	{"owns", false, read_owns},        {"linker", false, read_linker},
-	{"state", false, read_state},      {"import", false, read_import},
-	{"export", false, read_export},    {"restates", false, read_restates},
-	{"hides", false, read_hides},      {"source", false, read_source},
-	{"header", true, read_header},     {"boot", true, read_boot},
+	{"layer", true, read_layer},
+	{"pattern", true, read_pattern},
+	{"owns", false, read_owns},
+	{"linker", false, read_linker},
+	{"state", false, read_state},
+	{"import", false, read_import},
+	{"export", false, read_export},
+	{"restates", false, read_restates},
+	{"hides", false, read_hides},
+	{"source", false, read_source},
+	{"header", true, read_header},
+	{"boot", true, read_boot},
 	{NULL, false, NULL},
 };
 
 static const struct keyword kernel_keywords[] = {
-	{"kernel", true, read_kernel},
-	{"machine", true, read_machine},
-	{"stack", true, read_stack},
-	{"export", false, read_kernel_exports},
-	{"client", true, read_client},
-	{"test", false, read_test},
-	{"image", true, read_image},
-	{"entry", true, read_entry},
+	{"kernel", true, read_kernel}, {"machine", true, read_machine},
+	{"stack", true, read_stack},   {"export", false, read_kernel_exports},
+	{"client", true, read_client}, {"test", false, read_test},
+	{"image", true, read_image},   {"entry", true, read_entry},
 	{NULL, false, NULL},
 };
 
@@ -391,8 +390,8 @@ guess_keyword(struct line *line, const struct keyword *table)
 	unsigned least = UINT32_MAX;
 
 	for (; table->word; table++) {
-		unsigned distance = spelling_distance(line->keyword.text,
-		                                      table->word);
+		unsigned distance =
+			spelling_distance(line->keyword.text, table->word);
 
 		if (distance < least &&
 		    spelling_is_near(line->keyword.text, table->word)) {
@@ -420,8 +419,8 @@ struct reader {
 static void
 read_line(struct reader *reader, struct line *line, void *manifest)
 {
-	const struct keyword *keyword = find_keyword(reader->table,
-	                                             line->keyword.text);
+	const struct keyword *keyword =
+		find_keyword(reader->table, line->keyword.text);
 	struct span *first;
 
 	if (!keyword)
@@ -435,8 +434,7 @@ read_line(struct reader *reader, struct line *line, void *manifest)
 	if (keyword->once && first->source) {
 		diag_report(reader->session->diag, DIAG_repeated_line,
 		            line->keyword.span,
-		            "a manifest has only one '%s' line",
-		            keyword->word);
+		            "a manifest has only one '%s' line", keyword->word);
 		diag_note(reader->session->diag, *first, "the first is here");
 		return;
 	}
@@ -486,7 +484,7 @@ read_manifest(struct session *session, const struct source *source,
 	struct tokens all = {0}, words = {0};
 
 	token_scan(session, source, &all);
-	list_each(const struct token, token, &all)
+	list_each (const struct token, token, &all)
 		if (token->kind != TOKEN_COMMENT)
 			*list_add(session->arena, &words) = *token;
 	if (words.count > 0 &&

@@ -82,7 +82,7 @@ resolve_glob(struct session *session, const struct source *manifest,
 		diag_report(session->diag, DIAG_unknown_file,
 		            pattern->word.span, "no file matches '%s'",
 		            pattern->word.text);
-	list_each(const char *, path, &found)
+	list_each (const char *, path, &found)
 		*list_add(session->arena, files) = (struct file_name){
 			pattern->word, names_text(session->names, *path)};
 }
@@ -94,8 +94,7 @@ resolve_files(struct session *session, const struct source *manifest,
 {
 	struct file_names resolved = {0};
 
-	list_each(struct file_name, file, files)
-	{
+	list_each (struct file_name, file, files) {
 		if (strpbrk(file->word.text, "*?[")) {
 			resolve_glob(session, manifest, file, &resolved);
 			continue;
@@ -135,11 +134,11 @@ is_first(struct session *session, const struct map *by_name,
 static void
 load_layer(struct session *session, struct project *project, const char *path)
 {
-	struct layer *layer = manifest_layer(session,
-	                                     read_manifest(session, path));
-	struct layer *other =
-		layer->name.text ? project_layer(project, layer->name.text)
-	                         : NULL;
+	struct layer *layer =
+		manifest_layer(session, read_manifest(session, path));
+	struct layer *other = layer->name.text
+	                              ? project_layer(project, layer->name.text)
+	                              : NULL;
 
 	resolve_files(session, layer->source, &layer->sources);
 	resolve_file(session, layer->source, &layer->header);
@@ -154,14 +153,14 @@ load_layer(struct session *session, struct project *project, const char *path)
 static void
 load_kernel(struct session *session, struct project *project, const char *path)
 {
-	struct kernel *kernel = manifest_kernel(session,
-	                                        read_manifest(session, path));
+	struct kernel *kernel =
+		manifest_kernel(session, read_manifest(session, path));
 	struct kernel *other =
 		kernel->name.text ? project_kernel(project, kernel->name.text)
-	                          : NULL;
+				  : NULL;
 
 	resolve_files(session, kernel->source, &kernel->clients);
-	list_each(struct test, test, &kernel->tests)
+	list_each (struct test, test, &kernel->tests)
 		resolve_files(session, kernel->source, &test->sources);
 	if (!is_first(session, &project->kernel_by_name, &kernel->name,
 	              other ? &other->name : NULL, "kernels"))
@@ -178,8 +177,8 @@ project_load(struct session *session, struct project *project)
 
 	file_find(session->arena, ".", ".layer", "layers", &layers);
 	file_find(session->arena, ".", ".kernel", "layers", &kernels);
-	list_each(const char *, path, &layers)
+	list_each (const char *, path, &layers)
 		load_layer(session, project, *path);
-	list_each(const char *, path, &kernels)
+	list_each (const char *, path, &kernels)
 		load_kernel(session, project, *path);
 }

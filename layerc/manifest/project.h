@@ -10,8 +10,14 @@
 #include "manifest.h"
 
 struct project {
-	struct { struct layer **items; uint32_t count, capacity; } layers;
-	struct { struct kernel **items; uint32_t count, capacity; } kernels;
+	struct {
+		struct layer **items;
+		uint32_t count, capacity;
+	} layers;
+	struct {
+		struct kernel **items;
+		uint32_t count, capacity;
+	} kernels;
 	struct map layer_by_name, kernel_by_name;
 };
 

@@ -14,16 +14,15 @@ static void
 add(struct scanner *scanner, enum token_kind kind, uint32_t begin, uint32_t end)
 {
 	const char *text = scanner->source->text;
-	struct token *token = list_add(scanner->session->arena,
-	                               scanner->tokens);
+	struct token *token =
+		list_add(scanner->session->arena, scanner->tokens);
 	bool quoted = kind == TOKEN_WORD && text[begin] == '"';
 	uint32_t inner_end = quoted && end - begin >= 2 && text[end - 1] == '"'
 	                             ? end - 1
 	                             : end;
 
 	token->kind = kind;
-	token->text = names_add(scanner->session->names,
-	                        text + begin + quoted,
+	token->text = names_add(scanner->session->names, text + begin + quoted,
 	                        inner_end - begin - quoted);
 	token->span = (struct span){scanner->source, begin, end};
 	token->starts_line = !scanner->line_has_token;
@@ -50,8 +49,8 @@ line_end(const struct scanner *scanner)
 	const struct source *source = scanner->source;
 	const char *newline = memchr(source->text + scanner->at, '\n',
 	                             source->size - scanner->at);
-	uint32_t end = newline ? (uint32_t)(newline - source->text)
-	                       : source->size;
+	uint32_t end =
+		newline ? (uint32_t)(newline - source->text) : source->size;
 
 	while (end > scanner->at && is_blank(source->text[end - 1]))
 		end--;
@@ -90,7 +89,8 @@ scan_word(struct scanner *scanner)
 static bool
 is_control(char byte)
 {
-	return ((unsigned char)byte < 0x20 && byte != '\n' && !is_blank(byte)) ||
+	return ((unsigned char)byte < 0x20 && byte != '\n' &&
+	        !is_blank(byte)) ||
 	       byte == 0x7f;
 }
 

@@ -18,8 +18,8 @@ const struct diag_entry diag_catalogue[DIAG_COUNT] = {
 #undef WARNING
 #undef ERROR
 
-static const char *
-vprint(struct arena *arena, const char *format, va_list arguments)
+static const char *vprint(struct arena *arena, const char *format,
+                          va_list arguments)
 	__attribute__((format(printf, 2, 0)));
 
 static const char *
@@ -33,8 +33,7 @@ vprint(struct arena *arena, const char *format, va_list arguments)
 
 /* Whether this was said before at this line; remembers that it was. */
 static bool
-was_said(struct diag *diag, enum diag_id id, struct span span,
-         const char *text)
+was_said(struct diag *diag, enum diag_id id, struct span span, const char *text)
 {
 	const char *key = arena_print(
 		diag->arena, "%d %s:%u %s", (int)id,
@@ -113,9 +112,8 @@ struct style {
 };
 
 static const struct style plain = {"", "", "", "", "", ""};
-static const struct style coloured = {"\033[1m",    "\033[1;31m",
-                                      "\033[1;35m", "\033[1;36m",
-                                      "\033[1;32m", "\033[0m"};
+static const struct style coloured = {"\033[1m",    "\033[1;31m", "\033[1;35m",
+                                      "\033[1;36m", "\033[1;32m", "\033[0m"};
 
 /*
  * Copies blanks in place of text up to the span, so that a tab in the line
@@ -247,7 +245,7 @@ print_count(FILE *out, unsigned count, const char *word)
 void
 diag_print(const struct diag *diag, FILE *out, bool colour)
 {
-	list_each(const struct diag_report, report, &diag->reports)
+	list_each (const struct diag_report, report, &diag->reports)
 		print_report(report, out, colour ? &coloured : &plain);
 	if (diag->errors + diag->warnings == 0)
 		return;

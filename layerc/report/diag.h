@@ -45,7 +45,10 @@ struct diag_report {
 	const char *text;
 	const char *fix; /* what would replace fix_span, or NULL */
 	struct span fix_span;
-	struct { struct diag_note *items; uint32_t count, capacity; } notes;
+	struct {
+		struct diag_note *items;
+		uint32_t count, capacity;
+	} notes;
 };
 
 struct diag {

@@ -447,7 +447,7 @@ read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
 static void
 visit(struct cwalk *walk, const char *from, CXCursor cursor, struct flow flow)
 {
-	enum { MAX_DEPTH = 2000 };
+	enum { MAX_DEPTH = 1000 };
 
 	if (walk->depth < MAX_DEPTH) {
 		walk->depth++;

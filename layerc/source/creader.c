@@ -196,6 +196,8 @@ visit_top(CXCursor cursor, CXCursor parent, CXClientData data)
 		return CXChildVisit_Continue;
 	if (clang_getCursorKind(cursor) == CXCursor_MacroExpansion)
 		csymbol_macro_use(walk, cursor);
+	else if (clang_getCursorKind(cursor) == CXCursor_StaticAssert)
+		cexpr_children(walk, NULL, cursor);
 	else if (clang_isDeclaration(clang_getCursorKind(cursor)))
 		cdecl_visit(walk, NULL, cursor);
 	return CXChildVisit_Continue;

@@ -32,6 +32,14 @@ enum header_item_kind {
 	HEADER_INCLUDE,
 };
 
+/* An enumerator. */
+struct header_constant {
+	const char *name;
+	struct span span;
+};
+
+struct header_constants LIST(struct header_constant);
+
 /* One thing that a header says at file scope, in the order of its text. */
 struct header_item {
 	enum header_item_kind kind;
@@ -42,14 +50,15 @@ struct header_item {
 	                     documentation comment right before it left out */
 	const char *type; /* functions: canonical type; else NULL */
 	bool noreturn;
-	struct { struct header_constant { const char *name; struct span span; }
-	         *items; uint32_t count, capacity; } constants;
-	         /* enumerators that this item defines */
+	struct header_constants constants; /* that this item defines */
 };
 
 struct header {
 	const char *path;
-	struct { struct header_item *items; uint32_t count, capacity; } items;
+	struct {
+		struct header_item *items;
+		uint32_t count, capacity;
+	} items;
 	struct problems problems;
 };
 

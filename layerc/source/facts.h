@@ -34,11 +34,11 @@ struct use {
 	const char *from;   /* function or variable that contains it, or NULL */
 	enum use_kind kind;
 	enum symbol_kind symbol_kind;
-	struct span span; /* where the name, or the macro that hides it, is
-	                     written in this unit's own files */
+	struct span span;  /* where the name, or the macro that hides it, is
+	                      written in this unit's own files */
 	struct span macro; /* if a macro wrote it: there, in its definition */
-	bool undeclared;  /* C: nothing in sight declares it */
-	const char *type; /* C: canonical type of the declaration, or NULL */
+	bool undeclared;   /* C: nothing in sight declares it */
+	const char *type;  /* C: canonical type of the declaration, or NULL */
 };
 
 /* A function or variable that the unit defines. */

@@ -215,6 +215,14 @@ add_use(struct gathering *gathering, struct unit *unit,
 	};
 }
 
+/* A local number, which NASM makes of "equ", defines nothing. */
+static bool
+is_definition(const struct symbol *symbol)
+{
+	return symbol->section != SHN_UNDEF &&
+	       (symbol->section != SHN_ABS || symbol->global);
+}
+
 void
 object_unit(struct arena *arena, struct sources *sources,
             const struct object *object, struct unit *unit)
@@ -228,7 +236,7 @@ object_unit(struct arena *arena, struct sources *sources,
 	gathering.lines = lines_read(arena, sources, object);
 	find_starts(&gathering);
 	list_each (const struct symbol, symbol, &object->symbols)
-		if (symbol->name[0] != '\0' && symbol->section != SHN_UNDEF)
+		if (symbol->name[0] != '\0' && is_definition(symbol))
 			add_definition(&gathering, unit, symbol);
 	list_each (const struct relocation, relocation, &object->relocations)
 		add_use(&gathering, unit, relocation);

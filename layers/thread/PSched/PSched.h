@@ -5,6 +5,8 @@
  *   I1  exactly one thread is in state THREAD_RUN: get_curid().
  *   I2  the ready queue holds the threads in THREAD_READY, and no others.
  *   I3  a thread in THREAD_SLEEP is in the queue of one channel.
+ * The contract of thread_sched, which is not for C code, is in
+ * asm/thread_sched.asm.
  */
 #pragma once
 
@@ -33,9 +35,3 @@ void thread_kill(uint32_t pid, uint32_t ch);
 
 /* Returns whether no thread is ready to run in place of the caller. */
 bool thread_is_alone(void);
-
-/*
- * Assembly-style.  Requires the caller's new state set, and a ready thread:
- * stops the machine with a message if none is.  Runs the first one.
- */
-void thread_sched(void);

@@ -1,5 +1,3 @@
-#include "PThread.h"
-
 #include "import.h"
 
 /* The module is assembly; this is what it takes for granted. */

@@ -26,6 +26,7 @@ test_everything(void)
 	TEST(memory_helpers);
 
 	TEST(pages_are_distinct_memory);
+	TEST(no_page_is_taken_twice);
 	TEST(pages_end_at_the_quota);
 	TEST(free_refuses_what_is_not_owned);
 	TEST(pages_belong_to_one_process);
@@ -41,6 +42,7 @@ test_everything(void)
 	TEST(kill_refuses);
 
 	TEST(yield_goes_round);
+	TEST(values_survive_a_yield);
 	TEST(sleepers_wake_in_order);
 	TEST(sleep_refuses);
 	TEST(wakeup_refuses);

@@ -19,8 +19,9 @@ flip(uint32_t page)
 	taken[page / 8] = (uint8_t)(taken[page / 8] ^ 1u << page % 8);
 }
 
-uint32_t
-count_pages(void)
+/* Takes every page that the caller can get; returns how many. */
+static uint32_t
+take_all(void)
 {
 	uint32_t count = 0, page;
 
@@ -28,12 +29,41 @@ count_pages(void)
 		CHECK(page < ADDRESSABLE && !is_taken(page));
 		flip(page);
 	}
-	for (page = 0; page < ADDRESSABLE; page++)
+	return count;
+}
+
+/* Gives the pages back whose numbers step divides; returns how many. */
+static uint32_t
+give_back(uint32_t step)
+{
+	uint32_t count = 0;
+
+	for (uint32_t page = 0; page < ADDRESSABLE; page += step)
 		if (is_taken(page)) {
 			CHECK(ring0_free(page) == RING0_OK);
 			flip(page);
+			count++;
 		}
 	return count;
+}
+
+uint32_t
+count_pages(void)
+{
+	uint32_t count = take_all();
+
+	CHECK(give_back(1) == count);
+	return count;
+}
+
+void
+test_no_page_is_taken_twice(void)
+{
+	uint32_t count = take_all();
+	uint32_t few = give_back(7);
+
+	CHECK(few > 0 && take_all() == few);
+	CHECK(give_back(1) == count);
 }
 
 void

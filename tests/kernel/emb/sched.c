@@ -39,6 +39,33 @@ test_yield_goes_round(void)
 		CHECK(trail[i] == pids[i % CHILDREN]);
 }
 
+static volatile uint32_t factor = 1000;
+
+/* Five values at a time, more than there are registers that calls keep. */
+static void
+remember(void)
+{
+	uint32_t pid = get_curid();
+	uint32_t a = factor * pid, b = a + factor, c = b ^ factor, d = c * a;
+
+	for (uint32_t i = 0; i < ROUNDS; i++)
+		ring0_yield();
+	CHECK(get_curid() == pid);
+	CHECK(a == 1000 * pid && b == 1000 * pid + 1000);
+	CHECK(c == (b ^ 1000) && d == c * a);
+}
+
+void
+test_values_survive_a_yield(void)
+{
+	uint32_t pids[CHILDREN];
+
+	for (uint32_t i = 0; i < CHILDREN; i++)
+		pids[i] = ring0_spawn(remember, 0);
+	for (uint32_t i = 0; i < CHILDREN; i++)
+		wait_for(pids[i]);
+}
+
 static void
 doze(void)
 {

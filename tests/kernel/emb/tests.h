@@ -14,6 +14,7 @@ uint32_t count_pages(void);
 
 /* memory.c */
 void test_pages_are_distinct_memory(void);
+void test_no_page_is_taken_twice(void);
 void test_pages_end_at_the_quota(void);
 void test_free_refuses_what_is_not_owned(void);
 void test_pages_belong_to_one_process(void);
@@ -32,6 +33,7 @@ void test_kill_refuses(void);
 
 /* sched.c */
 void test_yield_goes_round(void);
+void test_values_survive_a_yield(void);
 void test_sleepers_wake_in_order(void);
 void test_sleep_refuses(void);
 void test_wakeup_refuses(void);
