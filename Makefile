@@ -35,7 +35,7 @@ build/layerc: $(OBJECTS)
 	echo link $@
 	$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
 
-build/san/layerc: $(CHECKED)
+build/layerc-san: $(CHECKED)
 	echo link $@
 	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
 
@@ -55,7 +55,7 @@ build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $^ $(LIBRARIES)
 
 units: $(UNITS)
-san: build/san/layerc
+san: build/layerc-san
 
 setup:
 	$(SETUP) build run test

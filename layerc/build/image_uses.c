@@ -216,8 +216,7 @@ check_own(const struct image_use *use, struct image_count *count)
 
 	if (use->has_target) {
 		part = own_part(use, use->target);
-		/* The difference of two addresses needs no adjustment. */
-		if (!part && use->relative)
+		if (!part && use->difference)
 			part = own_part(use, use->target - 4);
 		if (!part) {
 			report(use, count, "which is not its own");
@@ -268,7 +267,7 @@ is_exact(const struct image_use *use)
 	uint64_t value = use->symbol->value;
 
 	return !use->has_target || use->target == value ||
-	       (use->relative && use->target - 4 == value);
+	       (use->difference && use->target - 4 == value);
 }
 
 static void
@@ -318,36 +317,31 @@ check_global(const struct image_use *use, struct image_count *count)
 		count_foreign(verdict, count);
 }
 
-static bool
-find_module(struct image_use *use)
-{
-	const struct image_part *part =
-		image_map_part(use->checking->map, use->relocation->offset);
-
-	use->module = part ? part->module : NULL;
-	return part != NULL;
-}
-
+/* Where the word leads: a branch counts from the instruction behind it. */
 static void
-find_target(struct image_use *use)
+find_target(struct image_use *use, const struct image_part *part)
 {
 	uint32_t type = use->relocation->type, word;
 	uint64_t place = use->relocation->offset;
+	bool relative = type == R_386_PC32 || type == R_386_PLT32;
 
-	use->relative = type == R_386_PC32 || type == R_386_PLT32;
-	if (type != R_386_32 && !use->relative)
+	if (type != R_386_32 && !relative)
 		return;
 	use->has_target = image_map_word(use->checking->map, place, &word);
-	/* A branch counts from the instruction behind its word. */
-	use->target = use->relative ? (uint32_t)(word + place + 4) : word;
+	use->difference = relative && part && part->kind != LINK_TEXT;
+	use->target = relative ? (uint32_t)(word + place + 4) : word;
 }
 
 static void
 check_use(struct image_use *use, struct image_count *count)
 {
+	const struct image_part *part =
+		image_map_part(use->checking->map, use->relocation->offset);
+
 	count->total++;
-	find_target(use);
-	if (!find_module(use))
+	use->module = part ? part->module : NULL;
+	find_target(use, part);
+	if (!part)
 		report(use, count, "and lies in no module");
 	else if (use->symbol->global && use->symbol->name[0] != '\0')
 		check_global(use, count);

@@ -14,6 +14,7 @@ struct row {
 	const struct token *begin, *end;
 	const struct token *clause; /* the first clause word, or NULL */
 	bool blank_before, has_keyword;
+	bool has_clauses;       /* part of an export or restates line */
 	uint32_t width;         /* columns up to the clause or the end */
 	uint32_t clause_column; /* 0: two blanks behind what is before */
 };
@@ -33,11 +34,21 @@ is_clause(const struct token *token)
 	return false;
 }
 
+/* Whether clauses may follow in the line that this row begins. */
 static bool
-has_clauses(const struct row *row)
+takes_clauses(const struct token *keyword)
 {
-	return row->has_keyword && (strcmp(row->begin->text, "export") == 0 ||
-	                            strcmp(row->begin->text, "restates") == 0);
+	return strcmp(keyword->text, "export") == 0 ||
+	       strcmp(keyword->text, "restates") == 0;
+}
+
+/* Whether a clause begins here: its word follows another, not a comma. */
+static bool
+begins_clause(const struct row *row, const struct token *token)
+{
+	return row->has_clauses && is_clause(token) &&
+	       token > row->begin + row->has_keyword &&
+	       token[-1].kind == TOKEN_WORD;
 }
 
 static uint32_t
@@ -53,6 +64,8 @@ gap(const struct row *row, const struct token *token)
 	if (token->kind == TOKEN_COMMA)
 		return 0;
 	if (token->kind == TOKEN_COMMENT)
+		return 2;
+	if (begins_clause(row, token))
 		return 2;
 	if (token == row->begin + 1 && row->has_keyword)
 		return token_len(row->begin) < INDENT
@@ -111,6 +124,10 @@ split_rows(struct arena *arena, const struct tokens *tokens, struct rows *rows)
 		row->has_keyword =
 			token->in_column_1 && token->kind == TOKEN_WORD;
 		row->blank_before = rows->count > 1 && blank_line_before(token);
+		row->has_clauses =
+			row->has_keyword
+				? takes_clauses(token)
+				: rows->count > 1 && row[-1].has_clauses;
 	}
 }
 
@@ -119,9 +136,9 @@ find_clause(struct row *row)
 {
 	const struct token *token = row->begin;
 
-	if (!has_clauses(row))
+	if (!row->has_keyword || !row->has_clauses)
 		return;
-	while (token < row->end && !is_clause(token))
+	while (token < row->end && !begins_clause(row, token))
 		token++;
 	if (token < row->end)
 		row->clause = token;

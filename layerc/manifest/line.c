@@ -158,6 +158,16 @@ line_names(struct line *line, const char *what, enum name_form form,
 }
 
 void
+line_files(struct line *line, struct file_names *files)
+{
+	struct name_list words = {0};
+
+	line_names(line, "a file", NAME_PATH, NULL, &words);
+	list_each (const struct name, word, &words)
+		list_add(line->session->arena, files)->word = *word;
+}
+
+void
 line_end(struct line *line)
 {
 	if (!line_has_more(line) || line->broken)

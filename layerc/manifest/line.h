@@ -51,6 +51,9 @@ bool line_name(struct line *line, const char *what, enum name_form form,
 void line_names(struct line *line, const char *what, enum name_form form,
                 const char *const *stops, struct name_list *list);
 
+/* Takes paths separated by commas; they are looked up later. */
+void line_files(struct line *line, struct file_names *files);
+
 /* Reports what is left over, if anything. */
 void line_end(struct line *line);
 

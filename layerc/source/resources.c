@@ -1,10 +1,7 @@
 #include "../base/file.h"
 #include "creader.h"
 
-/* Set by the Makefile: the folder of the LLVM that layerc is linked with. */
-#ifndef LLVM_FOLDER
-#define LLVM_FOLDER "/usr/lib/llvm-14"
-#endif
+/* LLVM_FOLDER is set by the Makefile: that of the LLVM that is linked with. */
 
 const char *
 creader_resources(struct arena *arena)

@@ -80,7 +80,7 @@ pass_letter(enum crew_id id)
 	add_line(page, id);
 	print_time();
 	print_left(self->name, 5);
-	print("wakes, adds a line to the letter on page ");
+	print("wakes, adds a line on page ");
 	print_number(page, 0);
 	print(", passes it to ");
 	print(next->name);
@@ -173,7 +173,7 @@ crew_write(void)
 	print_time();
 	print("root takes page ");
 	print_number(page, 0);
-	print(" for a letter, sends it round, and goes to sleep\n");
+	print(" for a letter, sends it round, goes to sleep\n");
 	deliver(root, &crew[root->next], page);
 	page = receive(root);
 	print_time();

@@ -69,15 +69,14 @@ world_files(struct world *world)
 	world_file(world, "layers/boot/start $x.asm", world_boot);
 	world_file(world, "layers/boot/odd $in c.inc", "nop\n");
 	world_code_file(world, "layers/boot/a: b[c] $d.c", "boot");
-	world_file(world, "layers/top/T-op.1.layer",
-	           "layer T-op.1 over Boot\nowns top_count, top_zero\n"
-	           "state TOP from top_count, top_zero\n"
-	           "export top_name reads TOP\nhides boot_name\n"
-	           "source *.c\n");
+	world_file(
+		world, "layers/top/T-op.1.layer",
+		"layer T-op.1 over Boot\nowns top_count, top_zero\n"
+		"state TOP from top_count, top_zero\n"
+		"import boot_name\nexport top_name reads TOP\nhides boot_name\n"
+		"source *.c\n");
 	world_code_file(world, "layers/top/#t'o\"p*|(1) & \\.c", "top");
-	world_file(world, "main.c",
-	           "int main(void); int main(void) "
-	           "{ return 0; }\n");
+	world_file(world, "main.c", world_client);
 	world_file(world, "layers/k.kernel",
 	           "kernel k\nmachine x86-32-pc\nstack Boot, T-op.1\n"
 	           "export top_name\nclient main.c\ntest t from main.c\n"

@@ -9,10 +9,8 @@ __udivdi3(uint64_t dividend, uint64_t divisor)
 
 	/* Long division in base 2, from the highest digit down. */
 	for (uint32_t bit = 64; bit-- > 0;) {
-		bool carry = rest >> 63;
-
 		rest = rest << 1 | (dividend >> bit & 1);
-		if (carry || rest >= divisor) {
+		if (rest >= divisor) {
 			rest -= divisor;
 			quotient |= (uint64_t)1 << bit;
 		}

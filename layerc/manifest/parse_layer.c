@@ -1,0 +1,228 @@
+/* The lines of a layer's manifest. */
+#include <string.h>
+
+#include "keywords.h"
+
+static void
+read_layer(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+	struct name below;
+
+	if (!line_name(line, "a layer", NAME_LABEL, &layer->name))
+		return;
+	if (line_take_near(line, "over"))
+		do {
+			if (line_name(line, "a layer", NAME_LABEL, &below))
+				*list_add(line->session->arena, &layer->over) =
+					below;
+		} while (line_take_kind(line, TOKEN_PLUS));
+}
+
+static void
+read_pattern(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+	struct name word;
+
+	if (!line_name(line, "'getter-setter' or 'abs-fun'", NAME_LABEL, &word))
+		return;
+	layer->pattern_word = word;
+	if (strcmp(word.text, "getter-setter") == 0) {
+		layer->pattern = PATTERN_GETTER_SETTER;
+	} else if (strcmp(word.text, "abs-fun") == 0) {
+		layer->pattern = PATTERN_ABS_FUN;
+	} else {
+		diag_report(line->session->diag, DIAG_bad_name, word.span,
+		            "a pattern is 'getter-setter' or 'abs-fun'");
+		line->broken = true;
+	}
+}
+
+static void
+read_owns(struct line *line, void *manifest)
+{
+	line_names(line, "a variable", NAME_C, NULL,
+	           &((struct layer *)manifest)->owns);
+}
+
+static void
+read_linker(struct line *line, void *manifest)
+{
+	line_names(line, "a symbol", NAME_C, NULL,
+	           &((struct layer *)manifest)->linker);
+}
+
+static void
+read_import(struct line *line, void *manifest)
+{
+	line_names(line, "a name of the underlay", NAME_C, NULL,
+	           &((struct layer *)manifest)->imports);
+}
+
+static void
+read_hides(struct line *line, void *manifest)
+{
+	line_names(line, "a name of the underlay", NAME_C, NULL,
+	           &((struct layer *)manifest)->hides);
+}
+
+static void
+read_state(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+	struct name_list from = {0};
+	struct state *state;
+	struct name name;
+
+	if (!line_name(line, "a component", NAME_C, &name))
+		return;
+	if (line_take_near(line, "from")) {
+		line_names(line, "a variable, a component or 'machine'", NAME_C,
+		           NULL, &from);
+	} else {
+		line_expected(line, "'from' and what the component abstracts");
+		layer->damaged = true;
+	}
+	state = list_add(line->session->arena, &layer->states);
+	state->name = name;
+	list_each (const struct name, source, &from)
+		if (strcmp(source->text, "machine") == 0)
+			state->machine = true;
+		else
+			*list_add(line->session->arena, &state->from) = *source;
+}
+
+static const struct {
+	const char *word;
+	enum export_flag flag;
+} modifiers[] = {
+	{"asm", EXPORT_ASM},
+	{"init", EXPORT_INIT},
+	{"const", EXPORT_CONST},
+	{"helper", EXPORT_HELPER},
+};
+
+static unsigned
+read_modifiers(struct line *line)
+{
+	unsigned flags = 0;
+	bool found;
+
+	do {
+		found = false;
+		for (size_t i = 0; i < sizeof(modifiers) / sizeof(*modifiers);
+		     i++)
+			if (line_take(line, modifiers[i].word)) {
+				flags |= modifiers[i].flag;
+				found = true;
+			}
+	} while (found);
+	return flags;
+}
+
+static void
+read_clauses(struct line *line, struct clauses *clauses)
+{
+	static const char *const words[] = {"in", "clobbers", "reads", "writes",
+	                                    NULL};
+	const struct {
+		const char *word, *what;
+		struct name_list *names;
+	} table[] = {
+		{"in", "a register", &clauses->in},
+		{"clobbers", "a register", &clauses->clobbers},
+		{"reads", "a component", &clauses->reads},
+		{"writes", "a component", &clauses->writes},
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (line_take(line, table[i].word))
+			line_names(line, table[i].what, NAME_C, words,
+			           table[i].names);
+	clauses->line = line_span(line);
+}
+
+static const struct export *
+find_export(const struct exports *exports, const char *text)
+{
+	list_each (const struct export, export, exports)
+		if (export->name.text == text)
+			return export;
+	return NULL;
+}
+
+static void
+read_exports(struct line *line, struct layer *layer, unsigned flags)
+{
+	static const char *const stops[] = {"in", "clobbers", "reads", "writes",
+	                                    NULL};
+	struct clauses *clauses =
+		arena_new(line->session->arena, struct clauses);
+	struct name_list names = {0};
+
+	line_names(line, "a primitive", NAME_C, stops, &names);
+	read_clauses(line, clauses);
+	list_each (const struct name, name, &names) {
+		const struct export *first =
+			find_export(&layer->exports, name->text);
+
+		if (first) {
+			diag_report(line->session->diag, DIAG_repeated_name,
+			            name->span, "'%s' is exported twice",
+			            name->text);
+			diag_note(line->session->diag, first->name.span,
+			          "the first time is here");
+			continue;
+		}
+		*list_add(line->session->arena, &layer->exports) =
+			(struct export){*name, flags, clauses};
+	}
+}
+
+static void
+read_export(struct line *line, void *manifest)
+{
+	read_exports(line, manifest, read_modifiers(line));
+}
+
+static void
+read_restates(struct line *line, void *manifest)
+{
+	read_exports(line, manifest, EXPORT_RESTATES | read_modifiers(line));
+}
+
+static void
+read_source(struct line *line, void *manifest)
+{
+	line_files(line, &((struct layer *)manifest)->sources);
+}
+
+static void
+read_header(struct line *line, void *manifest)
+{
+	line_name(line, "a header", NAME_PATH,
+	          &((struct layer *)manifest)->header.word);
+}
+
+static void
+read_boot(struct line *line, void *manifest)
+{
+	line_name(line, "a symbol", NAME_C, &((struct layer *)manifest)->boot);
+}
+
+const struct keyword layer_keywords[] = {
+	{"layer", true, true, read_layer},
+	{"pattern", true, false, read_pattern},
+	{"owns", false, false, read_owns},
+	{"linker", false, false, read_linker},
+	{"state", false, false, read_state},
+	{"import", false, false, read_import},
+	{"export", false, false, read_export},
+	{"restates", false, false, read_restates},
+	{"hides", false, false, read_hides},
+	{"source", false, false, read_source},
+	{"header", true, false, read_header},
+	{"boot", true, false, read_boot},
+	{NULL, false, false, NULL},
+};
