@@ -52,7 +52,7 @@ build/san/%.o: %.c
 build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
 	mkdir -p $(@D)
 	echo cc $@
-	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $^ $(LIBRARIES)
+	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBRARIES)
 
 units: $(UNITS)
 san: build/layerc-san

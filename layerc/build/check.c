@@ -235,7 +235,6 @@ read_module(struct reading *reading, const struct plan_module *from)
 {
 	struct module *module =
 		program_add(reading->program, from->placement, from->name);
-	const struct header *header = from->header;
 
 	for (uint32_t i = 0; i < from->files.count; i++) {
 		const struct plan_file *file = &from->files.items[i];
@@ -245,11 +244,18 @@ read_module(struct reading *reading, const struct plan_module *from)
 		else
 			read_object(reading, module, file);
 	}
+}
+
+/* Remembers which primitives their headers declare not to return. */
+static void
+find_noreturn(struct program *program, const struct plan_module *from)
+{
+	const struct header *header = from->header;
+
 	for (uint32_t i = 0; header && i < header->items.count; i++)
 		if (header->items.items[i].noreturn)
-			map_put(reading->plan->session->arena,
-			        &reading->program->noreturn,
-			        header->items.items[i].name, module);
+			map_put(program->session->arena, &program->noreturn,
+			        header->items.items[i].name, program);
 }
 
 static void
@@ -289,9 +295,11 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 	                              session->sources),
 	};
 
-	for (uint32_t i = 0; i < plan->modules.count; i++)
+	for (uint32_t i = 0; i < plan->modules.count; i++) {
+		find_noreturn(reading.program, plan->modules.items[i]);
 		if (is_wanted(plan->modules.items[i], only))
 			read_module(&reading, plan->modules.items[i]);
+	}
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);

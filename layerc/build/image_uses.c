@@ -123,7 +123,7 @@ struct image_use {
 	const struct symbol *symbol;
 	const struct plan_module *module; /* that holds the place */
 	bool has_target;
-	bool relative;   /* the word counts from its own place */
+	bool difference; /* among data, the word may count from itself */
 	uint64_t target; /* where the word leads */
 };
 

@@ -28,26 +28,18 @@ add_folder(struct arena *arena, struct plan_module *module, const char *folder)
 	*list_add(arena, &module->include_folders) = folder;
 }
 
-/* Two files of one name in one module need two objects. */
+/* The path of the source below the module's folder, never out of it. */
 static const char *
 object_path(const struct plan *plan, const struct plan_module *module,
             const char *source)
 {
 	struct arena *arena = plan->session->arena;
-	char *path = arena_print(arena, "%s/obj/%s/%s.o", plan->folder,
-	                         module->name, path_last(source));
+	char *inside = arena_print(arena, "%s", source);
 
-	for (uint32_t i = 0; i < module->files.count; i++)
-		if (strcmp(module->files.items[i].object, path) == 0) {
-			char *flat = arena_print(arena, "%s", source);
-
-			for (char *byte = flat; *byte; byte++)
-				if (*byte == '/')
-					*byte = '_';
-			return arena_print(arena, "%s/obj/%s/%s.o",
-			                   plan->folder, module->name, flat);
-		}
-	return path;
+	for (char *dots = inside; (dots = strstr(dots, "..")); dots += 2)
+		memcpy(dots, "__", 2);
+	return arena_print(arena, "%s/obj/%s/%s.o", plan->folder, module->name,
+	                   inside + (inside[0] == '/'));
 }
 
 static void
@@ -86,6 +78,16 @@ new_module(struct plan *plan, const char *name)
 	return module;
 }
 
+/* Of a layer alone, what it stands on is taken as it is declared. */
+static bool
+is_examined(const struct plan *plan, const struct placement *placement)
+{
+	uint32_t count = plan->composition->placements.count;
+
+	return plan->kernel ||
+	       placement == plan->composition->placements.items[count - 1];
+}
+
 static void
 plan_layer(struct plan *plan, const struct placement *placement)
 {
@@ -95,7 +97,8 @@ plan_layer(struct plan *plan, const struct placement *placement)
 	module->placement = placement;
 	map_put(plan->session->arena, &plan->module_by_placement, placement,
 	        module);
-	add_files(plan, module, &layer->sources);
+	if (is_examined(plan, placement))
+		add_files(plan, module, &layer->sources);
 	if (layer->header.path)
 		add_folder(
 			plan->session->arena, module,
@@ -151,9 +154,10 @@ plan_make(struct session *session, const struct composition *composition)
 	plan->kernel = kernel;
 	plan->resources = creader_resources(session->arena);
 	plan->folder =
-		arena_print(session->arena, "build/%s",
-	                    kernel ? kernel->name.text
-	                           : composition->placements.items[count - 1]
+		kernel ? arena_print(session->arena, "build/%s",
+	                             kernel->name.text)
+		       : arena_print(session->arena, "build/layers/%s",
+	                             composition->placements.items[count - 1]
 	                                     ->layer->name.text);
 	for (uint32_t i = 0; i < count; i++)
 		plan_layer(plan, composition->placements.items[i]);

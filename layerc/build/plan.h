@@ -13,7 +13,7 @@ enum language { LANGUAGE_C, LANGUAGE_NASM };
 
 struct plan_file {
 	const char *source; /* from the project's root */
-	const char *object; /* build/KERNEL/obj/MODULE/FILE.o */
+	const char *object; /* build/KERNEL/obj/MODULE/SOURCE.o */
 	enum language language;
 };
 

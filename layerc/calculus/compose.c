@@ -128,14 +128,18 @@ find_restated(struct composition *c, const struct placement *placement,
 {
 	const struct primitive *below =
 		compose_visible(c, export->name.text, placement->group);
+	const struct name *meant;
 
-	if (!below)
-		diag_report(c->session->diag, DIAG_unknown_restated,
-		            export->name.span,
-		            "'%s' restates '%s', which its underlay does not "
-		            "provide",
-		            placement->layer->name.text, export->name.text);
-	return below;
+	if (below)
+		return below;
+	diag_report(c->session->diag, DIAG_unknown_restated, export->name.span,
+	            "'%s' restates '%s', which its underlay does not provide",
+	            placement->layer->name.text, export->name.text);
+	meant = visible_nearest(c, export->name.text, placement->group);
+	if (!meant)
+		return NULL;
+	diag_fix(c->session->diag, export->name.span, "%s", meant->text);
+	return compose_visible(c, meant->text, placement->group);
 }
 
 static void
@@ -145,8 +149,8 @@ add_export(struct composition *c, struct placement *placement,
 	struct arena *arena = c->session->arena;
 	struct primitive *primitive = arena_new(arena, struct primitive);
 	bool restates = export->flags & EXPORT_RESTATES;
+	const struct name *word = &export->name;
 
-	primitive->name = export->name.text;
 	primitive->export = export;
 	primitive->placement = placement;
 	primitive->flags = export->flags;
@@ -154,24 +158,32 @@ add_export(struct composition *c, struct placement *placement,
 		primitive->restated = find_restated(c, placement, export);
 		if (!primitive->restated)
 			return;
+		/* After a misspelling: what was meant. */
+		if (primitive->restated->name != word->text)
+			word = &primitive->restated->export->name;
 	} else {
-		check_duplicate(c, placement, &export->name);
+		check_duplicate(c, placement, word);
 	}
+	primitive->name = word->text;
 	footprint_resolve(c, placement, primitive);
 	*list_add(arena, &placement->exports) = primitive;
 	map_put(arena, &placement->export_by_name, primitive->name, primitive);
 	if (export->flags & EXPORT_INIT) {
-		if (placement->init)
+		if (placement->init) {
 			diag_report(c->session->diag, DIAG_repeated_init,
 			            export->name.span,
 			            "'%s' has two init primitives, '%s' and "
 			            "'%s'",
 			            placement->layer->name.text,
 			            placement->init->name, primitive->name);
+			diag_note(c->session->diag,
+			          placement->init->export->name.span,
+			          "the first is here");
+		}
 		placement->init = primitive;
 	}
 	add_event(c, restates ? EVENT_RESTATE : EVENT_EXPORT, placement,
-	          primitive, &export->name);
+	          primitive, word);
 }
 
 static void

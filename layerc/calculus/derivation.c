@@ -41,10 +41,48 @@ is_first(const struct module *module, const struct use *use)
 	return true;
 }
 
-static const char *
-provider(const struct justification *j)
+/* Who brings a primitive, and how many levels it passes on the way here. */
+static void
+print_provider(struct printer *printer, const struct module *module,
+               const struct justification *j)
 {
-	return j->primitive ? j->primitive->placement->layer->name.text : "";
+	const struct placement *from = j->primitive->placement;
+	uint32_t here = module->placement
+	                        ? module->placement->group
+	                        : printer->program->composition->group_count;
+	uint32_t levels = here - from->group - 1;
+
+	fprintf(printer->out, " of %s", from->layer->name.text);
+	if (levels > 0)
+		fprintf(printer->out, ", EMPTY through %u level%s", levels,
+		        levels == 1 ? "" : "s");
+	if (j->verdict == VERDICT_HELPER)
+		fputs(", called by the compiler", printer->out);
+}
+
+static const char *
+rule_of_edge(const struct module *module, const struct justification *j,
+             const char *symbol)
+{
+	const struct definition *definition =
+		map_get(&module->definition_by_symbol, symbol);
+
+	switch (j->verdict) {
+	case VERDICT_IMPORT:
+	case VERDICT_HELPER:
+		return "VCOMP";
+	case VERDICT_EXPORTED:
+	case VERDICT_ENTRY:
+		return "CONTEXT";
+	case VERDICT_LINKER:
+		return "VAR";
+	case VERDICT_OWN:
+		return definition && definition->kind == SYMBOL_VARIABLE
+		               ? "VAR"
+		               : "FUN";
+	default:
+		return "NONE";
+	}
 }
 
 static void
@@ -56,37 +94,16 @@ print_edge(struct printer *printer, const struct module *module,
 	if (use->kind == USE_CONSTANT || !is_first(module, use))
 		return;
 	j = program_justify(printer->program, module, unit, use->symbol);
-	switch (j.verdict) {
-	case VERDICT_IMPORT:
-		fprintf(printer->out, "  |  |  |- VCOMP %s of %s\n",
-		        use->symbol, provider(&j));
-		break;
-	case VERDICT_HELPER:
-		fprintf(printer->out,
-		        "  |  |  |- VCOMP %s of %s, called by the compiler\n",
-		        use->symbol, provider(&j));
-		break;
-	case VERDICT_EXPORTED:
-		fprintf(printer->out, "  |  |  |- CONTEXT %s of %s\n",
-		        use->symbol, provider(&j));
-		break;
-	case VERDICT_ENTRY:
-		fprintf(printer->out,
-		        "  |  |  |- CONTEXT %s, the entry of the kernel\n",
-		        use->symbol);
-		break;
-	case VERDICT_LINKER:
-		fprintf(printer->out, "  |  |  |- VAR   %s, by the linker\n",
-		        use->symbol);
-		break;
-	case VERDICT_OWN:
-		fprintf(printer->out, "  |  |  |- FUN   %s\n", use->symbol);
-		break;
-	default:
-		fprintf(printer->out, "  |  |  |- nothing allows %s\n",
-		        use->symbol);
-		break;
-	}
+	fprintf(printer->out, "      %-7s %s",
+	        rule_of_edge(module, &j, use->symbol), use->symbol);
+	if (j.verdict == VERDICT_IMPORT || j.verdict == VERDICT_HELPER ||
+	    j.verdict == VERDICT_EXPORTED)
+		print_provider(printer, module, &j);
+	if (j.verdict == VERDICT_ENTRY)
+		fputs(", the entry of the kernel", printer->out);
+	if (j.verdict == VERDICT_LINKER)
+		fputs(", defined by the linker script", printer->out);
+	fputc('\n', printer->out);
 	printer->edges++;
 }
 
@@ -120,8 +137,12 @@ print_exported(struct printer *printer, const struct module *module,
 			: NULL;
 
 	if (!primitive) {
-		fprintf(printer->out, "%s\n",
-		        module->placement ? ", inside the module" : "");
+		if (module->placement)
+			fputs(module->placement->layer->boot.text == symbol
+			              ? ", where the machine starts"
+			              : ", inside the module",
+			      printer->out);
+		fputc('\n', printer->out);
 		return;
 	}
 	fprintf(printer->out, " : %s%s",
@@ -132,6 +153,14 @@ print_exported(struct printer *printer, const struct module *module,
 	fputc('\n', printer->out);
 }
 
+/* A label inside an assembly routine is no function of its own. */
+static bool
+is_label(const struct unit *unit, const struct definition *definition)
+{
+	return unit->is_object && !definition->global &&
+	       definition->kind != SYMBOL_VARIABLE;
+}
+
 static void
 print_definitions(struct printer *printer, const struct module *module)
 {
@@ -139,9 +168,10 @@ print_definitions(struct printer *printer, const struct module *module)
 		list_each (const struct definition, definition,
 		           &module->units.items[i]->definitions) {
 			if (map_get(&module->definition_by_symbol,
-			            definition->symbol) != definition)
+			            definition->symbol) != definition ||
+			    is_label(module->units.items[i], definition))
 				continue;
-			fprintf(printer->out, "  |  |- %s   %s",
+			fprintf(printer->out, "    %-7s %s",
 			        definition->kind == SYMBOL_VARIABLE ? "VAR"
 			                                            : "FUN",
 			        definition->symbol);
@@ -160,15 +190,15 @@ print_placement(struct printer *printer, const struct placement *placement)
 	const struct module *module =
 		program_module(printer->program, placement);
 
-	fprintf(printer->out, "  |- %s%s\n",
+	fprintf(printer->out, "  %s%s\n",
 	        placement->at_home || placement->group == 0 ? "" : "CONSEQ ",
 	        judgement(printer, placement));
 	if (placement->passes > 0)
-		fprintf(printer->out, "  |  |- EMPTY %u names pass\n",
+		fprintf(printer->out, "    EMPTY   %u names pass\n",
 		        placement->passes);
 	for (uint32_t i = 0; i < placement->exports.count; i++)
 		if (placement->exports.items[i]->restated) {
-			fprintf(printer->out, "  |  |- EMPTY %s, restated",
+			fprintf(printer->out, "    EMPTY   %s, restated",
 			        placement->exports.items[i]->name);
 			print_footprint(
 				printer, ", reads ",
@@ -210,9 +240,9 @@ derivation_print(const struct program *program, FILE *out)
 		while (begin > 0 && c->placements.items[begin - 1]->group ==
 		                            c->placements.items[begin]->group)
 			begin--;
-		fprintf(out, "%s\n", begin == 0 ? "bottom" : "VCOMP");
+		fprintf(out, "%s\n", begin == 0 ? "BOTTOM" : "VCOMP");
 		if (end - begin > 1)
-			fprintf(out, "  HCOMP of %u\n", end - begin);
+			fprintf(out, "  HCOMP of %u modules\n", end - begin);
 		for (uint32_t i = begin; i < end; i++)
 			print_placement(&printer, c->placements.items[i]);
 		end = begin;

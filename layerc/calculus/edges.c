@@ -1,5 +1,7 @@
 #include "edges.h"
 
+#include <string.h>
+
 #include "../base/text.h"
 
 static const char *
@@ -204,6 +206,47 @@ is_named_at(const struct unit *unit, const struct declaration *declaration)
 	return false;
 }
 
+/* The header of a layer was held against its exports before. */
+static bool
+is_of_header(const struct module *module, const struct declaration *declaration)
+{
+	const char *header = module->placement
+	                             ? module->placement->layer->header.path
+	                             : NULL;
+
+	return header && declaration->kind == SYMBOL_FUNCTION &&
+	       declaration->span.source &&
+	       strcmp(declaration->span.source->path, header) == 0;
+}
+
+/* Adds where the declared name comes from. */
+static void
+note_origin(struct diag *diag, const struct justification *j)
+{
+	switch (j->verdict) {
+	case VERDICT_IMPORT:
+	case VERDICT_STYLE:
+		if (j->declared)
+			diag_note(diag, j->declared->span,
+			          "it is imported here");
+		break;
+	case VERDICT_HIDDEN:
+		diag_note(diag, j->declared->span, "it is hidden here");
+		break;
+	case VERDICT_VARIABLE:
+		diag_note(diag, j->declared->span, "it is owned here");
+		break;
+	default:
+		if (j->declared)
+			diag_note(diag, j->declared->span,
+			          "it is exported here");
+		else if (j->primitive)
+			diag_note(diag, j->primitive->export->name.span,
+			          "it is exported here");
+		break;
+	}
+}
+
 /* A unit that declares another module's name itself goes round its header. */
 static void
 check_declarations(struct program *program, const struct module *module,
@@ -215,19 +258,13 @@ check_declarations(struct program *program, const struct module *module,
 		struct diag *diag = program->session->diag;
 
 		if (j.verdict == VERDICT_OWN || j.verdict == VERDICT_LINKER ||
-		    is_named_at(unit, declaration))
+		    is_named_at(unit, declaration) ||
+		    is_of_header(module, declaration))
 			continue;
 		diag_report(diag, DIAG_undeclared_extern, declaration->span,
 		            "'%s' declares '%s', which is not its own",
 		            module->name, declaration->symbol);
-		if (j.declared)
-			diag_note(diag, j.declared->span,
-			          j.verdict == VERDICT_HIDDEN
-			                  ? "it is hidden here"
-			                  : "it stands in this line");
-		else if (j.primitive)
-			diag_note(diag, j.primitive->export->name.span,
-			          "it is exported here");
+		note_origin(diag, &j);
 	}
 }
 
@@ -256,7 +293,10 @@ edges_check_unused(struct program *program, const struct module *module)
 	for (uint32_t i = 0; placement && i < placement->imports.count; i++) {
 		const struct import *import = &placement->imports.items[i];
 
-		if (import->primitive && !import->used)
+		/* One that is defined anew was reported for that. */
+		if (import->primitive && !import->used &&
+		    !map_get(&module->definition_by_symbol,
+		             import->primitive->name))
 			diag_report(program->session->diag, DIAG_unused_import,
 			            import->word->span,
 			            "'%s' imports '%s' and does not use it",

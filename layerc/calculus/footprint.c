@@ -30,13 +30,22 @@ is_below(const struct component *component, uint32_t group)
 	       (!component->ended_by || component->ended_by->group >= group);
 }
 
+/* Where a state line names what it abstracts, or else the line's component. */
+static struct span
+abstracted_at(const struct component *into, const char *source)
+{
+	const struct name *word = name_list_find(&into->state->from, source);
+
+	return word ? word->span : into->state->name.span;
+}
+
 static void
 report_ended(struct composition *c, const struct component *component,
              const struct name *word)
 {
 	diag_report(c->session->diag, DIAG_ended_component, word->span,
-	            "component '%s' ends below: '%s' abstracts it", word->text,
-	            component->ended_by->layer->name.text);
+	            "component '%s' has ended: '%s' abstracts it away",
+	            word->text, component->ended_by->layer->name.text);
 	diag_note(c->session->diag, component->into->state->name.span,
 	          "it becomes part of '%s' here", component->into->name);
 }
@@ -57,7 +66,7 @@ end_component(struct composition *c, struct component *component,
 	            "component '%s' is abstracted twice, by '%s' and by '%s'",
 	            word->text, sibling->layer->name.text,
 	            into->placement->layer->name.text);
-	diag_note(c->session->diag, component->into->state->name.span,
+	diag_note(c->session->diag, abstracted_at(component->into, word->text),
 	          "the first time is here");
 }
 
@@ -76,7 +85,7 @@ add_variable(struct composition *c, struct placement *placement,
 	diag_report(c->session->diag, DIAG_state_view, word->span,
 	            "variable '%s' is abstracted twice, into '%s' and '%s'",
 	            word->text, other->name, into->name);
-	diag_note(c->session->diag, other->state->name.span,
+	diag_note(c->session->diag, abstracted_at(other, word->text),
 	          "the first time is here");
 }
 

@@ -183,8 +183,14 @@ check_wider(struct inference *inference, const struct primitive *primitive,
             const struct effects *effects, const struct components *declared,
             bool write)
 {
+	const struct clauses *clauses = primitive->export->clauses;
+
 	for (uint32_t i = 0; i < declared->count; i++) {
 		const struct component *component = declared->items[i];
+		const struct name *word =
+			name_list_find(write ? &clauses->writes
+		                             : &clauses->reads,
+		                       component->name);
 		bool found =
 			effects && (find_reason(effects, true, component) ||
 		                    find_reason(effects, false, component));
@@ -192,7 +198,8 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 		if (found || is_machine(component))
 			continue;
 		diag_report(inference->program->session->diag,
-		            DIAG_footprint_unused, primitive->export->name.span,
+		            DIAG_footprint_unused,
+		            word ? word->span : primitive->export->name.span,
 		            "'%s' declares that it %s '%s', and its code does "
 		            "not touch it",
 		            primitive->name, write ? "writes" : "reads",

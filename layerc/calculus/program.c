@@ -58,6 +58,23 @@ verdict_of(enum verdict verdict)
 	return (struct justification){.verdict = verdict};
 }
 
+/* The module that defines a symbol; a static one of a layer counts too. */
+static const struct module *
+find_definer(const struct program *program, const char *symbol)
+{
+	const struct module *definer =
+		map_get(&program->definer_by_symbol, symbol);
+
+	for (uint32_t i = 0; !definer && i < program->modules.count; i++) {
+		const struct module *module = program->modules.items[i];
+
+		if (module->placement &&
+		    map_get(&module->definition_by_symbol, symbol))
+			definer = module;
+	}
+	return definer;
+}
+
 /* Someone else's name: whose, and where its owner says so. */
 static struct justification
 justify_foreign(const struct program *program, const struct module *module,
@@ -68,7 +85,7 @@ justify_foreign(const struct program *program, const struct module *module,
 	const struct placement *owner = map_get(&c->owner_by_variable, symbol);
 	struct justification j = {.verdict = VERDICT_UNKNOWN, .event = event};
 
-	j.other = map_get(&program->definer_by_symbol, symbol);
+	j.other = find_definer(program, symbol);
 	if (owner && !event) {
 		const struct name *word =
 			name_list_find(&owner->layer->owns, symbol);

@@ -1,5 +1,7 @@
 #include "stack.h"
 
+#include <string.h>
+
 #include "../report/spelling.h"
 
 static const struct layer *
@@ -103,16 +105,34 @@ stack_of_kernel(struct composition *c, const struct kernel *kernel)
 	}
 }
 
-/* Finds where the home underlay of a layer leads back to a layer above it. */
-static bool
-is_cyclic(struct composition *c, const struct map *above,
-          const struct name *word)
+/* The layer that the first word behind 'over' names, or NULL. */
+static const struct layer *
+layer_below(const struct composition *c, const struct layer *layer)
 {
-	if (!map_get(above, word->text))
-		return false;
-	diag_report(c->session->diag, DIAG_cyclic_home, word->span,
-	            "'%s' would stand on itself", word->text);
-	return true;
+	return layer->over.count > 0
+	               ? project_layer(c->project, layer->over.items[0].text)
+	               : NULL;
+}
+
+/* Reports a circle, in the same words from wherever it is entered. */
+static void
+report_circle(struct composition *c, const struct layer *entered)
+{
+	const struct layer *first = entered, *layer = entered;
+
+	do {
+		if (strcmp(layer->name.text, first->name.text) < 0)
+			first = layer;
+		layer = layer_below(c, layer);
+	} while (layer != entered);
+	diag_report(c->session->diag, DIAG_cyclic_home,
+	            first->over.items[0].span, "'%s' would stand on itself",
+	            first->name.text);
+	for (layer = layer_below(c, first); layer != first;
+	     layer = layer_below(c, layer))
+		diag_note(c->session->diag, layer->over.items[0].span,
+		          "'%s' stands on '%s' here", layer->name.text,
+		          layer->over.items[0].text);
 }
 
 struct word_lists LIST(const struct name_list *);
@@ -125,13 +145,15 @@ find_homes(struct composition *c, const struct layer *layer,
 	struct map above = {0};
 
 	while (layer && layer->over.count > 0) {
-		const struct name *first = &layer->over.items[0];
+		const struct layer *below = layer_below(c, layer);
 
 		map_put(c->session->arena, &above, layer->name.text, c);
-		if (is_cyclic(c, &above, first))
+		if (below && map_get(&above, below->name.text)) {
+			report_circle(c, below);
 			return;
+		}
 		*list_add(c->session->arena, homes) = &layer->over;
-		layer = project_layer(c->project, first->text);
+		layer = below;
 	}
 }
 

@@ -135,42 +135,87 @@ report_unknown(const struct composition *c, const struct placement *placement,
 	}
 }
 
+/* A name that the stack does have, but not below the placement. */
+static void
+report_above(const struct composition *c, const struct placement *placement,
+             const struct placement *other, const struct name *word,
+             const char *verb)
+{
+	const char *layer = placement->layer->name.text;
+	const char *exporter = other->layer->name.text;
+	struct diag *diag = c->session->diag;
+
+	if (compose_are_siblings(placement, other))
+		diag_report(diag, DIAG_sibling_import, word->span,
+		            "'%s' %s '%s' of '%s', which stands beside it",
+		            layer, verb, word->text, exporter);
+	else if (other != placement)
+		diag_report(diag, DIAG_upward_import, word->span,
+		            "'%s' %s '%s' of '%s', which stands above it",
+		            layer, verb, word->text, exporter);
+	else
+		diag_report(diag, DIAG_upward_import, word->span,
+		            "'%s' %s '%s', which it exports itself", layer,
+		            verb, word->text);
+	diag_note(diag, find_export(other->layer, word->text)->name.span,
+	          "'%s' exports it here", exporter);
+}
+
+/* The layer at the level of a placement or above that exports the name. */
+static const struct placement *
+find_above(const struct composition *c, const struct placement *placement,
+           const char *name)
+{
+	for (uint32_t i = 0; i < c->placements.count; i++) {
+		const struct placement *other = c->placements.items[i];
+		const struct export *export = find_export(other->layer, name);
+
+		if (other->group >= placement->group && export &&
+		    !(export->flags & EXPORT_RESTATES))
+			return other;
+	}
+	return NULL;
+}
+
+static void
+report_variable(const struct composition *c, const struct placement *placement,
+                const struct layer *owner, const struct name *word,
+                const char *verb)
+{
+	const struct name *owned = name_list_find(&owner->owns, word->text);
+
+	if (!owned)
+		owned = name_list_find(&owner->linker, word->text);
+	diag_report(c->session->diag, DIAG_imported_variable, word->span,
+	            "'%s' %s '%s', which is a variable of '%s'",
+	            placement->layer->name.text, verb, word->text,
+	            owner->name.text);
+	diag_note(c->session->diag, owned->span, "'%s' owns it by this line",
+	          owner->name.text);
+}
+
 static void
 report_missing(const struct composition *c, const struct placement *placement,
                const struct name *word, const char *verb)
 {
 	const struct event *why = compose_why(c, word->text, placement->group);
+	const struct placement *above = find_above(c, placement, word->text);
 	const struct placement *owner =
 		map_get(&c->owner_by_variable, word->text);
-	const char *layer = placement->layer->name.text, *other;
-	struct diag *diag = c->session->diag;
 
-	if (!why && owner) {
-		diag_report(diag, DIAG_imported_variable, word->span,
-		            "'%s' %s '%s', which is a variable of '%s'", layer,
-		            verb, word->text, owner->layer->name.text);
-		return;
-	}
-	if (!why) {
-		report_unknown(c, placement, word, verb);
-		return;
-	}
-	other = why->placement->layer->name.text;
-	if (why->kind == EVENT_HIDE) {
-		diag_report(diag, DIAG_hidden_import, word->span,
-		            "'%s' %s '%s', which '%s' hides", layer, verb,
-		            word->text, other);
-		diag_note(diag, why->word->span, "it is hidden here");
-	} else if (compose_are_siblings(placement, why->placement)) {
-		diag_report(diag, DIAG_sibling_import, word->span,
-		            "'%s' %s '%s' of '%s', which stands beside it",
-		            layer, verb, word->text, other);
-		diag_note(diag, why->word->span, "'%s' exports it here", other);
+	if (why && why->kind == EVENT_HIDE) {
+		diag_report(c->session->diag, DIAG_hidden_import, word->span,
+		            "'%s' %s '%s', which '%s' hides",
+		            placement->layer->name.text, verb, word->text,
+		            why->placement->layer->name.text);
+		diag_note(c->session->diag, why->word->span,
+		          "it is hidden here");
+	} else if (above) {
+		report_above(c, placement, above, word, verb);
+	} else if (owner) {
+		report_variable(c, placement, owner->layer, word, verb);
 	} else {
-		diag_report(diag, DIAG_upward_import, word->span,
-		            "'%s' %s '%s' of '%s', which stands above it",
-		            layer, verb, word->text, other);
-		diag_note(diag, why->word->span, "'%s' exports it here", other);
+		report_unknown(c, placement, word, verb);
 	}
 }
 

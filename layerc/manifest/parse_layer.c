@@ -11,6 +11,14 @@ read_layer(struct line *line, void *manifest)
 
 	if (!line_name(line, "a layer", NAME_LABEL, &layer->name))
 		return;
+	/* Clients are modules too, and these are their names. */
+	if (strcmp(layer->name.text, "client") == 0 ||
+	    strncmp(layer->name.text, "test-", 5) == 0)
+		diag_report(line->session->diag, DIAG_bad_name,
+		            layer->name.span,
+		            "'%s' is the name of a client and cannot be that "
+		            "of a layer",
+		            layer->name.text);
 	if (line_take_near(line, "over"))
 		do {
 			if (line_name(line, "a layer", NAME_LABEL, &below))

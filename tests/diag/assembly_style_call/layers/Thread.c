@@ -1,0 +1,9 @@
+#include "Thread.h"
+
+#include "import.h"
+
+void
+thread_yield(void)
+{
+	switch_to();
+}

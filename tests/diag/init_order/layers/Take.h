@@ -1,0 +1,4 @@
+#pragma once
+
+void take_init(void);
+unsigned take(void);

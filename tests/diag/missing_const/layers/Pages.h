@@ -1,0 +1,5 @@
+#pragma once
+
+enum { PAGE_COUNT = 16 };
+
+unsigned get_used(void);

@@ -1,0 +1,9 @@
+#include "import.h"
+
+void test(void);
+
+void
+test(void)
+{
+	take();
+}

@@ -1,0 +1,6 @@
+#pragma once
+
+enum { PAGE_COUNT = 16 };
+
+unsigned get_used(void);
+void clear_used(void);

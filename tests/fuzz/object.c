@@ -1,0 +1,53 @@
+/* Any bytes are an object file: read in full, or told what is wrong with. */
+#include "../../layerc/source/object.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "fuzz.h"
+
+/* Puts the bytes into a file in memory and returns its descriptor. */
+static int
+open_bytes(const uint8_t *bytes, size_t len)
+{
+	int file = memfd_create("object", MFD_CLOEXEC);
+
+	assert(file >= 0);
+	assert(write(file, bytes, len) == (ssize_t)len);
+	return file;
+}
+
+static void
+check_facts(const struct unit *unit)
+{
+	list_each (const struct use, use, &unit->uses) {
+		assert(use->symbol && use->symbol[0] != '\0');
+		check_span(use->span);
+	}
+	list_each (const struct definition, definition, &unit->definitions) {
+		assert(definition->symbol && definition->symbol[0] != '\0');
+		check_span(definition->span);
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+	int file = open_bytes(bytes, len);
+	struct object object;
+	struct unit unit;
+	struct world world;
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", file);
+	world_begin(&world);
+	if (!object_read(&world.arena, &world.names, path, &object)) {
+		object_unit(&world.arena, &world.sources, &object, &unit);
+		check_facts(&unit);
+	}
+	world_end(&world);
+	close(file);
+	return 0;
+}
