@@ -187,10 +187,9 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 
 	for (uint32_t i = 0; i < declared->count; i++) {
 		const struct component *component = declared->items[i];
-		const struct name *word =
-			name_list_find(write ? &clauses->writes
-		                             : &clauses->reads,
-		                       component->name);
+		const struct name *word = name_list_find(
+			write ? &clauses->writes : &clauses->reads,
+			component->name);
 		bool found =
 			effects && (find_reason(effects, true, component) ||
 		                    find_reason(effects, false, component));

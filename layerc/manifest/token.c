@@ -22,11 +22,12 @@ add(struct scanner *scanner, enum token_kind kind, uint32_t begin, uint32_t end)
 	                             : end;
 
 	token->kind = kind;
-	token->text = names_add(scanner->session->names, text + begin + quoted,
-	                        inner_end - begin - quoted);
 	token->span = (struct span){scanner->source, begin, end};
-	token->starts_line = !scanner->line_has_token;
 	token->in_column_1 = begin == scanner->line_begin;
+	begin += quoted;
+	token->text = names_add(scanner->session->names, text + begin,
+	                        strnlen(text + begin, inner_end - begin));
+	token->starts_line = !scanner->line_has_token;
 	scanner->line_has_token = true;
 	scanner->at = end;
 }
@@ -38,9 +39,37 @@ is_blank(char byte)
 }
 
 static bool
+is_control(char byte)
+{
+	return ((unsigned char)byte < 0x20 && byte != '\n' &&
+	        !is_blank(byte)) ||
+	       byte == 0x7f;
+}
+
+/* Reports the first control characters at or behind begin, before end. */
+static void
+check_plain(const struct scanner *scanner, uint32_t begin, uint32_t end)
+{
+	const char *text = scanner->source->text;
+	uint32_t first = begin;
+
+	while (first < end && !is_control(text[first]))
+		first++;
+	if (first == end)
+		return;
+	for (begin = first; begin < end && is_control(text[begin]);)
+		begin++;
+	diag_report(scanner->session->diag, DIAG_expected_token,
+	            (struct span){scanner->source, first, begin},
+	            "a manifest is plain text: control characters cannot "
+	            "stand in it");
+}
+
+static bool
 ends_word(char byte)
 {
-	return byte == '\0' || byte == '\n' || byte == ',' || is_blank(byte);
+	return byte == '\n' || byte == ',' || is_blank(byte) ||
+	       is_control(byte);
 }
 
 static uint32_t
@@ -70,6 +99,7 @@ scan_quoted(struct scanner *scanner)
 		diag_report(scanner->session->diag, DIAG_expected_token,
 		            (struct span){scanner->source, end, end},
 		            "expected '\"' before the end of the line");
+	check_plain(scanner, begin, end);
 	add(scanner, TOKEN_WORD, begin, end);
 }
 
@@ -86,14 +116,6 @@ scan_word(struct scanner *scanner)
 	    begin, end);
 }
 
-static bool
-is_control(char byte)
-{
-	return ((unsigned char)byte < 0x20 && byte != '\n' &&
-	        !is_blank(byte)) ||
-	       byte == 0x7f;
-}
-
 static void
 skip_control(struct scanner *scanner)
 {
@@ -102,10 +124,7 @@ skip_control(struct scanner *scanner)
 	while (scanner->at < scanner->source->size &&
 	       is_control(scanner->source->text[scanner->at]))
 		scanner->at++;
-	diag_report(scanner->session->diag, DIAG_expected_token,
-	            (struct span){scanner->source, begin, scanner->at},
-	            "a manifest is plain text: control characters cannot "
-	            "stand in it");
+	check_plain(scanner, begin, scanner->at);
 }
 
 void
@@ -125,6 +144,7 @@ token_scan(struct session *session, const struct source *source,
 		} else if (is_control(byte)) {
 			skip_control(&scanner);
 		} else if (byte == '#') {
+			check_plain(&scanner, scanner.at, line_end(&scanner));
 			add(&scanner, TOKEN_COMMENT, scanner.at,
 			    line_end(&scanner));
 		} else if (byte == ',') {

@@ -74,7 +74,8 @@ look_around(const struct composition *composition)
 	for (uint32_t group = 0; group <= composition->group_count; group++) {
 		compose_underlay_words(composition, group);
 		for (uint32_t i = 0; i < composition->histories.count; i++) {
-			const char *name = composition->histories.items[i]->name;
+			const char *name =
+				composition->histories.items[i]->name;
 
 			compose_visible(composition, name, group);
 			compose_why(composition, name, group);

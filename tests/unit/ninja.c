@@ -84,7 +84,8 @@ static void
 test_build(struct check *check)
 {
 	static const char image[] = "build/k/k.elf",
-			  object[] = "build/k/obj/Boot/a: b[c] $d.c.o";
+			  object[] =
+				  "build/k/obj/Boot/layers/boot/a: b[c] $d.c.o";
 	struct world world;
 	long long first;
 

@@ -1,0 +1,9 @@
+#include "Bags.h"
+
+#include "import.h"
+
+unsigned
+bag_open(void)
+{
+	return take();
+}

@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned desk_open(void);

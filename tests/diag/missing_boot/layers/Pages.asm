@@ -1,0 +1,3 @@
+        bits    32
+        section .data
+        dd      0

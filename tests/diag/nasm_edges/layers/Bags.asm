@@ -1,0 +1,7 @@
+        bits    32
+        extern  take
+        global  bag_open
+
+        section .text
+bag_open:
+        jmp     take

@@ -1,0 +1,4 @@
+#pragma once
+
+void stop_late(void);
+void stop_early(void);
