@@ -220,7 +220,8 @@ read_object(struct reading *reading, struct module *to,
 	if (wrong) {
 		diag_report(session->diag, DIAG_unreadable_object,
 		            (struct span){0},
-		            "'%s', made from '%s', cannot be examined: %s",
+		            "'%s', made from '%s', cannot be examined: it "
+		            "%s",
 		            file->object, file->source, wrong);
 		to->incomplete = true;
 		return;

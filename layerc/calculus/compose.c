@@ -158,6 +158,7 @@ add_export(struct composition *c, struct placement *placement,
 		primitive->restated = find_restated(c, placement, export);
 		if (!primitive->restated)
 			return;
+		primitive->flags |= primitive->restated->flags;
 		/* After a misspelling: what was meant. */
 		if (primitive->restated->name != word->text)
 			word = &primitive->restated->export->name;

@@ -151,7 +151,8 @@ can_align(const struct rows *rows, uint32_t i)
 {
 	const struct row *row = &rows->items[i];
 
-	return row->clause &&
+	/* A row that is too long will be broken, and then is no whole line. */
+	return row->clause && column_of(row, row->end) <= WIDTH &&
 	       (i + 1 == rows->count || rows->items[i + 1].has_keyword ||
 	        rows->items[i + 1].begin->kind == TOKEN_COMMENT ||
 	        rows->items[i + 1].blank_before);

@@ -12,6 +12,7 @@ unsigned other_used(void) __asm__("get_used");
 
 /* A name of the own file for a primitive of another. */
 static void alias(unsigned count) __attribute__((weakref("set_used")));
+unsigned box_shut(void) __attribute__((alias("box_open")));
 
 static handler_type *const handler = set_used;
 

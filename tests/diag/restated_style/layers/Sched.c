@@ -1,0 +1,9 @@
+#include "Sched.h"
+
+#include "import.h"
+
+void
+sched(void)
+{
+	switch_to();
+}

@@ -1,0 +1,9 @@
+; Assembly may use what is assembly-style.
+        bits    32
+        extern  switch_to
+        global  thread_exit
+
+        section .text
+thread_exit:
+        mov     eax, [esp]
+        jmp     switch_to

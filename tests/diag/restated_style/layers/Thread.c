@@ -1,0 +1,8 @@
+#include "Thread.h"
+
+#include "import.h"
+
+void
+thread_yield(void)
+{
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+void thread_yield(void);
+void thread_exit(void);
