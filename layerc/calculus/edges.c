@@ -59,13 +59,17 @@ static void
 report_style(struct program *program, const struct use *use,
              const struct justification *j, const char *said)
 {
+	const struct primitive *primitive = j->primitive;
 	struct diag *diag = program->session->diag;
 
+	/* The style is stated with the code, not with a new specification. */
+	while (primitive->restated)
+		primitive = primitive->restated;
 	diag_report(diag, DIAG_assembly_style_call, use->span,
 	            "%s, which is assembly-style: C code may not use it", said);
-	diag_note(diag, j->primitive->export->name.span,
+	diag_note(diag, primitive->export->name.span,
 	          "'%s' exports it as 'asm'",
-	          j->primitive->placement->layer->name.text);
+	          primitive->placement->layer->name.text);
 }
 
 static void
