@@ -225,8 +225,10 @@ count_passes(const struct composition *c, uint32_t visible,
 	list_each (const struct name, word, &placement->layer->hides)
 		if (compose_visible(c, word->text, placement->group))
 			gone++;
-	for (uint32_t i = 0; i < placement->exports.count; i++)
-		gone += placement->exports.items[i]->restated != NULL;
+	list_each (const struct export, export, &placement->layer->exports)
+		if (export->flags & EXPORT_RESTATES &&
+		    compose_visible(c, export->name.text, placement->group))
+			gone++;
 	return visible > gone ? visible - gone : 0;
 }
 

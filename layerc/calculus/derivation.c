@@ -194,8 +194,9 @@ print_placement(struct printer *printer, const struct placement *placement)
 	        placement->at_home || placement->group == 0 ? "" : "CONSEQ ",
 	        judgement(printer, placement));
 	if (placement->passes > 0)
-		fprintf(printer->out, "    EMPTY   %u names pass\n",
-		        placement->passes);
+		fprintf(printer->out, "    EMPTY   %u name%s\n",
+		        placement->passes,
+		        placement->passes == 1 ? " passes" : "s pass");
 	for (uint32_t i = 0; i < placement->exports.count; i++)
 		if (placement->exports.items[i]->restated) {
 			fprintf(printer->out, "    EMPTY   %s, restated",

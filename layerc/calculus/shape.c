@@ -113,6 +113,7 @@ init_below(const struct program *program, const struct module *module)
 struct init_calls {
 	const struct use *first_call; /* of the init function, to anything */
 	const struct use *first_init; /* to the init below */
+	const struct use *next_init;  /* to it once more */
 	unsigned count;
 };
 
@@ -133,6 +134,8 @@ count_calls(const struct program *program, const struct module *module,
 				calls->count++;
 				if (!calls->first_init)
 					calls->first_init = use;
+				else if (!calls->next_init)
+					calls->next_init = use;
 				if (use->from != init)
 					diag_report(
 						program->session->diag,
@@ -178,9 +181,11 @@ shape_check_init(struct program *program, const struct module *module)
 		diag_note(diag, below->export->name.span,
 		          "that init is exported here");
 	} else if (calls.count > 1) {
-		diag_report(diag, DIAG_init_order, calls.first_init->span,
+		diag_report(diag, DIAG_init_order, calls.next_init->span,
 		            "'%s' is called %u times; an init runs once",
 		            below->name, calls.count);
+		diag_note(diag, calls.first_init->span,
+		          "the first call is here");
 	} else if (calls.first_call && calls.first_call != calls.first_init) {
 		diag_report(diag, DIAG_init_order, calls.first_call->span,
 		            "'%s' calls '%s' before '%s' has initialised what "

@@ -3,6 +3,7 @@
  * with "kernel" is a kernel's.  Every kernel, and every layer on its home
  * stack, is composed.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "../../layerc/calculus/compose.h"
@@ -67,10 +68,45 @@ add_manifests(struct world *world, struct project *project, const char *bytes,
 	add_manifest(world, project, bytes, len);
 }
 
+static uint32_t
+count_visible(const struct composition *composition, uint32_t group)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < composition->histories.count; i++)
+		count += compose_visible(composition,
+		                         composition->histories.items[i]->name,
+		                         group) != NULL;
+	return count;
+}
+
+/* Where nothing is wrong, what passes is what is below less what is touched. */
+static void
+check_passes(const struct composition *composition)
+{
+	if (composition->session->diag->errors > 0)
+		return;
+	for (uint32_t i = 0; i < composition->placements.count; i++) {
+		const struct placement *placement =
+			composition->placements.items[i];
+		uint32_t touched = 0;
+
+		list_each (const struct name, word, &placement->layer->hides)
+			touched += compose_visible(composition, word->text,
+			                           placement->group) != NULL;
+		for (uint32_t j = 0; j < placement->exports.count; j++)
+			touched +=
+				placement->exports.items[j]->restated != NULL;
+		assert(placement->passes ==
+		       count_visible(composition, placement->group) - touched);
+	}
+}
+
 /* Asks what every name means at every height, as the checks of code do. */
 static void
 look_around(const struct composition *composition)
 {
+	check_passes(composition);
 	for (uint32_t group = 0; group <= composition->group_count; group++) {
 		compose_underlay_words(composition, group);
 		for (uint32_t i = 0; i < composition->histories.count; i++) {

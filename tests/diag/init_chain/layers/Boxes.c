@@ -1,0 +1,9 @@
+#include "Boxes.h"
+
+#include "import.h"
+
+void
+boxes_init(void)
+{
+	take();
+}

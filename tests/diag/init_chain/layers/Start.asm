@@ -1,0 +1,15 @@
+        bits    32
+        extern  main
+        global  _start, start_init
+
+        section .multiboot
+        dd      0x1badb002, 0, -0x1badb002
+
+        section .text
+_start: mov     esp, 0x90000
+        call    main
+.stop:  hlt
+        jmp     .stop
+
+start_init:
+        ret
