@@ -3,8 +3,13 @@
 ; Requires   a multiboot 1 loader: eax is its magic number, ebx the address
 ;            of its information, flat 4 GiB segments, paging and interrupts
 ;            off.  The loader's segments stay in use: nothing reloads them.
-; Ensures    main(magic, mbi) runs, on boot_stack.
+; Ensures    main(magic, mbi) runs, on boot_stack.  As C expects it, esp + 4
+;            is a multiple of 16 where main starts, and ebp is 0, the end of
+;            the backtrace.
 ; Layer      PreInit
+;
+; The client's function is called by its name: whatever kernel has this layer,
+; its `entry` can only be main.
 
         bits    32
         global  _start
@@ -31,17 +36,19 @@ boot_stack:
 _start:
         mov     esp, boot_stack + STACK
         cld
-        xor     ebp, ebp                ; the end of every backtrace
+        xor     ebp, ebp                ; the end of the backtrace
         mov     ecx, loader
         cmp     eax, LOADER
         jne     .stop
 
+        sub     esp, 8                  ; with the arguments, 16 bytes
         push    ebx                     ; mbi
         push    eax                     ; magic
         call    main
         mov     ecx, ended
 
 .stop:
+        sub     esp, 4                  ; with the arguments, 16 bytes
         push    ecx
         push    dword __?LINE?__
         push    file

@@ -23,7 +23,7 @@ thread_sleep:
         call    tcb_set_state
         add     esp, 8
 
-        push    dword [esp + 4]         ; ch, above pid, as the arguments go
+        push    dword [esp + 4]         ; ch; pid, kept, is the second
         call    tdq_enqueue
         add     esp, 12
         jmp     thread_sched

@@ -22,7 +22,7 @@ thread_yield:
         call    tcb_set_state
         add     esp, 8
 
-        push    dword READY_QUEUE       ; above pid, as the arguments go
+        push    dword READY_QUEUE       ; ch; pid, kept, is the second
         call    tdq_enqueue
         add     esp, 8
         jmp     thread_sched

@@ -60,10 +60,11 @@ help(FILE *out)
 		        commands[i].words, commands[i].summary);
 	fputs("\noptions:\n", out);
 	for (int i = 0; i < FORM_COUNT; i++)
-		fprintf(out, "  %s%s %-22s %s\n",
+		fprintf(out, "  %s%s %s %-*s %s\n",
 		        forms[i].shorter ? forms[i].shorter : "  ",
 		        forms[i].shorter ? "," : " ", forms[i].longer,
-		        forms[i].summary);
+		        21 - (int)strlen(forms[i].longer),
+		        forms[i].value ? forms[i].value : "", forms[i].summary);
 	fputs("  -C DIR                     work on the project in DIR\n"
 	      "  --help, --version          say this; say the version\n"
 	      "\nexit status: 0 fine, 1 the input is wrong, 2 bad usage, "

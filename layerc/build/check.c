@@ -228,6 +228,9 @@ read_object(struct reading *reading, struct module *to,
 	}
 	object_unit(session->arena, session->sources, object, unit);
 	unit->is_compiled = file->language == LANGUAGE_C;
+	if (!unit->is_compiled)
+		object_place_data(unit,
+		                  sources_read(session->sources, file->source));
 	program_add_unit(reading->program, to, unit);
 }
 

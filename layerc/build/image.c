@@ -85,7 +85,7 @@ check_entry(const struct image_checking *checking)
 		            layer->boot.text);
 }
 
-static void
+static bool
 check_place(const struct image_checking *checking)
 {
 	const struct kernel *kernel = checking->plan->kernel;
@@ -104,10 +104,12 @@ check_place(const struct image_checking *checking)
 			            checking->image->path,
 			            (unsigned long long)segment->address);
 	}
-	if (least != kernel->address)
-		diag_report(diag, DIAG_misplaced_image,
-		            kernel->image_address.span, "'%s' begins at 0x%llx",
-		            checking->image->path, (unsigned long long)least);
+	if (least == kernel->address)
+		return true;
+	diag_report(diag, DIAG_misplaced_image, kernel->image_address.span,
+	            "'%s' begins at 0x%llx", checking->image->path,
+	            (unsigned long long)least);
+	return false;
 }
 
 static void
@@ -152,8 +154,9 @@ image_check(const struct plan *plan, const struct program *program,
 	check_permissions(&checking);
 	check_overlaps(&checking);
 	check_entry(&checking);
-	check_place(&checking);
-	check_multiboot(&checking);
+	/* The header of a misplaced image is misplaced as well. */
+	if (check_place(&checking))
+		check_multiboot(&checking);
 	image_check_symbols(&checking);
 	image_check_uses(&checking, count);
 }

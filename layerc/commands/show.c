@@ -164,7 +164,8 @@ show_layer(struct session *session, const struct composition *c)
 	print_imports(session, placement);
 	print_exports(session, placement);
 	print_names("hides", &layer->hides);
-	printf("  %-*s%u names\n", INDENT - 2, "passes", placement->passes);
+	printf("  %-*s%u name%s\n", INDENT - 2, "passes", placement->passes,
+	       placement->passes == 1 ? "" : "s");
 	print_overlay(session, c, c->group_count);
 }
 
@@ -185,12 +186,12 @@ show_kernel(const struct composition *c)
 
 		for (uint32_t j = 0; j < placement->exports.count; j++)
 			fresh += !placement->exports.items[j]->restated;
-		printf("  %5u  %-12s %-14s %4u %6u %5u  ", placement->group,
+		printf("  %5u  %-12s %-14s %4u %6u %5u", placement->group,
 		       placement->layer->name.text,
 		       pattern_words(placement->layer->pattern), fresh,
 		       placement->passes, placement->layer->hides.count);
 		for (uint32_t j = 0; j < placement->states.count; j++)
-			printf("%s%s", j ? ", " : "",
+			printf("%s%s", j ? ", " : "  ",
 			       placement->states.items[j]->name);
 		putchar('\n');
 	}

@@ -6,6 +6,7 @@
 
 #include "../base/die.h"
 #include "../build/check.h"
+#include "../build/link.h"
 #include "../report/spelling.h"
 
 static bool
@@ -145,6 +146,20 @@ target_find(struct session *session, const struct options *options,
 	return found && targets->count > 0;
 }
 
+static void
+say_kernels(const struct project *project)
+{
+	if (project->kernels.count == 0) {
+		fprintf(stderr, "layerc: the project has no kernel\n");
+		return;
+	}
+	fprintf(stderr, "layerc: name one of the kernels: ");
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		fprintf(stderr, "%s'%s'", i ? ", " : "",
+		        project->kernels.items[i]->name.text);
+	fputc('\n', stderr);
+}
+
 const struct kernel *
 target_kernel(struct session *session, const struct options *options,
               struct project *project)
@@ -156,7 +171,7 @@ target_kernel(struct session *session, const struct options *options,
 	if (options->names.count == 0 && project->kernels.count == 1)
 		return project->kernels.items[0];
 	if (options->names.count == 0) {
-		fprintf(stderr, "layerc: which kernel?\n");
+		say_kernels(project);
 		return NULL;
 	}
 	kernel = project_kernel(
@@ -170,18 +185,21 @@ struct plan *
 target_plan(struct session *session, const struct project *project,
             struct target target)
 {
+	/* Those of other targets say nothing of this one. */
+	unsigned errors = session->diag->errors;
 	const struct composition *composition =
 		target.kernel ? compose_kernel(session, project, target.kernel)
 			      : compose_layer(session, project, target.layer);
 	struct plan *plan;
 
-	if (session->diag->errors > 0)
+	if (project->damaged || session->diag->errors > errors)
 		return NULL;
 	plan = plan_make(session, composition);
-	if (session->diag->errors > 0)
+	link_check(plan);
+	if (session->diag->errors > errors)
 		return NULL;
 	check_headers(plan);
-	return plan;
+	return session->diag->errors > errors ? NULL : plan;
 }
 
 int

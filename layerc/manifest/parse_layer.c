@@ -197,7 +197,13 @@ read_export(struct line *line, void *manifest)
 static void
 read_restates(struct line *line, void *manifest)
 {
-	read_exports(line, manifest, EXPORT_RESTATES | read_modifiers(line));
+	if (read_modifiers(line) != 0)
+		diag_report(line->session->diag, DIAG_expected_token,
+		            line->tokens[line->at - 1].span,
+		            "'%s' cannot stand here: what is restated keeps "
+		            "its modifiers",
+		            line->tokens[line->at - 1].text);
+	read_exports(line, manifest, EXPORT_RESTATES);
 }
 
 static void

@@ -181,4 +181,5 @@ project_load(struct session *session, struct project *project)
 		load_layer(session, project, *path);
 	list_each (const char *, path, &kernels)
 		load_kernel(session, project, *path);
+	project->damaged = session->diag->errors > 0;
 }

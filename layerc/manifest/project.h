@@ -19,6 +19,7 @@ struct project {
 		uint32_t count, capacity;
 	} kernels;
 	struct map layer_by_name, kernel_by_name;
+	bool damaged; /* a manifest breaks the form */
 };
 
 /*

@@ -218,6 +218,9 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 			definition->global = false;
 		add_extent(walk, cursor, symbol->name);
 		from = symbol->name;
+	} else if (attributes.reference) {
+		/* A name of this file; what it stands for is used here. */
+		add_definition(walk, cursor, span)->global = false;
 	} else if (external) {
 		add_declaration(walk, cursor, span, &attributes);
 	}

@@ -71,3 +71,9 @@ const char *object_read(struct arena *arena, struct names *names,
  */
 void object_unit(struct arena *arena, struct sources *sources,
                  const struct object *object, struct unit *unit);
+
+/*
+ * Finds the lines of uses in data, which NASM's debugging information lacks,
+ * in the text: the first that makes data of the name.
+ */
+void object_place_data(struct unit *unit, const struct source *source);

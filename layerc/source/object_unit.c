@@ -180,6 +180,23 @@ add_definition(struct gathering *gathering, struct unit *unit,
 	};
 }
 
+/*
+ * What a file refers to by the section that it defines it in, and how far
+ * into that: NASM does so for all that is its own.
+ */
+static const char *
+defined_at(const struct gathering *gathering, const struct symbol *symbol,
+           const struct relocation *relocation)
+{
+	bool relative = relocation->type == R_386_PC32 ||
+	                relocation->type == R_386_PLT32;
+	uint64_t place = symbol->value + (uint64_t)(int64_t)relocation->addend +
+	                 (relative ? 4 : 0);
+
+	return around(gathering->object, &gathering->all, symbol->section,
+	              place);
+}
+
 static void
 add_use(struct gathering *gathering, struct unit *unit,
         const struct relocation *relocation)
@@ -188,14 +205,16 @@ add_use(struct gathering *gathering, struct unit *unit,
 	const struct section *section =
 		&object->sections.items[relocation->section];
 	const struct symbol *symbol;
-	const char *from;
+	const char *from, *name;
 	bool calls;
 
 	/* Debugging information names symbols, but does nothing to them. */
 	if (relocation->symbol >= object->symbols.count || !section->loaded)
 		return;
 	symbol = &object->symbols.items[relocation->symbol];
-	if (symbol->name[0] == '\0' || !symbol->global)
+	name = symbol->global ? symbol->name
+	                      : defined_at(gathering, symbol, relocation);
+	if (!name || name[0] == '\0')
 		return;
 	from = around(object, &gathering->global, relocation->section,
 	              relocation->offset);
@@ -205,13 +224,13 @@ add_use(struct gathering *gathering, struct unit *unit,
 	calls = section->executable && (relocation->type == R_386_PC32 ||
 	                                relocation->type == R_386_PLT32);
 	*list_add(gathering->arena, &unit->uses) = (struct use){
-		.symbol = symbol->name,
+		.symbol = name,
 		.from = from,
 		.kind = calls ? USE_CALL : USE_ADDRESS,
 		.symbol_kind = symbol->kind,
 		.span = narrow(lines_find(gathering->lines, relocation->section,
 	                                  relocation->offset),
-	                       symbol->name),
+	                       name),
 	};
 }
 
@@ -240,4 +259,41 @@ object_unit(struct arena *arena, struct sources *sources,
 			add_definition(&gathering, unit, symbol);
 	list_each (const struct relocation, relocation, &object->relocations)
 		add_use(&gathering, unit, relocation);
+}
+
+/* Whether a line of NASM makes data; the rest of it is what of. */
+static bool
+makes_data(struct span *line)
+{
+	static const char *const words[] = {"dw", "dd", "times"};
+	uint32_t end = line->begin;
+
+	while (end < line->end && line->source->text[end] != ';')
+		end++;
+	line->end = end;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct span found = narrow(*line, words[i]);
+
+		if (!is_whole(found, *line)) {
+			line->begin = found.end;
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+object_place_data(struct unit *unit, const struct source *source)
+{
+	list_each (struct use, use, &unit->uses)
+		for (uint32_t i = 1;
+		     !use->span.source && i <= source->line_count; i++) {
+			struct span line = source_line(source, i), found;
+
+			if (!makes_data(&line))
+				continue;
+			found = narrow(line, use->symbol);
+			if (!is_whole(found, line))
+				use->span = found;
+		}
 }

@@ -36,13 +36,13 @@ static bool is_memory_sound = true;
 static uint32_t
 receive(struct member *self)
 {
-	while (!is_chan_ready()) {
+	while (!ring0_has_message()) {
 		self->naps++;
 		if (ring0_sleep(self->pid) == RING0_ALONE)
 			ring0_yield();
 	}
 	self->received++;
-	return recv();
+	return ring0_recv();
 }
 
 static void
@@ -114,7 +114,7 @@ take_turn(enum crew_id id)
 static void
 live(enum crew_id id)
 {
-	crew[id].pid = get_curid();
+	crew[id].pid = ring0_self();
 	crew[id].quota = ring0_quota();
 	pass_letter(id);
 	receive(&crew[id]); /* the word to begin */
@@ -150,7 +150,7 @@ cleo(void)
 void
 crew_start(uint32_t quota)
 {
-	crew[ROOT].pid = get_curid();
+	crew[ROOT].pid = ring0_self();
 	crew[ROOT].quota = ring0_quota();
 	crew[ANN].pid = ring0_spawn(ann, quota);
 	crew[BOB].pid = ring0_spawn(bob, quota);

@@ -9,9 +9,9 @@
 enum { PAGE_NONE = 0 };
 
 /*
- * Takes the first free normal page, at or after the one that followed the
- * last, round and round.  Returns it, or PAGE_NONE, changing nothing, when
- * there is none.
+ * Takes the first free normal page from at_get_next() on, round and round, and
+ * sets that to the page behind it.  Returns it, or PAGE_NONE, changing nothing,
+ * when there is none.
  */
 uint32_t palloc(void);
 

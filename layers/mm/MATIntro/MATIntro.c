@@ -8,7 +8,7 @@ struct at_entry {
 
 static struct at_entry at_table[PAGE_COUNT];
 static uint32_t nps;
-static uint32_t next_page;
+static uint32_t at_next;
 
 uint32_t
 get_nps(void)
@@ -54,12 +54,12 @@ at_set(uint32_t page, bool allocated)
 uint32_t
 at_get_next(void)
 {
-	return next_page;
+	return at_next;
 }
 
 void
 at_set_next(uint32_t page)
 {
 	ASSERT(page <= PAGE_COUNT);
-	next_page = page;
+	at_next = page;
 }

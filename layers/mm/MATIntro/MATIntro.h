@@ -25,8 +25,9 @@ void set_norm(uint32_t page, bool norm);
 bool at_get(uint32_t page);
 void at_set(uint32_t page, bool allocated);
 
-/* Where the next search for a free page begins. */
+/*
+ * The page at which the next search for a free one begins; setting it requires
+ * page <= PAGE_COUNT.  One that the machine does not have stands for page 0.
+ */
 uint32_t at_get_next(void);
-
-/* Requires page <= PAGE_COUNT. */
 void at_set_next(uint32_t page);

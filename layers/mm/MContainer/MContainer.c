@@ -2,8 +2,7 @@
 
 #include "import.h"
 
-/* The children of id are among 3 * id + 1, + 2 and + 3: a fixed tree. */
-enum { NUM_CHILDREN = 3, PAGES_AT_LEAST = 16 };
+enum { PAGES_AT_LEAST = 16 };
 
 struct container {
 	uint32_t quota, usage, parent, nchildren;
@@ -88,8 +87,8 @@ container_owns(uint32_t id, uint32_t page)
 uint32_t
 container_split(uint32_t id, uint32_t quota)
 {
-	uint32_t child = NUM_CHILDREN * id + 1;
-	uint32_t end = child + NUM_CHILDREN;
+	uint32_t child = MAX_CHILDREN * id + 1;
+	uint32_t end = child + MAX_CHILDREN;
 
 	ASSERT(container_can_consume(id, quota));
 	while (child < end && child < NUM_IDS && containers[child].used)

@@ -11,8 +11,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Ids are below NUM_IDS; NUM_IDS itself means none. */
-enum { NUM_IDS = 64, ROOT_ID = 0 };
+/*
+ * Ids are below NUM_IDS; NUM_IDS itself means none.  They form a fixed tree: a
+ * child of id is one of 3 * id + 1 to 3 * id + 3, and below NUM_IDS.  So the
+ * ids from 21 up have none.
+ */
+enum { NUM_IDS = 64, ROOT_ID = 0, MAX_CHILDREN = 3 };
 
 /*
  * Gives every free page to the root, the only container in use.  Stops the
@@ -35,7 +39,7 @@ bool container_owns(uint32_t id, uint32_t page);
 /*
  * Requires container_can_consume(id, quota).  Puts a child in use with the
  * given quota and charges it to id.  Returns the child, or NUM_IDS, changing
- * nothing, when id can have no more children.
+ * nothing, when every id that the tree has for a child of id is in use.
  */
 uint32_t container_split(uint32_t id, uint32_t quota);
 

@@ -54,4 +54,5 @@ void
 chan_clear(uint32_t ch)
 {
 	set_chan_info(ch, false);
+	wake_all(ch);
 }

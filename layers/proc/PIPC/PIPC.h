@@ -27,5 +27,8 @@ bool send(uint32_t ch, uint32_t value);
  */
 uint32_t recv(void);
 
-/* Requires ch < NUM_IDS.  Drops the message that waits there, if any. */
+/*
+ * Requires ch < NUM_IDS.  Drops the message that waits in the channel, if any,
+ * and wakes all that sleep on it: nobody receives there any more.
+ */
 void chan_clear(uint32_t ch);

@@ -14,17 +14,19 @@ ring0_init(uint32_t mbi)
 }
 
 uint32_t
+ring0_self(void)
+{
+	return get_curid();
+}
+
+uint32_t
 ring0_spawn(void (*entry)(void), uint32_t quota)
 {
 	uint32_t pid = get_curid();
-	uint32_t child;
 
 	if (!entry || !container_can_consume(pid, quota))
 		return NUM_IDS;
-	child = thread_spawn((uint32_t)entry, (uint32_t)ring0_exit, pid, quota);
-	if (child != NUM_IDS)
-		chan_clear(child);
-	return child;
+	return thread_spawn((uint32_t)entry, (uint32_t)ring0_exit, pid, quota);
 }
 
 bool
@@ -42,6 +44,7 @@ ring0_yield(void)
 void
 ring0_exit(void)
 {
+	chan_clear(get_curid());
 	kthread_exit();
 }
 
@@ -57,6 +60,7 @@ ring0_kill(uint32_t pid)
 		thread_kill(pid, sleep_channels[pid]);
 	else
 		thread_kill(pid, READY_QUEUE);
+	chan_clear(pid);
 	return RING0_OK;
 }
 
@@ -87,6 +91,18 @@ ring0_send(uint32_t pid, uint32_t value)
 	if (!ring0_is_alive(pid))
 		return RING0_INVALID;
 	return send(pid, value) ? RING0_OK : RING0_FULL;
+}
+
+bool
+ring0_has_message(void)
+{
+	return is_chan_ready();
+}
+
+uint32_t
+ring0_recv(void)
+{
+	return recv();
 }
 
 uint32_t

@@ -2,8 +2,14 @@
  * PRing0 -- processes that run in ring 0, inside the kernel's image.
  *
  * A process is a thread with a container: a share of its parent's memory.
- * Nothing interrupts it; it runs until it yields, sleeps or ends.  Its number
- * may be used anew when it has ended and all its children have.
+ * Nothing interrupts it; it runs until it yields, sleeps or ends.
+ *
+ * Ids form a fixed tree: a child of pid is one of 3 * pid + 1 to 3 * pid + 3,
+ * and below NUM_IDS.  So the ids from 21 up have none.
+ *
+ * The end of a process empties its channel and wakes all that sleep on it.
+ * Its pages, its quota and its id are its parent's again when the last process
+ * below it in the tree has ended, too; what was the root's is nobody's then.
  */
 #pragma once
 
@@ -17,14 +23,21 @@ enum {
 	RING0_ALONE,   /* no other process is ready; nothing changed */
 };
 
-/* Starts the kernel.  The caller becomes process 0, the root. */
+/*
+ * Starts the kernel.  Requires the mbi that main was given, which cannot be
+ * checked.  The caller becomes process 0, the root.
+ */
 void ring0_init(uint32_t mbi);
+
+/* Returns the caller's id. */
+uint32_t ring0_self(void);
 
 /*
  * Makes a child of the caller, which runs entry and ends when that returns,
  * with quota pages out of the caller's own.  Returns the child, or NUM_IDS,
  * changing nothing, when entry is null, the caller has not that many pages
- * to give, or it has three children.
+ * to give, or no id that the tree has for its children is free: a child that
+ * has ended keeps its own as long as processes below it live.
  */
 uint32_t ring0_spawn(void (*entry)(void), uint32_t quota);
 
@@ -34,7 +47,11 @@ bool ring0_is_alive(uint32_t pid);
 /* Lets every process that is ready run once. */
 void ring0_yield(void);
 
-/* Ends the caller: its pages and quota go to its parent.  Does not return. */
+/*
+ * Ends the caller, and does not return.  Stops the machine with a message if no
+ * process is ready then.  It is not _Noreturn for the reason that PHThread.h
+ * gives for kthread_exit.
+ */
 void ring0_exit(void);
 
 /* Ends pid.  RING0_INVALID unless pid is a living child of the caller. */
@@ -54,9 +71,19 @@ uint32_t ring0_wakeup(uint32_t channel);
 
 /*
  * Sends value to pid and wakes all that sleep on channel pid.  RING0_INVALID
- * unless pid is alive; RING0_FULL when pid has not received the last one.
+ * unless pid is alive; RING0_FULL when pid has not received the last one.  Who
+ * then sleeps on the channel is woken when there is room, and when pid ends.
  */
 uint32_t ring0_send(uint32_t pid, uint32_t value);
+
+/* Returns whether a message waits for the caller. */
+bool ring0_has_message(void);
+
+/*
+ * Takes the caller's message and wakes all that sleep on its channel.  Returns
+ * the message; or 0, changing nothing, when there is none.
+ */
+uint32_t ring0_recv(void);
 
 /*
  * Takes a page for the caller.  Returns its number, or PAGE_NONE, changing

@@ -21,6 +21,13 @@ kctx_set_esp(uint32_t id, uint32_t esp)
 }
 
 void
+kctx_set_ebp(uint32_t id, uint32_t ebp)
+{
+	ASSERT(id < NUM_IDS);
+	kctx_pool[id].ebp = ebp;
+}
+
+void
 kctx_set_eip(uint32_t id, uint32_t eip)
 {
 	ASSERT(id < NUM_IDS);

@@ -11,4 +11,5 @@
 
 /* Each requires id < NUM_IDS. */
 void kctx_set_esp(uint32_t id, uint32_t esp);
+void kctx_set_ebp(uint32_t id, uint32_t ebp);
 void kctx_set_eip(uint32_t id, uint32_t eip);

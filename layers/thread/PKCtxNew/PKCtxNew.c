@@ -4,7 +4,8 @@
 
 enum { STACK_WORDS = 4096 / sizeof(uint32_t) };
 
-static uint32_t kernel_stacks[NUM_IDS][STACK_WORDS];
+/* Aligned, so that the word above a return address at the top would be. */
+static _Alignas(16) uint32_t kernel_stacks[NUM_IDS][STACK_WORDS];
 
 uint32_t
 kctx_new(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota)
@@ -17,6 +18,7 @@ kctx_new(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota)
 	top = &kernel_stacks[child][STACK_WORDS - 1];
 	*top = last;
 	kctx_set_esp(child, (uint32_t)top);
+	kctx_set_ebp(child, 0);
 	kctx_set_eip(child, entry);
 	return child;
 }

@@ -9,6 +9,10 @@
  * Requires container_can_consume(id, quota).  Makes a child of container id,
  * and a context that starts at address entry, on an empty stack; if entry
  * returns, it does so to address last.  Returns the child, or NUM_IDS,
- * changing nothing, when id can have no more children.
+ * changing nothing, when container_split does.
+ *
+ * As C expects it, esp + 4 is a multiple of 16 where entry starts, and ebp is
+ * 0, the end of every backtrace.  At last, esp is: the alignment is lost there,
+ * and there is nothing to return to.
  */
 uint32_t kctx_new(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota);

@@ -2,6 +2,9 @@
 
 #include "import.h"
 
+_Static_assert(NUM_QUEUES == NUM_IDS + 1 && READY_QUEUE == NUM_IDS,
+               "a queue for each channel, and one more");
+
 struct tdq {
 	uint32_t head, tail;
 };

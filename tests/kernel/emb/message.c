@@ -2,16 +2,16 @@
 #include "import.h"
 #include "tests.h"
 
-enum { ROOT = 0, CHILDREN = 3, LETTERS = 20 };
+enum { ROOT = 0, LETTERS = 20 };
 
 /* Sleeps until a message comes, and takes it. */
 static uint32_t
 receive(void)
 {
-	while (!is_chan_ready())
-		if (ring0_sleep(get_curid()) == RING0_ALONE)
+	while (!ring0_has_message())
+		if (ring0_sleep(ring0_self()) == RING0_ALONE)
 			ring0_yield();
-	return recv();
+	return ring0_recv();
 }
 
 /* Sleeps until the channel of pid is empty, and fills it. */
@@ -26,18 +26,18 @@ deliver(uint32_t pid, uint32_t value)
 void
 test_message_to_oneself(void)
 {
-	CHECK(!is_chan_ready());
-	CHECK(recv() == 0);
+	CHECK(!ring0_has_message());
+	CHECK(ring0_recv() == 0);
 	CHECK(ring0_send(ROOT, 7) == RING0_OK);
-	CHECK(is_chan_ready());
+	CHECK(ring0_has_message());
 	CHECK(ring0_send(ROOT, 8) == RING0_FULL);
-	CHECK(recv() == 7);
-	CHECK(!is_chan_ready());
-	CHECK(recv() == 0);
+	CHECK(ring0_recv() == 7);
+	CHECK(!ring0_has_message());
+	CHECK(ring0_recv() == 0);
 	CHECK(ring0_send(ROOT, 0) == RING0_OK);
-	CHECK(is_chan_ready());
-	CHECK(recv() == 0);
-	CHECK(!is_chan_ready());
+	CHECK(ring0_has_message());
+	CHECK(ring0_recv() == 0);
+	CHECK(!ring0_has_message());
 }
 
 static void
@@ -81,31 +81,31 @@ static void
 write_letters(void)
 {
 	for (uint32_t i = 0; i < LETTERS; i++)
-		deliver(ROOT, get_curid() * LETTERS + i);
+		deliver(ROOT, ring0_self() * LETTERS + i);
 }
 
 /* Three sleep for room on the channel where the root sleeps for letters. */
 void
 test_many_senders_lose_nothing(void)
 {
-	uint32_t pids[CHILDREN], next[CHILDREN];
+	uint32_t pids[MAX_CHILDREN], next[MAX_CHILDREN];
 
-	for (uint32_t i = 0; i < CHILDREN; i++) {
+	for (uint32_t i = 0; i < MAX_CHILDREN; i++) {
 		pids[i] = ring0_spawn(write_letters, 0);
 		next[i] = pids[i] * LETTERS;
 	}
-	for (uint32_t count = CHILDREN * LETTERS; count > 0; count--) {
+	for (uint32_t count = MAX_CHILDREN * LETTERS; count > 0; count--) {
 		uint32_t letter = receive();
 
-		for (uint32_t i = 0; i < CHILDREN; i++)
+		for (uint32_t i = 0; i < MAX_CHILDREN; i++)
 			if (letter / LETTERS == pids[i])
 				CHECK(letter == next[i]++);
 	}
-	for (uint32_t i = 0; i < CHILDREN; i++) {
+	for (uint32_t i = 0; i < MAX_CHILDREN; i++) {
 		wait_for(pids[i]);
 		CHECK(next[i] == (pids[i] + 1) * LETTERS);
 	}
-	CHECK(!is_chan_ready());
+	CHECK(!ring0_has_message());
 }
 
 static bool found_message;
@@ -113,7 +113,7 @@ static bool found_message;
 static void
 look(void)
 {
-	found_message = is_chan_ready();
+	found_message = ring0_has_message();
 }
 
 void

@@ -4,7 +4,7 @@
 #include "import.h"
 #include "tests.h"
 
-enum { ROOT = 0, CHILDREN = 3, QUOTA = 12, CHANNEL = 50 };
+enum { ROOT = 0, QUOTA = 12, CHANNEL = 50 };
 
 void
 wait_for(uint32_t pid)
@@ -16,7 +16,7 @@ wait_for(uint32_t pid)
 void
 test_root_is_alone(void)
 {
-	CHECK(get_curid() == ROOT);
+	CHECK(ring0_self() == ROOT);
 	CHECK(ring0_is_alive(ROOT));
 	for (uint32_t pid = ROOT + 1; pid <= NUM_IDS; pid++)
 		CHECK(!ring0_is_alive(pid));
@@ -31,7 +31,7 @@ static void
 note(void)
 {
 	run_count++;
-	last_pid = get_curid();
+	last_pid = ring0_self();
 }
 
 void
@@ -89,19 +89,19 @@ test_child_exits(void)
 void
 test_children_are_three(void)
 {
-	uint32_t pids[CHILDREN], again;
+	uint32_t pids[MAX_CHILDREN], again;
 
-	for (uint32_t i = 0; i < CHILDREN; i++) {
+	for (uint32_t i = 0; i < MAX_CHILDREN; i++) {
 		pids[i] = ring0_spawn(note, QUOTA);
 		CHECK(ring0_is_alive(pids[i]));
 	}
 	CHECK(ring0_spawn(note, QUOTA) == NUM_IDS);
-	CHECK(ring0_usage() == CHILDREN * QUOTA);
+	CHECK(ring0_usage() == MAX_CHILDREN * QUOTA);
 
 	CHECK(ring0_kill(pids[1]) == RING0_OK);
 	again = ring0_spawn(note, QUOTA);
 	CHECK(again == pids[1]);
-	for (uint32_t i = 0; i < CHILDREN; i++)
+	for (uint32_t i = 0; i < MAX_CHILDREN; i++)
 		wait_for(pids[i]);
 	CHECK(ring0_usage() == 0);
 }
@@ -200,7 +200,7 @@ static void
 kill_upwards(void)
 {
 	CHECK(ring0_kill(ROOT) == RING0_INVALID);
-	CHECK(ring0_kill(get_curid()) == RING0_INVALID);
+	CHECK(ring0_kill(ring0_self()) == RING0_INVALID);
 	note();
 }
 
