@@ -205,7 +205,7 @@ path_join(struct arena *arena, const char *folder, const char *name)
 	while (strncmp(name, "./", 2) == 0)
 		name += 2;
 	if (name[0] == '/' || strcmp(folder, ".") == 0)
-		return name;
+		return arena_text(arena, name, strlen(name));
 	if (strcmp(folder, "/") == 0)
 		return arena_print(arena, "/%s", name);
 	return arena_print(arena, "%s/%s", folder, name);

@@ -46,7 +46,7 @@ void file_find(struct arena *arena, const char *folder, const char *suffix,
 void file_glob(struct arena *arena, const char *pattern,
                struct path_list *found);
 
-/* folder/name without a leading "./", or name itself when it is absolute. */
+/* folder/name without a leading "./"; an absolute name stands alone. */
 const char *path_join(struct arena *arena, const char *folder,
                       const char *name);
 

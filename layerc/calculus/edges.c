@@ -73,17 +73,20 @@ report_style(struct program *program, const struct use *use,
 }
 
 static void
-report_event(struct program *program, const struct use *use,
-             const struct justification *j, const char *said)
+report_event(struct program *program, const struct module *module,
+             const struct use *use, const struct justification *j,
+             const char *said)
 {
 	struct diag *diag = program->session->diag;
 	const char *layer = j->event->placement->layer->name.text;
 
 	switch (j->verdict) {
 	case VERDICT_HIDDEN:
-		diag_report(diag, DIAG_hidden_call, use->span,
-		            "%s, which '%s' hides from the layers above", said,
-		            layer);
+		diag_report(
+			diag,
+			module->placement ? DIAG_hidden_call : DIAG_client_call,
+			use->span, "%s, which '%s' hides from the layers above",
+			said, layer);
 		diag_note(diag, j->declared->span, "it is hidden here");
 		break;
 	case VERDICT_SIBLING:
@@ -102,8 +105,9 @@ report_event(struct program *program, const struct use *use,
 }
 
 static void
-report_private(struct program *program, const struct use *use,
-               const struct justification *j, const char *said)
+report_private(struct program *program, const struct module *module,
+               const struct use *use, const struct justification *j,
+               const char *said)
 {
 	struct diag *diag = program->session->diag;
 	const struct definition *definition =
@@ -113,7 +117,10 @@ report_private(struct program *program, const struct use *use,
 		diag_report(diag, DIAG_upward_call, use->span,
 		            "%s of the client, which stands above it", said);
 	else
-		diag_report(diag, DIAG_private_call, use->span,
+		diag_report(diag,
+		            module->placement ? DIAG_private_call
+		                              : DIAG_client_call,
+		            use->span,
 		            "%s, which belongs to '%s' and is not exported",
 		            said, j->other->name);
 	if (definition->span.source)
@@ -173,9 +180,9 @@ report(struct program *program, const struct module *module,
 		break;
 	default:
 		if (j->event)
-			report_event(program, use, j, said);
+			report_event(program, module, use, j, said);
 		else
-			report_private(program, use, j, said);
+			report_private(program, module, use, j, said);
 		break;
 	}
 	if (use->macro.source)

@@ -20,15 +20,17 @@ is_below(const char *path, const char *folder)
 	       (strncmp(path, folder, len) == 0 && path[len] == '/');
 }
 
-static bool
-is_in_kernel(const struct project *project, const struct layer *layer)
+/* The names of all layers that stand in some kernel. */
+static void
+find_stacked(struct session *session, const struct project *project,
+             struct map *stacked)
 {
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		list_each (const struct name_list, group,
 		           &project->kernels.items[i]->stack)
-			if (name_list_find(group, layer->name.text))
-				return true;
-	return false;
+			list_each (const struct name, word, group)
+				map_put(session->arena, stacked, word->text,
+				        stacked);
 }
 
 static void
@@ -60,10 +62,13 @@ static void
 add_all(struct session *session, const struct project *project,
         struct targets *targets)
 {
+	struct map stacked = {0};
+
+	find_stacked(session, project, &stacked);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		add(session, targets, project->kernels.items[i], NULL);
 	for (uint32_t i = 0; i < project->layers.count; i++)
-		if (!is_in_kernel(project, project->layers.items[i]))
+		if (!map_get(&stacked, project->layers.items[i]->name.text))
 			add(session, targets, NULL, project->layers.items[i]);
 }
 

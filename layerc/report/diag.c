@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/text.h"
@@ -242,11 +243,58 @@ print_count(FILE *out, unsigned count, const char *word)
 	fprintf(out, "%u %s%s", count, word, count == 1 ? "" : "s");
 }
 
+/* Where a report goes: files in the order in which they were first named. */
+struct order {
+	const struct diag_report *report;
+	uint32_t file, begin, number;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct order *left = a, *right = b;
+
+	if (left->file != right->file)
+		return left->file < right->file ? -1 : 1;
+	if (left->begin != right->begin)
+		return left->begin < right->begin ? -1 : 1;
+	return left->number < right->number ? -1 : 1;
+}
+
+static struct order *
+sort_reports(const struct diag *diag)
+{
+	uint32_t count = diag->reports.count, files = 0;
+	struct order *orders = arena_array(diag->arena, struct order, count);
+	struct map numbers = {0};
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct diag_report *report = &diag->reports.items[i];
+		const void *key = report->span.source
+		                          ? (const void *)report->span.source
+		                          : diag;
+		struct order *first = map_get(&numbers, key);
+
+		orders[i] = (struct order){report, first ? first->file : files,
+		                           report->span.begin, i};
+		if (first)
+			continue;
+		files++;
+		map_put(diag->arena, &numbers, key, &orders[i]);
+	}
+	if (count > 0)
+		qsort(orders, count, sizeof(*orders), by_place);
+	return orders;
+}
+
 void
 diag_print(const struct diag *diag, FILE *out, bool colour)
 {
-	list_each (const struct diag_report, report, &diag->reports)
-		print_report(report, out, colour ? &coloured : &plain);
+	const struct order *orders = sort_reports(diag);
+
+	for (uint32_t i = 0; i < diag->reports.count; i++)
+		print_report(orders[i].report, out,
+		             colour ? &coloured : &plain);
 	if (diag->errors + diag->warnings == 0)
 		return;
 	if (diag->warnings)

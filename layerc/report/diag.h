@@ -80,7 +80,9 @@ void diag_note(struct diag *diag, struct span span, const char *text, ...)
 
 /*
  * Prints every report with its notes in the manner of clang: place, source
- * line, caret, fix-it.  Colour is used when colour is true.
+ * line, caret, fix-it.  Files come in the order in which they were first
+ * reported, and in a file the reports are sorted by place.  Colour is used
+ * when colour is true.
  */
 void diag_print(const struct diag *diag, FILE *out, bool colour);
 

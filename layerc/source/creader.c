@@ -15,6 +15,8 @@ creader_new(struct arena *arena, struct names *names, struct sources *sources)
 {
 	struct creader *reader = arena_new(arena, struct creader);
 
+	/* Else libclang starts a thread for every file. */
+	setenv("LIBCLANG_NOTHREADS", "1", 1);
 	*reader = (struct creader){arena, names, sources,
 	                           clang_createIndex(0, 0)};
 	return reader;
@@ -28,9 +30,12 @@ creader_free(struct creader *reader)
 
 /*
  * What the reader needs of clang: every error, the names as they are written
- * instead of the next best, and a call of an unknown function as a call.
+ * instead of the next best, a call of an unknown function as a call, and no
+ * search for GPU toolkits, which the driver makes for C too.
  */
 static const char *const own_flags[] = {
+	"--cuda-path=/nonexistent",
+	"--rocm-path=/nonexistent",
 	"-ferror-limit=0",
 	"-fno-spell-checking",
 	"-Wno-implicit-function-declaration",

@@ -9,6 +9,16 @@ enum { EXIT_PASS = 0x10, EXIT_FAIL = 0x11 };
 
 static uint32_t pages_at_start, usage_at_start;
 
+static const uint32_t *main_frame;
+
+/* The caller's ebp, the return address, and there the 16 bytes begin. */
+static void
+test_stack_of_main(void)
+{
+	CHECK((uint32_t)&main_frame[2] % 16 == 0);
+	CHECK(main_frame[0] == 0);
+}
+
 static void
 test_nothing_is_lost(void)
 {
@@ -21,6 +31,7 @@ static void
 test_everything(void)
 {
 	TEST(root_is_alone);
+	TEST(stack_of_main);
 	TEST(time_passes);
 	TEST(division_helpers);
 	TEST(memory_helpers);
@@ -35,7 +46,8 @@ test_everything(void)
 	TEST(spawn_refuses);
 	TEST(child_runs_and_returns);
 	TEST(child_exits);
-	TEST(children_are_three);
+	TEST(stack_of_a_child);
+	TEST(children_are_limited);
 	TEST(ids_run_out);
 	TEST(orphan_keeps_its_parents_share);
 	TEST(kill_ready_and_sleeping);
@@ -52,6 +64,9 @@ test_everything(void)
 	TEST(question_and_answer);
 	TEST(many_senders_lose_nothing);
 	TEST(new_process_has_no_message);
+	TEST(senders_wake_when_the_receiver_ends);
+	TEST(senders_wake_when_the_receiver_is_killed);
+	TEST(an_end_wakes_the_only_other);
 
 	TEST(nothing_is_lost);
 }
@@ -60,6 +75,7 @@ void
 main(uint32_t magic, uint32_t mbi)
 {
 	(void)magic; /* boot has looked at it */
+	main_frame = __builtin_frame_address(0);
 	ring0_init(mbi);
 	usage_at_start = ring0_usage();
 	pages_at_start = count_pages();

@@ -2,7 +2,7 @@
 #include "import.h"
 #include "tests.h"
 
-enum { ROOT = 0, LETTERS = 20 };
+enum { ROOT = 0, LETTERS = 20, CHANNEL = 60, SENDERS = 2 };
 
 /* Sleeps until a message comes, and takes it. */
 static uint32_t
@@ -127,4 +127,80 @@ test_new_process_has_no_message(void)
 	found_message = true;
 	wait_for(child);
 	CHECK(!found_message);
+
+	CHECK(ring0_spawn(do_nothing, 0) == child);
+	CHECK(ring0_send(child, 1) == RING0_OK);
+	wait_for(child);
+	CHECK(ring0_spawn(look, 0) == child);
+	found_message = true;
+	wait_for(child);
+	CHECK(!found_message);
+}
+
+static uint32_t receiver, senders[SENDERS], refusal_count;
+
+/* Never receives, and ends when the root wants it to. */
+static void
+ignore(void)
+{
+	CHECK(ring0_sleep(CHANNEL) == RING0_OK);
+}
+
+static void
+insist(void)
+{
+	while (ring0_send(receiver, 1) == RING0_FULL)
+		CHECK(ring0_sleep(receiver) == RING0_OK);
+	CHECK(ring0_send(receiver, 1) == RING0_INVALID);
+	refusal_count++;
+}
+
+static void
+begin_to_insist(void)
+{
+	refusal_count = 0;
+	receiver = ring0_spawn(ignore, 0);
+	CHECK(ring0_send(receiver, 0) == RING0_OK);
+	for (uint32_t i = 0; i < SENDERS; i++)
+		senders[i] = ring0_spawn(insist, 0);
+	ring0_yield();
+	CHECK(refusal_count == 0);
+}
+
+/* By now the receiver has ended, and the senders are ready. */
+static void
+end_insisting(void)
+{
+	CHECK(!ring0_is_alive(receiver));
+	ring0_yield();
+	CHECK(refusal_count == SENDERS);
+	for (uint32_t i = 0; i < SENDERS; i++)
+		CHECK(ring0_kill(senders[i]) == RING0_INVALID);
+}
+
+void
+test_senders_wake_when_the_receiver_ends(void)
+{
+	begin_to_insist();
+	CHECK(ring0_wakeup(CHANNEL) == RING0_OK);
+	ring0_yield();
+	end_insisting();
+}
+
+void
+test_senders_wake_when_the_receiver_is_killed(void)
+{
+	begin_to_insist();
+	CHECK(ring0_kill(receiver) == RING0_OK);
+	end_insisting();
+}
+
+/* When the child ends nobody is ready but whom that wakes. */
+void
+test_an_end_wakes_the_only_other(void)
+{
+	uint32_t child = ring0_spawn(do_nothing, 0);
+
+	CHECK(ring0_sleep(child) == RING0_OK);
+	CHECK(!ring0_is_alive(child));
 }

@@ -86,8 +86,30 @@ test_child_exits(void)
 	CHECK(ring0_usage() == 0);
 }
 
+static void
+look_at_the_frame(void)
+{
+	const uint32_t *frame = __builtin_frame_address(0);
+
+	/* The caller's ebp, the return address, and there the 16 bytes begin. */
+	CHECK((uint32_t)&frame[2] % 16 == 0);
+	CHECK(frame[0] == 0);
+}
+
+/* The first child ends in the middle of a frame, the second gets its id. */
 void
-test_children_are_three(void)
+test_stack_of_a_child(void)
+{
+	uint32_t first = ring0_spawn(exit_early, 0), second;
+
+	wait_for(first);
+	second = ring0_spawn(look_at_the_frame, 0);
+	CHECK(second == first);
+	wait_for(second);
+}
+
+void
+test_children_are_limited(void)
 {
 	uint32_t pids[MAX_CHILDREN], again;
 
@@ -157,21 +179,26 @@ leave_an_orphan(void)
 void
 test_orphan_keeps_its_parents_share(void)
 {
-	uint32_t parent = ring0_spawn(leave_an_orphan, QUOTA), other;
+	uint32_t parent = ring0_spawn(leave_an_orphan, QUOTA);
+	uint32_t others[MAX_CHILDREN];
 
 	run_count = 0;
 	wait_for(parent);
 	CHECK(ring0_is_alive(orphan));
 	CHECK(ring0_usage() == QUOTA);
-	other = ring0_spawn(note, 1);
-	CHECK(other != parent);
-	wait_for(other);
+	for (uint32_t i = 1; i < MAX_CHILDREN; i++) {
+		others[i] = ring0_spawn(note, 1);
+		CHECK(ring0_is_alive(others[i]) && others[i] != parent);
+	}
+	CHECK(ring0_spawn(note, 1) == NUM_IDS);
+	for (uint32_t i = 1; i < MAX_CHILDREN; i++)
+		wait_for(others[i]);
 	CHECK(ring0_kill(parent) == RING0_INVALID);
 	CHECK(ring0_kill(orphan) == RING0_INVALID);
 
 	CHECK(ring0_wakeup(CHANNEL) == RING0_OK);
 	wait_for(orphan);
-	CHECK(run_count == 2 && last_pid == orphan);
+	CHECK(run_count == MAX_CHILDREN && last_pid == orphan);
 	CHECK(ring0_usage() == 0);
 }
 

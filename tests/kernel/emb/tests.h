@@ -25,7 +25,8 @@ void test_root_is_alone(void);
 void test_spawn_refuses(void);
 void test_child_runs_and_returns(void);
 void test_child_exits(void);
-void test_children_are_three(void);
+void test_stack_of_a_child(void);
+void test_children_are_limited(void);
 void test_ids_run_out(void);
 void test_orphan_keeps_its_parents_share(void);
 void test_kill_ready_and_sleeping(void);
@@ -44,6 +45,9 @@ void test_send_refuses(void);
 void test_question_and_answer(void);
 void test_many_senders_lose_nothing(void);
 void test_new_process_has_no_message(void);
+void test_senders_wake_when_the_receiver_ends(void);
+void test_senders_wake_when_the_receiver_is_killed(void);
+void test_an_end_wakes_the_only_other(void);
 
 /* machine.c */
 void test_time_passes(void);
