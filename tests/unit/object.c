@@ -131,6 +131,8 @@ static const char assembly_facts[] =
 	"call hidden in start dir/x.asm:7:13-19\n"
 	"address hidden in start dir/x.asm:9:13-19\n"
 	"address hidden in tab nowhere\n"
+	"address start in tab nowhere\n"
+	"address helper in tab nowhere\n"
 	"unknown helper dir/x.asm:7:1-7\n"
 	"unknown helper.loop dir/x.asm:8:1-16\n"
 	"variable fixed constant nowhere\n"
@@ -163,7 +165,7 @@ test_assembly(struct check *check)
 	/* Without debugging information there are no places. */
 	CHECK(check, run(&world, "nasm -f elf32 dir/x.asm -o y.o"));
 	CHECK(check, !read_object(&world, "y.o"));
-	CHECK(check, world.unit.uses.count == 5);
+	CHECK(check, world.unit.uses.count == 7);
 	CHECK(check, !world.unit.uses.items[0].span.source);
 
 	/* Nor when the source is gone. */
@@ -188,10 +190,11 @@ test_compiled(struct check *check)
 	           "{\n"
 	           "\treturn twice(x) + hidden(1);\n"
 	           "}\n");
-	CHECK(check, run(&world, "clang -target i386-elf -ffreestanding -g "
+	CHECK(check, run(&world, "clang-14 -target i386-elf -ffreestanding -g "
 	                         "-fcommon -ffunction-sections -c y.c -o y.o"));
 	CHECK(check, !read_object(&world, "y.o"));
 	CHECK_TEXT(check, facts_text(&world),
+	           "call twice in g y.c:6:9-14\n"
 	           "call hidden in g y.c:6:20-26\n"
 	           "call hidden in twice y.c:2:34-40\n"
 	           "address v in twice y.c:2:46-47\n"
@@ -213,12 +216,12 @@ test_image(struct check *check)
 	world_begin(&world);
 	write_text(&world, "x.asm", assembly);
 	CHECK(check, run(&world, "nasm -f elf32 -g -F dwarf x.asm -o x.o"));
-	CHECK(check, run(&world, "ld.lld -m elf_i386 --emit-relocs x.o "
+	CHECK(check, run(&world, "ld -m elf_i386 --emit-relocs x.o "
 	                         "--defsym hidden=0x100 --defsym var=0x200 "
 	                         "-e start -o x.elf"));
 	CHECK(check, !read_object(&world, "x.elf"));
 	CHECK(check, world.object.is_image && world.object.entry != 0);
-	CHECK(check, world.unit.uses.count == 5);
+	CHECK(check, world.unit.uses.count == 7);
 	for (uint32_t i = 0; i < world.unit.uses.count && i < 4; i++)
 		CHECK(check, world.unit.uses.items[i].span.source != NULL);
 	CHECK(check, strstr(facts_text(&world),
@@ -240,13 +243,13 @@ test_refused(struct check *check)
 	write_text(&world, "t.o", "int main;\n");
 	CHECK_TEXT(check, read_object(&world, "t.o"), "is not an ELF file");
 	write_text(&world, "t.c", "int x;\n");
-	CHECK(check, run(&world, "clang -c t.c -o wide.o"));
+	CHECK(check, run(&world, "clang-14 -c t.c -o wide.o"));
 	CHECK_TEXT(check, read_object(&world, "wide.o"),
 	           "is a 64-bit ELF file, not a 32-bit one");
-	CHECK(check, run(&world, "clang -c -flto t.c -o lto.o"));
+	CHECK(check, run(&world, "clang-14 -c -flto t.c -o lto.o"));
 	CHECK_TEXT(check, read_object(&world, "lto.o"),
 	           "is LLVM bitcode, which has no relocations to check");
-	CHECK(check, run(&world, "clang -target armv7-none-eabi -c t.c -o "
+	CHECK(check, run(&world, "clang-14 -target armv7-none-eabi -c t.c -o "
 	                         "arm.o"));
 	CHECK_TEXT(check, read_object(&world, "arm.o"),
 	           "is for ELF machine 40, not for i386");

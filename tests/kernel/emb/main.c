@@ -11,7 +11,7 @@ static uint32_t pages_at_start, usage_at_start;
 
 static const uint32_t *main_frame;
 
-/* The caller's ebp, the return address, and there the 16 bytes begin. */
+/* The caller's ebp, the return address; there the 16 bytes begin. */
 static void
 test_stack_of_main(void)
 {

@@ -91,7 +91,7 @@ look_at_the_frame(void)
 {
 	const uint32_t *frame = __builtin_frame_address(0);
 
-	/* The caller's ebp, the return address, and there the 16 bytes begin. */
+	/* The caller's ebp, the return address; there the 16 bytes begin. */
 	CHECK((uint32_t)&frame[2] % 16 == 0);
 	CHECK(frame[0] == 0);
 }
