@@ -3,9 +3,9 @@
 ; Requires   a multiboot 1 loader: eax is its magic number, ebx the address
 ;            of its information, flat 4 GiB segments, paging and interrupts
 ;            off.  The loader's segments stay in use: nothing reloads them.
-; Ensures    main(magic, mbi) runs, on boot_stack.  As C expects it, esp + 4
-;            is a multiple of 16 where main starts, and ebp is 0, the end of
-;            the backtrace.
+; Ensures    main(magic, mbi) runs, on boot_stack.  Where it starts, esp + 4 is
+;            a multiple of 16, as the i386 ABI has it, and ebp is 0, the end
+;            of the backtrace.
 ; Layer      PreInit
 ;
 ; The client's function is called by its name: whatever kernel has this layer,

@@ -65,10 +65,10 @@ const char *object_read(struct arena *arena, struct names *names,
  * Fills *unit with the facts of an object: global definitions (and local
  * ones, with global false), and a use for each relocation: of a global or
  * undefined symbol, or of what the object itself has at the place that a
- * relocation against a section leads to.  A use's span is the source line that the
- * debugging information gives, narrowed to the symbol's name if the line holds
- * it; without such information its source is NULL.  from is the function or
- * variable around the place.
+ * relocation against a section leads to.  A use's span is the source line that
+ * the debugging information gives, narrowed to the symbol's name if the line
+ * holds it; without such information its source is NULL.  from is the function
+ * or variable around the place.
  */
 void object_unit(struct arena *arena, struct sources *sources,
                  const struct object *object, struct unit *unit);

@@ -4,7 +4,7 @@
 
 enum { STACK_WORDS = 4096 / sizeof(uint32_t) };
 
-/* Aligned to 16: a return address in the top word is where C expects one. */
+/* Aligned to 16: the top word is where the i386 ABI has a return address. */
 static _Alignas(16) uint32_t kernel_stacks[NUM_IDS][STACK_WORDS];
 
 uint32_t

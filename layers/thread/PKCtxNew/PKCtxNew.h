@@ -11,8 +11,8 @@
  * returns, it does so to address last.  Returns the child, or NUM_IDS,
  * changing nothing, when container_split does.
  *
- * The stack is as C expects it: esp + 4 is a multiple of 16 where entry starts,
- * and ebp is 0, the end of every backtrace.  Where last starts, esp is four
- * bytes more, and there is no address to return to.
+ * Where entry starts, esp + 4 is a multiple of 16, as the i386 ABI has it, and
+ * ebp is 0, the end of every backtrace.  Where last starts, esp is four bytes
+ * more, and there is no address to return to.
  */
 uint32_t kctx_new(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota);

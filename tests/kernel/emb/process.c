@@ -240,7 +240,9 @@ test_kill_refuses(void)
 	wait_for(child);
 	CHECK(run_count == 1);
 	CHECK(ring0_kill(child) == RING0_INVALID);
+	CHECK(ring0_send(ROOT, 1) == RING0_OK);
 	CHECK(ring0_kill(ROOT) == RING0_INVALID);
+	CHECK(ring0_recv() == 1);
 	CHECK(ring0_kill(NUM_IDS) == RING0_INVALID);
 	CHECK(ring0_kill(UINT32_MAX) == RING0_INVALID);
 }
