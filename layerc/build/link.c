@@ -17,7 +17,8 @@ static const struct {
 	[LINK_BSS] = {"bss", ".bss .bss.* COMMON", "data"},
 };
 
-static const char *const defined[] = {"image_begin", "image_end"};
+static const char *const defined[] = {"image_begin", "text_end", "rodata_end",
+                                      "image_end"};
 
 const char *
 link_begin(struct arena *arena, const struct plan_module *module,
@@ -85,7 +86,8 @@ check_linker_lines(const struct plan *plan, const struct layer *layer)
 			diag_report(plan->session->diag,
 			            DIAG_unknown_linker_symbol, name->span,
 			            "the linker script defines no '%s'; there "
-			            "are 'image_begin' and 'image_end'",
+			            "are 'image_begin', 'text_end', "
+			            "'rodata_end' and 'image_end'",
 			            name->text);
 }
 
@@ -233,8 +235,10 @@ add_sections(struct text *text, const struct plan *plan,
 	add_multiboot(text, link_boot(plan));
 	add_section(text, &modules, LINK_TEXT);
 	text_print(text, "\t. = ALIGN(0x1000);\n");
+	add_linker_symbol(text, plan, "text_end");
 	add_rodata(text, &modules);
 	text_print(text, "\t. = ALIGN(0x1000);\n");
+	add_linker_symbol(text, plan, "rodata_end");
 	add_section(text, &modules, LINK_DATA);
 	add_section(text, &modules, LINK_BSS);
 	text_print(text, "\t. = ALIGN(0x1000);\n");

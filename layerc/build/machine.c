@@ -36,15 +36,15 @@ static const char *const x86_32_nasm[] = {
 };
 
 /*
- * qemu32 is the 32-bit model without long mode.  Writing N to port 0xf4 ends
- * QEMU with status 2 N + 1: tests pass with N = 0x10, since 0 would give 1,
- * the status of QEMU's own failures.
+ * qemu32 is the 32-bit model without long mode; it has the no-execute bit only
+ * if asked.  Writing N to port 0xf4 ends QEMU with status 2 N + 1: tests pass
+ * with N = 0x10, since 0 would give 1, the status of QEMU's own failures.
  */
 static const char *const x86_32_emulator[] = {
 	"-accel",
 	"tcg",
 	"-cpu",
-	"qemu32",
+	"qemu32,+nx",
 	"-display",
 	"none",
 	"-monitor",
