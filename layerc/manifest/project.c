@@ -160,8 +160,10 @@ load_kernel(struct session *session, struct project *project, const char *path)
 				  : NULL;
 
 	resolve_files(session, kernel->source, &kernel->clients);
-	list_each (struct test, test, &kernel->tests)
+	list_each (struct linked, test, &kernel->tests)
 		resolve_files(session, kernel->source, &test->sources);
+	list_each (struct linked, program, &kernel->programs)
+		resolve_files(session, kernel->source, &program->sources);
 	if (!is_first(session, &project->kernel_by_name, &kernel->name,
 	              other ? &other->name : NULL, "kernels"))
 		return;
