@@ -183,6 +183,29 @@ file_find(struct arena *arena, const char *folder, const char *suffix,
 }
 
 void
+file_list(struct arena *arena, const char *folder, const char *suffix,
+          struct path_list *found)
+{
+	uint32_t begin = found->count;
+	DIR *stream = opendir(folder);
+	const struct dirent *entry;
+
+	while (stream && (entry = readdir(stream)))
+		if (has_suffix(entry->d_name, suffix)) {
+			const char *path =
+				path_join(arena, folder, entry->d_name);
+
+			if (!file_is_folder(path))
+				*list_add(arena, found) = path;
+		}
+	if (stream)
+		closedir(stream);
+	if (found->count > begin)
+		qsort(found->items + begin, found->count - begin,
+		      sizeof(*found->items), by_bytes);
+}
+
+void
 file_glob(struct arena *arena, const char *pattern, struct path_list *found)
 {
 	uint32_t begin = found->count;

@@ -42,6 +42,13 @@ void file_make_folder(struct arena *arena, const char *path);
 void file_find(struct arena *arena, const char *folder, const char *suffix,
                const char *boundary, struct path_list *found);
 
+/*
+ * Adds the regular files of folder itself whose name ends in suffix, sorted
+ * by bytes; nothing when the folder cannot be read.
+ */
+void file_list(struct arena *arena, const char *folder, const char *suffix,
+               struct path_list *found);
+
 /* Adds what a glob pattern matches, in byte order; nothing when none does. */
 void file_glob(struct arena *arena, const char *pattern,
                struct path_list *found);

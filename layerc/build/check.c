@@ -177,10 +177,8 @@ write_header(const struct plan *plan, const struct plan_module *module)
 void
 check_write_headers(const struct plan *plan)
 {
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		write_header(plan, plan->modules.items[i]);
-	for (uint32_t i = 0; i < plan->images.count; i++)
-		write_header(plan, plan->images.items[i].client);
+	for (uint32_t i = 0; i < plan->all.count; i++)
+		write_header(plan, plan->all.items[i]);
 }
 
 /* Reading one module after another into a program. */

@@ -104,10 +104,8 @@ database_write(const struct plan *plan, const struct tools *tools)
 	struct text own = {.arena = arena}, all = {.arena = arena};
 	struct path_list databases = {0};
 
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		add_module(&own, plan, tools, plan->modules.items[i], root);
-	list_each (const struct plan_image, image, &plan->images)
-		add_module(&own, plan, tools, image->client, root);
+	for (uint32_t i = 0; i < plan->all.count; i++)
+		add_module(&own, plan, tools, plan->all.items[i], root);
 	write_entries(arena,
 	              path_join(arena, plan->folder, "compile_commands.json"),
 	              &own);

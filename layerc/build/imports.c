@@ -113,8 +113,9 @@ make_layer(struct plan *plan, struct plan_module *module)
 	make_text(plan, module, &wants);
 }
 
+/* What a client sees; of a program, which calls nothing, the constants. */
 static void
-make_client(struct plan *plan, struct plan_module *client)
+make_client(struct plan *plan, struct plan_module *client, bool is_program)
 {
 	const struct composition *c = plan->composition;
 	struct wants wants = {0};
@@ -123,7 +124,8 @@ make_client(struct plan *plan, struct plan_module *client)
 		const struct primitive *primitive =
 			compose_visible(c, word->text, c->group_count);
 
-		if (primitive)
+		if (primitive &&
+		    (!is_program || primitive->flags & EXPORT_CONST))
 			want(plan, &wants, primitive);
 	}
 	make_text(plan, client, &wants);
@@ -135,5 +137,7 @@ imports_make(struct plan *plan)
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		make_layer(plan, plan->modules.items[i]);
 	for (uint32_t i = 0; i < plan->images.count; i++)
-		make_client(plan, plan->images.items[i].client);
+		make_client(plan, plan->images.items[i].client, false);
+	list_each (const struct plan_program, program, &plan->programs)
+		make_client(plan, program->module, true);
 }

@@ -278,15 +278,67 @@ link_script(const struct plan *plan, const struct plan_image *image)
 	return text.bytes;
 }
 
+const char *
+link_program_path(const struct plan *plan)
+{
+	return path_join(plan->session->arena, plan->folder, "programs.ld");
+}
+
+const char *
+link_program_script(const struct plan *plan)
+{
+	return arena_print(
+		plan->session->arena,
+		"/* Made by layerc; changes are lost. */\n"
+		"\n"
+		"OUTPUT_FORMAT(\"elf32-i386\")\n"
+		"ENTRY(\"_start\")\n"
+		"\n"
+		"PHDRS\n"
+		"{\n"
+		"\ttext PT_LOAD FLAGS(5);\n"
+		"\trodata PT_LOAD FLAGS(4);\n"
+		"\tdata PT_LOAD FLAGS(6);\n"
+		"}\n"
+		"\n"
+		"SECTIONS\n"
+		"{\n"
+		"\t. = 0x%x;\n"
+		"\t.text : { *(.text .text.*) } :text\n"
+		"\t. = ALIGN(0x1000);\n"
+		"\t.rodata : { *(.rodata .rodata.*) } :rodata\n"
+		"\t. = ALIGN(0x1000);\n"
+		"\t.data : { *(.data .data.*) } :data\n"
+		"\t.bss : { *(.bss .bss.*) } :data\n"
+		"\t/DISCARD/ : { *(.comment .note .note.* .eh_frame) }\n"
+		"}\n",
+		plan->machine->program_address);
+}
+
+void
+link_program_flags(const struct plan *plan, struct argv *flags)
+{
+	argv_add(plan->session->arena, flags, "-m",
+	         plan->machine->linker_emulation, "-nostdlib", "-static", "-z",
+	         "noexecstack", "-z", "max-page-size=0x1000", "--no-undefined",
+	         "--build-id=none", "--fatal-warnings", NULL);
+}
+
+static void
+write_script(const struct plan *plan, const char *path, const char *text)
+{
+	file_write(plan->session->arena, path, text, strlen(text));
+}
+
 void
 link_write(const struct plan *plan)
 {
-	list_each (const struct plan_image, image, &plan->images) {
-		const char *text = link_script(plan, image);
-
-		file_write(plan->session->arena, link_path(plan, image), text,
-		           strlen(text));
-	}
+	list_each (const struct plan_image, image, &plan->images)
+		write_script(plan, link_path(plan, image),
+		             link_script(plan, image));
+	if (plan->programs.count > 0)
+		write_script(plan, link_program_path(plan),
+		             link_program_script(plan));
 }
 
 void

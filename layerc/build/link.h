@@ -58,7 +58,12 @@ const char *link_path(const struct plan *plan, const struct plan_image *image);
 const char *link_script(const struct plan *plan,
                         const struct plan_image *image);
 
-/* Writes the scripts of all images. */
+/* Path, text and flags of the script with which all programs are linked. */
+const char *link_program_path(const struct plan *plan);
+const char *link_program_script(const struct plan *plan);
+void link_program_flags(const struct plan *plan, struct argv *flags);
+
+/* Writes the scripts of all images, and that of the programs. */
 void link_write(const struct plan *plan);
 
 /* The flags of the linker, but script, output and objects. */

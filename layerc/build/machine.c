@@ -61,6 +61,7 @@ static const struct machine machines[] = {
 	{
 		.name = "x86-32-pc",
 		.clang_flags = x86_32_clang,
+		.program_address = 0x40000000,
 		.nasm_flags = x86_32_nasm,
 		.linker_emulation = "elf_i386",
 		.emulator = "qemu-system-i386",

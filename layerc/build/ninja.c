@@ -147,10 +147,8 @@ add_phony(struct text *text, const struct plan *plan, const char *target,
           bool only_asm)
 {
 	text_print(text, "build %s: phony", target);
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		add_objects(text, plan->modules.items[i], only_asm);
-	list_each (const struct plan_image, image, &plan->images)
-		add_objects(text, image->client, only_asm);
+	for (uint32_t i = 0; i < plan->all.count; i++)
+		add_objects(text, plan->all.items[i], only_asm);
 	text_print(text, "\n");
 }
 
@@ -204,13 +202,42 @@ add_image(struct text *text, const struct plan *plan,
 }
 
 static void
+add_program(struct text *text, const struct plan *plan,
+            const struct plan_program *program)
+{
+	struct arena *arena = plan->session->arena;
+	struct argv flags = {0}, script = {0};
+	struct text words = {.arena = arena};
+
+	link_program_flags(plan, &flags);
+	argv_add(arena, &script, link_program_path(plan), NULL);
+	add_words(&words, program->module);
+	text_print(text, "\nbuild");
+	add_path(text, program->path);
+	text_print(text, ": ld");
+	add_objects(text, program->module, false);
+	text_print(text, " |");
+	add_path(text, link_program_path(plan));
+	text_print(text, "\n  ");
+	add_variable(text, "flags", argv_line(arena, &flags));
+	text_print(text, "  ");
+	add_variable(text, "script", argv_line(arena, &script));
+	text_print(text, "  ");
+	add_variable(text, "objects", words.len ? words.bytes : "");
+}
+
+static void
 add_images(struct text *text, const struct plan *plan)
 {
+	list_each (const struct plan_program, program, &plan->programs)
+		add_program(text, plan, program);
 	list_each (const struct plan_image, image, &plan->images)
 		add_image(text, plan, image);
 	text_print(text, "\nbuild %s: phony", NINJA_IMAGES);
 	list_each (const struct plan_image, image, &plan->images)
 		add_path(text, image->path);
+	list_each (const struct plan_program, program, &plan->programs)
+		add_path(text, program->path);
 	text_print(text, "\ndefault %s\n", NINJA_IMAGES);
 }
 
@@ -226,10 +253,8 @@ ninja_text(const struct plan *plan, const struct tools *tools)
 	add_variable(&text, "bar", "|");
 	add_variable(&text, "clang", clang_words(plan, tools));
 	text_print(&text, "\n%s", rules);
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		add_module(&text, plan, plan->modules.items[i]);
-	list_each (const struct plan_image, image, &plan->images)
-		add_module(&text, plan, image->client);
+	for (uint32_t i = 0; i < plan->all.count; i++)
+		add_module(&text, plan, plan->all.items[i]);
 	text_print(&text, "\n");
 	add_phony(&text, plan, NINJA_ASSEMBLY, true);
 	add_phony(&text, plan, NINJA_OBJECTS, false);

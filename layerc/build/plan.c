@@ -71,7 +71,8 @@ new_module(struct plan *plan, const char *name)
 	struct plan_module *module = arena_new(arena, struct plan_module);
 
 	module->name = name;
-	module->number = plan->modules.count + plan->images.count;
+	module->number = plan->all.count;
+	*list_add(arena, &plan->all) = module;
 	module->folder = arena_print(arena, "%s/gen/%s", plan->folder, name);
 	module->import_path = arena_print(arena, "%s/import.h", module->folder);
 	add_folder(arena, module, module->folder);
@@ -121,6 +122,20 @@ plan_client(struct plan *plan, const char *module_name, const char *image_name,
 }
 
 static void
+plan_program(struct plan *plan, const struct linked *linked)
+{
+	struct arena *arena = plan->session->arena;
+	struct plan_program *program = list_add(arena, &plan->programs);
+
+	program->name = linked->name.text;
+	program->path = arena_print(arena, "%s/programs/%s", plan->folder,
+	                            program->name);
+	program->module = new_module(
+		plan, arena_print(arena, "program-%s", program->name));
+	add_files(plan, program->module, &linked->sources);
+}
+
+static void
 plan_kernel(struct plan *plan, const struct kernel *kernel)
 {
 	plan->machine = machine_find(kernel->machine.text);
@@ -131,7 +146,7 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 		            kernel->machine.text);
 	plan_client(plan, "client", kernel->name.text, &kernel->clients);
 	for (uint32_t i = 0; i < kernel->tests.count; i++) {
-		const struct test *test = &kernel->tests.items[i];
+		const struct linked *test = &kernel->tests.items[i];
 
 		plan_client(plan,
 		            arena_print(plan->session->arena, "test-%s",
@@ -140,6 +155,8 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 		                        kernel->name.text, test->name.text),
 		            &test->sources);
 	}
+	list_each (const struct linked, program, &kernel->programs)
+		plan_program(plan, program);
 }
 
 struct plan *

@@ -43,6 +43,13 @@ struct plan_image {
 	struct plan_module *client;
 };
 
+/* A program that runs on the kernel, as an image of its own. */
+struct plan_program {
+	const char *name;
+	const char *path; /* build/KERNEL/programs/NAME */
+	struct plan_module *module;
+};
+
 struct plan {
 	struct session *session;
 	const struct composition *composition;
@@ -55,6 +62,11 @@ struct plan {
 		uint32_t count, capacity;
 	} modules;                      /* of the layers, from the bottom up */
 	struct map module_by_placement; /* to struct plan_module */
+	struct plan_programs LIST(struct plan_program) programs;
+	struct {
+		struct plan_module **items;
+		uint32_t count, capacity;
+	} all; /* modules of layers, then clients, then programs */
 	struct {
 		struct plan_image *items;
 		uint32_t count, capacity;

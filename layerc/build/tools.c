@@ -33,11 +33,8 @@ has_language(const struct plan_module *module, enum language language)
 bool
 tools_language(const struct plan *plan, enum language language)
 {
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (has_language(plan->modules.items[i], language))
-			return true;
-	for (uint32_t i = 0; i < plan->images.count; i++)
-		if (has_language(plan->images.items[i].client, language))
+	for (uint32_t i = 0; i < plan->all.count; i++)
+		if (has_language(plan->all.items[i], language))
 			return true;
 	return false;
 }

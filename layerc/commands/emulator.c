@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "../base/text.h"
 #include "../build/tools.h"
 
 static bool
@@ -13,6 +14,22 @@ chooses_serial(const struct options *options)
 		    strcmp(*word, "-nographic") == 0)
 			return true;
 	return false;
+}
+
+/* Every program, as a module whose words are its path and its name. */
+static const char *
+boot_modules(const struct plan *plan)
+{
+	struct text text = {.arena = plan->session->arena};
+
+	list_each (const struct plan_program, program, &plan->programs) {
+		text_print(&text, "%s", text.len ? "," : "");
+		/* QEMU takes two commas for one that separates nothing. */
+		for (const char *byte = program->path; *byte; byte++)
+			text_print(&text, *byte == ',' ? ",," : "%c", *byte);
+		text_print(&text, " %s", program->name);
+	}
+	return text.bytes;
 }
 
 void
@@ -30,6 +47,8 @@ emulator_words(const struct plan *plan, const struct plan_image *image,
 	if (!chooses_serial(options))
 		argv_add(arena, argv, "-serial", "stdio", NULL);
 	argv_add(arena, argv, "-kernel", image->path, NULL);
+	if (plan->programs.count > 0)
+		argv_add(arena, argv, "-initrd", boot_modules(plan), NULL);
 	list_each (const char *, word, &options->rest)
 		argv_add(arena, argv, *word, NULL);
 }

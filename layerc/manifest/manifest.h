@@ -72,10 +72,13 @@ struct layer {
 	bool damaged; /* a line was lost to a mistake that was reported */
 };
 
-struct test {
+/* What is linked from files of its own: a test client, a user program. */
+struct linked {
 	struct name name;
 	struct file_names sources;
 };
+
+struct linked_list LIST(struct linked);
 
 struct stack_groups LIST(struct name_list);
 
@@ -87,10 +90,8 @@ struct kernel {
 	struct stack_groups stack; /* from the bottom up */
 	struct name_list exports;
 	struct file_names clients;
-	struct {
-		struct test *items;
-		uint32_t count, capacity;
-	} tests;
+	struct linked_list tests;
+	struct linked_list programs; /* passed to the kernel as boot modules */
 };
 
 /*

@@ -56,28 +56,41 @@ read_client(struct line *line, void *manifest)
 	line_files(line, &((struct kernel *)manifest)->clients);
 }
 
+/* Reads "NAME from files" into a list of such. */
 static void
-read_test(struct line *line, void *manifest)
+read_linked(struct line *line, struct linked_list *list, const char *what)
 {
-	struct kernel *kernel = manifest;
-	struct test test = {0};
+	struct linked linked = {0};
 
-	if (!line_name(line, "a test", NAME_LABEL, &test.name))
+	if (!line_name(line, what, NAME_LABEL, &linked.name))
 		return;
 	if (!line_take_near(line, "from"))
-		line_expected(line, "'from' and the files of the test");
+		line_expected(line, "'from' and files");
 	else
-		line_files(line, &test.sources);
-	list_each (const struct test, other, &kernel->tests)
-		if (other->name.text == test.name.text) {
+		line_files(line, &linked.sources);
+	list_each (const struct linked, other, list)
+		if (other->name.text == linked.name.text) {
 			diag_report(line->session->diag, DIAG_repeated_name,
-			            test.name.span, "two tests are named '%s'",
-			            test.name.text);
+			            linked.name.span,
+			            "the name '%s' is given to %s twice",
+			            linked.name.text, what);
 			diag_note(line->session->diag, other->name.span,
 			          "the first is here");
 			return;
 		}
-	*list_add(line->session->arena, &kernel->tests) = test;
+	*list_add(line->session->arena, list) = linked;
+}
+
+static void
+read_test(struct line *line, void *manifest)
+{
+	read_linked(line, &((struct kernel *)manifest)->tests, "a test");
+}
+
+static void
+read_program(struct line *line, void *manifest)
+{
+	read_linked(line, &((struct kernel *)manifest)->programs, "a program");
 }
 
 static void
@@ -123,6 +136,7 @@ const struct keyword kernel_keywords[] = {
 	{"export", false, false, read_kernel_exports},
 	{"client", true, true, read_client},
 	{"test", false, true, read_test},
+	{"program", false, false, read_program},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},
 	{NULL, false, false, NULL},

@@ -13,7 +13,8 @@ read_layer(struct line *line, void *manifest)
 		return;
 	/* Clients are modules too, and these are their names. */
 	if (strcmp(layer->name.text, "client") == 0 ||
-	    strncmp(layer->name.text, "test-", 5) == 0)
+	    strncmp(layer->name.text, "test-", 5) == 0 ||
+	    strncmp(layer->name.text, "program-", 8) == 0)
 		diag_report(line->session->diag, DIAG_bad_name,
 		            layer->name.span,
 		            "'%s' is the name of a client and cannot be that "

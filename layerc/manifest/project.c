@@ -160,14 +160,83 @@ load_kernel(struct session *session, struct project *project, const char *path)
 				  : NULL;
 
 	resolve_files(session, kernel->source, &kernel->clients);
-	list_each (struct test, test, &kernel->tests)
+	list_each (struct linked, test, &kernel->tests)
 		resolve_files(session, kernel->source, &test->sources);
+	list_each (struct linked, program, &kernel->programs)
+		resolve_files(session, kernel->source, &program->sources);
 	if (!is_first(session, &project->kernel_by_name, &kernel->name,
 	              other ? &other->name : NULL, "kernels"))
 		return;
 	*list_add(session->arena, &project->kernels) = kernel;
 	map_put(session->arena, &project->kernel_by_name, kernel->name.text,
 	        kernel);
+}
+
+/* The files that manifests name, and the folders where these stand. */
+struct named {
+	struct session *session;
+	struct map paths, folders_seen;
+	struct path_list folders;
+};
+
+static void
+add_named(struct named *named, const struct file_names *files)
+{
+	struct arena *arena = named->session->arena;
+
+	list_each (const struct file_name, file, files) {
+		const char *folder = names_text(named->session->names,
+		                                path_folder(arena, file->path));
+
+		map_put(arena, &named->paths, file->path, named);
+		if (map_get(&named->folders_seen, folder))
+			continue;
+		map_put(arena, &named->folders_seen, folder, named);
+		*list_add(arena, &named->folders) = folder;
+	}
+}
+
+static void
+add_kernel_files(struct named *named, const struct kernel *kernel)
+{
+	add_named(named, &kernel->clients);
+	list_each (const struct linked, test, &kernel->tests)
+		add_named(named, &test->sources);
+	list_each (const struct linked, program, &kernel->programs)
+		add_named(named, &program->sources);
+}
+
+static void
+report_unnamed(struct session *session, const char *path)
+{
+	const struct source *source = sources_read(session->sources, path);
+
+	if (source)
+		diag_report(session->diag, DIAG_unnamed_source,
+		            (struct span){source, 0, 0},
+		            "no manifest names '%s', so nothing of it is "
+		            "checked or built",
+		            path);
+}
+
+/* Code beside code that is named, and that no line names itself. */
+static void
+check_unnamed(struct session *session, const struct project *project)
+{
+	struct named named = {.session = session};
+	struct path_list found = {0};
+
+	for (uint32_t i = 0; i < project->layers.count; i++)
+		add_named(&named, &project->layers.items[i]->sources);
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		add_kernel_files(&named, project->kernels.items[i]);
+	list_each (const char *, folder, &named.folders) {
+		file_list(session->arena, *folder, ".c", &found);
+		file_list(session->arena, *folder, ".asm", &found);
+	}
+	list_each (const char *, path, &found)
+		if (!map_get(&named.paths, names_text(session->names, *path)))
+			report_unnamed(session, *path);
 }
 
 void
@@ -182,4 +251,6 @@ project_load(struct session *session, struct project *project)
 	list_each (const char *, path, &kernels)
 		load_kernel(session, project, *path);
 	project->damaged = session->diag->errors > 0;
+	if (!project->damaged)
+		check_unnamed(session, project);
 }
