@@ -3,14 +3,20 @@
 #include "import.h"
 
 enum { PMMAP_SIZE = 64, MEMORY_END = 0xfffff000 };
-enum { MULTIBOOT_HAS_MAP = 1 << 6, MULTIBOOT_RAM = 1 };
-enum { SERIAL = 0x3f8, SERIAL_READY = 1 << 5, SERIAL_TRIES = 100000 };
-enum { EXIT_PANIC = 0x12 };
+enum { MULTIBOOT_HAS_MODULES = 1 << 3, MULTIBOOT_HAS_MAP = 1 << 6 };
+enum { MULTIBOOT_RAM = 1, MODULE_WORDS = 256 };
 
 /* The part of the multiboot information that is of interest. */
 struct multiboot_info {
-	uint32_t flags, unused[10];
+	uint32_t flags, unused[4];
+	uint32_t module_count, module_begin;
+	uint32_t more_unused[4];
 	uint32_t map_length, map_begin;
+};
+
+/* A file that was loaded with the kernel: its bytes, and words about it. */
+struct multiboot_module {
+	uint32_t begin, end, words, reserved;
 };
 
 /* One row of its memory map; size does not count itself. */
@@ -62,6 +68,24 @@ holds_image(const struct multiboot_row *row)
 	       row->length >= (uint32_t)image_end - row->start;
 }
 
+/* The files that came with the kernel stay where they are. */
+static void
+keep_modules(const struct multiboot_info *info)
+{
+	const struct multiboot_module *module =
+		(const void *)info->module_begin;
+
+	if (!(info->flags & MULTIBOOT_HAS_MODULES))
+		return;
+	add_range(info->module_begin, info->module_count * sizeof(*module),
+	          false);
+	for (uint32_t i = 0; i < info->module_count; i++) {
+		add_range(module[i].begin, module[i].end - module[i].begin,
+		          false);
+		add_range(module[i].words, MODULE_WORDS, false);
+	}
+}
+
 void
 preinit(uint32_t mbi)
 {
@@ -76,6 +100,7 @@ preinit(uint32_t mbi)
 		has_image = has_image || holds_image(row);
 		add_range(row->start, row->length, row->type == MULTIBOOT_RAM);
 	}
+	keep_modules(info);
 	if (!has_image)
 		panic(__FILE__, __LINE__,
 		      "too little memory: no room for the kernel image");
@@ -106,47 +131,4 @@ pmmap_entry_usable(uint32_t i)
 {
 	ASSERT(i < pmmap_count);
 	return pmmap[i].usable;
-}
-
-/* Panic cannot use the console: that stands on this layer. */
-static void
-put(char byte)
-{
-	uint32_t tries = SERIAL_TRIES;
-
-	while (!(port_in8(SERIAL + 5) & SERIAL_READY) && --tries > 0)
-		;
-	port_out8(SERIAL, (uint8_t)byte);
-}
-
-static void
-put_text(const char *text)
-{
-	while (*text)
-		put(*text++);
-}
-
-static void
-put_number(uint32_t number)
-{
-	uint32_t unit = 1;
-
-	while (number / unit >= 10)
-		unit *= 10;
-	for (; unit > 0; unit /= 10)
-		put((char)('0' + number / unit % 10));
-}
-
-void
-panic(const char *file, uint32_t line, const char *text)
-{
-	port_out8(SERIAL + 3, 3); /* 8 data bits, no parity, 1 stop bit */
-	put_text("\npanic: ");
-	put_text(file);
-	put(':');
-	put_number(line);
-	put_text(": ");
-	put_text(text);
-	put('\n');
-	machine_exit(EXIT_PANIC);
 }

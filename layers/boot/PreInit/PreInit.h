@@ -5,6 +5,8 @@
  * Invariants after preinit:
  *   I1  no range wraps: start + length does not pass 0xfffff000.
  *   I2  no usable range meets the kernel image or what lies below it.
+ * What the boot loader has loaded besides the kernel is in ranges of its own,
+ * which are not usable; they may meet usable ones.
  */
 #pragma once
 

@@ -1,0 +1,81 @@
+; trap_stub -- the ways out of ring 3, or out of a mistake of the kernel's own.
+;
+;   uint32_t trap_stub(uint32_t vector);            cdecl, layer PUCtx
+;
+; Requires   vector is an exception, below 32, or 48.
+; Ensures    eax is the address to which its gate leads.
+; Clobbers   ecx.
+;
+; There, in 16 bytes for each exception, in order, and for int 48:
+;
+; Requires   the processor has pushed ss, esp, eflags, cs and eip, and for
+;            some traps an error code, at the end of a context.
+; Ensures    the context is complete, the segments are the kernel's, and the
+;            user_run that led there returns.  A trap out of ring 0 stops the
+;            machine with a message.
+
+        bits    32
+        global  trap_stub
+        extern  user_stack, panic
+
+USER_DATA equ   0x23
+EXCEPTIONS equ  32
+STUB_SHIFT equ  4
+CALL_TRAP equ   48
+
+; A bit for each exception that pushes an error code itself.
+%define WITH_CODE 0x60227d00
+
+        section .rodata
+file:   db      __?FILE?__, 0
+fault:  db      "the kernel itself has caused an exception", 0
+
+        section .text align=16
+stubs:
+%assign vector 0
+%rep 33
+        align   16
+%if (WITH_CODE >> vector) & 1 = 0 || vector = 32
+        push    dword 0                 ; in place of an error code
+%endif
+%if vector = 32
+        push    dword CALL_TRAP
+%else
+        push    dword vector
+%endif
+        jmp     near trap
+%assign vector vector + 1
+%endrep
+
+trap_stub:
+        mov     ecx, [esp + 4]          ; vector
+        mov     eax, EXCEPTIONS
+        cmp     ecx, eax
+        cmovb   eax, ecx
+        shl     eax, STUB_SHIFT
+        add     eax, stubs
+        ret
+
+trap:
+        push    ds
+        push    es
+        pusha
+        cld
+        mov     eax, USER_DATA          ; flat, and good enough for ring 0
+        mov     ds, eax
+        mov     es, eax
+        test    byte [esp + 13 * 4], 3  ; the ring in cs
+        jz      .kernel
+
+        mov     esp, [user_stack]
+        pop     edi
+        pop     esi
+        pop     ebx
+        pop     ebp
+        ret
+
+.kernel:
+        push    fault
+        push    dword __?LINE?__
+        push    file
+        call    panic                   ; does not return

@@ -1,0 +1,93 @@
+#include "Module.h"
+
+#include "import.h"
+
+enum { MODULE_COUNT = 32, NAME_SIZE = 32 };
+enum { MULTIBOOT_HAS_MODULES = 1 << 3 };
+
+/* Of the multiboot information, what is of interest here. */
+struct boot_info {
+	uint32_t flags, unused[4];
+	uint32_t module_count;
+	const struct boot_module *modules;
+};
+
+struct boot_module {
+	uint32_t begin, end;
+	const char *words;
+	uint32_t reserved;
+};
+
+_Static_assert(sizeof(struct boot_module) == 16, "multiboot 1, 3.3");
+
+struct module {
+	uint32_t begin, size, name_size;
+	char name[NAME_SIZE];
+};
+
+static struct module module_pool[MODULE_COUNT];
+static uint32_t module_total;
+
+static void
+set_name(struct module *module, const char *words)
+{
+	module->name_size = 0;
+	for (; *words; words++) {
+		if (*words == ' ')
+			module->name_size = 0;
+		else if (module->name_size < NAME_SIZE)
+			module->name[module->name_size++] = *words;
+	}
+}
+
+void
+module_init(uint32_t mbi)
+{
+	const struct boot_info *info = (const void *)mbi;
+
+	module_total = 0;
+	if (!(info->flags & MULTIBOOT_HAS_MODULES))
+		return;
+	ASSERT(info->module_count <= MODULE_COUNT);
+	for (; module_total < info->module_count; module_total++) {
+		const struct boot_module *from = &info->modules[module_total];
+
+		module_pool[module_total].begin = from->begin;
+		module_pool[module_total].size = from->end - from->begin;
+		set_name(&module_pool[module_total], from->words);
+	}
+}
+
+static bool
+has_name(const struct module *module, const char *name, uint32_t count)
+{
+	if (count != module->name_size)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (name[i] != module->name[i])
+			return false;
+	return true;
+}
+
+uint32_t
+module_find(const char *name, uint32_t count)
+{
+	for (uint32_t i = 0; i < module_total; i++)
+		if (has_name(&module_pool[i], name, count))
+			return i;
+	return MODULE_NONE;
+}
+
+const uint8_t *
+module_begin(uint32_t module)
+{
+	ASSERT(module < module_total);
+	return (const uint8_t *)module_pool[module].begin;
+}
+
+uint32_t
+module_size(uint32_t module)
+{
+	ASSERT(module < module_total);
+	return module_pool[module].size;
+}

@@ -1,0 +1,27 @@
+/*
+ * Module -- the files that the boot loader has loaded with the kernel.
+ *
+ * A file's name is the last word of what the loader was told about it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { MODULE_NONE = 0xffffffff };
+
+/*
+ * Notes the files that the multiboot information at address mbi tells of.
+ * Stops the machine with a message if they are too many.
+ */
+void module_init(uint32_t mbi);
+
+/*
+ * Returns the file whose name is the count bytes from name on, which may be
+ * any; or MODULE_NONE.
+ */
+uint32_t module_find(const char *name, uint32_t count);
+
+/* Each requires a file: its first byte, and how many there are. */
+const uint8_t *module_begin(uint32_t module);
+uint32_t module_size(uint32_t module);

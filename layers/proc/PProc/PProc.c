@@ -1,0 +1,141 @@
+#include "PProc.h"
+
+#include "import.h"
+
+enum { NEVER_RAN = 0x80000000, EXIT_GOOD = 0x10, EXIT_BAD = 0x11 };
+
+/* What a process needs besides its program: a page of stack and its tables. */
+enum { STACK_PAGES = 3 };
+
+static uint32_t proc_entry;
+
+/* What each process that has ended returned; NEVER_RAN if there was none. */
+static uint32_t proc_status_pool[NUM_IDS];
+
+/* Where a process sleeps, if it does. */
+static uint32_t sleep_channels[NUM_IDS];
+
+void
+proc_setup(uint32_t mbi)
+{
+	uctx_init(mbi);
+	module_init(mbi);
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
+		proc_status_pool[pid] = NEVER_RAN;
+		sleep_channels[pid] = pid;
+	}
+}
+
+void
+proc_set_entry(uint32_t entry)
+{
+	proc_entry = entry;
+}
+
+bool
+proc_is_program(uint32_t module)
+{
+	return elf_is_valid(module_begin(module), module_size(module));
+}
+
+uint32_t
+proc_pages(uint32_t module)
+{
+	return elf_pages(module_begin(module)) + STACK_PAGES;
+}
+
+static void
+load(uint32_t pid, uint32_t module)
+{
+	elf_load(pid, module_begin(module));
+	uctx_start(pid, elf_entry(module_begin(module)), USER_HIGH);
+}
+
+void
+proc_load_root(uint32_t module)
+{
+	load(ROOT_PROCESS, module);
+	user_use(ROOT_PROCESS);
+}
+
+uint32_t
+proc_create(uint32_t module, uint32_t quota)
+{
+	uint32_t pid = get_curid();
+	uint32_t child;
+
+	if (!container_can_consume(pid, quota))
+		return NUM_IDS;
+	/* Nothing is behind the entry, which does not return: 0 is no code. */
+	child = thread_spawn(proc_entry, 0, pid, quota);
+	if (child == NUM_IDS)
+		return NUM_IDS;
+	load(child, module);
+	proc_status_pool[child] = 0;
+	return child;
+}
+
+bool
+proc_is_alive(uint32_t pid)
+{
+	return pid < NUM_IDS && tcb_get_state(pid) != THREAD_DEAD;
+}
+
+bool
+proc_has_run(uint32_t pid)
+{
+	uint32_t first = MAX_CHILDREN * get_curid() + 1;
+
+	return pid < NUM_IDS && pid >= first && pid - first < MAX_CHILDREN &&
+	       proc_status_pool[pid] != NEVER_RAN;
+}
+
+uint32_t
+proc_status(uint32_t pid)
+{
+	return proc_status_pool[pid];
+}
+
+void
+proc_run(void)
+{
+	uint32_t pid = get_curid();
+
+	if (get_pt() != pid) {
+		set_pt(pid);
+		user_use(pid);
+	}
+	user_run(pid);
+}
+
+bool
+proc_sleep(uint32_t channel)
+{
+	if (thread_is_alone())
+		return false;
+	sleep_channels[get_curid()] = channel;
+	kthread_sleep(channel);
+	return true;
+}
+
+static void
+wake_root(void)
+{
+	while (thread_wakeup(sleep_channels[ROOT_PROCESS]) != NUM_IDS)
+		;
+}
+
+void
+proc_exit(uint32_t status)
+{
+	uint32_t pid = get_curid();
+
+	if (pid == ROOT_PROCESS)
+		machine_exit(status == 0 ? EXIT_GOOD : EXIT_BAD);
+	pt_free(pid);
+	proc_status_pool[pid] = status & ~(uint32_t)NEVER_RAN;
+	chan_clear(pid);
+	if (thread_is_alone())
+		wake_root();
+	kthread_exit();
+}

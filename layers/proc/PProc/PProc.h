@@ -1,0 +1,64 @@
+/*
+ * PProc -- processes: a thread, a map, a program and a way into ring 3.
+ *
+ * Ids form a fixed tree: a child of pid is one of 3 * pid + 1 to 3 * pid + 3.
+ * A process's thread begins at an address that the layer of the system calls
+ * hands down; it is to call proc_run for ever, and to handle what stopped it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { ROOT_PROCESS = 0 };
+
+/* Brings up what is below; the caller is the root, without a program. */
+void proc_setup(uint32_t mbi);
+
+/* Every thread made from now on begins at address entry. */
+void proc_set_entry(uint32_t entry);
+
+/* Requires a module.  Whether it is a valid program. */
+bool proc_is_program(uint32_t module);
+
+/* Requires that module is a program.  The quota that it needs at least. */
+uint32_t proc_pages(uint32_t module);
+
+/* Requires proc_is_program(module), once.  Makes it the root's. */
+void proc_load_root(uint32_t module);
+
+/*
+ * Requires proc_is_program(module) and quota >= proc_pages(module).  Makes a
+ * child of the caller that runs the program, with quota pages of the caller's.
+ * Returns the child; or NUM_IDS, changing nothing, when the caller has not that
+ * many pages left, or no id for one more child is free.
+ */
+uint32_t proc_create(uint32_t module, uint32_t quota);
+
+/* Returns whether pid, which may be anything, has not ended. */
+bool proc_is_alive(uint32_t pid);
+
+/*
+ * Returns whether pid, which may be anything, is an id of one of the caller's
+ * children that has been in use.  If so, and it is not alive: the status that
+ * it ended with.
+ */
+bool proc_has_run(uint32_t pid);
+uint32_t proc_status(uint32_t pid);
+
+/* Goes on with the caller's program until there is a trap. */
+void proc_run(void);
+
+/*
+ * Requires channel < NUM_IDS.  Sleeps until somebody wakes the channel.
+ * Returns true; or false, changing nothing, if nobody is ready to do it.
+ */
+bool proc_sleep(uint32_t channel);
+
+/*
+ * Ends the caller, gives back its memory, wakes all that sleep on its channel,
+ * and does not return.  If nobody is ready then, the root is woken.  The end of
+ * the root ends the run: well, if status is 0.  For not being _Noreturn there
+ * is the reason that PHThread.h gives for kthread_exit.
+ */
+void proc_exit(uint32_t status);

@@ -1,0 +1,104 @@
+#include "TSysCall.h"
+
+#include "import.h"
+
+/* Bits of the processor's word about a page fault. */
+enum { FAULT_PRESENT = 1 };
+
+static void
+pagefault_handler(void)
+{
+	if ((trap_error() & FAULT_PRESENT) || !pf_resv(trap_address()))
+		trap_kill();
+}
+
+static void
+syscall_dispatch(void)
+{
+	switch (syscall_number()) {
+	case SYS_PUTS:
+		sys_puts();
+		break;
+	case SYS_EXIT:
+		sys_exit();
+		break;
+	case SYS_YIELD:
+		sys_yield();
+		break;
+	case SYS_GETPID:
+		sys_getpid();
+		break;
+	case SYS_GET_QUOTA:
+		sys_get_quota();
+		break;
+	case SYS_SPAWN:
+		sys_spawn();
+		break;
+	case SYS_SEND:
+		sys_send();
+		break;
+	case SYS_RECV:
+		sys_recv();
+		break;
+	case SYS_SLEEP:
+		sys_sleep();
+		break;
+	case SYS_WAKEUP:
+		sys_wakeup();
+		break;
+	case SYS_WAIT:
+		sys_wait();
+		break;
+	case SYS_GETC:
+		sys_getc();
+		break;
+	case SYS_TIME:
+		sys_time();
+		break;
+	case SYS_SHUTDOWN:
+		sys_shutdown();
+		break;
+	case SYS_RESERVE:
+		sys_reserve();
+		break;
+	case SYS_RELEASE:
+		sys_release();
+		break;
+	default:
+		syscall_set_errno(E_CALL);
+		break;
+	}
+}
+
+/* The life of each process, seen from the kernel. */
+static void
+serve(void)
+{
+	for (;;) {
+		proc_run();
+		if (trap_number() == TRAP_SYSCALL)
+			syscall_dispatch();
+		else if (trap_number() == TRAP_PAGE_FAULT)
+			pagefault_handler();
+		else
+			trap_kill();
+	}
+}
+
+void
+system_init(uint32_t mbi)
+{
+	proc_setup(mbi);
+	proc_set_entry((uint32_t)serve);
+}
+
+void
+system_run(const char *name, uint32_t count)
+{
+	uint32_t module = module_find(name, count);
+
+	if (module == MODULE_NONE || !proc_is_program(module))
+		return;
+	proc_load_root(module);
+	serve();
+}

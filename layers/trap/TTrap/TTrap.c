@@ -1,0 +1,123 @@
+#include "TTrap.h"
+
+#include "import.h"
+
+enum { COPY_SIZE = 256, NAME_MAX = 32 };
+
+/* What is copied in; one call at a time is in the kernel. */
+static uint8_t copy_buffer[COPY_SIZE];
+
+/* Makes stack be there that the caller has not touched yet. */
+static void
+touch_stack(uint32_t va, uint32_t count)
+{
+	uint32_t begin = va & ~(uint32_t)(PAGE_SIZE - 1);
+
+	for (uint32_t at = begin; at < va + count; at += PAGE_SIZE)
+		pf_resv(at);
+}
+
+/* Whether the caller may read those bytes. */
+static bool
+can_read(uint32_t va, uint32_t count)
+{
+	uint32_t below = 0;
+
+	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
+		return false;
+	if (va < STACK_LOW)
+		below = count < STACK_LOW - va ? count : STACK_LOW - va;
+	if (!pt_is_user(get_curid(), va, below, 0))
+		return false;
+	touch_stack(va + below, count - below);
+	return pt_is_user(get_curid(), va + below, count - below, 0);
+}
+
+static void
+put_bytes(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		console_put((char)copy_buffer[i]);
+}
+
+void
+sys_puts(void)
+{
+	uint32_t va = syscall_arg1(), left = syscall_arg2();
+
+	if (!can_read(va, left)) {
+		syscall_set_errno(E_INVALID);
+		return;
+	}
+	for (uint32_t part; left > 0; va += part, left -= part) {
+		part = left < COPY_SIZE ? left : COPY_SIZE;
+		pt_copyin(get_curid(), va, copy_buffer, part);
+		put_bytes(part);
+	}
+	syscall_set_errno(E_OK);
+}
+
+/* The program that the caller names; an error is set if there is none. */
+static uint32_t
+find_program(uint32_t va, uint32_t count)
+{
+	uint32_t module;
+
+	if (count > NAME_MAX || !can_read(va, count)) {
+		syscall_set_errno(E_INVALID);
+		return MODULE_NONE;
+	}
+	pt_copyin(get_curid(), va, copy_buffer, count);
+	module = module_find((const char *)copy_buffer, count);
+	if (module != MODULE_NONE && proc_is_program(module))
+		return module;
+	syscall_set_errno(E_NAME);
+	return MODULE_NONE;
+}
+
+void
+sys_spawn(void)
+{
+	uint32_t module = find_program(syscall_arg1(), syscall_arg2());
+	uint32_t quota = syscall_arg3();
+	uint32_t pid = get_curid();
+	uint32_t child;
+
+	if (module == MODULE_NONE)
+		return;
+	if (quota < proc_pages(module) ||
+	    quota > container_get_quota(pid) - container_get_usage(pid)) {
+		syscall_set_errno(E_MEMORY);
+		return;
+	}
+	child = proc_create(module, quota);
+	syscall_set_retval1(child);
+	syscall_set_errno(child == NUM_IDS ? E_IDS : E_OK);
+}
+
+static void
+put_text(const char *text)
+{
+	while (*text)
+		console_put(*text++);
+}
+
+static void
+put_hex(uint32_t number)
+{
+	for (uint32_t shift = 32; shift > 0; shift -= 4)
+		console_put("0123456789abcdef"[number >> (shift - 4) & 15]);
+}
+
+void
+trap_kill(void)
+{
+	put_text("[kernel] process ");
+	put_hex(get_curid());
+	put_text(" killed: trap ");
+	put_hex(trap_number());
+	put_text(" at ");
+	put_hex(trap_place());
+	put_text("\n");
+	proc_exit(STATUS_KILLED + trap_number());
+}

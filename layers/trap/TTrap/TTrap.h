@@ -1,0 +1,104 @@
+/*
+ * TTrap -- what each system call and each fault does.
+ *
+ * A call first checks all its arguments.  If one makes no sense it returns an
+ * error, and nothing has changed; but that stack which the arguments point to
+ * may be there now, as if the process had touched it itself.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The numbers of the calls, for eax. */
+enum {
+	SYS_PUTS,
+	SYS_EXIT,
+	SYS_YIELD,
+	SYS_GETPID,
+	SYS_GET_QUOTA,
+	SYS_SPAWN,
+	SYS_SEND,
+	SYS_RECV,
+	SYS_SLEEP,
+	SYS_WAKEUP,
+	SYS_WAIT,
+	SYS_GETC,
+	SYS_TIME,
+	SYS_SHUTDOWN,
+	SYS_RESERVE,
+	SYS_RELEASE,
+};
+
+/* What comes back in eax. */
+enum {
+	E_OK,
+	E_CALL,    /* there is no such call */
+	E_INVALID, /* an argument that makes no sense */
+	E_MEMORY,  /* the quota is spent */
+	E_FULL,    /* a message still waits there */
+	E_EMPTY,   /* nothing has come */
+	E_ALONE,   /* nobody else is ready, and so nobody would end the wait */
+	E_NAME,    /* no program has this name */
+	E_IDS,     /* no id is free */
+};
+
+/* A process that was killed has this status, plus the number of the trap. */
+enum { STATUS_KILLED = 0x100 };
+
+/* puts(text, count): sends the bytes to the console. */
+void sys_puts(void);
+
+/* exit(status): ends the caller. */
+void sys_exit(void);
+
+/* yield(): lets every process that is ready run once. */
+void sys_yield(void);
+
+/* getpid() = pid. */
+void sys_getpid(void);
+
+/* get_quota() = quota, usage: pages, those of living children included. */
+void sys_get_quota(void);
+
+/* spawn(name, count, quota) = pid: makes a child that runs a program. */
+void sys_spawn(void);
+
+/* send(pid, value): puts a word into the channel of pid. */
+void sys_send(void);
+
+/* recv() = value: takes the word that waits for the caller. */
+void sys_recv(void);
+
+/* sleep(channel): sleeps until somebody wakes the channel. */
+void sys_sleep(void);
+
+/* wakeup(channel): wakes who sleeps there longest, if anybody. */
+void sys_wakeup(void);
+
+/* wait(pid) = status: sleeps until a child has ended. */
+void sys_wait(void);
+
+/* getc() = byte. */
+void sys_getc(void);
+
+/* time() = low, high: the time-stamp counter. */
+void sys_time(void);
+
+/* shutdown(status): the root only; ends the run. */
+void sys_shutdown(void);
+
+/* reserve(address): a page of zeroes there, for reading and writing. */
+void sys_reserve(void);
+
+/* release(address): gives a page back. */
+void sys_release(void);
+
+/*
+ * Returns whether a page fault at va was about stack that there could be, and
+ * is now: a page of zeroes.
+ */
+bool pf_resv(uint32_t va);
+
+/* Ends the caller for what it has done, with a line on the console. */
+void trap_kill(void);

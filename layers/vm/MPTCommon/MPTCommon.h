@@ -1,0 +1,26 @@
+/*
+ * MPTCommon -- tables that come and go; the kernel's part of every map.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Brings up what is below; then each map is the kernel's part and nothing else,
+ * and of that only the large pages are there: for reading and writing.
+ */
+void pt_init_comm(uint32_t mbi);
+
+/*
+ * Requires a container id, and USER_LOW <= va < USER_HIGH.  Makes sure that
+ * there is a table for va, and charges id for the pages that this takes, two
+ * at most.  Returns whether there is one; if not, nothing has changed.
+ */
+bool pt_alloc_pde(uint32_t id, uint32_t va);
+
+/*
+ * Requires a container id without pages in its map.  Gives back its tables and
+ * directories.
+ */
+void pt_free_pdes(uint32_t id);

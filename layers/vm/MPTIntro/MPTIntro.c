@@ -1,0 +1,160 @@
+#include "MPTIntro.h"
+
+#include "import.h"
+
+enum { MAP_ENTRIES = 4, ENTRY_COUNT = 512 };
+enum { ENTRY_LARGE = 1 << 7, ENTRY_GLOBAL = 1 << 8 };
+
+#define NO_EXECUTE ((uint64_t)1 << 63)
+
+/* asm/set_pt.asm uses both by name; a map is 32 bytes at a multiple of 32. */
+_Alignas(32) uint64_t map_pool[NUM_IDS][MAP_ENTRIES];
+uint32_t map_current;
+
+static _Alignas(PAGE_SIZE) uint64_t kernel_directory[ENTRY_COUNT];
+static _Alignas(PAGE_SIZE) uint64_t
+	kernel_tables[IDENTITY_SMALL / TABLE_SPAN][ENTRY_COUNT];
+
+static uint64_t
+directory_of(uint32_t id, uint32_t va)
+{
+	ASSERT(id < NUM_IDS && va >= IDENTITY_END);
+	return map_pool[id][va / DIRECTORY_SPAN];
+}
+
+/* Entry index of the table that an entry names. */
+static uint64_t *
+inside(uint64_t entry, uint32_t index)
+{
+	uint32_t table = (uint32_t)entry & ~(uint32_t)(PAGE_SIZE - 1);
+
+	ASSERT(table != 0);
+	return (uint64_t *)table + index % ENTRY_COUNT;
+}
+
+static uint64_t *
+table_of(uint32_t id, uint32_t va)
+{
+	return inside(directory_of(id, va), va / TABLE_SPAN);
+}
+
+static uint64_t *
+page_of(uint32_t id, uint32_t va)
+{
+	return inside(*table_of(id, va), va / PAGE_SIZE);
+}
+
+uint32_t
+get_PDPTE(uint32_t id, uint32_t va)
+{
+	return (uint32_t)directory_of(id, va) / PAGE_SIZE;
+}
+
+void
+set_PDPTE(uint32_t id, uint32_t va, uint32_t page)
+{
+	/* The processor has no use for other permissions here. */
+	ASSERT(id < NUM_IDS && va >= IDENTITY_END);
+	map_pool[id][va / DIRECTORY_SPAN] =
+		page == 0 ? 0 : page * PAGE_SIZE | PERM_P;
+}
+
+uint32_t
+get_PDE(uint32_t id, uint32_t va)
+{
+	return (uint32_t)*table_of(id, va) / PAGE_SIZE;
+}
+
+void
+set_PDE(uint32_t id, uint32_t va, uint32_t page)
+{
+	*table_of(id, va) =
+		page == 0 ? 0 : page * PAGE_SIZE | PERM_P | PERM_W | PERM_U;
+}
+
+uint32_t
+get_PTE(uint32_t id, uint32_t va)
+{
+	return (uint32_t)*page_of(id, va);
+}
+
+/* An entry for the physical address; what is not executed may not be. */
+static uint64_t
+entry(uint32_t address, uint32_t perm)
+{
+	uint64_t bits = address | perm;
+
+	return perm & PERM_X ? bits : bits | NO_EXECUTE;
+}
+
+void
+set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm)
+{
+	*page_of(id, va) = entry(page * PAGE_SIZE, perm | PERM_P);
+}
+
+void
+rmv_PTE(uint32_t id, uint32_t va)
+{
+	*page_of(id, va) = 0;
+}
+
+/* The index of the first entry from at on that is not 0, or ENTRY_COUNT. */
+static uint32_t
+skip(const uint64_t *at, uint32_t index)
+{
+	while (index < ENTRY_COUNT && *at == 0)
+		index++, at++;
+	return index;
+}
+
+uint32_t
+skip_PDE(uint32_t id, uint32_t va)
+{
+	uint32_t index = va / TABLE_SPAN % ENTRY_COUNT;
+	uint32_t found = skip(table_of(id, va), index);
+
+	return (va / TABLE_SPAN + found - index) * TABLE_SPAN;
+}
+
+uint32_t
+skip_PTE(uint32_t id, uint32_t va)
+{
+	uint32_t index = va / PAGE_SIZE % ENTRY_COUNT;
+	uint32_t found = skip(page_of(id, va), index);
+
+	return (va / PAGE_SIZE + found - index) * PAGE_SIZE;
+}
+
+void
+init_map(uint32_t id)
+{
+	ASSERT(id < NUM_IDS);
+	map_pool[id][0] = (uint32_t)(const uint64_t *)kernel_directory | PERM_P;
+	for (uint32_t i = 1; i < MAP_ENTRIES; i++)
+		map_pool[id][i] = 0;
+}
+
+void
+set_IDPDE(uint32_t va, uint32_t perm)
+{
+	ASSERT(va >= IDENTITY_SMALL && va < IDENTITY_END);
+	kernel_directory[va / TABLE_SPAN] =
+		entry(va, perm | ENTRY_LARGE | ENTRY_GLOBAL);
+}
+
+void
+set_IDPTE(uint32_t va, uint32_t perm)
+{
+	uint64_t *table = kernel_tables[va / TABLE_SPAN];
+
+	ASSERT(va < IDENTITY_SMALL);
+	kernel_directory[va / TABLE_SPAN] = (uint32_t)table | PERM_P | PERM_W;
+	table[va / PAGE_SIZE % ENTRY_COUNT] = entry(va, perm | ENTRY_GLOBAL);
+}
+
+uint32_t
+get_pt(void)
+{
+	return map_current;
+}

@@ -1,0 +1,112 @@
+#include "MPTNew.h"
+
+#include "import.h"
+
+static uint8_t *
+bytes_of(uint32_t page)
+{
+	return (uint8_t *)(page * PAGE_SIZE);
+}
+
+void
+pt_free(uint32_t id)
+{
+	for (uint32_t va = pt_next(id, USER_LOW); va < USER_HIGH;
+	     va = pt_next(id, va))
+		pt_release(id, va);
+	pt_free_pdes(id);
+}
+
+/* A page in the map, whose bytes may be anything; or PAGE_NONE. */
+static uint32_t
+new_page(uint32_t id, uint32_t va, uint32_t perm)
+{
+	uint32_t page = container_alloc(id);
+
+	if (page == PAGE_NONE)
+		return PAGE_NONE;
+	if (pt_insert(id, va, page, perm | PERM_U))
+		return page;
+	container_free(id, page);
+	return PAGE_NONE;
+}
+
+bool
+pt_resv(uint32_t id, uint32_t va, uint32_t perm)
+{
+	uint32_t page = new_page(id, va, perm);
+
+	if (page == PAGE_NONE)
+		return false;
+	memset(bytes_of(page), 0, PAGE_SIZE);
+	return true;
+}
+
+bool
+pt_load(uint32_t id, uint32_t va, uint32_t perm, const uint8_t *from,
+        uint32_t count)
+{
+	uint32_t page = new_page(id, va, perm);
+	uint32_t begin = va % PAGE_SIZE;
+
+	if (page == PAGE_NONE)
+		return false;
+	memset(bytes_of(page), 0, begin);
+	memcpy(bytes_of(page) + begin, from, count);
+	memset(bytes_of(page) + begin + count, 0, PAGE_SIZE - begin - count);
+	return true;
+}
+
+void
+pt_release(uint32_t id, uint32_t va)
+{
+	uint32_t page = pt_read(id, va) / PAGE_SIZE;
+
+	pt_rmv_aux(id, va);
+	container_free(id, page);
+}
+
+/* How many bytes from va on are in its page, up to count. */
+static uint32_t
+in_page(uint32_t va, uint32_t count)
+{
+	uint32_t rest = PAGE_SIZE - va % PAGE_SIZE;
+
+	return count < rest ? count : rest;
+}
+
+bool
+pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm)
+{
+	uint32_t needed = perm | PERM_P | PERM_U;
+
+	/* Subtract: va + count could wrap. */
+	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
+		return false;
+	for (uint32_t part; count > 0; va += part, count -= part) {
+		part = in_page(va, count);
+		if ((pt_read(id, va) & needed) != needed)
+			return false;
+	}
+	return true;
+}
+
+/* Requires a page for va.  The byte that the process has there. */
+static uint8_t *
+byte_at(uint32_t id, uint32_t va)
+{
+	return bytes_of(pt_read(id, va) / PAGE_SIZE) + va % PAGE_SIZE;
+}
+
+bool
+pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count)
+{
+	if (!pt_is_user(id, va, count, 0))
+		return false;
+	for (uint32_t part; count > 0; va += part, count -= part) {
+		part = in_page(va, count);
+		memcpy(to, byte_at(id, va), part);
+		to += part;
+	}
+	return true;
+}

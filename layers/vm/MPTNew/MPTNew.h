@@ -1,0 +1,44 @@
+/*
+ * MPTNew -- a process's memory: pages at its addresses, and copies to and fro.
+ *
+ * Each primitive requires a container id.  A map that nothing was put into is
+ * empty, and so is one that was freed: a new process starts with it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Gives back all the pages of id's map, its tables and its directories. */
+void pt_free(uint32_t id);
+
+/*
+ * Requires USER_LOW <= va < USER_HIGH and no page for va.  Puts a page of
+ * zeroes there, for the process to use as perm says, and charges id for it and
+ * for its tables.  Returns true; or false, changing nothing, when the quota is
+ * spent.
+ */
+bool pt_resv(uint32_t id, uint32_t va, uint32_t perm);
+
+/*
+ * As pt_resv, but the page holds count bytes from there on at va; they must
+ * fit into the page of va.
+ */
+bool pt_load(uint32_t id, uint32_t va, uint32_t perm, const uint8_t *from,
+             uint32_t count);
+
+/* Requires a page for va.  Gives it back. */
+void pt_release(uint32_t id, uint32_t va);
+
+/*
+ * Returns whether all count bytes from va on are the process's own to use as
+ * perm says; va and count may be anything.
+ */
+bool pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm);
+
+/*
+ * Copies count bytes from va on in map id; va and count may be anything.
+ * Returns true; or false, changing nothing, if the process itself could not
+ * have read all of them.
+ */
+bool pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count);

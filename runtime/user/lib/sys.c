@@ -1,0 +1,164 @@
+#include "sys.h"
+
+#include "text.h"
+
+uint32_t
+sys_puts(const char *text, uint32_t count)
+{
+	return trap(SYS_PUTS, (uint32_t)text, count, 0, 0);
+}
+
+_Noreturn void
+sys_exit(uint32_t status)
+{
+	for (;;)
+		trap(SYS_EXIT, status, 0, 0, 0);
+}
+
+void
+sys_yield(void)
+{
+	trap(SYS_YIELD, 0, 0, 0, 0);
+}
+
+uint32_t
+sys_getpid(void)
+{
+	uint32_t results[3];
+
+	trap(SYS_GETPID, 0, 0, 0, results);
+	return results[0];
+}
+
+uint32_t
+sys_quota(void)
+{
+	uint32_t results[3];
+
+	trap(SYS_GET_QUOTA, 0, 0, 0, results);
+	return results[0];
+}
+
+uint32_t
+sys_usage(void)
+{
+	uint32_t results[3];
+
+	trap(SYS_GET_QUOTA, 0, 0, 0, results);
+	return results[1];
+}
+
+/* A call whose first result is of interest. */
+static uint32_t
+ask(uint32_t number, uint32_t arg, uint32_t *result)
+{
+	uint32_t results[3];
+	uint32_t error = trap(number, arg, 0, 0, results);
+
+	if (error == E_OK)
+		*result = results[0];
+	return error;
+}
+
+uint32_t
+sys_spawn(const char *name, uint32_t quota, uint32_t *pid)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_SPAWN, (uint32_t)name, text_size(name), quota,
+	                      results);
+
+	if (error == E_OK)
+		*pid = results[0];
+	return error;
+}
+
+uint32_t
+sys_send(uint32_t pid, uint32_t value)
+{
+	return trap(SYS_SEND, pid, value, 0, 0);
+}
+
+uint32_t
+sys_recv(uint32_t *value)
+{
+	return ask(SYS_RECV, 0, value);
+}
+
+uint32_t
+sys_sleep(uint32_t channel)
+{
+	return trap(SYS_SLEEP, channel, 0, 0, 0);
+}
+
+uint32_t
+sys_wakeup(uint32_t channel)
+{
+	return trap(SYS_WAKEUP, channel, 0, 0, 0);
+}
+
+uint32_t
+sys_wait(uint32_t pid, uint32_t *status)
+{
+	return ask(SYS_WAIT, pid, status);
+}
+
+uint32_t
+sys_getc(uint32_t *byte)
+{
+	return ask(SYS_GETC, 0, byte);
+}
+
+uint64_t
+sys_time(void)
+{
+	uint32_t results[3];
+
+	trap(SYS_TIME, 0, 0, 0, results);
+	return (uint64_t)results[1] << 32 | results[0];
+}
+
+void
+sys_shutdown(uint32_t status)
+{
+	trap(SYS_SHUTDOWN, status, 0, 0, 0);
+}
+
+uint32_t
+sys_reserve(uint32_t address)
+{
+	return trap(SYS_RESERVE, address, 0, 0, 0);
+}
+
+uint32_t
+sys_release(uint32_t address)
+{
+	return trap(SYS_RELEASE, address, 0, 0, 0);
+}
+
+/* Sleeps where news of pid's channel comes, or lets others work. */
+static void
+await(uint32_t pid)
+{
+	if (sys_sleep(pid) == E_ALONE)
+		sys_yield();
+}
+
+uint32_t
+send_wait(uint32_t pid, uint32_t value)
+{
+	uint32_t error;
+
+	while ((error = sys_send(pid, value)) == E_FULL)
+		await(pid);
+	return error;
+}
+
+uint32_t
+recv_wait(void)
+{
+	uint32_t value;
+
+	while (sys_recv(&value) != E_OK)
+		await(sys_getpid());
+	return value;
+}

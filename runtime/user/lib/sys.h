@@ -1,0 +1,37 @@
+/*
+ * The kernel's system calls, as functions.
+ *
+ * Each returns the kernel's error, E_OK if there is none, unless it says
+ * otherwise.  docs/syscalls.md has the whole of it.
+ */
+#pragma once
+
+#include <stdint.h>
+
+#include "import.h"
+
+/* Any call with any arguments; results may be null, or has room for three. */
+uint32_t trap(uint32_t number, uint32_t arg1, uint32_t arg2, uint32_t arg3,
+              uint32_t *results);
+
+uint32_t sys_puts(const char *text, uint32_t count);
+_Noreturn void sys_exit(uint32_t status);
+void sys_yield(void);
+uint32_t sys_getpid(void); /* returns the caller's id */
+uint32_t sys_quota(void);  /* returns the pages of the caller's quota */
+uint32_t sys_usage(void);  /* returns how many of them are used */
+uint32_t sys_spawn(const char *name, uint32_t quota, uint32_t *pid);
+uint32_t sys_send(uint32_t pid, uint32_t value);
+uint32_t sys_recv(uint32_t *value);
+uint32_t sys_sleep(uint32_t channel);
+uint32_t sys_wakeup(uint32_t channel);
+uint32_t sys_wait(uint32_t pid, uint32_t *status);
+uint32_t sys_getc(uint32_t *byte);
+uint64_t sys_time(void); /* returns the time-stamp counter */
+void sys_shutdown(uint32_t status);
+uint32_t sys_reserve(uint32_t address);
+uint32_t sys_release(uint32_t address);
+
+/* As the calls, but wait as long as it takes. */
+uint32_t send_wait(uint32_t pid, uint32_t value);
+uint32_t recv_wait(void);

@@ -1,0 +1,17 @@
+/*
+ * A program that sends each word that it gets to its parent, plus 1, until it
+ * gets 0.
+ */
+#include "sys.h"
+
+int main(void);
+
+int
+main(void)
+{
+	uint32_t value;
+
+	while ((value = recv_wait()) != 0)
+		send_wait((sys_getpid() - 1) / MAX_CHILDREN, value + 1);
+	return 42;
+}

@@ -1,0 +1,100 @@
+; What only assembly can do wrong: deed_NAME, void (void), cdecl.
+
+        bits    32
+
+%macro deed 1
+        global  deed_%1
+deed_%1:
+%endmacro
+
+        section .text
+deed halt
+        hlt
+deed interrupts_off
+        cli
+deed interrupts_on
+        sti
+deed read_port
+        in      al, 0x60
+deed load_cr3
+        xor     eax, eax
+        mov     cr3, eax
+deed load_gdt
+        lgdt    [esp]
+deed write_msr
+        wrmsr
+deed wrong_vector
+        int     0x80
+deed vector_of_exception
+        int     14
+deed breakpoint
+        int3
+        ud2
+deed undefined
+        ud2
+deed kernel_segment
+        mov     eax, 0x10
+        mov     ds, eax
+deed task_segment
+        mov     eax, 0x2b
+        mov     ss, eax
+deed far_return
+        push    dword 0x08
+        push    dword 0x100000
+        retf
+deed single_step
+        pushf
+        or      dword [esp], 0x100
+        popf
+        nop
+        ud2
+deed divide_by_zero
+        xor     edx, edx
+        xor     ecx, ecx
+        div     ecx
+
+deed null_segments
+        xor     eax, eax
+        mov     es, eax
+        mov     fs, eax
+        mov     gs, eax
+        mov     ds, eax
+        mov     eax, 2                  ; yield
+        int     48
+        mov     eax, 0x23
+        mov     ds, eax
+        mov     es, eax
+        ret
+
+deed backward_strings
+        std
+        mov     eax, 2
+        int     48
+        cld
+        ret
+
+deed all_flags
+        push    dword 0x00244ed7        ; without single steps
+        popf
+        mov     eax, 2
+        int     48
+        push    dword 2
+        popf
+        ret
+
+deed odd_stack
+        dec     esp
+        mov     eax, 2
+        int     48
+        inc     esp
+        ret
+
+deed stack_nowhere
+        push    esi
+        mov     esi, esp
+        mov     esp, 0x1000
+        mov     eax, 2
+        int     48
+        mov     esp, esi
+        pop     esi
+        ret

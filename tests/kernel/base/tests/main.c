@@ -1,0 +1,55 @@
+#include "check.h"
+#include "sys.h"
+#include "tests.h"
+
+int main(void);
+
+static uint32_t usage_at_start;
+
+/* Where tests put pages: the tables for it are there from now on. */
+static const uint32_t places[] = {0x50000000, 0x60000000, 0x80000000,
+                                  0xc0000000};
+
+static void
+make_tables(void)
+{
+	for (uint32_t i = 0; i < sizeof(places) / sizeof(*places); i++)
+		if (sys_reserve(places[i]) == E_OK)
+			sys_release(places[i]);
+}
+
+static void
+test_nothing_is_lost(void)
+{
+	CHECK(sys_usage() == usage_at_start);
+}
+
+int
+main(void)
+{
+	TEST(memory_ends_at_the_quota);
+	make_tables();
+	usage_at_start = sys_usage();
+	TEST(puts_refuses);
+	TEST(puts_reads_all_its_bytes);
+	TEST(spawn_refuses);
+	TEST(names_across_pages);
+	TEST(no_such_call);
+	TEST(any_call_with_any_arguments);
+
+	TEST(reserve_and_release);
+	TEST(reserve_refuses);
+	TEST(pages_are_zeroed);
+
+	TEST(hostile_programs_are_killed);
+	TEST(echo);
+	TEST(wait_refuses);
+	TEST(send_and_sleep_refuse);
+	TEST(fork_bomb);
+	TEST(quota_is_checked);
+	TEST(ids_run_out);
+	TEST(nothing_is_lost);
+
+	TEST(stack_comes_when_touched);
+	return test_summary() ? 0 : 1;
+}

@@ -1,0 +1,28 @@
+/*
+ * The tests, in the files that the comments name.
+ */
+#pragma once
+
+/* pointers.c */
+void test_puts_refuses(void);
+void test_puts_reads_all_its_bytes(void);
+void test_spawn_refuses(void);
+void test_names_across_pages(void);
+void test_no_such_call(void);
+void test_any_call_with_any_arguments(void);
+
+/* memory.c */
+void test_reserve_and_release(void);
+void test_reserve_refuses(void);
+void test_memory_ends_at_the_quota(void);
+void test_pages_are_zeroed(void);
+void test_stack_comes_when_touched(void);
+
+/* process.c */
+void test_hostile_programs_are_killed(void);
+void test_echo(void);
+void test_wait_refuses(void);
+void test_send_and_sleep_refuse(void);
+void test_fork_bomb(void);
+void test_quota_is_checked(void);
+void test_ids_run_out(void);
