@@ -15,11 +15,16 @@ memset:
         push    edi
 
         mov     edi, [esp + 8]          ; to
-        mov     eax, [esp + 12]         ; value
-        mov     ecx, [esp + 16]         ; count
-        mov     edx, edi
+        movzx   eax, byte [esp + 12]    ; value
+        mov     edx, [esp + 16]         ; count
+        imul    eax, eax, 0x01010101    ; in each byte of four
+        mov     ecx, edx
+        shr     ecx, 2
+        rep stosd
+        mov     ecx, edx
+        and     ecx, 3
         rep stosb
-        mov     eax, edx
+        mov     eax, [esp + 8]          ; to
 
         pop     edi
         ret
