@@ -2,7 +2,7 @@
 
 #include "import.h"
 
-enum { PMMAP_SIZE = 64, MEMORY_END = 0xfffff000 };
+enum { PMMAP_SIZE = 64 };
 enum { MULTIBOOT_HAS_MODULES = 1 << 3, MULTIBOOT_HAS_MAP = 1 << 6 };
 enum { MULTIBOOT_RAM = 1, MODULE_WORDS = 256 };
 

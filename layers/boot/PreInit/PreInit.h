@@ -1,9 +1,9 @@
 /*
  * PreInit -- the machine as the boot loader leaves it.
  *
- * The map of physical memory is a list of ranges of bytes below 4 GiB.
+ * The map of physical memory is a list of ranges of bytes below MEMORY_END.
  * Invariants after preinit:
- *   I1  no range wraps: start + length does not pass 0xfffff000.
+ *   I1  no range wraps: start + length does not pass MEMORY_END.
  *   I2  no usable range meets the kernel image or what lies below it.
  * What the boot loader has loaded besides the kernel is in ranges of its own,
  * which are not usable; they may meet usable ones.

@@ -136,9 +136,12 @@ container_revoke(uint32_t id)
 	uint32_t parent = container_get_parent(id);
 
 	ASSERT(id != ROOT_ID && containers[id].nchildren == 0);
-	for (uint32_t page = 0; page < get_nps(); page++)
+	/* Without children, what it uses is what it owns (I3). */
+	for (uint32_t page = 0; containers[id].usage > 0; page++) {
+		ASSERT(page < get_nps());
 		if (container_owns(id, page))
 			container_free(id, page);
+	}
 	containers[parent].usage -= containers[id].quota;
 	containers[parent].nchildren--;
 	containers[id].used = false;

@@ -2,7 +2,7 @@
 #include "sys.h"
 #include "tests.h"
 
-enum { PLACE = 0x60000000, FAR = 0xc0000000, DEEP = 0x40000 };
+enum { PLACE = 0x60000000, FAR = 0x70000000, DEEP = 0x40000 };
 
 void
 test_reserve_and_release(void)
