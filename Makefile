@@ -19,10 +19,18 @@ OBJECTS   = $(SOURCES:%.c=build/obj/%.o)
 CHECKED   = $(SOURCES:%.c=build/san/%.o)
 UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/*.c)))
 
+# Fuzzers see an arena without blocks and do without what reads C.
+FUZZERS  := $(patsubst tests/fuzz/corpus/%,build/fuzz/%,$(sort $(wildcard tests/fuzz/corpus/*)))
+FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/report/*.c \
+              layerc/manifest/*.c layerc/calculus/*.c)) $(wildcard layerc/source/object*.c) \
+              layerc/source/paths.c tests/fuzz/arena.c tests/fuzz/world.c
+FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
+
+
 # Children of make that install packages see what is installed already.
 SETUP     = sh setup.sh
 
-.PHONY: all run test lint bench format clean setup units san
+.PHONY: all run test lint fuzz fuzzers bench format clean setup units san
 
 all: build/layerc
 
@@ -78,6 +86,20 @@ bench:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/bench/run
 
+build/fuzz/obj/%.o: %.c
+	mkdir -p $(@D)
+	echo cc $@
+	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+$(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(FUZZED)
+	echo link $@
+	$(CC) -g $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+
+fuzzers: $(FUZZERS)
+
+fuzz: fuzzers
+	tests/fuzz/run
+
 format:
 	clang-format-$(LLVM) -i $(shell git ls-files '*.c' '*.h')
 	build/layerc fmt layers
@@ -85,4 +107,5 @@ format:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
+         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d)

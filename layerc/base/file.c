@@ -49,7 +49,8 @@ read_all(struct arena *arena, int descriptor, size_t guess, uint32_t *size)
 char *
 file_read(struct arena *arena, const char *path, uint32_t *size)
 {
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	/* Not to wait for a writer where a pipe stands in place of a file. */
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat status;
 	char *bytes = NULL;
 
@@ -58,6 +59,8 @@ file_read(struct arena *arena, const char *path, uint32_t *size)
 	if (fstat(descriptor, &status) == 0) {
 		if (S_ISDIR(status.st_mode))
 			errno = EISDIR;
+		else if (!S_ISREG(status.st_mode))
+			errno = EINVAL;
 		else if (status.st_size >= UINT32_MAX)
 			errno = EFBIG;
 		else

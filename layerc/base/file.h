@@ -15,7 +15,8 @@ struct path_list LIST(const char *);
 
 /*
  * Returns the bytes of a file, NUL-terminated, and their count in *size; or
- * NULL with errno set.  A file of 4 GiB or more fails with EFBIG.
+ * NULL with errno set.  A file of 4 GiB or more fails with EFBIG, a pipe or
+ * device with EINVAL.
  */
 char *file_read(struct arena *arena, const char *path, uint32_t *size);
 

@@ -37,15 +37,10 @@ c_options(const struct plan *plan, const struct plan_module *module,
 static bool
 report_problems(const struct plan *plan, const struct problems *problems)
 {
-	bool error = false;
-
 	list_each (const struct problem, problem, problems)
-		if (problem->error) {
-			diag_report(plan->session->diag, DIAG_c_error,
-			            problem->span, "%s", problem->text);
-			error = true;
-		}
-	return error;
+		diag_report(plan->session->diag, DIAG_c_error, problem->span,
+		            "%s", problem->text);
+	return problems->count > 0;
 }
 
 /* Everything a header declares, by name, to its item. */

@@ -174,6 +174,19 @@ nearest_component(const struct placement *placement, const char *text)
 	return NULL;
 }
 
+/* Whether the overlay of a layer has the component; a sibling's is not in it.
+ */
+static bool
+is_in_overlay(const struct component *component,
+              const struct placement *placement)
+{
+	const struct placement *ended_by = component->ended_by;
+
+	return component->placement == placement ||
+	       (component->placement->group < placement->group &&
+	        (!ended_by || ended_by->group > placement->group));
+}
+
 static void
 resolve_names(struct composition *c, struct placement *placement,
               const struct name_list *words, struct components *list,
@@ -183,15 +196,13 @@ resolve_names(struct composition *c, struct placement *placement,
 		struct component *component =
 			map_get(&c->component_by_name, word->text);
 
-		if (component && component->placement != placement &&
-		    !is_below(component, placement->group + 1)) {
-			if (component->ended_by) {
-				report_ended(c, component, word);
-				component = component->into;
-			} else {
-				component = NULL;
-			}
-		} else if (!component) {
+		if (component && is_in_overlay(component, placement)) {
+			/* It is there to be named. */
+		} else if (component && component->ended_by &&
+		           component->ended_by->group <= placement->group) {
+			report_ended(c, component, word);
+			component = component->into;
+		} else {
 			component = nearest_component(placement, word->text);
 			diag_report(c->session->diag, DIAG_unknown_component,
 			            word->span,
@@ -265,17 +276,6 @@ report_conflict(struct composition *c, const struct component *component,
 	const struct placement *ender = component->ended_by;
 	bool writes = components_have(&primitive->footprint.writes, component);
 
-	if (primitive->placement->group == ender->group) {
-		diag_report(c->session->diag, DIAG_state_view,
-		            primitive->export->name.span,
-		            "'%s' %s '%s', which '%s' beside its layer "
-		            "abstracts away",
-		            primitive->name, writes ? "writes" : "reads",
-		            component->name, ender->layer->name.text);
-		diag_note(c->session->diag, component->into->state->name.span,
-		          "the component ends here");
-		return;
-	}
 	diag_report(c->session->diag, DIAG_abstraction_conflict,
 	            component->into->state->name.span,
 	            "'%s' abstracts '%s' away, so '%s', which %s it, cannot "

@@ -115,8 +115,8 @@ read_image(struct line *line, void *manifest)
 		return;
 	kernel->image_address = address;
 	value = strtoull(address.text, &end, 0);
-	if (*end != '\0' || address.text[0] == '-' || value > 0xfffff000u ||
-	    value % 4096 != 0)
+	if (*end != '\0' || address.text[0] < '0' || address.text[0] > '9' ||
+	    value > 0xfffff000u || value % 4096 != 0)
 		diag_report(line->session->diag, DIAG_bad_address, address.span,
 		            "a load address is a multiple of 4096 below 4 GiB");
 	kernel->address = (uint32_t)value;

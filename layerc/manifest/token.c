@@ -156,10 +156,3 @@ token_scan(struct session *session, const struct source *source,
 		}
 	}
 }
-
-bool
-token_needs_quotes(const char *text)
-{
-	return text[0] == '\0' || text[0] == '#' || strcmp(text, "+") == 0 ||
-	       strpbrk(text, " \t,") != NULL;
-}

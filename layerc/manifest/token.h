@@ -28,6 +28,3 @@ struct tokens LIST(struct token);
 /* Adds the tokens of source; reports bytes that no manifest may hold. */
 void token_scan(struct session *session, const struct source *source,
                 struct tokens *tokens);
-
-/* Whether the words that quotes are made for would be misread without. */
-bool token_needs_quotes(const char *text);

@@ -136,6 +136,25 @@ print_caret(FILE *out, const struct style *style, struct span line,
 	fprintf(out, "%s\n", style->reset);
 }
 
+/* Prints bytes so that no terminal is driven by them. */
+static void
+print_bytes(FILE *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		fputc((byte < 0x20 && byte != '\t') || byte == 0x7f ? '?'
+		                                                    : byte,
+		      out);
+	}
+}
+
+static void
+print_words(FILE *out, const char *words)
+{
+	print_bytes(out, words, strlen(words));
+}
+
 static void
 print_fix(FILE *out, const struct style *style, struct span line,
           struct span span, const char *fix)
@@ -145,7 +164,9 @@ print_fix(FILE *out, const struct style *style, struct span line,
 	fputs("      | ", out);
 	for (uint32_t i = line.begin; i < span.begin; i++)
 		fputc(text[i] == '\t' ? '\t' : ' ', out);
-	fprintf(out, "%s%s%s\n", style->caret, fix, style->reset);
+	fputs(style->caret, out);
+	print_words(out, fix);
+	fprintf(out, "%s\n", style->reset);
 }
 
 /* The whole line, blanks and all, in which a span begins. */
@@ -164,19 +185,6 @@ whole_line(struct span span)
 	return (struct span){source, begin, end};
 }
 
-/* Prints bytes of a line so that no terminal is driven by them. */
-static void
-print_safely(FILE *out, const char *text, uint32_t len)
-{
-	for (uint32_t i = 0; i < len; i++) {
-		unsigned char byte = (unsigned char)text[i];
-
-		fputc((byte < 0x20 && byte != '\t') || byte == 0x7f ? '?'
-		                                                    : byte,
-		      out);
-	}
-}
-
 static void
 print_line(FILE *out, const struct style *style, struct span span,
            const char *fix, struct span fix_span)
@@ -185,8 +193,7 @@ print_line(FILE *out, const struct style *style, struct span span,
 	uint32_t number = source_place(span.source, span.begin).line;
 
 	fprintf(out, "%5u | ", number);
-	print_safely(out, span.source->text + line.begin,
-	             line.end - line.begin);
+	print_bytes(out, span.source->text + line.begin, line.end - line.begin);
 	fputc('\n', out);
 	if (span.begin > line.end)
 		span.begin = line.end;
@@ -207,8 +214,9 @@ print_place(FILE *out, const struct style *style, struct span span)
 		return;
 	}
 	place = source_place(span.source, span.begin);
-	fprintf(out, "%s%s:%u:%u:%s ", style->bold, span.source->path,
-	        place.line, place.column, style->reset);
+	fputs(style->bold, out);
+	print_words(out, span.source->path);
+	fprintf(out, ":%u:%u:%s ", place.line, place.column, style->reset);
 }
 
 static void
@@ -219,10 +227,10 @@ print_report(const struct diag_report *report, FILE *out,
 	bool error = entry->severity == SEVERITY_ERROR;
 
 	print_place(out, style, report->span);
-	fprintf(out, "%s%s:%s %s%s [%s.%s]%s\n",
-	        error ? style->error : style->warning,
-	        error ? "error" : "warning", style->reset, style->bold,
-	        report->text, entry->group, entry->id, style->reset);
+	fprintf(out, "%s%s:%s %s", error ? style->error : style->warning,
+	        error ? "error" : "warning", style->reset, style->bold);
+	print_words(out, report->text);
+	fprintf(out, " [%s.%s]%s\n", entry->group, entry->id, style->reset);
 	if (report->span.source)
 		print_line(out, style, report->span, report->fix,
 		           report->fix_span);
@@ -230,8 +238,9 @@ print_report(const struct diag_report *report, FILE *out,
 		const struct diag_note *note = &report->notes.items[i];
 
 		print_place(out, style, note->span);
-		fprintf(out, "%snote:%s %s\n", style->note, style->reset,
-		        note->text);
+		fprintf(out, "%snote:%s ", style->note, style->reset);
+		print_words(out, note->text);
+		fputc('\n', out);
 		if (note->span.source)
 			print_line(out, style, note->span, NULL, note->span);
 	}

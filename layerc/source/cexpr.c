@@ -460,7 +460,6 @@ visit(struct cwalk *walk, const char *from, CXCursor cursor, struct flow flow)
 		walk->is_too_deep = true;
 		problem->span =
 			cplace_spot(walk, clang_getCursorLocation(cursor)).span;
-		problem->error = true;
 		problem->text = "this is nested too deeply to be checked";
 	}
 }

@@ -30,10 +30,12 @@ creader_free(struct creader *reader)
 
 /*
  * What the reader needs of clang: every error, the names as they are written
- * instead of the next best, a call of an unknown function as a call, and no
+ * instead of the next best, a call of an unknown function as a call, no
+ * warnings (the build shows them; finding them costs time), and no
  * search for GPU toolkits, which the driver makes for C too.
  */
 static const char *const own_flags[] = {
+	"-w",
 	"--cuda-path=/nonexistent",
 	"--rocm-path=/nonexistent",
 	"-ferror-limit=0",
@@ -114,8 +116,6 @@ read_problem(struct cwalk *walk, CXDiagnostic diagnostic)
 
 	return (struct problem){
 		.span = cplace_spot(walk, location).span,
-		.error = clang_getDiagnosticSeverity(diagnostic) >=
-	                 CXDiagnostic_Error,
 		.text = creader_name(walk,
 	                             clang_getDiagnosticSpelling(diagnostic)),
 	};
@@ -180,7 +180,7 @@ creader_diagnostics(struct cwalk *walk)
 		CXDiagnostic diagnostic = clang_getDiagnostic(walk->unit, i);
 
 		if (clang_getDiagnosticSeverity(diagnostic) >=
-		            CXDiagnostic_Warning &&
+		            CXDiagnostic_Error &&
 		    (!walk->facts || !take_undeclared(walk, diagnostic)))
 			*list_add(walk->reader->arena, walk->problems) =
 				read_problem(walk, diagnostic);

@@ -75,10 +75,9 @@ struct unit {
 	uint32_t relocation_count; /* objects only */
 };
 
-/* What the compiler itself has to say about a unit. */
+/* Why the compiler cannot understand a unit. */
 struct problem {
 	struct span span;
-	bool error; /* false: a warning */
 	const char *text;
 };
 

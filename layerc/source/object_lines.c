@@ -6,7 +6,6 @@
 #include <gelf.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../base/file.h"
 #include "paths.h"
@@ -47,15 +46,6 @@ find_nothing(Dwfl_Module *module, void **data, const char *name,
 	return -1;
 }
 
-/* Whether reading would not end, or not begin: a device, a pipe. */
-static bool
-is_special(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
-}
-
 /*
  * The path of a row as the user would write it.  NASM 2.16 names the folder
  * of the source where the current folder belongs, so that the path that
@@ -77,8 +67,6 @@ row_path(struct lines *lines, Dwarf_Line *line, const char *folder)
 	plain = paths_plain(lines->arena, path);
 	if (!file_exists(plain) && rest[0] != '\0' && file_exists(rest))
 		plain = paths_plain(lines->arena, rest);
-	if (is_special(plain))
-		return NULL;
 	return names_text(lines->sources->names, plain);
 }
 

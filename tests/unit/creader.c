@@ -371,9 +371,7 @@ test_problems(struct check *check)
 	                       "int g(void) { return wrong + wrng(2); }\n"
 	                       "char *h(int *p) { return p; }\n"));
 	CHECK_TEXT(check, problems_text(&world, &world.cunit.problems),
-	           "1:23-24 error: expected ';' after return statement\n"
-	           "3:26-27 warning: incompatible pointer types returning "
-	           "'int *' from a function with result type 'char *'\n");
+	           "1:23-24 error: expected ';' after return statement\n");
 	CHECK(check, !creader_unit(world.reader, "none.c",
 	                           &(struct coptions){0}, &world.cunit));
 	world_end(&world);
@@ -437,7 +435,6 @@ test_depth(struct check *check)
 
 	read_sum(&world, check, 10000);
 	CHECK(check, world.cunit.problems.count == 1);
-	CHECK(check, world.cunit.problems.items[0].error);
 	world_end(&world);
 }
 

@@ -79,9 +79,7 @@ problems_text(struct world *world, const struct problems *problems)
 	text_print(&text, "%s", "");
 	for (uint32_t i = 0; i < problems->count; i++) {
 		print_place(&text, problems->items[i].span, "unit.c");
-		text_print(&text, " %s: %s\n",
-		           problems->items[i].error ? "error" : "warning",
-		           problems->items[i].text);
+		text_print(&text, " error: %s\n", problems->items[i].text);
 	}
 	return text.bytes;
 }

@@ -1,0 +1,9 @@
+#include "Left.h"
+
+static unsigned left;
+
+unsigned
+left_get(void)
+{
+	return left;
+}

@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned left_get(void);

@@ -1,0 +1,9 @@
+#include "Right.h"
+
+static unsigned right;
+
+unsigned
+right_get(void)
+{
+	return right;
+}

@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned right_get(void);
