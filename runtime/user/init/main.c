@@ -17,6 +17,9 @@ main(void)
 	if (sys_wait(pid, &status) != E_OK)
 		return 2;
 	print("init: process %u has ended with %u\n", pid, status, 0, 0);
+	if (sys_spawn("bench", 1024, &pid) != E_OK ||
+	    sys_wait(pid, &status) != E_OK)
+		return 4;
 	if (sys_usage() != usage)
 		return 3;
 	print("Nothing was lost.\n", 0, 0, 0, 0);
