@@ -114,14 +114,9 @@ elf_pages(const uint8_t *file)
 {
 	uint32_t pages = 0;
 
-	for (uint32_t i = 0; i < header(file)->segment_count; i++) {
-		const struct segment *at = segment(file, i);
-		uint32_t count = 0;
-
-		if (is_loaded(at))
-			count = last_page(at) - first_page(at) + 1;
-		pages += count + count / 512 + (count > 0 ? TABLES_EACH : 0);
-	}
+	for (uint32_t i = 0; i < header(file)->segment_count; i++)
+		if (is_loaded(segment(file, i)))
+			pages += pages_of(segment(file, i));
 	return pages;
 }
 
