@@ -67,6 +67,7 @@ trap:
         test    byte [esp + 13 * 4], 3  ; the ring in cs
         jz      .kernel
 
+        mov     eax, [esp + 10 * 4]     ; trap, what user_run returns
         mov     esp, [user_stack]
         pop     edi
         pop     esi

@@ -1,12 +1,12 @@
 ; user_run -- goes on in ring 3, and returns when there is a trap.
 ;
-;   void user_run(uint32_t pid);                    cdecl, layer PUCtx
+;   uint32_t user_run(uint32_t pid);                cdecl, layer PUCtx
 ;
 ; Requires   pid indexes uctx_pool; its end is where the processor pushes what
 ;            a trap saves; the map in use is that of pid.
 ; Ensures    ring 3 went on from uctx_pool[pid]; a trap has ended that, and
-;            all of its registers are there again; trap_stub has returned.
-; Clobbers   eax, ecx, edx.
+;            all of its registers are there again; eax is its number.
+; Clobbers   ecx, edx.
 
         bits    32
         section .text

@@ -96,7 +96,7 @@ proc_status(uint32_t pid)
 	return proc_status_pool[pid];
 }
 
-void
+uint32_t
 proc_run(void)
 {
 	uint32_t pid = get_curid();
@@ -105,7 +105,7 @@ proc_run(void)
 		set_pt(pid);
 		user_use(pid);
 	}
-	user_run(pid);
+	return user_run(pid);
 }
 
 bool

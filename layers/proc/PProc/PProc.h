@@ -46,8 +46,8 @@ bool proc_is_alive(uint32_t pid);
 bool proc_has_run(uint32_t pid);
 uint32_t proc_status(uint32_t pid);
 
-/* Goes on with the caller's program until there is a trap. */
-void proc_run(void);
+/* Goes on with the caller's program until there is a trap.  Returns which. */
+uint32_t proc_run(void);
 
 /*
  * Requires channel < NUM_IDS.  Sleeps until somebody wakes the channel.

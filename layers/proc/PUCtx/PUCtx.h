@@ -44,6 +44,6 @@ void user_use(uint32_t pid);
 /*
  * Requires that user_use(pid) was the last of its kind, and that the map in use
  * is that of pid.  Goes on in ring 3 where the process was left, until there is
- * a trap, and returns.  The context is that of the trap then.
+ * a trap.  Returns its number; the context is that of the trap then.
  */
-void user_run(uint32_t pid);
+uint32_t user_run(uint32_t pid);

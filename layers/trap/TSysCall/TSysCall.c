@@ -75,10 +75,11 @@ static void
 serve(void)
 {
 	for (;;) {
-		proc_run();
-		if (trap_number() == TRAP_SYSCALL)
+		uint32_t trap = proc_run();
+
+		if (trap == TRAP_SYSCALL)
 			syscall_dispatch();
-		else if (trap_number() == TRAP_PAGE_FAULT)
+		else if (trap == TRAP_PAGE_FAULT)
 			pagefault_handler();
 		else
 			trap_kill();

@@ -20,7 +20,7 @@ void pt_init_comm(uint32_t mbi);
 bool pt_alloc_pde(uint32_t id, uint32_t va);
 
 /*
- * Requires a container id without pages in its map.  Gives back its tables and
- * directories.
+ * Requires a container id, which owns what is in its map.  Gives back the pages
+ * of the map, its tables and its directories.
  */
-void pt_free_pdes(uint32_t id);
+void pt_free(uint32_t id);

@@ -99,11 +99,11 @@ rmv_PTE(uint32_t id, uint32_t va)
 	*page_of(id, va) = 0;
 }
 
-/* The index of the first entry from at on that is not 0, or ENTRY_COUNT. */
+/* The index of the first entry from at on that is there, or ENTRY_COUNT. */
 static uint32_t
 skip(const uint64_t *at, uint32_t index)
 {
-	while (index < ENTRY_COUNT && *at == 0)
+	while (index < ENTRY_COUNT && !((uint32_t)*at & PERM_P))
 		index++, at++;
 	return index;
 }

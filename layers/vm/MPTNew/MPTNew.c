@@ -8,15 +8,6 @@ bytes_of(uint32_t page)
 	return (uint8_t *)(page * PAGE_SIZE);
 }
 
-void
-pt_free(uint32_t id)
-{
-	for (uint32_t va = pt_next(id, USER_LOW); va < USER_HIGH;
-	     va = pt_next(id, va))
-		pt_release(id, va);
-	pt_free_pdes(id);
-}
-
 /* A page in the map, whose bytes may be anything; or PAGE_NONE. */
 static uint32_t
 new_page(uint32_t id, uint32_t va, uint32_t perm)

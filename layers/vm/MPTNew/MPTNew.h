@@ -2,15 +2,12 @@
  * MPTNew -- a process's memory: pages at its addresses, and copies to and fro.
  *
  * Each primitive requires a container id.  A map that nothing was put into is
- * empty, and so is one that was freed: a new process starts with it.
+ * empty, and so is one after pt_free: a new process starts with it.
  */
 #pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
-
-/* Gives back all the pages of id's map, its tables and its directories. */
-void pt_free(uint32_t id);
 
 /*
  * Requires USER_LOW <= va < USER_HIGH and no page for va.  Puts a page of

@@ -17,12 +17,6 @@ bool pt_has_table(uint32_t id, uint32_t va);
 /* Returns the entry for va; 0 if there is no page. */
 uint32_t pt_read(uint32_t id, uint32_t va);
 
-/*
- * Returns the first page from va on that map id has, as an address; or
- * USER_HIGH if it has none.  Here va may be USER_HIGH.
- */
-uint32_t pt_next(uint32_t id, uint32_t va);
-
 /* Requires a table and no page for va.  Puts page there. */
 void pt_insert_aux(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
 
