@@ -12,23 +12,27 @@ struct command {
 	const char *name, *words, *summary;
 	const char *options; /* the letters of those that it takes */
 	int (*run)(struct session *session, const struct options *options);
+	bool takes_one; /* name at most */
 };
 
 static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "v",
-         check_run},
+         "check manifests, C and assembly against the calculus", "v", check_run,
+         false},
 	{"build", "[KERNEL]", "check, then compile and link the images", "vq",
-         build_run},
+         build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqm", run_run},
+         "build, then boot the kernel with its client", "vqm", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot the test clients and judge them", "vqmt", test_run},
+         "build, then boot the test clients and judge them", "vqmt", test_run,
+         false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, or with --derivation the proof tree", "vd",
-         show_run},
-	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run},
-	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run},
+         show_run, false},
+	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
+         false},
+	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
+         false},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -196,10 +200,14 @@ run(const struct command *command, char **argv)
 	struct options options = {0};
 	int status = read_words(&session, command, &options, argv);
 
+	if (status < 0 && command->takes_one && options.names.count > 1)
+		status = usage("one kernel is taken, not also",
+		               options.names.items[1]);
 	if (status < 0)
 		status = command->run(&session, &options);
 	arena_free(&arena);
-	if (fflush(stdout) != 0)
+	/* Some of it may have been lost in an earlier flush. */
+	if (fflush(stdout) != 0 || ferror(stdout))
 		die("cannot write the output:");
 	return status;
 }

@@ -243,16 +243,23 @@ read_module(struct reading *reading, const struct plan_module *from)
 	}
 }
 
-/* Remembers which primitives their headers declare not to return. */
+/* Remembers how headers declare primitives, and which do not return. */
 static void
-find_noreturn(struct program *program, const struct plan_module *from)
+find_prototypes(struct program *program, const struct plan_module *from)
 {
 	const struct header *header = from->header;
 
-	for (uint32_t i = 0; header && i < header->items.count; i++)
-		if (header->items.items[i].noreturn)
-			map_put(program->session->arena, &program->noreturn,
-			        header->items.items[i].name, program);
+	struct arena *arena = program->session->arena;
+
+	for (uint32_t i = 0; header && i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if (item->kind == HEADER_FUNCTION)
+			map_put(arena, &program->prototypes, item->name,
+			        (void *)(uintptr_t)item->type);
+		if (item->noreturn)
+			map_put(arena, &program->noreturn, item->name, program);
+	}
 }
 
 static void
@@ -293,7 +300,7 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 	};
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
-		find_noreturn(reading.program, plan->modules.items[i]);
+		find_prototypes(reading.program, plan->modules.items[i]);
 		if (is_wanted(plan->modules.items[i], only))
 			read_module(&reading, plan->modules.items[i]);
 	}

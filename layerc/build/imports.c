@@ -1,9 +1,12 @@
 #include "imports.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "../base/file.h"
 #include "../base/text.h"
 #include "../source/creader.h"
+#include "../source/paths.h"
 
 /* The layer whose header declares a primitive: where its code is. */
 static const struct placement *
@@ -19,6 +22,29 @@ add_span(struct text *text, struct span span)
 {
 	text_bytes(text, span.source->text + span.begin, span.end - span.begin);
 	text_print(text, "\n");
+}
+
+/*
+ * A header includes what stands beside it; import.h stands elsewhere, and says
+ * where that is from the project's root.
+ */
+static void
+add_include(struct text *text, const struct header *header, struct span span)
+{
+	const char *begin = memchr(span.source->text + span.begin, '"',
+	                           span.end - span.begin);
+	size_t len = begin ? strcspn(begin + 1, "\"\n") : 0;
+	const char *folder = path_folder(text->arena, header->path);
+	const char *path =
+		paths_plain(text->arena,
+	                    path_join(text->arena, folder,
+	                              arena_text(text->arena,
+	                                         begin ? begin + 1 : "", len)));
+
+	if (len > 0 && file_exists(path))
+		text_print(text, "#include \"%s\"\n", path);
+	else
+		add_span(text, span);
 }
 
 /* What a module wants of one layer. */
@@ -41,8 +67,10 @@ add_header(struct text *text, const struct wanted *wanted)
 	for (uint32_t i = 0; i < header->items.count; i++) {
 		const struct header_item *item = &header->items.items[i];
 
-		if (item->kind != HEADER_FUNCTION ||
-		    map_get(&wanted->names, item->name))
+		if (item->kind == HEADER_INCLUDE)
+			add_include(text, header, item->text);
+		else if (item->kind != HEADER_FUNCTION ||
+		         map_get(&wanted->names, item->name))
 			add_span(text, item->text);
 	}
 }

@@ -202,6 +202,8 @@ plan_clang_flags(const struct plan *plan, const struct plan_module *module,
 	for (uint32_t i = 0; i < module->include_folders.count; i++)
 		*list_add(arena, flags) = arena_print(
 			arena, "-I%s", module->include_folders.items[i]);
+	/* import.h names what headers include from the root. */
+	*list_add(arena, flags) = "-I.";
 }
 
 void

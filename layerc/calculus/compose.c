@@ -232,6 +232,84 @@ count_passes(const struct composition *c, uint32_t visible,
 	return visible > gone ? visible - gone : 0;
 }
 
+/* The inits of a group take the place of those below it. */
+static void
+raise_inits(struct composition *c, uint32_t begin, uint32_t end)
+{
+	struct primitives inits = {0};
+
+	for (uint32_t i = begin; i < end; i++)
+		if (c->placements.items[i]->init)
+			*list_add(c->session->arena, &inits) =
+				c->placements.items[i]->init;
+	if (inits.count > 0)
+		c->top_inits = inits;
+}
+
+static bool
+is_same(const struct components *a, const struct components *b)
+{
+	for (uint32_t i = 0; i < a->count; i++)
+		if (!components_have(b, a->items[i]))
+			return false;
+	return a->count == b->count;
+}
+
+/* A name that one side of a sum restates means the same on the other side. */
+static void
+check_half_restated(struct composition *c, const struct primitive *primitive,
+                    const struct placement *sibling)
+{
+	const struct primitive *other =
+		map_get(&sibling->export_by_name, primitive->name);
+	struct diag *diag = c->session->diag;
+
+	if (!other)
+		other = primitive->restated;
+	if (name_list_find(&sibling->layer->hides, primitive->name) ||
+	    (is_same(&primitive->footprint.reads, &other->footprint.reads) &&
+	     is_same(&primitive->footprint.writes, &other->footprint.writes)))
+		return;
+	diag_report(diag, DIAG_state_view, primitive->export->name.span,
+	            "'%s' restates '%s', which '%s' beside it passes on with "
+	            "another footprint",
+	            primitive->placement->layer->name.text, primitive->name,
+	            sibling->layer->name.text);
+	diag_note(diag, other->export->name.span,
+	          "that footprint is declared here");
+}
+
+static void
+check_sides(struct composition *c, const struct primitive *primitive,
+            uint32_t begin, uint32_t end)
+{
+	bool before = true;
+
+	for (uint32_t i = begin; i < end; i++) {
+		const struct placement *side = c->placements.items[i];
+
+		/* Two that both restate it are compared once. */
+		if (side == primitive->placement)
+			before = false;
+		else if (before ||
+		         !map_get(&side->export_by_name, primitive->name))
+			check_half_restated(c, primitive, side);
+	}
+}
+
+static void
+check_restated(struct composition *c, uint32_t begin, uint32_t end)
+{
+	for (uint32_t i = begin; i < end; i++) {
+		const struct placement *placement = c->placements.items[i];
+
+		for (uint32_t j = 0; j < placement->exports.count; j++)
+			if (placement->exports.items[j]->restated)
+				check_sides(c, placement->exports.items[j],
+				            begin, end);
+	}
+}
+
 static void
 compose_group(struct composition *c, uint32_t begin, uint32_t end,
               uint32_t *visible)
@@ -244,7 +322,7 @@ compose_group(struct composition *c, uint32_t begin, uint32_t end,
 		list_each (const struct name, word, &placement->layer->imports)
 			resolve_import(c, placement, word);
 		index_imports(c, placement);
-		placement->init_below = c->top_init;
+		placement->inits_below = c->top_inits;
 		own(c, placement);
 		for (uint32_t j = begin; j < end; j++)
 			if (i != j)
@@ -274,9 +352,8 @@ compose_group(struct composition *c, uint32_t begin, uint32_t end,
 		                        c->placements.items[begin]->group) !=
 		        NULL;
 	*visible = *visible + fresh - (gone < *visible ? gone : *visible);
-	for (uint32_t i = begin; i < end; i++)
-		if (c->placements.items[i]->init)
-			c->top_init = c->placements.items[i]->init;
+	raise_inits(c, begin, end);
+	check_restated(c, begin, end);
 	footprint_check_conflicts(c, begin, end);
 }
 

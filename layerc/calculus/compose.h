@@ -43,6 +43,8 @@ struct primitive {
 	unsigned flags;                    /* enum export_flag */
 };
 
+struct primitives LIST(const struct primitive *);
+
 enum event_kind { EVENT_EXPORT, EVENT_RESTATE, EVENT_HIDE };
 
 /* What one layer does to a name. */
@@ -86,11 +88,11 @@ struct placement {
 		struct component **items;
 		uint32_t count, capacity;
 	} states;
-	struct map state_of_variable;       /* to struct component */
-	const struct primitive *init;       /* its own, or NULL */
-	const struct primitive *init_below; /* the nearest of the underlay */
-	uint32_t passes; /* names that pass through (EMPTY) */
-	bool at_home;    /* stands on the underlay that 'over' names */
+	struct map state_of_variable;  /* to struct component */
+	const struct primitive *init;  /* its own, or NULL */
+	struct primitives inits_below; /* the nearest of the underlay */
+	uint32_t passes;               /* names that pass through (EMPTY) */
+	bool at_home; /* stands on the underlay that 'over' names */
 };
 
 struct composition {
@@ -102,8 +104,8 @@ struct composition {
 		uint32_t count, capacity;
 	} placements; /* from the bottom up; a group's stand together */
 	uint32_t group_count;
-	const struct primitive *top_init; /* the highest init, or NULL */
-	struct map history_by_name;       /* to struct history */
+	struct primitives top_inits; /* the highest; a sum may have several */
+	struct map history_by_name;  /* to struct history */
 	struct {
 		struct history **items;
 		uint32_t count, capacity;

@@ -59,6 +59,26 @@ is_taken(struct program *program, const struct module *module,
 	return false;
 }
 
+/* Whether another file of the module has the symbol too; reports it if so. */
+static bool
+is_twice(struct program *program, const struct module *module,
+         const struct definition *definition)
+{
+	const struct definition *first =
+		map_get(&module->definition_by_symbol, definition->symbol);
+	struct diag *diag = program->session->diag;
+
+	if (!definition->global || first == definition || first->weak ||
+	    definition->weak || first->common || definition->common)
+		return false;
+	diag_report(diag, DIAG_duplicate_definition, definition->span,
+	            "'%s' defines '%s' twice", module->name,
+	            definition->symbol);
+	if (first->span.source)
+		diag_note(diag, first->span, "the other definition is here");
+	return true;
+}
+
 static void
 check_global(struct program *program, const struct module *module,
              const struct definition *definition)
@@ -92,6 +112,24 @@ check_global(struct program *program, const struct module *module,
 	            module->name, definition->symbol);
 }
 
+/* A file that leaves its layer's header out may say something else. */
+static void
+check_prototype(struct program *program, const struct module *module,
+                const struct definition *definition)
+{
+	const char *declared =
+		map_get(&program->prototypes, definition->symbol);
+
+	if (!definition->global || !definition->type || !declared ||
+	    definition->type == declared ||
+	    !map_get(&module->placement->export_by_name, definition->symbol))
+		return;
+	diag_report(
+		program->session->diag, DIAG_wrong_prototype, definition->span,
+		"'%s' defines '%s' as '%s', and its header declares '%s'",
+		module->name, definition->symbol, definition->type, declared);
+}
+
 static void
 check_definition(struct program *program, const struct module *module,
                  const struct definition *definition)
@@ -99,6 +137,10 @@ check_definition(struct program *program, const struct module *module,
 	bool state =
 		definition->kind == SYMBOL_VARIABLE && !definition->constant;
 
+	if (is_twice(program, module, definition))
+		return;
+	if (module->placement)
+		check_prototype(program, module, definition);
 	if (module->placement &&
 	    is_declared(module->placement, definition->symbol))
 		return;

@@ -116,6 +116,10 @@ report_private(struct program *program, const struct module *module,
 	if (!j->other->placement)
 		diag_report(diag, DIAG_upward_call, use->span,
 		            "%s of the client, which stands above it", said);
+	else if (j->other == module)
+		diag_report(diag, DIAG_private_call, use->span,
+		            "%s, which is static in another of its files",
+		            said);
 	else
 		diag_report(diag,
 		            module->placement ? DIAG_private_call
@@ -175,8 +179,14 @@ report(struct program *program, const struct module *module,
 		report_unlisted(program, use, j, said);
 		break;
 	case VERDICT_UNKNOWN:
+		/* What the source itself names was reported before. */
 		diag_report(program->session->diag, DIAG_unknown_symbol,
-		            use->span, "%s, which nothing defines", said);
+		            use->span,
+		            unit->is_compiled
+		                    ? "%s, which nothing defines: the compiler "
+		                      "makes the call, and no helper serves it"
+		                    : "%s, which nothing defines",
+		            said);
 		break;
 	default:
 		if (j->event)

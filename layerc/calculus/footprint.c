@@ -187,6 +187,36 @@ is_in_overlay(const struct component *component,
 	        (!ended_by || ended_by->group > placement->group));
 }
 
+/*
+ * Reports a component that the overlay of a layer does not have; returns one
+ * of the layer's own that was probably meant, or NULL.
+ */
+static struct component *
+report_component(struct composition *c, const struct placement *placement,
+                 const struct name *word, const struct component *elsewhere)
+{
+	struct component *meant = nearest_component(placement, word->text);
+	struct diag *diag = c->session->diag;
+
+	if (elsewhere &&
+	    compose_are_siblings(placement, elsewhere->placement)) {
+		diag_report(diag, DIAG_unknown_component, word->span,
+		            "'%s' is a component of '%s', which stands beside "
+		            "'%s'",
+		            word->text, elsewhere->placement->layer->name.text,
+		            placement->layer->name.text);
+		diag_note(diag, elsewhere->state->name.span,
+		          "it is introduced here");
+		return NULL;
+	}
+	diag_report(diag, DIAG_unknown_component, word->span,
+	            "'%s' is no component of the overlay of '%s'", word->text,
+	            placement->layer->name.text);
+	if (meant)
+		diag_fix(diag, word->span, "%s", meant->name);
+	return meant;
+}
+
 static void
 resolve_names(struct composition *c, struct placement *placement,
               const struct name_list *words, struct components *list,
@@ -203,15 +233,8 @@ resolve_names(struct composition *c, struct placement *placement,
 			report_ended(c, component, word);
 			component = component->into;
 		} else {
-			component = nearest_component(placement, word->text);
-			diag_report(c->session->diag, DIAG_unknown_component,
-			            word->span,
-			            "'%s' is no component of the overlay of "
-			            "'%s'",
-			            word->text, placement->layer->name.text);
-			if (component)
-				diag_fix(c->session->diag, word->span, "%s",
-				         component->name);
+			component =
+				report_component(c, placement, word, component);
 		}
 		if (!component)
 			continue;

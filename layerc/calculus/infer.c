@@ -9,7 +9,6 @@ struct reason {
 };
 
 struct effects {
-	const char *symbol;
 	struct {
 		struct reason *items;
 		uint32_t count, capacity;
@@ -19,7 +18,7 @@ struct effects {
 struct inference {
 	struct program *program;
 	const struct module *module;
-	struct map by_symbol; /* to struct effects */
+	struct map by_key; /* to struct effects; see key_of */
 	struct {
 		struct effects **items;
 		uint32_t count, capacity;
@@ -27,17 +26,27 @@ struct inference {
 	bool changed;
 };
 
+/* A function: its name, or the definition of one that only a file sees. */
+static const void *
+key_of(const struct inference *inference, const struct unit *unit,
+       const char *symbol)
+{
+	const struct definition *definition =
+		program_static(inference->module, unit, symbol);
+
+	return definition ? (const void *)definition : symbol;
+}
+
 static struct effects *
-effects_of(struct inference *inference, const char *symbol)
+effects_of(struct inference *inference, const void *key)
 {
 	struct arena *arena = inference->program->session->arena;
-	struct effects *effects = map_get(&inference->by_symbol, symbol);
+	struct effects *effects = map_get(&inference->by_key, key);
 
 	if (effects)
 		return effects;
 	effects = arena_new(arena, struct effects);
-	effects->symbol = symbol;
-	map_put(arena, &inference->by_symbol, symbol, effects);
+	map_put(arena, &inference->by_key, key, effects);
 	*list_add(arena, &inference->all) = effects;
 	return effects;
 }
@@ -113,16 +122,18 @@ add_effects(struct inference *inference, struct effects *effects,
  * that anyone could see.
  */
 static void
-add_use(struct inference *inference, const struct use *use)
+add_use(struct inference *inference, const struct unit *unit,
+        const struct use *use)
 {
 	const struct placement *placement = inference->module->placement;
-	struct effects *effects = effects_of(inference, use->from);
+	const void *key = key_of(inference, unit, use->symbol);
+	struct effects *effects =
+		effects_of(inference, key_of(inference, unit, use->from));
 	const struct component *component =
 		map_get(&placement->state_of_variable, use->symbol);
 	const struct import *import =
 		map_get(&placement->import_by_name, use->symbol);
-	const struct effects *callee =
-		map_get(&inference->by_symbol, use->symbol);
+	const struct effects *callee = map_get(&inference->by_key, key);
 
 	if (use->kind == USE_CONSTANT)
 		return;
@@ -132,7 +143,7 @@ add_use(struct inference *inference, const struct use *use)
 	if (component)
 		add_effect(inference, effects, use->kind == USE_WRITE,
 		           component, use);
-	else if (import && import->primitive &&
+	else if (import && import->primitive && key == use->symbol &&
 	         !map_get(&inference->program->noreturn, use->symbol))
 		add_footprint(inference, effects, import->primitive, use);
 	else if (callee && callee != effects)
@@ -147,11 +158,13 @@ infer(struct inference *inference)
 
 	do {
 		inference->changed = false;
-		for (uint32_t i = 0; i < module->units.count; i++)
-			list_each (const struct use, use,
-			           &module->units.items[i]->uses)
+		for (uint32_t i = 0; i < module->units.count; i++) {
+			const struct unit *unit = module->units.items[i];
+
+			list_each (const struct use, use, &unit->uses)
 				if (use->from)
-					add_use(inference, use);
+					add_use(inference, unit, use);
+		}
 	} while (inference->changed);
 }
 
@@ -210,7 +223,7 @@ static void
 check_primitive(struct inference *inference, const struct primitive *primitive)
 {
 	const struct effects *effects =
-		map_get(&inference->by_symbol, primitive->name);
+		map_get(&inference->by_key, primitive->name);
 	const struct footprint *declared = &primitive->footprint;
 
 	for (uint32_t i = 0; effects && i < effects->writes.count; i++)

@@ -35,8 +35,10 @@ program_add_unit(struct program *program, struct module *module,
 	*list_add(arena, &module->units) = unit;
 	list_each (struct definition, definition, &unit->definitions) {
 		const char *symbol = definition->symbol;
+		const struct definition *known =
+			map_get(&module->definition_by_symbol, symbol);
 
-		if (!map_get(&module->definition_by_symbol, symbol))
+		if (!known || (definition->global && !known->global))
 			map_put(arena, &module->definition_by_symbol, symbol,
 			        definition);
 		if (definition->global &&
@@ -161,6 +163,29 @@ is_entry(const struct program *program, const struct layer *layer,
 	return layer->boot.text && kernel->entry.text == symbol;
 }
 
+const struct definition *
+program_static(const struct module *module, const struct unit *unit,
+               const char *symbol)
+{
+	if (!map_get(&module->definition_by_symbol, symbol))
+		return NULL;
+	list_each (const struct definition, definition, &unit->definitions)
+		if (definition->symbol == symbol)
+			return definition->global ? NULL : definition;
+	return NULL;
+}
+
+/* Whether a symbol is the module's own, as this unit of it names it. */
+static bool
+is_own(const struct module *module, const struct unit *unit, const char *symbol)
+{
+	const struct definition *definition =
+		map_get(&module->definition_by_symbol, symbol);
+
+	return definition &&
+	       (definition->global || program_static(module, unit, symbol));
+}
+
 struct justification
 program_justify(const struct program *program, const struct module *module,
                 const struct unit *unit, const char *symbol)
@@ -170,7 +195,7 @@ program_justify(const struct program *program, const struct module *module,
 	const struct primitive *visible;
 	struct import *import;
 
-	if (map_get(&module->definition_by_symbol, symbol))
+	if (is_own(module, unit, symbol))
 		return verdict_of(VERDICT_OWN);
 	if (!placement)
 		return justify_client(program, module, unit, symbol);

@@ -16,7 +16,8 @@ struct module {
 		const struct unit **items;
 		uint32_t count, capacity;
 	} units;
-	struct map definition_by_symbol; /* to const struct definition */
+	/* To const struct definition: a global one where there is one. */
+	struct map definition_by_symbol;
 	bool incomplete; /* some of its code could not be read */
 };
 
@@ -29,6 +30,8 @@ struct program {
 	} modules;
 	struct map module_by_placement; /* to struct module */
 	struct map definer_by_symbol;   /* global symbol to struct module */
+	struct map
+		prototypes;  /* of the headers: a name to its canonical type */
 	struct map noreturn; /* names whose prototype says _Noreturn */
 };
 
@@ -84,6 +87,14 @@ struct justification program_justify(const struct program *program,
                                      const struct module *module,
                                      const struct unit *unit,
                                      const char *symbol);
+
+/*
+ * Returns what unit defines under a name that only it sees, or NULL.  Two
+ * files of a module may each have a static function of one name.
+ */
+const struct definition *program_static(const struct module *module,
+                                        const struct unit *unit,
+                                        const char *symbol);
 
 /* One word for the rule that a verdict rests on: "FUN", "VAR", "VCOMP" ... */
 const char *program_rule(enum verdict verdict);

@@ -99,21 +99,78 @@ shape_check_pattern(struct program *program, const struct module *module)
 		            abs.text ? "getter-setter" : "abs-fun");
 }
 
-/* The init that a function of this module has to call. */
-static const struct primitive *
-init_below(const struct program *program, const struct module *module)
+/* The inits that a function of this module has to call. */
+static const struct primitives *
+inits_below(const struct program *program, const struct module *module)
 {
-	const struct composition *c = program->composition;
+	return module->placement ? &module->placement->inits_below
+	                         : &program->composition->top_inits;
+}
 
-	if (module->placement)
-		return module->placement->init_below;
-	return c->top_init;
+/* The init of the module itself; a client's is the kernel's entry. */
+static const struct name *
+own_init(const struct program *program, const struct module *module)
+{
+	const struct placement *placement = module->placement;
+
+	if (!placement)
+		return &program->composition->kernel->entry;
+	return placement->init ? &placement->init->export->name : NULL;
+}
+
+static bool
+is_init(const struct primitives *inits, const char *symbol)
+{
+	list_each (const struct primitive *, init, inits)
+		if ((*init)->name == symbol)
+			return true;
+	return false;
+}
+
+/*
+ * Whether a call of symbol comes to a primitive, perhaps by way of other
+ * functions of the module.  Those that were asked about stand in seen.
+ */
+static bool
+reaches(const struct program *program, const struct module *module,
+        const char *symbol, struct map *seen)
+{
+	if (!map_get(&module->definition_by_symbol, symbol))
+		return compose_why(program->composition, symbol, UINT32_MAX);
+	if (map_get(seen, symbol))
+		return false;
+	map_put(program->session->arena, seen, symbol, seen);
+	for (uint32_t i = 0; i < module->units.count; i++)
+		list_each (const struct use, use, &module->units.items[i]->uses)
+			if (use->from == symbol && use->kind == USE_CALL &&
+			    reaches(program, module, use->symbol, seen))
+				return true;
+	return false;
+}
+
+/* The first call of the module's init that needs what is below it, or NULL. */
+static const struct use *
+find_first_call(const struct program *program, const struct module *module,
+                const char *init)
+{
+	const struct primitives *below = inits_below(program, module);
+
+	for (uint32_t i = 0; i < module->units.count; i++)
+		list_each (const struct use, use,
+		           &module->units.items[i]->uses) {
+			struct map seen = {0};
+
+			if (use->from == init && use->kind == USE_CALL &&
+			    !is_init(below, use->symbol) &&
+			    reaches(program, module, use->symbol, &seen))
+				return use;
+		}
+	return NULL;
 }
 
 struct init_calls {
-	const struct use *first_call; /* of the init function, to anything */
-	const struct use *first_init; /* to the init below */
-	const struct use *next_init;  /* to it once more */
+	const struct use *first; /* to the init below */
+	const struct use *next;  /* to it once more */
 	unsigned count;
 };
 
@@ -124,72 +181,65 @@ count_calls(const struct program *program, const struct module *module,
 	for (uint32_t i = 0; i < module->units.count; i++)
 		list_each (const struct use, use,
 		           &module->units.items[i]->uses) {
-			bool own = map_get(&module->definition_by_symbol,
-			                   use->symbol) != NULL;
-			bool primitive =
-				compose_why(program->composition, use->symbol,
-			                    UINT32_MAX) != NULL;
-
-			if (use->symbol == below && use->kind == USE_CALL) {
-				calls->count++;
-				if (!calls->first_init)
-					calls->first_init = use;
-				else if (!calls->next_init)
-					calls->next_init = use;
-				if (use->from != init)
-					diag_report(
-						program->session->diag,
-						DIAG_init_order, use->span,
-						"'%s' calls '%s': only the "
-						"init of the layer above may",
-						use->from ? use->from
-							  : module->name,
-						below);
-			}
-			if (use->from == init && use->kind == USE_CALL &&
-			    primitive && !own && !calls->first_call)
-				calls->first_call = use;
+			if (use->symbol != below || use->kind != USE_CALL)
+				continue;
+			calls->count++;
+			if (!calls->first)
+				calls->first = use;
+			else if (!calls->next)
+				calls->next = use;
+			if (use->from != init)
+				diag_report(program->session->diag,
+				            DIAG_init_order, use->span,
+				            "'%s' calls '%s': only the init of "
+				            "the layer above may",
+				            use->from ? use->from
+				                      : module->name,
+				            below);
 		}
 }
 
-void
-shape_check_init(struct program *program, const struct module *module)
+/* Checks how a module treats one init of what it stands on. */
+static void
+check_init(struct program *program, const struct module *module,
+           const struct primitive *below)
 {
-	const struct primitive *below = init_below(program, module);
-	const struct placement *placement = module->placement;
-	const struct kernel *kernel = program->composition->kernel;
+	const struct name *own = own_init(program, module);
+	const char *init = own ? own->text : NULL;
 	struct diag *diag = program->session->diag;
 	struct init_calls calls = {0};
-	const char *init;
-	struct span span;
+	const struct use *early;
 
-	if (!below)
-		return;
-	init = placement ? placement->init ? placement->init->name : NULL
-	                 : kernel->entry.text;
-	span = placement ? placement->init ? placement->init->export->name.span
-	                                   : placement->layer->name.span
-	                 : kernel->entry.span;
 	count_calls(program, module, init, below->name, &calls);
 	if (!init)
 		return;
+	early = find_first_call(program, module, init);
 	if (calls.count == 0) {
-		diag_report(diag, DIAG_init_order, span,
+		diag_report(diag, DIAG_init_order, own->span,
 		            "'%s' does not call '%s', the init of what it "
 		            "stands on",
 		            init, below->name);
 		diag_note(diag, below->export->name.span,
 		          "that init is exported here");
 	} else if (calls.count > 1) {
-		diag_report(diag, DIAG_init_order, calls.next_init->span,
+		diag_report(diag, DIAG_init_order, calls.next->span,
 		            "'%s' is called %u times; an init runs once",
 		            below->name, calls.count);
-		diag_note(diag, calls.first_init->span,
-		          "the first call is here");
-	} else if (calls.first_call && calls.first_call != calls.first_init) {
-		diag_report(diag, DIAG_init_order, calls.first_call->span,
+		diag_note(diag, calls.first->span, "the first call is here");
+	} else if (early && calls.first->from == init && early < calls.first) {
+		/* Both stand in one unit, whose uses are in the text's order.
+		 */
+		diag_report(diag, DIAG_init_order, early->span,
 		            "'%s' calls '%s' before '%s' has initialised what "
 		            "it stands on",
-		            init, calls.first_call->symbol, below->name);
+		            init, early->symbol, below->name);
 	}
+}
+
+void
+shape_check_init(struct program *program, const struct module *module)
+{
+	list_each (const struct primitive *const, below,
+	           inits_below(program, module))
+		check_init(program, module, *below);
 }

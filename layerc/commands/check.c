@@ -37,7 +37,8 @@ examined(const struct plan *plan, struct target target)
 	return plan->modules.items[plan->modules.count - 1];
 }
 
-static void
+/* Returns false when its assembly could not be made; NASM has said why. */
+static bool
 check_target(struct session *session, const struct options *options,
              const struct project *project, struct target target)
 {
@@ -45,13 +46,13 @@ check_target(struct session *session, const struct options *options,
 	struct program *program;
 
 	if (!plan)
-		return;
+		return true;
 	if (!build_assembly(plan, options->verbose))
-		die("the assembly of '%s' could not be made",
-		    path_last(plan->folder));
+		return false;
 	program = check_sources(plan, examined(plan, target));
 	if (options->verbose)
 		say_examined(plan, program);
+	return true;
 }
 
 int
@@ -59,12 +60,15 @@ check_run(struct session *session, const struct options *options)
 {
 	struct project project = {0};
 	struct targets targets = {0};
+	bool made = true;
+	int status;
 
 	if (!target_find(session, options, &project, &targets)) {
 		target_finish(session);
 		return EXIT_USAGE;
 	}
 	list_each (const struct target, target, &targets)
-		check_target(session, options, &project, *target);
-	return target_finish(session);
+		made &= check_target(session, options, &project, *target);
+	status = target_finish(session);
+	return made ? status : EXIT_WRONG;
 }

@@ -211,16 +211,15 @@ print_image_count(const struct plan_image *image,
 	       count->unjustified);
 }
 
-static void
-show_derivation(struct session *session, struct plan *plan,
-                const struct plan_module *only)
+/* Returns false when the assembly could not be made; NASM has said why. */
+static bool
+show_derivation(struct plan *plan, const struct plan_module *only)
 {
 	struct program *program;
 	uint32_t edges;
 
 	if (!build_assembly(plan, false))
-		die("the assembly of '%s' could not be made",
-		    path_last(plan->folder));
+		return false;
 	program = check_sources(plan, only);
 	edges = derivation_print(program, stdout);
 	printf("\n%u edges leave a function or variable\n", edges);
@@ -235,27 +234,28 @@ show_derivation(struct session *session, struct plan *plan,
 		image_check(plan, program, image, &count);
 		print_image_count(image, &count);
 	}
-	(void)session;
+	return true;
 }
 
-static void
+static bool
 show_target(struct session *session, const struct options *options,
             const struct project *project, struct target target)
 {
 	struct plan *plan = target_plan(session, project, target);
 
 	if (!plan)
-		return;
+		return true;
 	if (options->derivation)
-		show_derivation(
-			session, plan,
+		return show_derivation(
+			plan,
 			target.kernel
 				? NULL
 				: plan->modules.items[plan->modules.count - 1]);
-	else if (target.kernel)
+	if (target.kernel)
 		show_kernel(plan->composition);
 	else
 		show_layer(session, plan->composition);
+	return true;
 }
 
 int
@@ -263,6 +263,8 @@ show_run(struct session *session, const struct options *options)
 {
 	struct project project = {0};
 	struct targets targets = {0};
+	bool made = true;
+	int status;
 
 	if (!target_find(session, options, &project, &targets)) {
 		target_finish(session);
@@ -271,7 +273,8 @@ show_run(struct session *session, const struct options *options)
 	list_each (const struct target, target, &targets) {
 		if (target > targets.items)
 			putchar('\n');
-		show_target(session, options, &project, *target);
+		made &= show_target(session, options, &project, *target);
 	}
-	return target_finish(session);
+	status = target_finish(session);
+	return made ? status : EXIT_WRONG;
 }

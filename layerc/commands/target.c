@@ -72,23 +72,25 @@ add_all(struct session *session, const struct project *project,
 			add(session, targets, NULL, project->layers.items[i]);
 }
 
+/* The name most like word, of a kernel or also of a layer, or NULL. */
 static const char *
-nearest(const struct project *project, const char *word)
+nearest(const struct project *project, const char *word, bool layers)
 {
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		if (spelling_is_near(word,
 		                     project->kernels.items[i]->name.text))
 			return project->kernels.items[i]->name.text;
-	for (uint32_t i = 0; i < project->layers.count; i++)
+	for (uint32_t i = 0; layers && i < project->layers.count; i++)
 		if (spelling_is_near(word, project->layers.items[i]->name.text))
 			return project->layers.items[i]->name.text;
 	return NULL;
 }
 
 static bool
-say_unknown(const struct project *project, const char *word, const char *what)
+say_unknown(const struct project *project, const char *word, const char *what,
+            bool layers)
 {
-	const char *meant = nearest(project, word);
+	const char *meant = nearest(project, word, layers);
 
 	fprintf(stderr, "layerc: no %s is named '%s'", what, word);
 	if (meant)
@@ -112,8 +114,9 @@ add_word(struct session *session, const struct project *project,
 	if (file_is_folder(word))
 		return add_folder(session, project, word, targets) ||
 		       say_unknown(project, word,
-		                   "kernel or layer stands in a folder that");
-	return say_unknown(project, word, "kernel, layer or folder");
+		                   "kernel or layer stands in a folder that",
+		                   true);
+	return say_unknown(project, word, "kernel, layer or folder", true);
 }
 
 /* Goes to the project's root, as make and ninja say it. */
@@ -182,7 +185,7 @@ target_kernel(struct session *session, const struct options *options,
 	kernel = project_kernel(
 		project, names_text(session->names, options->names.items[0]));
 	if (!kernel)
-		say_unknown(project, options->names.items[0], "kernel");
+		say_unknown(project, options->names.items[0], "kernel", false);
 	return kernel;
 }
 

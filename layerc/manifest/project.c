@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../base/die.h"
+#include "../source/paths.h"
 
 const char *
 project_root(struct arena *arena)
@@ -47,6 +48,15 @@ find_file(struct session *session, const struct source *manifest,
 	return file_exists(beside) || !file_exists(word) ? beside : word;
 }
 
+/* One path for one file, however a manifest writes it. */
+static const char *
+plain_path(struct session *session, const char *path)
+{
+	const char *plain = paths_plain(session->arena, path);
+
+	return names_text(session->names, file_exists(plain) ? plain : path);
+}
+
 static void
 resolve_file(struct session *session, const struct source *manifest,
              struct file_name *file)
@@ -57,13 +67,38 @@ resolve_file(struct session *session, const struct source *manifest,
 		return;
 	path = find_file(session, manifest, file->word.text);
 	if (file_exists(path) && !file_is_folder(path)) {
-		file->path = names_text(session->names, path);
+		file->path = plain_path(session, path);
 		return;
 	}
 	diag_report(session->diag, DIAG_unknown_file, file->word.span,
 	            "'%s' is not a file, neither beside this manifest nor "
 	            "from the project's root",
 	            file->word.text);
+}
+
+static bool
+is_glob(const struct file_name *file)
+{
+	return strpbrk(file->word.text, "*?[") != NULL;
+}
+
+/* A file is listed once; a glob may match what another word names. */
+static void
+add_file(struct session *session, struct file_names *files,
+         const struct file_name *file)
+{
+	list_each (const struct file_name, known, files) {
+		if (known->path != file->path)
+			continue;
+		if (is_glob(known) || is_glob(file))
+			return;
+		diag_report(session->diag, DIAG_repeated_name, file->word.span,
+		            "'%s' is listed twice", file->word.text);
+		diag_note(session->diag, known->word.span,
+		          "the first time is here");
+		return;
+	}
+	*list_add(session->arena, files) = *file;
 }
 
 static void
@@ -83,8 +118,9 @@ resolve_glob(struct session *session, const struct source *manifest,
 		            pattern->word.span, "no file matches '%s'",
 		            pattern->word.text);
 	list_each (const char *, path, &found)
-		*list_add(session->arena, files) = (struct file_name){
-			pattern->word, names_text(session->names, *path)};
+		add_file(session, files,
+		         &(struct file_name){pattern->word,
+		                             plain_path(session, *path)});
 }
 
 /* Replaces globs by what they match and looks up every path. */
@@ -95,13 +131,13 @@ resolve_files(struct session *session, const struct source *manifest,
 	struct file_names resolved = {0};
 
 	list_each (struct file_name, file, files) {
-		if (strpbrk(file->word.text, "*?[")) {
+		if (is_glob(file)) {
 			resolve_glob(session, manifest, file, &resolved);
 			continue;
 		}
 		resolve_file(session, manifest, file);
 		if (file->path)
-			*list_add(session->arena, &resolved) = *file;
+			add_file(session, &resolved, file);
 	}
 	*files = resolved;
 }

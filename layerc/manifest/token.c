@@ -133,6 +133,9 @@ token_scan(struct session *session, const struct source *source,
 {
 	struct scanner scanner = {session, source, tokens, 0, 0, false};
 
+	/* Some editors begin a file with the mark of UTF-8. */
+	if (source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0)
+		scanner.at = scanner.line_begin = 3;
 	while (scanner.at < source->size) {
 		char byte = source->text[scanner.at];
 

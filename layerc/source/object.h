@@ -74,7 +74,8 @@ void object_unit(struct arena *arena, struct sources *sources,
                  const struct object *object, struct unit *unit);
 
 /*
- * Finds the lines of uses in data, which NASM's debugging information lacks,
- * in the text: the first that makes data of the name.
+ * Finds the lines that NASM's debugging information lacks in the text: for a
+ * use in data the first that makes data of the name, for a definition without
+ * an address the first that has the name.
  */
 void object_place_data(struct unit *unit, const struct source *source);

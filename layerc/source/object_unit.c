@@ -282,9 +282,34 @@ makes_data(struct span *line)
 	return false;
 }
 
+/* Common blocks and numbers have no address, so that no line is theirs. */
+static void
+place_definition(struct definition *definition, const struct source *source)
+{
+	for (uint32_t i = 1; i <= source->line_count; i++) {
+		struct span line = source_line(source, i), found;
+		const char *text = source->text + line.begin;
+		const char *comment = memchr(text, ';', line.end - line.begin);
+
+		if (comment)
+			line.end = (uint32_t)(comment - source->text);
+		found = narrow(line, definition->symbol);
+		if (is_whole(found, line) ||
+		    !is_whole(narrow(line, "global"), line) ||
+		    !is_whole(narrow(line, "extern"), line))
+			continue;
+		definition->span = found;
+		return;
+	}
+}
+
 void
 object_place_data(struct unit *unit, const struct source *source)
 {
+	list_each (struct definition, definition, &unit->definitions)
+		if (!definition->span.source)
+			place_definition(definition, source);
+
 	list_each (struct use, use, &unit->uses)
 		for (uint32_t i = 1;
 		     !use->span.source && i <= source->line_count; i++) {

@@ -1,0 +1,3 @@
+#pragma once
+
+void clock_init(void);unsigned clock_read(void);

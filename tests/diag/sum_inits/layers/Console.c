@@ -1,0 +1,10 @@
+#include "Console.h"
+
+#include "import.h"
+
+void
+console_put(unsigned byte)
+{
+	port_out(0x3f8, byte);
+}
+void console_init(void){ start_init(); }

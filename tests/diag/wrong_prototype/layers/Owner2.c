@@ -1,0 +1,2 @@
+unsigned p_info(void);
+unsigned p_info(void){return 1;}
