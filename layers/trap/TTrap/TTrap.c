@@ -91,8 +91,12 @@ sys_spawn(void)
 		return;
 	}
 	child = proc_create(module, quota);
+	if (child == NUM_IDS) {
+		syscall_set_errno(E_IDS);
+		return;
+	}
 	syscall_set_retval1(child);
-	syscall_set_errno(child == NUM_IDS ? E_IDS : E_OK);
+	syscall_set_errno(E_OK);
 }
 
 static void

@@ -43,6 +43,7 @@ main(void)
 
 	TEST(hostile_programs_are_killed);
 	TEST(echo);
+	TEST(receiver_dies);
 	TEST(wait_refuses);
 	TEST(send_and_sleep_refuse);
 	TEST(fork_bomb);

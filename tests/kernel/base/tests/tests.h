@@ -21,6 +21,7 @@ void test_stack_comes_when_touched(void);
 /* process.c */
 void test_hostile_programs_are_killed(void);
 void test_echo(void);
+void test_receiver_dies(void);
 void test_wait_refuses(void);
 void test_send_and_sleep_refuse(void);
 void test_fork_bomb(void);
