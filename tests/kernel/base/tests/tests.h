@@ -18,6 +18,11 @@ void test_memory_ends_at_the_quota(void);
 void test_pages_are_zeroed(void);
 void test_stack_comes_when_touched(void);
 
+/* sync.c */
+void test_long_messages(void);
+void test_long_messages_refuse(void);
+void test_partner_of_a_long_message_dies(void);
+
 /* process.c */
 void test_hostile_programs_are_killed(void);
 void test_echo(void);
