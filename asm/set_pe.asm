@@ -5,8 +5,9 @@
 ; Requires   cr3 holds a map in which code, data and stack of the kernel are
 ;            where they are now.
 ; Ensures    al is 1 and paging is on, with entries of 64 bits, no-execute,
-;            global pages, and write protection for ring 0 too; or al is 0
-;            and nothing has changed, for the processor lacks one of them.
+;            global pages, and write protection for ring 0 too; floating point
+;            is off, for nobody saves its registers.  Or al is 0 and nothing
+;            has changed, for the processor lacks one of them.
 ; Clobbers   ecx, edx.
 
         bits    32
@@ -15,6 +16,7 @@
 
 CR4_PAE   equ   1 << 5
 CR4_PGE   equ   1 << 7
+CR0_EM    equ   1 << 2
 CR0_WP    equ   1 << 16
 CR0_PG    equ   1 << 31
 EFER      equ   0xc0000080
@@ -49,7 +51,7 @@ set_pe:
         or      eax, EFER_NXE
         wrmsr
         mov     eax, cr0
-        or      eax, CR0_PG | CR0_WP
+        or      eax, CR0_PG | CR0_WP | CR0_EM
         mov     cr0, eax
         mov     eax, 1
         pop     ebx

@@ -57,5 +57,6 @@ void
 user_use(uint32_t pid)
 {
 	ASSERT(pid < NUM_IDS);
+	gate_forget();
 	gate_set_stack((uint32_t)&uctx_pool[pid + 1]);
 }

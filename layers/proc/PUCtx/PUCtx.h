@@ -1,7 +1,8 @@
 /*
  * PUCtx -- where each process was left in ring 3, and the way there and back.
  *
- * A context is 17 words.  The processor itself pushes the last five when a trap
+ * A context is 17 words; fs and gs are in none, and 0 when a process is entered
+ * after another.  The processor itself pushes the last five when a trap
  * leaves ring 3, for that is where gate_set_stack points; the entry pushes the
  * others.  Nothing is ever copied.
  */

@@ -29,5 +29,8 @@ void gate_set(uint32_t vector, uint32_t handler, bool for_users);
 /* The next trap out of ring 3 pushes what it saves below address top. */
 void gate_set_stack(uint32_t top);
 
+/* Clears fs and gs, which the kernel neither uses nor saves. */
+void gate_forget(void);
+
 /* Returns the address that the last page fault was about. */
 uint32_t trap_address(void);

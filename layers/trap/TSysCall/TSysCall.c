@@ -64,6 +64,12 @@ syscall_dispatch(void)
 	case SYS_RELEASE:
 		sys_release();
 		break;
+	case SYS_SYNC_SEND:
+		sys_sync_send();
+		break;
+	case SYS_SYNC_RECV:
+		sys_sync_recv();
+		break;
 	default:
 		syscall_set_errno(E_CALL);
 		break;

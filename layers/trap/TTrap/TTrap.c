@@ -7,32 +7,6 @@ enum { COPY_SIZE = 256, NAME_MAX = 32 };
 /* What is copied in; one call at a time is in the kernel. */
 static uint8_t copy_buffer[COPY_SIZE];
 
-/* Makes stack be there that the caller has not touched yet. */
-static void
-touch_stack(uint32_t va, uint32_t count)
-{
-	uint32_t begin = va & ~(uint32_t)(PAGE_SIZE - 1);
-
-	for (uint32_t at = begin; at < va + count; at += PAGE_SIZE)
-		pf_resv(at);
-}
-
-/* Whether the caller may read those bytes. */
-static bool
-can_read(uint32_t va, uint32_t count)
-{
-	uint32_t below = 0;
-
-	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
-		return false;
-	if (va < STACK_LOW)
-		below = count < STACK_LOW - va ? count : STACK_LOW - va;
-	if (!pt_is_user(get_curid(), va, below, 0))
-		return false;
-	touch_stack(va + below, count - below);
-	return pt_is_user(get_curid(), va + below, count - below, 0);
-}
-
 static void
 put_bytes(uint32_t count)
 {
@@ -45,7 +19,7 @@ sys_puts(void)
 {
 	uint32_t va = syscall_arg1(), left = syscall_arg2();
 
-	if (!can_read(va, left)) {
+	if (!syscall_memory(va, left, 0)) {
 		syscall_set_errno(E_INVALID);
 		return;
 	}
@@ -63,7 +37,7 @@ find_program(uint32_t va, uint32_t count)
 {
 	uint32_t module;
 
-	if (count > NAME_MAX || !can_read(va, count)) {
+	if (count > NAME_MAX || !syscall_memory(va, count, 0)) {
 		syscall_set_errno(E_INVALID);
 		return MODULE_NONE;
 	}
@@ -91,8 +65,12 @@ sys_spawn(void)
 		return;
 	}
 	child = proc_create(module, quota);
+	if (child == NUM_IDS) {
+		syscall_set_errno(E_IDS);
+		return;
+	}
 	syscall_set_retval1(child);
-	syscall_set_errno(child == NUM_IDS ? E_IDS : E_OK);
+	syscall_set_errno(E_OK);
 }
 
 static void

@@ -28,6 +28,8 @@ enum {
 	SYS_SHUTDOWN,
 	SYS_RESERVE,
 	SYS_RELEASE,
+	SYS_SYNC_SEND,
+	SYS_SYNC_RECV,
 };
 
 /* What comes back in eax. */
@@ -93,6 +95,12 @@ void sys_reserve(void);
 
 /* release(address): gives a page back. */
 void sys_release(void);
+
+/* sync_send(pid, address, count): sleeps until pid has taken the bytes. */
+void sys_sync_send(void);
+
+/* sync_recv(pid, address, room) = count: sleeps until pid sends bytes. */
+void sys_sync_recv(void);
 
 /*
  * Returns whether a page fault at va was about stack that there could be, and

@@ -61,3 +61,30 @@ syscall_set_retval2(uint32_t value)
 {
 	uctx_set(get_curid(), UCTX_ECX, value);
 }
+
+/* Makes stack be there that the caller has not touched yet. */
+static void
+touch_stack(uint32_t va, uint32_t count)
+{
+	uint32_t pid = get_curid();
+	uint32_t begin = va & ~(uint32_t)(PAGE_SIZE - 1);
+
+	for (uint32_t at = begin; at < va + count; at += PAGE_SIZE)
+		if (pt_read(pid, at) == 0)
+			pt_resv(pid, at, PERM_W);
+}
+
+bool
+syscall_memory(uint32_t va, uint32_t count, uint32_t perm)
+{
+	uint32_t below = 0;
+
+	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
+		return false;
+	if (va < STACK_LOW)
+		below = count < STACK_LOW - va ? count : STACK_LOW - va;
+	if (!pt_is_user(get_curid(), va, below, perm))
+		return false;
+	touch_stack(va + below, count - below);
+	return pt_is_user(get_curid(), va + below, count - below, perm);
+}

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Which trap it was, the processor's word about it, and where it happened. */
@@ -22,3 +23,10 @@ uint32_t syscall_arg3(void);
 void syscall_set_errno(uint32_t error);
 void syscall_set_retval1(uint32_t value);
 void syscall_set_retval2(uint32_t value);
+
+/*
+ * Returns whether the count bytes at va, which may be anything, are the
+ * caller's to use as perm says.  Stack that it has not touched yet is made to
+ * be there.
+ */
+bool syscall_memory(uint32_t va, uint32_t count, uint32_t perm);

@@ -101,3 +101,15 @@ pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count)
 	}
 	return true;
 }
+
+void
+pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
+        uint32_t count)
+{
+	for (uint32_t part; count > 0; count -= part) {
+		part = in_page(from_va, in_page(va, count));
+		memcpy(byte_at(id, va), byte_at(from_id, from_va), part);
+		va += part;
+		from_va += part;
+	}
+}

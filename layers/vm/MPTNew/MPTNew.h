@@ -34,6 +34,13 @@ void pt_release(uint32_t id, uint32_t va);
 bool pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm);
 
 /*
+ * Requires pt_is_user for count bytes in both maps.  Copies them from one to
+ * the other.
+ */
+void pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
+             uint32_t count);
+
+/*
  * Copies count bytes from va on in map id; va and count may be anything.
  * Returns true; or false, changing nothing, if the process itself could not
  * have read all of them.

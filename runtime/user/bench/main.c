@@ -12,6 +12,8 @@ enum { SAMPLES = 200, PLACE = 0x60000000, QUOTA = 64 };
 /* The least and the middle of the samples. */
 static uint32_t samples[SAMPLES];
 
+static uint8_t bytes[PAGE_SIZE];
+
 static uint64_t
 now(void)
 {
@@ -81,6 +83,22 @@ bench_yield(uint32_t pid)
 }
 
 static void
+bench_page(uint32_t pid)
+{
+	uint32_t count;
+
+	for (uint32_t i = 0; i < SAMPLES; i++) {
+		uint64_t begin = now();
+
+		sys_sync_send(pid, bytes, PAGE_SIZE);
+		sys_sync_recv(pid, bytes, PAGE_SIZE, &count);
+		samples[i] = (uint32_t)(now() - begin);
+	}
+	report("4 KiB there and back");
+	sys_sync_send(pid, bytes, 0);
+}
+
+static void
 bench_message(void)
 {
 	uint32_t pid;
@@ -97,6 +115,7 @@ bench_message(void)
 	}
 	report("word there and back");
 	send_wait(pid, 0);
+	bench_page(pid);
 	sys_wait(pid, &pid);
 }
 

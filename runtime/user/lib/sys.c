@@ -135,6 +135,23 @@ sys_release(uint32_t address)
 	return trap(SYS_RELEASE, address, 0, 0, 0);
 }
 
+uint32_t
+sys_sync_send(uint32_t pid, const void *from, uint32_t count)
+{
+	return trap(SYS_SYNC_SEND, pid, (uint32_t)from, count, 0);
+}
+
+uint32_t
+sys_sync_recv(uint32_t pid, void *to, uint32_t room, uint32_t *count)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_SYNC_RECV, pid, (uint32_t)to, room, results);
+
+	if (error == E_OK)
+		*count = results[0];
+	return error;
+}
+
 /* Sleeps where news of pid's channel comes, or lets others work. */
 static void
 await(uint32_t pid)

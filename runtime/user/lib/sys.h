@@ -31,6 +31,8 @@ uint64_t sys_time(void); /* returns the time-stamp counter */
 void sys_shutdown(uint32_t status);
 uint32_t sys_reserve(uint32_t address);
 uint32_t sys_release(uint32_t address);
+uint32_t sys_sync_send(uint32_t pid, const void *from, uint32_t count);
+uint32_t sys_sync_recv(uint32_t pid, void *to, uint32_t room, uint32_t *count);
 
 /* As the calls, but wait as long as it takes. */
 uint32_t send_wait(uint32_t pid, uint32_t value);

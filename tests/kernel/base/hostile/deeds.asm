@@ -42,6 +42,17 @@ deed far_return
         push    dword 0x08
         push    dword 0x100000
         retf
+deed sysenter
+        sysenter
+deed bound
+        push    dword 1
+        push    dword 1
+        xor     eax, eax
+        bound   eax, [esp]
+deed floating_point
+        fld1
+deed vector_unit
+        xorps   xmm0, xmm0
 deed single_step
         pushf
         or      dword [esp], 0x100

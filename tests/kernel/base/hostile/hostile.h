@@ -32,6 +32,10 @@
 	DEED(kernel_segment, 13) \
 	DEED(task_segment, 13) \
 	DEED(far_return, 13) \
+	DEED(sysenter, 13) \
+	DEED(bound, 5) \
+	DEED(floating_point, 7) \
+	DEED(vector_unit, 6) \
 	DEED(null_segments, NO_TRAP) \
 	DEED(backward_strings, NO_TRAP) \
 	DEED(all_flags, NO_TRAP) \

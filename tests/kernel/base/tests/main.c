@@ -43,8 +43,12 @@ main(void)
 
 	TEST(hostile_programs_are_killed);
 	TEST(echo);
+	TEST(receiver_dies);
 	TEST(wait_refuses);
 	TEST(send_and_sleep_refuse);
+	TEST(long_messages);
+	TEST(long_messages_refuse);
+	TEST(partner_of_a_long_message_dies);
 	TEST(fork_bomb);
 	TEST(quota_is_checked);
 	TEST(ids_run_out);

@@ -60,6 +60,22 @@ test_echo(void)
 	CHECK(sys_usage() == usage);
 }
 
+/* The second word finds the channel full; then the receiver is killed. */
+void
+test_receiver_dies(void)
+{
+	uint32_t pid, usage = sys_usage();
+
+	CHECK(sys_spawn("hostile", QUOTA, &pid) == E_OK);
+	CHECK(sys_send(pid, DEED_halt) == E_OK);
+	CHECK(sys_send(pid, DEED_halt) == E_FULL);
+	CHECK(sys_sleep(pid) == E_OK);
+	CHECK(send_wait(pid, 0) <= E_INVALID);
+	CHECK(end_of(pid) == STATUS_KILLED + 13);
+	CHECK(send_wait(pid, 0) == E_INVALID);
+	CHECK(sys_usage() == usage);
+}
+
 void
 test_wait_refuses(void)
 {

@@ -18,9 +18,15 @@ void test_memory_ends_at_the_quota(void);
 void test_pages_are_zeroed(void);
 void test_stack_comes_when_touched(void);
 
+/* sync.c */
+void test_long_messages(void);
+void test_long_messages_refuse(void);
+void test_partner_of_a_long_message_dies(void);
+
 /* process.c */
 void test_hostile_programs_are_killed(void);
 void test_echo(void);
+void test_receiver_dies(void);
 void test_wait_refuses(void);
 void test_send_and_sleep_refuse(void);
 void test_fork_bomb(void);
