@@ -8,6 +8,7 @@
 #include "../build/check.h"
 #include "../build/link.h"
 #include "../report/spelling.h"
+#include "../source/paths.h"
 
 static bool
 is_below(const char *path, const char *folder)
@@ -47,8 +48,7 @@ add_folder(struct session *session, const struct project *project,
 {
 	uint32_t before = targets->count;
 
-	if (strncmp(folder, "./", 2) == 0)
-		folder += 2;
+	folder = paths_plain(session->arena, folder);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		if (is_below(project->kernels.items[i]->source->path, folder))
 			add(session, targets, project->kernels.items[i], NULL);
@@ -101,28 +101,33 @@ say_unknown(const struct project *project, const char *word, const char *what,
 
 static bool
 add_word(struct session *session, const struct project *project,
-         const char *word, struct targets *targets)
+         const char *start, const char *word, struct targets *targets)
 {
 	const char *name = names_text(session->names, word);
 	const struct kernel *kernel = project_kernel(project, name);
 	const struct layer *layer = project_layer(project, name);
+	const char *folder = path_join(session->arena, start, word);
 
 	if (kernel || layer) {
 		add(session, targets, kernel, kernel ? NULL : layer);
 		return true;
 	}
-	if (file_is_folder(word))
-		return add_folder(session, project, word, targets) ||
+	if (file_is_folder(folder))
+		return add_folder(session, project, folder, targets) ||
 		       say_unknown(project, word,
 		                   "kernel or layer stands in a folder that",
 		                   true);
 	return say_unknown(project, word, "kernel, layer or folder", true);
 }
 
-/* Goes to the project's root, as make and ninja say it. */
-static void
+/*
+ * Goes to the project's root, as make and ninja say it.  Returns the folder
+ * where layerc was, seen from there.
+ */
+static const char *
 enter_root(struct session *session)
 {
+	const char *start = ".";
 	const char *root = project_root(session->arena);
 	char *here = getcwd(NULL, 0);
 
@@ -133,20 +138,24 @@ enter_root(struct session *session)
 		if (chdir(root) != 0)
 			die("cannot enter '%s':", root);
 		fprintf(stderr, "layerc: Entering directory '%s'\n", root);
+		if (here)
+			start = paths_plain(session->arena, here);
+		start = arena_text(session->arena, start, strlen(start));
 	}
 	free(here);
+	return start;
 }
 
 bool
 target_find(struct session *session, const struct options *options,
             struct project *project, struct targets *targets)
 {
+	const char *start = enter_root(session);
 	bool found = true;
 
-	enter_root(session);
 	project_load(session, project);
 	list_each (const char *, word, &options->names)
-		found &= add_word(session, project, *word, targets);
+		found &= add_word(session, project, start, *word, targets);
 	if (options->names.count == 0)
 		add_all(session, project, targets);
 	if (options->names.count == 0 && targets->count == 0)
