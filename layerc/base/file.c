@@ -139,7 +139,10 @@ static bool
 is_entered(struct arena *arena, const struct dirent *entry, const char *path,
            const char *boundary)
 {
-	return entry->d_type == DT_DIR && entry->d_name[0] != '.' &&
+	bool folder = entry->d_type == DT_DIR ||
+	              (entry->d_type == DT_UNKNOWN && file_is_folder(path));
+
+	return folder && entry->d_name[0] != '.' &&
 	       strcmp(entry->d_name, "build") != 0 &&
 	       !file_exists(path_join(arena, path, boundary));
 }

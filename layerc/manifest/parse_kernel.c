@@ -46,7 +46,7 @@ read_stack(struct line *line, void *manifest)
 static void
 read_kernel_exports(struct line *line, void *manifest)
 {
-	line_names(line, "a name of the top overlay", NAME_C, NULL,
+	line_names(line, "a primitive of the top overlay", NAME_C, NULL,
 	           &((struct kernel *)manifest)->exports);
 }
 

@@ -65,14 +65,14 @@ read_linker(struct line *line, void *manifest)
 static void
 read_import(struct line *line, void *manifest)
 {
-	line_names(line, "a name of the underlay", NAME_C, NULL,
+	line_names(line, "a primitive of the underlay", NAME_C, NULL,
 	           &((struct layer *)manifest)->imports);
 }
 
 static void
 read_hides(struct line *line, void *manifest)
 {
-	line_names(line, "a name of the underlay", NAME_C, NULL,
+	line_names(line, "a primitive of the underlay", NAME_C, NULL,
 	           &((struct layer *)manifest)->hides);
 }
 

@@ -185,11 +185,28 @@ whole_line(struct span span)
 	return (struct span){source, begin, end};
 }
 
+/* Of a line that no one wrote by hand, what stands around the place. */
+static struct span
+window(struct span line, uint32_t place)
+{
+	enum { BEFORE = 160, WHOLE = 400 };
+
+	if (line.end - line.begin <= WHOLE)
+		return line;
+	if (place > line.end)
+		place = line.end;
+	if (place - line.begin > BEFORE)
+		line.begin = place - BEFORE;
+	if (line.end - line.begin > WHOLE)
+		line.end = line.begin + WHOLE;
+	return line;
+}
+
 static void
 print_line(FILE *out, const struct style *style, struct span span,
            const char *fix, struct span fix_span)
 {
-	struct span line = whole_line(span);
+	struct span line = window(whole_line(span), span.begin);
 	uint32_t number = source_place(span.source, span.begin).line;
 
 	fprintf(out, "%5u | ", number);
