@@ -221,26 +221,3 @@ program_justify(const struct program *program, const struct module *module,
 		return verdict_of(VERDICT_OWN);
 	return justify_foreign(program, module, symbol, placement->group);
 }
-
-const char *
-program_rule(enum verdict verdict)
-{
-	switch (verdict) {
-	case VERDICT_OWN:
-	case VERDICT_LINKER:
-		return "FUN";
-	case VERDICT_IMPORT:
-	case VERDICT_HELPER:
-		return "VCOMP";
-	case VERDICT_ENTRY:
-	case VERDICT_EXPORTED:
-	case VERDICT_UNLISTED:
-		return "CONTEXT";
-	case VERDICT_SIBLING:
-		return "HCOMP";
-	case VERDICT_VARIABLE:
-		return "VAR";
-	default:
-		return "FUN";
-	}
-}

@@ -95,6 +95,3 @@ struct justification program_justify(const struct program *program,
 const struct definition *program_static(const struct module *module,
                                         const struct unit *unit,
                                         const char *symbol);
-
-/* One word for the rule that a verdict rests on: "FUN", "VAR", "VCOMP" ... */
-const char *program_rule(enum verdict verdict);
