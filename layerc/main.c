@@ -19,12 +19,12 @@ static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
          "check manifests, C and assembly against the calculus", "v", check_run,
          false},
-	{"build", "[KERNEL]", "check, then compile and link the images", "vq",
+	{"build", "[KERNEL]", "check, then compile and link the images", "vqr",
          build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqm", run_run, true},
+         "build, then boot the kernel with its client", "vqrm", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot the test clients and judge them", "vqmt", test_run,
+         "build, then boot the test clients and judge them", "vqrmt", test_run,
          false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, or with --derivation the proof tree", "vd",
@@ -50,6 +50,7 @@ static const struct option_form forms[] = {
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
 	{'d', NULL, "--derivation", NULL, "print the derivation as a tree"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
+	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
 };
 
 enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
@@ -113,6 +114,9 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'c':
 		options->check = true;
+		break;
+	case 'r':
+		options->release = true;
 		break;
 	case 'm':
 		options->memory = value;

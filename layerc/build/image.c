@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../calculus/merged.h"
 #include "image_uses.h"
 
 enum { MULTIBOOT_MAGIC = 0x1badb002, MULTIBOOT_REACH = 8192 };
@@ -133,6 +134,27 @@ check_multiboot(const struct image_checking *checking)
 	            checking->image->path);
 }
 
+/* The object that the optimiser made of all the C code. */
+static void
+check_merged(const struct image_checking *checking)
+{
+	struct session *session = checking->plan->session;
+	const char *path = checking->image->merged->files.items[0].object;
+	struct object object;
+	struct unit unit;
+	const char *wrong =
+		object_read(session->arena, session->names, path, &object);
+
+	if (wrong) {
+		diag_report(session->diag, DIAG_unreadable_object,
+		            checking->plan->kernel->name.span,
+		            "'%s' cannot be examined: it %s", path, wrong);
+		return;
+	}
+	object_unit(session->arena, session->sources, &object, &unit);
+	merged_check(checking->program, &unit);
+}
+
 void
 image_check(const struct plan *plan, const struct program *program,
             const struct plan_image *image, struct image_count *count)
@@ -157,6 +179,8 @@ image_check(const struct plan *plan, const struct program *program,
 	/* The header of a misplaced image is misplaced as well. */
 	if (check_place(&checking))
 		check_multiboot(&checking);
+	if (image->merged)
+		check_merged(&checking);
 	image_check_symbols(&checking);
 	image_check_uses(&checking, count);
 }

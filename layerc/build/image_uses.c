@@ -28,8 +28,8 @@ program_side(const struct image_checking *checking,
 
 /* Whether a module's manifest, or a client's code, names a global symbol. */
 static bool
-declares(const struct image_checking *checking,
-         const struct plan_module *module, const char *name)
+module_declares(const struct image_checking *checking,
+                const struct plan_module *module, const char *name)
 {
 	const struct placement *placement = module->placement;
 	const struct module *side = program_side(checking, module);
@@ -39,6 +39,21 @@ declares(const struct image_checking *checking,
 	return map_get(&placement->export_by_name, name) ||
 	       name_list_find(&placement->layer->owns, name) ||
 	       placement->layer->boot.text == name;
+}
+
+/* What is merged is declared by one of the modules that it is merged of. */
+static bool
+declares(const struct image_checking *checking,
+         const struct plan_module *module, const char *name)
+{
+	const struct plan *plan = checking->plan;
+
+	if (module != checking->image->merged)
+		return module_declares(checking, module, name);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (module_declares(checking, plan->modules.items[i], name))
+			return true;
+	return module_declares(checking, checking->image->client, name);
 }
 
 /* Whether a symbol of the script's stands in place of a definition. */
@@ -295,11 +310,30 @@ count_foreign(enum verdict verdict, struct image_count *count)
 	}
 }
 
+/* What merged code refers to was checked in its object; now, where it is. */
+static void
+check_merged(const struct image_use *use, struct image_count *count)
+{
+	const struct plan_module *other = owner(use->checking, use->symbol);
+
+	if (is_of_script(use->checking, use->symbol))
+		count->linker++;
+	else if (other == use->module)
+		check_own(use, count);
+	else if (!other)
+		report(use, count, "which no module declares");
+	else if (!is_exact(use))
+		report(use, count, "beside where that begins");
+	else
+		count->imported++;
+}
+
 /* A reference to a global symbol. */
 static void
 check_global(const struct image_use *use, struct image_count *count)
 {
 	const struct plan_module *other = owner(use->checking, use->symbol);
+	bool is_merged = other && other == use->checking->image->merged;
 	enum verdict verdict;
 
 	if (other == use->module && use->symbol->section != SHN_ABS) {
@@ -309,7 +343,8 @@ check_global(const struct image_use *use, struct image_count *count)
 	verdict = justify(use);
 	if (verdict >= VERDICT_FIRST_FORBIDDEN)
 		report(use, count, "which no rule allows");
-	else if (verdict == VERDICT_OWN && use->symbol->section != SHN_ABS)
+	else if (verdict == VERDICT_OWN && !is_merged &&
+	         use->symbol->section != SHN_ABS)
 		report(use, count, "which is not the one it defines");
 	else if (verdict != VERDICT_LINKER && !is_exact(use))
 		report(use, count, "beside where that begins");
@@ -343,6 +378,9 @@ check_use(struct image_use *use, struct image_count *count)
 	find_target(use, part);
 	if (!part)
 		report(use, count, "and lies in no module");
+	else if (use->symbol->global && use->symbol->name[0] != '\0' &&
+	         use->module == use->checking->image->merged)
+		check_merged(use, count);
 	else if (use->symbol->global && use->symbol->name[0] != '\0')
 		check_global(use, count);
 	else

@@ -114,6 +114,8 @@ link_order(const struct plan *plan, const struct plan_image *image,
 		if (plan->modules.items[i] != boot)
 			*list_add(arena, modules) = plan->modules.items[i];
 	*list_add(arena, modules) = image->client;
+	if (image->merged)
+		*list_add(arena, modules) = image->merged;
 }
 
 const char *
@@ -136,7 +138,11 @@ add_pattern(struct text *text, const char *path)
 	text_print(text, "\"");
 }
 
-/* The begin symbol of a module, and what its objects hold of a kind. */
+/*
+ * The begin symbol of a module, and what its objects hold of a kind.  What is
+ * linked as bitcode comes back merged, in a file that the linker has not been
+ * given: it would open one of a name without wildcards by itself, an old one.
+ */
 static void
 add_part(struct text *text, const struct plan_module *module,
          enum link_kind kind)
@@ -144,8 +150,15 @@ add_part(struct text *text, const struct plan_module *module,
 	text_print(text, "\t\t\"%s\" = .;\n",
 	           link_begin(text->arena, module, kind));
 	list_each (const struct plan_file, file, &module->files) {
+		const char *path = file->object;
+
+		if (file->linked && file->linked != path)
+			continue;
+		if (!file->linked)
+			path = arena_print(text->arena, "%.*s?",
+			                   (int)strlen(path) - 1, path);
 		text_print(text, "\t\t");
-		add_pattern(text, file->object);
+		add_pattern(text, path);
 		text_print(text, "(%s)\n", kinds[kind].inputs);
 	}
 }

@@ -33,6 +33,33 @@ static const char rules[] =
 	"  rspfile_content = $objects\n"
 	"  description = ld $out\n";
 
+/*
+ * In a release a C file becomes bitcode, and that an object, which is checked
+ * and then left aside: the linker takes the bitcode of all files, optimises it
+ * as a whole, and makes one object, each function in a section of its own.
+ */
+static const char release_rules[] =
+	"\n"
+	"rule bitcode\n"
+	"  command = $clang $flags -flto -MD -MF $out.d -c $in -o $out\n"
+	"  depfile = $out.d\n"
+	"  deps = gcc\n"
+	"  description = clang $in\n"
+	"\n"
+	"rule object\n"
+	"  command = $clang $flags -Wno-unused-command-line-argument -c -x ir "
+	"$in -o $out\n"
+	"  description = clang $in\n"
+	"\n"
+	"rule lto\n"
+	"  command = ld $flags -plugin $plugin -plugin-opt=O2 "
+	"-plugin-opt=-function-sections -plugin-opt=-data-sections "
+	"-plugin-opt=obj-path=$merged -T $script -o $out.new @$out.rsp && "
+	"mv -f $out.new $out\n"
+	"  rspfile = $out.rsp\n"
+	"  rspfile_content = $objects\n"
+	"  description = ld $out\n";
+
 const char *
 ninja_path(const struct plan *plan)
 {
@@ -91,6 +118,15 @@ clang_words(const struct plan *plan, const struct tools *tools)
 	return line;
 }
 
+static const char *
+plugin_word(const struct plan *plan, const struct tools *tools)
+{
+	struct argv words = {0};
+
+	argv_add(plan->session->arena, &words, tools->plugin, NULL);
+	return argv_line(plan->session->arena, &words);
+}
+
 /* The flags of a module's files, once for each language. */
 static void
 add_flags(struct text *text, const struct plan *plan,
@@ -110,18 +146,33 @@ add_flags(struct text *text, const struct plan *plan,
 	             argv_line(arena, &nasm));
 }
 
+/* A build line that makes a file from another with a module's flags. */
+static void
+add_step(struct text *text, const char *rule, const char *to, const char *from,
+         const char *flags)
+{
+	text_print(text, "build");
+	add_path(text, to);
+	text_print(text, ": %s", rule);
+	add_path(text, from);
+	text_print(text, "\n  flags = ${%s}\n", flags);
+}
+
 static void
 add_object(struct text *text, const struct plan_module *module,
            const struct plan_file *file)
 {
 	bool is_c = file->language == LANGUAGE_C;
+	const char *flags = arena_print(text->arena, "%s.%s", module->name,
+	                                is_c ? "c" : "asm");
 
-	text_print(text, "build");
-	add_path(text, file->object);
-	text_print(text, ": %s", is_c ? "cc" : "nasm");
-	add_path(text, file->source);
-	text_print(text, "\n  flags = ${%s.%s}\n", module->name,
-	           is_c ? "c" : "asm");
+	if (file->linked == file->object) {
+		add_step(text, is_c ? "cc" : "nasm", file->object, file->source,
+		         flags);
+		return;
+	}
+	add_step(text, "bitcode", file->linked, file->source, flags);
+	add_step(text, "object", file->object, file->linked, flags);
 }
 
 static void
@@ -141,6 +192,13 @@ add_objects(struct text *text, const struct plan_module *module, bool only_asm)
 			add_path(text, file->object);
 }
 
+static void
+add_linked(struct text *text, const struct plan_module *module)
+{
+	list_each (const struct plan_file, file, &module->files)
+		add_path(text, file->linked);
+}
+
 /* A name for the objects of all modules and clients. */
 static void
 add_phony(struct text *text, const struct plan *plan, const char *target,
@@ -158,7 +216,7 @@ add_words(struct text *words, const struct plan_module *module)
 {
 	list_each (const struct plan_file, file, &module->files) {
 		text_print(words, "%s", words->len ? " " : "");
-		for (const char *byte = file->object; *byte; byte++)
+		for (const char *byte = file->linked; *byte; byte++)
 			text_print(words,
 			           strchr(" \t\\\"'", *byte) ? "\\%c" : "%c",
 			           *byte);
@@ -176,29 +234,63 @@ response(const struct plan *plan, const struct plan_image *image)
 	return words.len ? words.bytes : "";
 }
 
+/* What is linked, from which words of a response file, with which script. */
+struct linking {
+	const char *path, *script, *words;
+	const char *merged; /* the object that bitcode becomes, or NULL */
+	struct argv flags;
+};
+
+/* The part of a build line behind its inputs. */
+static void
+add_linking(struct text *text, const struct plan *plan,
+            const struct linking *linking)
+{
+	struct arena *arena = plan->session->arena;
+	struct argv script = {0}, merged = {0};
+
+	argv_add(arena, &script, linking->script, NULL);
+	text_print(text, " |");
+	add_path(text, linking->script);
+	text_print(text, "\n  ");
+	add_variable(text, "flags", argv_line(arena, &linking->flags));
+	text_print(text, "  ");
+	add_variable(text, "script", argv_line(arena, &script));
+	if (linking->merged) {
+		argv_add(arena, &merged, linking->merged, NULL);
+		text_print(text, "  ");
+		add_variable(text, "merged", argv_line(arena, &merged));
+	}
+	text_print(text, "  ");
+	add_variable(text, "objects", linking->words ? linking->words : "");
+}
+
+/* The begin of a line that links. */
+static void
+begin_linking(struct text *text, const struct plan *plan, const char *path)
+{
+	text_print(text, "\nbuild");
+	add_path(text, path);
+	text_print(text, plan->is_release ? ": lto" : ": ld");
+}
+
 static void
 add_image(struct text *text, const struct plan *plan,
           const struct plan_image *image)
 {
-	struct arena *arena = plan->session->arena;
-	struct argv flags = {0}, script = {0};
+	struct linking linking = {
+		.script = link_path(plan, image),
+		.words = response(plan, image),
+		.merged = image->merged ? image->merged->files.items[0].object
+	                                : NULL,
+	};
 
-	link_flags(plan, &flags);
-	argv_add(arena, &script, link_path(plan, image), NULL);
-	text_print(text, "\nbuild");
-	add_path(text, image->path);
-	text_print(text, ": ld");
+	link_flags(plan, &linking.flags);
+	begin_linking(text, plan, image->path);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		add_objects(text, plan->modules.items[i], false);
-	add_objects(text, image->client, false);
-	text_print(text, " |");
-	add_path(text, link_path(plan, image));
-	text_print(text, "\n  ");
-	add_variable(text, "flags", argv_line(arena, &flags));
-	text_print(text, "  ");
-	add_variable(text, "script", argv_line(arena, &script));
-	text_print(text, "  ");
-	add_variable(text, "objects", response(plan, image));
+		add_linked(text, plan->modules.items[i]);
+	add_linked(text, image->client);
+	add_linking(text, plan, &linking);
 }
 
 static void
@@ -206,24 +298,17 @@ add_program(struct text *text, const struct plan *plan,
             const struct plan_program *program)
 {
 	struct arena *arena = plan->session->arena;
-	struct argv flags = {0}, script = {0};
+	struct linking linking = {.script = link_program_path(plan)};
 	struct text words = {.arena = arena};
 
-	link_program_flags(plan, &flags);
-	argv_add(arena, &script, link_program_path(plan), NULL);
+	link_program_flags(plan, &linking.flags);
 	add_words(&words, program->module);
-	text_print(text, "\nbuild");
-	add_path(text, program->path);
-	text_print(text, ": ld");
-	add_objects(text, program->module, false);
-	text_print(text, " |");
-	add_path(text, link_program_path(plan));
-	text_print(text, "\n  ");
-	add_variable(text, "flags", argv_line(arena, &flags));
-	text_print(text, "  ");
-	add_variable(text, "script", argv_line(arena, &script));
-	text_print(text, "  ");
-	add_variable(text, "objects", words.len ? words.bytes : "");
+	linking.words = words.bytes;
+	if (plan->is_release)
+		linking.merged = arena_print(arena, "%s.lto.o", program->path);
+	begin_linking(text, plan, program->path);
+	add_linked(text, program->module);
+	add_linking(text, plan, &linking);
 }
 
 static void
@@ -253,6 +338,10 @@ ninja_text(const struct plan *plan, const struct tools *tools)
 	add_variable(&text, "bar", "|");
 	add_variable(&text, "clang", clang_words(plan, tools));
 	text_print(&text, "\n%s", rules);
+	if (plan->is_release) {
+		add_variable(&text, "plugin", plugin_word(plan, tools));
+		text_print(&text, "%s", release_rules);
+	}
 	for (uint32_t i = 0; i < plan->all.count; i++)
 		add_module(&text, plan, plan->all.items[i]);
 	text_print(&text, "\n");
@@ -268,6 +357,6 @@ ninja_write(const struct plan *plan, const struct tools *tools)
 	const char *text = ninja_text(plan, tools);
 
 	file_write(plan->session->arena, ninja_path(plan), text, strlen(text));
-	if (plan->kernel)
+	if (plan->kernel && !plan->is_release)
 		database_write(plan, tools);
 }

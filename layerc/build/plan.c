@@ -59,6 +59,9 @@ add_files(struct plan *plan, struct plan_module *module,
 			continue;
 		}
 		file.object = object_path(plan, module, name->path);
+		file.linked = file.object;
+		if (plan->is_release && file.language == LANGUAGE_C)
+			file.linked = arena_print(arena, "%s.bc", file.object);
 		add_folder(arena, module, path_folder(arena, name->path));
 		*list_add(arena, &module->files) = file;
 	}
@@ -107,6 +110,21 @@ plan_layer(struct plan *plan, const struct placement *placement)
 	*list_add(plan->session->arena, &plan->modules) = module;
 }
 
+/* The name is none that a layer, client or program can have. */
+static struct plan_module *
+plan_merged(const struct plan *plan, const struct plan_image *image)
+{
+	struct arena *arena = plan->session->arena;
+	struct plan_module *module = arena_new(arena, struct plan_module);
+
+	module->name = "all+modules";
+	*list_add(arena, &module->files) = (struct plan_file){
+		.object = arena_print(arena, "%s.lto.o", image->path),
+		.language = LANGUAGE_C,
+	};
+	return module;
+}
+
 static void
 plan_client(struct plan *plan, const char *module_name, const char *image_name,
             const struct file_names *files)
@@ -119,6 +137,8 @@ plan_client(struct plan *plan, const char *module_name, const char *image_name,
 	image->name = image_name;
 	image->path = arena_print(arena, "%s/%s.elf", plan->folder, image_name);
 	image->client = module;
+	if (plan->is_release)
+		image->merged = plan_merged(plan, image);
 }
 
 static void
@@ -159,8 +179,24 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 		plan_program(plan, program);
 }
 
+static const char *
+folder_of(struct arena *arena, const struct composition *composition,
+          bool is_release)
+{
+	uint32_t count = composition->placements.count;
+
+	if (composition->kernel)
+		return arena_print(arena, "build/%s%s",
+		                   is_release ? "release/" : "",
+		                   composition->kernel->name.text);
+	return arena_print(
+		arena, "build/layers/%s",
+		composition->placements.items[count - 1]->layer->name.text);
+}
+
 struct plan *
-plan_make(struct session *session, const struct composition *composition)
+plan_make(struct session *session, const struct composition *composition,
+          bool is_release)
 {
 	struct plan *plan = arena_new(session->arena, struct plan);
 	const struct kernel *kernel = composition->kernel;
@@ -170,12 +206,8 @@ plan_make(struct session *session, const struct composition *composition)
 	plan->composition = composition;
 	plan->kernel = kernel;
 	plan->resources = creader_resources(session->arena);
-	plan->folder =
-		kernel ? arena_print(session->arena, "build/%s",
-	                             kernel->name.text)
-		       : arena_print(session->arena, "build/layers/%s",
-	                             composition->placements.items[count - 1]
-	                                     ->layer->name.text);
+	plan->is_release = is_release;
+	plan->folder = folder_of(session->arena, composition, is_release);
 	for (uint32_t i = 0; i < count; i++)
 		plan_layer(plan, composition->placements.items[i]);
 	if (kernel)

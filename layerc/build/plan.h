@@ -14,6 +14,8 @@ enum language { LANGUAGE_C, LANGUAGE_NASM };
 struct plan_file {
 	const char *source; /* from the project's root */
 	const char *object; /* build/KERNEL/obj/MODULE/SOURCE.o */
+	/* What the linker takes: object, or bitcode; NULL: it makes object. */
+	const char *linked;
 	enum language language;
 };
 
@@ -41,6 +43,8 @@ struct plan_image {
 	const char *name; /* the kernel, or KERNEL-TEST */
 	const char *path; /* build/KERNEL/NAME.elf */
 	struct plan_module *client;
+	/* What all C code together becomes in a release, or NULL. */
+	struct plan_module *merged;
 };
 
 /* A program that runs on the kernel, as an image of its own. */
@@ -55,7 +59,8 @@ struct plan {
 	const struct composition *composition;
 	const struct kernel *kernel; /* NULL: a layer alone, with no client */
 	const struct machine *machine;
-	const char *folder;    /* build/KERNEL */
+	bool is_release;       /* C code is optimised across modules */
+	const char *folder;    /* build/KERNEL, build/release/KERNEL */
 	const char *resources; /* libclang's own headers; see creader.h */
 	struct {
 		struct plan_module **items;
@@ -75,10 +80,10 @@ struct plan {
 
 /*
  * Plans a composition.  Reports a machine that is unknown and files whose
- * language is.
+ * language is.  A release has a folder of its own.
  */
 struct plan *plan_make(struct session *session,
-                       const struct composition *composition);
+                       const struct composition *composition, bool is_release);
 
 /* The flags with which clang compiles the C files of a module, -I and all. */
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,

@@ -2,9 +2,14 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "../base/die.h"
 #include "../base/file.h"
+#include "../base/text.h"
+
+enum { ANSWER_MS = 10000 };
 
 void
 tools_missing(const char *program, const char *package)
@@ -73,15 +78,54 @@ find_resources(struct arena *arena, const char *clang)
 	return folder;
 }
 
+/* The line that clang prints for an option, or NULL. */
+static const char *
+ask_clang(struct arena *arena, const char *clang, const char *option)
+{
+	struct argv argv = {0};
+	struct process process;
+	struct text text = {.arena = arena};
+	long deadline = process_now() + ANSWER_MS, count;
+	char bytes[256];
+
+	argv_add(arena, &argv, clang, option, NULL);
+	if (!process_start(arena, &process, &argv, OUTPUT_PIPE))
+		return NULL;
+	while ((count = process_read(&process, bytes, sizeof(bytes),
+	                             deadline)) > 0)
+		text_bytes(&text, bytes, (size_t)count);
+	if (count < 0)
+		process_kill(&process);
+	if (process_wait(&process).status != 0 || text.len == 0)
+		return NULL;
+	return arena_text(arena, text.bytes, strcspn(text.bytes, "\n"));
+}
+
+/* The plugin of GNU ld stands beside the folder of all versions' headers. */
+static const char *
+find_plugin(struct arena *arena, const char *clang)
+{
+	const char *folder = ask_clang(arena, clang, "-print-resource-dir");
+	const char *plugin;
+
+	if (!folder)
+		return NULL;
+	plugin = arena_print(arena, "%s/LLVMgold.so",
+	                     path_folder(arena, path_folder(arena, folder)));
+	return access(plugin, R_OK) == 0 ? plugin : NULL;
+}
+
 struct tools
 tools_find(const struct plan *plan)
 {
 	struct arena *arena = plan->session->arena;
 	const char *clang = choose_clang(arena);
 
-	return (struct tools){.clang = clang,
-	                      .launcher = setting("LAYERC_LAUNCHER"),
-	                      .resources = find_resources(arena, clang)};
+	return (struct tools){
+		.clang = clang,
+		.launcher = setting("LAYERC_LAUNCHER"),
+		.resources = find_resources(arena, clang),
+		.plugin = plan->is_release ? find_plugin(arena, clang) : NULL};
 }
 
 void
@@ -98,6 +142,10 @@ tools_need(const struct plan *plan, const struct tools *tools,
 	if (tools_language(plan, LANGUAGE_C))
 		need(arena, tools->clang, "clang-14");
 	need(arena, "ld", "binutils");
+	if (plan->is_release && !tools->plugin) {
+		errno = ENOENT;
+		tools_missing("LLVMgold.so", "llvm-14-linker-tools");
+	}
 }
 
 void
@@ -107,6 +155,8 @@ tools_clang_flags(const struct plan *plan, const struct tools *tools,
 	struct arena *arena = plan->session->arena;
 
 	argv_add(arena, flags, "-O2", "-g", "-ffile-compilation-dir=.", NULL);
+	if (plan->is_release)
+		argv_add(arena, flags, "-fomit-frame-pointer", NULL);
 	if (tools->resources)
 		argv_add(arena, flags,
 		         arena_print(arena, "-ffile-prefix-map=%s=clang",

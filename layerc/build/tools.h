@@ -9,11 +9,13 @@ struct tools {
 	const char *clang;     /* as it is called */
 	const char *launcher;  /* words to put before it (ccache), or NULL */
 	const char *resources; /* folder of its own headers, or NULL */
+	const char *plugin;    /* the linker's, for bitcode, or NULL */
 };
 
 /*
  * Chooses the programs: clang is $LAYERC_CLANG, or else clang-14 or clang from
- * PATH; the launcher is $LAYERC_LAUNCHER.
+ * PATH; the launcher is $LAYERC_LAUNCHER.  The plugin is
+ * that of this clang's version.
  */
 struct tools tools_find(const struct plan *plan);
 

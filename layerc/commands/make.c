@@ -99,7 +99,7 @@ make_kernel(struct session *session, const struct options *options,
 
 	if (session->diag->errors > 0)
 		return NULL;
-	plan = plan_make(session, composition);
+	plan = plan_make(session, composition, options->release);
 	link_check(plan);
 	if (!is_sound(plan))
 		return NULL;

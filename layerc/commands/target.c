@@ -211,7 +211,7 @@ target_plan(struct session *session, const struct project *project,
 
 	if (project->damaged || session->diag->errors > errors)
 		return NULL;
-	plan = plan_make(session, composition);
+	plan = plan_make(session, composition, false);
 	link_check(plan);
 	if (session->diag->errors > errors)
 		return NULL;

@@ -72,7 +72,7 @@ find_starts(struct gathering *gathering)
 }
 
 /* The symbol of starts that is around a place, or NULL. */
-static const char *
+static const struct symbol *
 around(const struct object *object, const struct starts *starts,
        uint32_t section, uint64_t place)
 {
@@ -94,7 +94,7 @@ around(const struct object *object, const struct starts *starts,
 	symbol = &object->symbols.items[starts->items[low - 1].symbol];
 	if (symbol->size > 0 && place - symbol->value >= symbol->size)
 		return NULL;
-	return symbol->name;
+	return symbol;
 }
 
 static bool
@@ -180,21 +180,70 @@ add_definition(struct gathering *gathering, struct unit *unit,
 	};
 }
 
-/*
- * What a file refers to by the section that it defines it in, and how far
- * into that: NASM does so for all that is its own.
- */
-static const char *
-defined_at(const struct gathering *gathering, const struct symbol *symbol,
-           const struct relocation *relocation)
+/* The one symbol of a section that has no other, or NULL. */
+static const struct symbol *
+sole(const struct gathering *gathering, uint32_t section)
+{
+	const struct symbol *found = NULL;
+
+	list_each (const struct start, start, &gathering->all) {
+		if (start->section != section)
+			continue;
+		if (found)
+			return NULL;
+		found = &gathering->object->symbols.items[start->symbol];
+	}
+	return found;
+}
+
+/* How far behind a symbol's value a relocation leads. */
+static uint64_t
+offset_of(const struct relocation *relocation)
 {
 	bool relative = relocation->type == R_386_PC32 ||
 	                relocation->type == R_386_PLT32;
-	uint64_t place = symbol->value + (uint64_t)(int64_t)relocation->addend +
-	                 (relative ? 4 : 0);
 
-	return around(gathering->object, &gathering->all, symbol->section,
-	              place);
+	return (uint64_t)(int64_t)relocation->addend + (relative ? 4 : 0);
+}
+
+/*
+ * What a relocation leads to.  A file refers to its own by the section that it
+ * defines it in, and how far into that: NASM does so for all of it.  That may
+ * be beside a variable whose index counts from elsewhere than 0.
+ */
+static const struct symbol *
+target_of(const struct gathering *gathering,
+          const struct relocation *relocation, bool *inside)
+{
+	const struct object *object = gathering->object;
+	const struct symbol *symbol =
+		&object->symbols.items[relocation->symbol];
+	uint64_t place = symbol->value + offset_of(relocation);
+	const struct symbol *target = symbol->global
+	                                      ? symbol
+	                                      : around(object, &gathering->all,
+	                                               symbol->section, place);
+
+	if (!target)
+		target = sole(gathering, symbol->section);
+	if (!target || target->name[0] == '\0')
+		return NULL;
+	*inside = place != target->value;
+	return target;
+}
+
+static const char *
+place_of(const struct gathering *gathering, const struct relocation *relocation)
+{
+	const struct object *object = gathering->object;
+	const struct symbol *symbol =
+		around(object, &gathering->global, relocation->section,
+	               relocation->offset);
+
+	if (!symbol)
+		symbol = around(object, &gathering->all, relocation->section,
+		                relocation->offset);
+	return symbol ? symbol->name : NULL;
 }
 
 static void
@@ -204,33 +253,27 @@ add_use(struct gathering *gathering, struct unit *unit,
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
-	const struct symbol *symbol;
-	const char *from, *name;
-	bool calls;
+	const struct symbol *target;
+	struct span line;
+	bool calls, inside;
 
 	/* Debugging information names symbols, but does nothing to them. */
 	if (relocation->symbol >= object->symbols.count || !section->loaded)
 		return;
-	symbol = &object->symbols.items[relocation->symbol];
-	name = symbol->global ? symbol->name
-	                      : defined_at(gathering, symbol, relocation);
-	if (!name || name[0] == '\0')
+	target = target_of(gathering, relocation, &inside);
+	if (!target)
 		return;
-	from = around(object, &gathering->global, relocation->section,
-	              relocation->offset);
-	if (!from)
-		from = around(object, &gathering->all, relocation->section,
-		              relocation->offset);
 	calls = section->executable && (relocation->type == R_386_PC32 ||
 	                                relocation->type == R_386_PLT32);
+	line = lines_find(gathering->lines, relocation->section,
+	                  relocation->offset);
 	*list_add(gathering->arena, &unit->uses) = (struct use){
-		.symbol = name,
-		.from = from,
+		.symbol = target->name,
+		.from = place_of(gathering, relocation),
 		.kind = calls ? USE_CALL : USE_ADDRESS,
-		.symbol_kind = symbol->kind,
-		.span = narrow(lines_find(gathering->lines, relocation->section,
-	                                  relocation->offset),
-	                       name),
+		.symbol_kind = object->symbols.items[relocation->symbol].kind,
+		.span = narrow(line, target->name),
+		.inside = inside,
 	};
 }
 

@@ -95,10 +95,10 @@ world_begin(struct world *world)
 	                                  &world->sources, &world->diag};
 	world_files(world);
 	project_load(&world->session, &world->project);
-	world->plan =
-		plan_make(&world->session,
-	                  compose_kernel(&world->session, &world->project,
-	                                 world->project.kernels.items[0]));
+	world->plan = plan_make(&world->session,
+	                        compose_kernel(&world->session, &world->project,
+	                                       world->project.kernels.items[0]),
+	                        false);
 }
 
 static inline void

@@ -1,0 +1,172 @@
+#include "merged.h"
+
+#include <string.h>
+
+/* A name of the modules; two static ones of one name are one node. */
+struct node {
+	const char *symbol;
+	bool handed;          /* its address is taken somewhere */
+	uint32_t last_search; /* that reached it */
+	struct {
+		struct node **items;
+		uint32_t count, capacity;
+	} uses;
+};
+
+struct nodes LIST(struct node *);
+
+struct merging {
+	const struct program *program;
+	const struct unit *merged;
+	struct map node_by_symbol;
+	const struct node *searched; /* the last search began there */
+	uint32_t search;
+};
+
+static struct node *
+node_of(struct merging *merging, const char *symbol)
+{
+	struct arena *arena = merging->program->session->arena;
+	struct node *node = map_get(&merging->node_by_symbol, symbol);
+
+	if (node)
+		return node;
+	node = arena_new(arena, struct node);
+	node->symbol = symbol;
+	map_put(arena, &merging->node_by_symbol, symbol, node);
+	return node;
+}
+
+static void
+add_unit(struct merging *merging, const struct unit *unit)
+{
+	struct arena *arena = merging->program->session->arena;
+
+	list_each (const struct use, use, &unit->uses) {
+		struct node *node;
+
+		if (use->kind == USE_CONSTANT)
+			continue;
+		node = node_of(merging, use->symbol);
+		node->handed = node->handed || use->kind == USE_ADDRESS;
+		/* Assembly is not merged: a chain ends there. */
+		if (use->from && !unit->is_object)
+			*list_add(arena, &node_of(merging, use->from)->uses) =
+				node;
+	}
+}
+
+static void
+add_units(struct merging *merging)
+{
+	const struct program *program = merging->program;
+
+	for (uint32_t i = 0; i < program->modules.count; i++) {
+		const struct module *module = program->modules.items[i];
+
+		for (uint32_t j = 0; j < module->units.count; j++)
+			if (!module->units.items[j]->is_object ||
+			    !module->units.items[j]->is_compiled)
+				add_unit(merging, module->units.items[j]);
+	}
+}
+
+/*
+ * The name that the modules have for a symbol: of several static ones of one
+ * name the optimiser calls the second NAME.1, and so on.
+ */
+static const char *
+plain(const struct merging *merging, const char *symbol)
+{
+	struct session *session = merging->program->session;
+	const char *dot = strrchr(symbol, '.');
+
+	if (!dot || dot == symbol || dot[1] == '\0' ||
+	    dot[1 + strspn(dot + 1, "0123456789")] != '\0')
+		return symbol;
+	return names_add(session->names, symbol, (size_t)(dot - symbol));
+}
+
+/* Marks all nodes to which a chain of references leads from one. */
+static void
+search_from(struct merging *merging, struct node *from)
+{
+	struct nodes found = {0};
+
+	merging->searched = from;
+	merging->search++;
+	*list_add(merging->program->session->arena, &found) = from;
+	for (uint32_t i = 0; i < found.count; i++)
+		for (uint32_t j = 0; j < found.items[i]->uses.count; j++) {
+			struct node *next = found.items[i]->uses.items[j];
+
+			if (next->last_search == merging->search)
+				continue;
+			next->last_search = merging->search;
+			*list_add(merging->program->session->arena, &found) =
+				next;
+		}
+}
+
+static bool
+reaches(struct merging *merging, struct node *from, const struct node *to)
+{
+	/* An object's uses come function by function. */
+	if (merging->searched != from)
+		search_from(merging, from);
+	return to->last_search == merging->search;
+}
+
+static bool
+is_helper(const struct program *program, const char *symbol)
+{
+	const struct primitive *primitive =
+		compose_visible(program->composition, symbol,
+	                        program->composition->group_count);
+
+	return primitive && primitive->flags & EXPORT_HELPER;
+}
+
+/* Literals and tables that the compiler makes; C cannot name them. */
+static bool
+is_literal(const char *symbol)
+{
+	return strncmp(symbol, ".L", 2) == 0;
+}
+
+static bool
+is_justified(struct merging *merging, const struct use *use)
+{
+	const char *to = plain(merging, use->symbol);
+	const char *from = use->from && !is_literal(use->from)
+	                           ? plain(merging, use->from)
+	                           : NULL;
+	const struct node *target = map_get(&merging->node_by_symbol, to);
+
+	if (from == to || is_literal(to) || (target && target->handed))
+		return true;
+	/* The table of a switch has no name, and leads into its function. */
+	if (!from && use->inside)
+		return true;
+	if (is_helper(merging->program, to))
+		return true;
+	return from && target &&
+	       reaches(merging, node_of(merging, from), target);
+}
+
+void
+merged_check(const struct program *program, const struct unit *merged)
+{
+	struct merging merging = {.program = program, .merged = merged};
+	struct diag *diag = program->session->diag;
+
+	add_units(&merging);
+	list_each (const struct use, use, &merged->uses)
+		if (!is_justified(&merging, use))
+			diag_report(
+				diag, DIAG_unjustified_relocation, use->span,
+				"optimised as a whole, '%s' refers to '%s', to "
+				"which no chain of checked references leads",
+				use->from ? use->from : "a constant",
+				use->symbol);
+}

@@ -1,0 +1,113 @@
+#include "../../layerc/calculus/merged.h"
+
+#include "buildworld.h"
+
+/* A program of two modules, and the object that they become. */
+struct merge {
+	struct world world;
+	struct program *program;
+	struct unit boot, top, merged;
+};
+
+static void
+add(struct merge *merge, struct unit *unit, const char *from, const char *to,
+    enum use_kind kind)
+{
+	struct names *names = &merge->world.names;
+
+	*list_add(&merge->world.arena, &unit->uses) = (struct use){
+		.from = from ? names_text(names, from) : NULL,
+		.symbol = names_text(names, to),
+		.kind = kind,
+	};
+}
+
+static void
+begin(struct merge *merge)
+{
+	const struct plan *plan;
+
+	world_begin(&merge->world);
+	plan = merge->world.plan;
+	merge->program = program_new(&merge->world.session, plan->composition);
+	merge->boot = merge->top = merge->merged = (struct unit){.path = "x"};
+	merge->merged.is_object = merge->merged.is_compiled = true;
+	add(merge, &merge->boot, "boot_name", "boot_text", USE_READ);
+	add(merge, &merge->boot, "boot_name", "count", USE_WRITE);
+	add(merge, &merge->top, "top_name", "boot_name", USE_CALL);
+	add(merge, &merge->top, "top_table", "top_name", USE_CONSTANT);
+	add(merge, &merge->top, "top_begin", "top_handler", USE_ADDRESS);
+	add(merge, &merge->top, "top_name", "count", USE_WRITE);
+	program_add_unit(merge->program,
+	                 program_add(merge->program,
+	                             plan->modules.items[0]->placement, "Boot"),
+	                 &merge->boot);
+	program_add_unit(merge->program,
+	                 program_add(merge->program,
+	                             plan->modules.items[1]->placement,
+	                             "T-op.1"),
+	                 &merge->top);
+}
+
+/* How many of a single reference's kind are wrong. */
+static unsigned
+wrong(const char *from, const char *to, bool inside)
+{
+	struct merge merge;
+	unsigned errors;
+
+	begin(&merge);
+	add(&merge, &merge.merged, from, to, USE_ADDRESS);
+	merge.merged.uses.items[0].inside = inside;
+	merged_check(merge.program, &merge.merged);
+	errors = merge.world.diag.errors;
+	world_end(&merge.world);
+	return errors;
+}
+
+static void
+test_chains(struct check *check)
+{
+	CHECK(check, wrong("boot_name", "boot_text", false) == 0);
+	CHECK(check, wrong("top_name", "boot_name", false) == 0);
+	CHECK(check, wrong("top_name", "boot_text", true) == 0);
+	CHECK(check, wrong("boot_name", "top_name", false) == 1);
+	CHECK(check, wrong("boot_text", "boot_name", false) == 1);
+	CHECK(check, wrong("top_name", "printf", false) == 1);
+	CHECK(check, wrong("nobody", "boot_name", false) == 1);
+	/* Naming a constant is no reference. */
+	CHECK(check, wrong("top_table", "top_name", false) == 1);
+}
+
+static void
+test_names(struct check *check)
+{
+	CHECK(check, wrong("top_name.12", "boot_text.3", false) == 0);
+	CHECK(check, wrong("top_name", "count.1", false) == 0);
+	CHECK(check, wrong("top_name.12", "boot_name.x", false) == 1);
+	CHECK(check, wrong("boot_name.1", "top_name.2", false) == 1);
+	CHECK(check, wrong("boot_name", "boot_name", true) == 0);
+	CHECK(check, wrong("boot_name", ".L.str.7", false) == 0);
+}
+
+static void
+test_constants(struct check *check)
+{
+	CHECK(check, wrong("boot_name", "top_handler", false) == 0);
+	CHECK(check, wrong(NULL, "top_handler", false) == 0);
+	CHECK(check, wrong(NULL, "top_name", true) == 0);
+	CHECK(check, wrong(NULL, "top_name", false) == 1);
+	CHECK(check, wrong(".Lswitch.table", "top_name", false) == 1);
+}
+
+int
+main(void)
+{
+	struct check check;
+
+	check_begin(&check, "merged");
+	test_chains(&check);
+	test_names(&check);
+	test_constants(&check);
+	return check_end(&check);
+}
