@@ -8,10 +8,11 @@
         bits    32
         section .text
         global  thread_exit
-        extern  get_curid, thread_free, thread_sched
+        extern  get_curid, thread_free, thread_sched, kctx_switch
 
 thread_exit:
         call    get_curid
         push    eax                     ; pid
         call    thread_free
-        call    thread_sched            ; does not return
+        call    thread_sched            ; eax from, edx to
+        jmp     kctx_switch             ; never comes back

@@ -10,20 +10,13 @@
         bits    32
         section .text
         global  thread_sleep
-        extern  get_curid, tcb_set_state, tdq_enqueue, thread_sched
+        extern  thread_leave, kctx_switch
 
 THREAD_SLEEP equ 2                      ; PThread.c asserts it
 
 thread_sleep:
-        push    eax                     ; ch, kept
-        call    get_curid
-        push    eax                     ; pid, kept
         push    dword THREAD_SLEEP
-        push    eax                     ; pid
-        call    tcb_set_state
+        push    eax                     ; ch
+        call    thread_leave            ; eax from, edx to
         add     esp, 8
-
-        push    dword [esp + 4]         ; ch; pid, kept, is the second
-        call    tdq_enqueue
-        add     esp, 12
-        jmp     thread_sched
+        jmp     kctx_switch             ; goes on at our caller

@@ -9,20 +9,14 @@
         bits    32
         section .text
         global  thread_yield
-        extern  get_curid, tcb_set_state, tdq_enqueue, thread_sched
+        extern  thread_leave, kctx_switch
 
 THREAD_READY equ 0                      ; PThread.c asserts both
 READY_QUEUE  equ 64
 
 thread_yield:
-        call    get_curid
-        push    eax                     ; pid, kept
         push    dword THREAD_READY
-        push    eax                     ; pid
-        call    tcb_set_state
+        push    dword READY_QUEUE
+        call    thread_leave            ; eax from, edx to
         add     esp, 8
-
-        push    dword READY_QUEUE       ; ch; pid, kept, is the second
-        call    tdq_enqueue
-        add     esp, 8
-        jmp     thread_sched
+        jmp     kctx_switch             ; goes on at our caller

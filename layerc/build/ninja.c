@@ -52,7 +52,7 @@ static const char release_rules[] =
 	"  description = clang $in\n"
 	"\n"
 	"rule lto\n"
-	"  command = ld $flags -plugin $plugin -plugin-opt=O2 "
+	"  command = ld $flags -plugin $plugin -plugin-opt=O3 "
 	"-plugin-opt=-function-sections -plugin-opt=-data-sections "
 	"-plugin-opt=obj-path=$merged -T $script -o $out.new @$out.rsp && "
 	"mv -f $out.new $out\n"

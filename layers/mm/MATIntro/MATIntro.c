@@ -2,6 +2,8 @@
 
 #include "import.h"
 
+enum { PAGE_COUNT = MEMORY_END / PAGE_SIZE };
+
 struct at_entry {
 	bool norm, allocated;
 };

@@ -2,10 +2,11 @@
 
 #include "import.h"
 
-enum { PAGES_AT_LEAST = 16 };
+enum { PAGES_AT_LEAST = 16, PAGE_COUNT = MEMORY_END / PAGE_SIZE };
 
 struct container {
 	uint32_t quota, usage, parent, nchildren;
+	uint32_t first; /* of its pages, or PAGE_NONE */
 	bool used;
 };
 
@@ -13,6 +14,11 @@ static struct container containers[NUM_IDS];
 
 /* The owner's id plus 1, or 0. */
 static uint8_t page_owners[PAGE_COUNT];
+
+/* The pages of a container are a list; PAGE_NONE is behind its ends. */
+static struct page_link {
+	uint32_t prev, next;
+} page_links[PAGE_COUNT];
 
 static uint32_t
 count_free_pages(void)
@@ -29,10 +35,11 @@ void
 container_init(uint32_t mbi)
 {
 	mem_init(mbi);
-	for (uint32_t page = 0; page < PAGE_COUNT; page++)
+	for (uint32_t page = 0; page < get_nps(); page++)
 		page_owners[page] = 0;
 	for (uint32_t id = 0; id < NUM_IDS; id++)
 		containers[id].used = false;
+	containers[ROOT_ID].first = PAGE_NONE;
 	containers[ROOT_ID].quota = count_free_pages();
 	containers[ROOT_ID].usage = 0;
 	containers[ROOT_ID].parent = ROOT_ID;
@@ -98,6 +105,7 @@ container_split(uint32_t id, uint32_t quota)
 
 	containers[child].quota = quota;
 	containers[child].usage = 0;
+	containers[child].first = PAGE_NONE;
 	containers[child].parent = id;
 	containers[child].nchildren = 0;
 	containers[child].used = true;
@@ -109,14 +117,19 @@ container_split(uint32_t id, uint32_t quota)
 uint32_t
 container_alloc(uint32_t id)
 {
-	uint32_t page;
+	uint32_t page, next;
 
 	if (!container_can_consume(id, 1))
 		return PAGE_NONE;
 	page = palloc();
 	if (page == PAGE_NONE)
 		return PAGE_NONE;
+	next = containers[id].first;
 	page_owners[page] = (uint8_t)(id + 1);
+	page_links[page] = (struct page_link){PAGE_NONE, next};
+	if (next != PAGE_NONE)
+		page_links[next].prev = page;
+	containers[id].first = page;
 	containers[id].usage++;
 	return page;
 }
@@ -124,10 +137,27 @@ container_alloc(uint32_t id)
 void
 container_free(uint32_t id, uint32_t page)
 {
+	struct page_link link;
+
 	ASSERT(container_owns(id, page));
+	link = page_links[page];
+	if (link.next != PAGE_NONE)
+		page_links[link.next].prev = link.prev;
+	if (link.prev != PAGE_NONE)
+		page_links[link.prev].next = link.next;
+	else
+		containers[id].first = link.next;
 	pfree(page);
 	page_owners[page] = 0;
 	containers[id].usage--;
+}
+
+void
+container_clear(uint32_t id)
+{
+	ASSERT(id < NUM_IDS && containers[id].used);
+	while (containers[id].first != PAGE_NONE)
+		container_free(id, containers[id].first);
 }
 
 void
@@ -136,12 +166,7 @@ container_revoke(uint32_t id)
 	uint32_t parent = container_get_parent(id);
 
 	ASSERT(id != ROOT_ID && containers[id].nchildren == 0);
-	/* Without children, what it uses is what it owns (I3). */
-	for (uint32_t page = 0; containers[id].usage > 0; page++) {
-		ASSERT(page < get_nps());
-		if (container_owns(id, page))
-			container_free(id, page);
-	}
+	container_clear(id);
 	containers[parent].usage -= containers[id].quota;
 	containers[parent].nchildren--;
 	containers[id].used = false;

@@ -52,6 +52,9 @@ uint32_t container_alloc(uint32_t id);
 /* Requires container_owns(id, page).  Gives the page back. */
 void container_free(uint32_t id, uint32_t page);
 
+/* Requires id in use.  Gives all its pages back; its children keep theirs. */
+void container_clear(uint32_t id);
+
 /*
  * Requires id in use, without children, and not the root.  Frees its pages,
  * gives its quota back to its parent, and puts it out of use.

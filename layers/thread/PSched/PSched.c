@@ -2,9 +2,6 @@
 
 #include "import.h"
 
-_Static_assert(NUM_IDS == 64 && READY_QUEUE == 64 && THREAD_RUN == 1,
-               "asm/thread_sched.asm");
-
 void
 sched_init(uint32_t mbi)
 {
@@ -42,6 +39,30 @@ thread_kill(uint32_t pid, uint32_t ch)
 {
 	tdq_remove(ch, pid);
 	thread_free(pid);
+}
+
+uint64_t
+thread_sched(void)
+{
+	uint32_t from = get_curid();
+	uint32_t to = tdq_dequeue(READY_QUEUE);
+
+	if (to == NUM_IDS)
+		panic(__FILE__, __LINE__,
+		      "no thread is ready: nobody can wake the others");
+	tcb_set_state(to, THREAD_RUN);
+	set_curid(to);
+	return (uint64_t)to << 32 | from;
+}
+
+uint64_t
+thread_leave(uint32_t ch, uint32_t state)
+{
+	uint32_t pid = get_curid();
+
+	tcb_set_state(pid, state);
+	tdq_enqueue(ch, pid);
+	return thread_sched();
 }
 
 bool

@@ -5,8 +5,9 @@
  *   I1  exactly one thread is in state THREAD_RUN: get_curid().
  *   I2  the ready queue holds the threads in THREAD_READY, and no others.
  *   I3  a thread in THREAD_SLEEP is in the queue of one channel.
- * The contract of thread_sched, which is not for C code, is in
- * asm/thread_sched.asm.
+ * Between thread_sched and the switch of contexts that belongs to it, the
+ * thread that runs is not yet the one that executes: who calls it, or
+ * thread_leave, jumps to kctx_switch at once, which is why assembly alone does.
  */
 #pragma once
 
@@ -33,6 +34,20 @@ uint32_t thread_wakeup(uint32_t ch);
 
 /* Requires thread pid in queue ch.  Ends it, as thread_free does. */
 void thread_kill(uint32_t pid, uint32_t ch);
+
+/*
+ * Requires that the caller's state is no longer THREAD_RUN.  The thread that
+ * has been ready longest runs from now on; the machine stops with a message if
+ * there is none.  Returns the caller in the low word and that thread in the
+ * high one, which is how kctx_switch takes them.
+ */
+uint64_t thread_sched(void);
+
+/*
+ * Requires THREAD_READY and READY_QUEUE, or THREAD_SLEEP and a channel.  Puts
+ * the caller into that state and at the end of that queue; then thread_sched.
+ */
+uint64_t thread_leave(uint32_t ch, uint32_t state);
 
 /* Returns whether no thread is ready to run in place of the caller. */
 bool thread_is_alone(void);

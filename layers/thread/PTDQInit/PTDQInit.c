@@ -44,16 +44,20 @@ tdq_remove(uint32_t ch, uint32_t pid)
 		tdq_set_tail(ch, prev);
 	else
 		tcb_set_prev(next, prev);
-	tcb_set_prev(pid, NUM_IDS);
-	tcb_set_next(pid, NUM_IDS);
 }
 
 uint32_t
 tdq_dequeue(uint32_t ch)
 {
-	uint32_t head = tdq_get_head(ch);
+	uint32_t head = tdq_get_head(ch), next;
 
-	if (head != NUM_IDS)
-		tdq_remove(ch, head);
+	if (head == NUM_IDS)
+		return NUM_IDS;
+	next = tcb_get_next(head);
+	tdq_set_head(ch, next);
+	if (next == NUM_IDS)
+		tdq_set_tail(ch, NUM_IDS);
+	else
+		tcb_set_prev(next, NUM_IDS);
 	return head;
 }

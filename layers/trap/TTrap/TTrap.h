@@ -103,8 +103,9 @@ void sys_sync_send(void);
 void sys_sync_recv(void);
 
 /*
- * Returns whether a page fault at va was about stack that there could be, and
- * is now: a page of zeroes.
+ * Requires that there is no page for va, which may be anything.  Returns
+ * whether a page fault there was about stack that there could be, and is now: a
+ * page of zeroes.
  */
 bool pf_resv(uint32_t va);
 

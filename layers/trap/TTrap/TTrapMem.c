@@ -5,11 +5,9 @@
 bool
 pf_resv(uint32_t va)
 {
-	uint32_t pid = get_curid();
-
-	if (va < STACK_LOW || va >= USER_HIGH || pt_read(pid, va) != 0)
+	if (va < STACK_LOW || va >= USER_HIGH)
 		return false;
-	return pt_resv(pid, va, PERM_W);
+	return pt_resv(get_curid(), va, PERM_W);
 }
 
 void

@@ -17,11 +17,9 @@ static uint32_t
 new_table(uint32_t id)
 {
 	uint32_t page = container_alloc(id);
-	uint64_t *entries = (uint64_t *)(page * PAGE_SIZE);
 
 	ASSERT(page != PAGE_NONE);
-	for (uint32_t i = 0; i < PAGE_SIZE / sizeof(*entries); i++)
-		entries[i] = 0;
+	memset((uint8_t *)(page * PAGE_SIZE), 0, PAGE_SIZE);
 	return page;
 }
 
@@ -44,42 +42,12 @@ pt_alloc_pde(uint32_t id, uint32_t va)
 	return true;
 }
 
-/* Gives back the pages of the table for va, and then the table. */
-static void
-free_table(uint32_t id, uint32_t va)
-{
-	uint32_t table = get_PDE(id, va);
-	uint32_t end = va + TABLE_SPAN;
-
-	for (va = skip_PTE(id, va); va != end; va = skip_PTE(id, va)) {
-		container_free(id, get_PTE(id, va) / PAGE_SIZE);
-		rmv_PTE(id, va);
-	}
-	set_PDE(id, end - TABLE_SPAN, PAGE_NONE);
-	container_free(id, table);
-}
-
-/* The same for the tables of a directory, and then the directory. */
-static void
-free_directory(uint32_t id, uint32_t va)
-{
-	uint32_t directory = get_PDPTE(id, va);
-	uint32_t end = va + DIRECTORY_SPAN;
-
-	for (va = skip_PDE(id, va); va != end; va = skip_PDE(id, va))
-		free_table(id, va);
-	set_PDPTE(id, end - DIRECTORY_SPAN, PAGE_NONE);
-	container_free(id, directory);
-}
-
 void
 pt_free(uint32_t id)
 {
-	for (uint32_t va = USER_LOW; va - USER_LOW < USER_HIGH - USER_LOW;
-	     va += DIRECTORY_SPAN)
-		if (get_PDPTE(id, va) != PAGE_NONE)
-			free_directory(id, va);
+	init_map(id);
 	/* Until now the processor may know pages that are given back. */
 	if (get_pt() == id)
 		set_pt(id);
+	container_clear(id);
 }

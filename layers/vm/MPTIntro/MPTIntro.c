@@ -99,33 +99,6 @@ rmv_PTE(uint32_t id, uint32_t va)
 	*page_of(id, va) = 0;
 }
 
-/* The index of the first entry from at on that is there, or ENTRY_COUNT. */
-static uint32_t
-skip(const uint64_t *at, uint32_t index)
-{
-	while (index < ENTRY_COUNT && !((uint32_t)*at & PERM_P))
-		index++, at++;
-	return index;
-}
-
-uint32_t
-skip_PDE(uint32_t id, uint32_t va)
-{
-	uint32_t index = va / TABLE_SPAN % ENTRY_COUNT;
-	uint32_t found = skip(table_of(id, va), index);
-
-	return (va / TABLE_SPAN + found - index) * TABLE_SPAN;
-}
-
-uint32_t
-skip_PTE(uint32_t id, uint32_t va)
-{
-	uint32_t index = va / PAGE_SIZE % ENTRY_COUNT;
-	uint32_t found = skip(page_of(id, va), index);
-
-	return (va / PAGE_SIZE + found - index) * PAGE_SIZE;
-}
-
 void
 init_map(uint32_t id)
 {

@@ -45,14 +45,6 @@ uint32_t get_PTE(uint32_t id, uint32_t va);
 void set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
 void rmv_PTE(uint32_t id, uint32_t va);
 
-/*
- * Require a directory, or a table, for va.  Return the first address from va on
- * for which it has an entry, or the end of the part that it maps, modulo 2^32.
- * What lies before the next multiple of TABLE_SPAN, or PAGE_SIZE, is cut off.
- */
-uint32_t skip_PDE(uint32_t id, uint32_t va);
-uint32_t skip_PTE(uint32_t id, uint32_t va);
-
 /* Makes map id one with the kernel's part and nothing else. */
 void init_map(uint32_t id);
 

@@ -6,13 +6,30 @@
  */
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "import.h"
 
-/* Any call with any arguments; results may be null, or has room for three. */
-uint32_t trap(uint32_t number, uint32_t arg1, uint32_t arg2, uint32_t arg3,
-              uint32_t *results);
+/*
+ * Any call with any arguments.  Returns the kernel's error; results may be
+ * null, or has room for three.
+ */
+static inline uint32_t
+trap(uint32_t number, uint32_t arg1, uint32_t arg2, uint32_t arg3,
+     uint32_t *results)
+{
+	__asm__ volatile("int $48"
+	                 : "+a"(number), "+b"(arg1), "+c"(arg2), "+d"(arg3)
+	                 :
+	                 : "memory");
+	if (results) {
+		results[0] = arg1;
+		results[1] = arg2;
+		results[2] = arg3;
+	}
+	return number;
+}
 
 uint32_t sys_puts(const char *text, uint32_t count);
 _Noreturn void sys_exit(uint32_t status);
