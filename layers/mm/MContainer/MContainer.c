@@ -2,23 +2,14 @@
 
 #include "import.h"
 
-enum { PAGES_AT_LEAST = 16, PAGE_COUNT = MEMORY_END / PAGE_SIZE };
+enum { PAGES_AT_LEAST = 16 };
 
 struct container {
 	uint32_t quota, usage, parent, nchildren;
-	uint32_t first; /* of its pages, or PAGE_NONE */
 	bool used;
 };
 
 static struct container containers[NUM_IDS];
-
-/* The owner's id plus 1, or 0. */
-static uint8_t page_owners[PAGE_COUNT];
-
-/* The pages of a container are a list; PAGE_NONE is behind its ends. */
-static struct page_link {
-	uint32_t prev, next;
-} page_links[PAGE_COUNT];
 
 static uint32_t
 count_free_pages(void)
@@ -34,12 +25,9 @@ count_free_pages(void)
 void
 container_init(uint32_t mbi)
 {
-	mem_init(mbi);
-	for (uint32_t page = 0; page < get_nps(); page++)
-		page_owners[page] = 0;
+	owner_init(mbi);
 	for (uint32_t id = 0; id < NUM_IDS; id++)
 		containers[id].used = false;
-	containers[ROOT_ID].first = PAGE_NONE;
 	containers[ROOT_ID].quota = count_free_pages();
 	containers[ROOT_ID].usage = 0;
 	containers[ROOT_ID].parent = ROOT_ID;
@@ -85,12 +73,6 @@ container_can_consume(uint32_t id, uint32_t pages)
 	return pages <= container_get_quota(id) - container_get_usage(id);
 }
 
-bool
-container_owns(uint32_t id, uint32_t page)
-{
-	return id < NUM_IDS && page < PAGE_COUNT && page_owners[page] == id + 1;
-}
-
 uint32_t
 container_split(uint32_t id, uint32_t quota)
 {
@@ -105,7 +87,6 @@ container_split(uint32_t id, uint32_t quota)
 
 	containers[child].quota = quota;
 	containers[child].usage = 0;
-	containers[child].first = PAGE_NONE;
 	containers[child].parent = id;
 	containers[child].nchildren = 0;
 	containers[child].used = true;
@@ -117,19 +98,14 @@ container_split(uint32_t id, uint32_t quota)
 uint32_t
 container_alloc(uint32_t id)
 {
-	uint32_t page, next;
+	uint32_t page;
 
 	if (!container_can_consume(id, 1))
 		return PAGE_NONE;
 	page = palloc();
 	if (page == PAGE_NONE)
 		return PAGE_NONE;
-	next = containers[id].first;
-	page_owners[page] = (uint8_t)(id + 1);
-	page_links[page] = (struct page_link){PAGE_NONE, next};
-	if (next != PAGE_NONE)
-		page_links[next].prev = page;
-	containers[id].first = page;
+	page_give(id, page);
 	containers[id].usage++;
 	return page;
 }
@@ -137,27 +113,16 @@ container_alloc(uint32_t id)
 void
 container_free(uint32_t id, uint32_t page)
 {
-	struct page_link link;
-
-	ASSERT(container_owns(id, page));
-	link = page_links[page];
-	if (link.next != PAGE_NONE)
-		page_links[link.next].prev = link.prev;
-	if (link.prev != PAGE_NONE)
-		page_links[link.prev].next = link.next;
-	else
-		containers[id].first = link.next;
+	page_take(id, page);
 	pfree(page);
-	page_owners[page] = 0;
 	containers[id].usage--;
 }
 
 void
 container_clear(uint32_t id)
 {
-	ASSERT(id < NUM_IDS && containers[id].used);
-	while (containers[id].first != PAGE_NONE)
-		container_free(id, containers[id].first);
+	while (page_first(id) != PAGE_NONE)
+		container_free(id, page_first(id));
 }
 
 void

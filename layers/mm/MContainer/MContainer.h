@@ -12,11 +12,10 @@
 #include <stdint.h>
 
 /*
- * Ids are below NUM_IDS; NUM_IDS itself means none.  They form a fixed tree: a
- * child of id is one of 3 * id + 1 to 3 * id + 3, and below NUM_IDS.  So the
+ * Ids form a fixed tree: a child of id is one of 3 * id + 1 to 3 * id + 3, and below NUM_IDS.  So the
  * ids from 21 up have none.
  */
-enum { NUM_IDS = 64, ROOT_ID = 0, MAX_CHILDREN = 3 };
+enum { ROOT_ID = 0, MAX_CHILDREN = 3 };
 
 /*
  * Gives every free page to the root, the only container in use.  Stops the
@@ -33,9 +32,6 @@ uint32_t container_get_usage(uint32_t id);
 /* Requires id in use.  Returns whether id can be charged that many pages. */
 bool container_can_consume(uint32_t id, uint32_t pages);
 
-/* Returns whether page is one that id was given; any page may be asked for. */
-bool container_owns(uint32_t id, uint32_t page);
-
 /*
  * Requires container_can_consume(id, quota).  Puts a child in use with the
  * given quota and charges it to id.  Returns the child, or NUM_IDS, changing
@@ -49,7 +45,7 @@ uint32_t container_split(uint32_t id, uint32_t quota);
  */
 uint32_t container_alloc(uint32_t id);
 
-/* Requires container_owns(id, page).  Gives the page back. */
+/* Requires page_is_of(id, page).  Gives the page back. */
 void container_free(uint32_t id, uint32_t page);
 
 /* Requires id in use.  Gives all its pages back; its children keep theirs. */

@@ -116,7 +116,7 @@ ring0_free(uint32_t page)
 {
 	uint32_t pid = get_curid();
 
-	if (!container_owns(pid, page))
+	if (!page_is_of(pid, page))
 		return RING0_INVALID;
 	container_free(pid, page);
 	return RING0_OK;

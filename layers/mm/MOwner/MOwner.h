@@ -1,0 +1,27 @@
+/*
+ * MOwner -- who owns which page.
+ *
+ * An owner has an id below NUM_IDS; NUM_IDS itself means none.  Its pages are a
+ * list, so that they are found without a look at all the others.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { NUM_IDS = 64 };
+
+/* Brings up what is below; then nobody owns a page. */
+void owner_init(uint32_t mbi);
+
+/* Returns whether id owns page; both may be anything. */
+bool page_is_of(uint32_t id, uint32_t page);
+
+/* Requires id < NUM_IDS.  Returns one of its pages, or PAGE_NONE. */
+uint32_t page_first(uint32_t id);
+
+/* Requires id < NUM_IDS and a page below MEMORY_END that nobody owns. */
+void page_give(uint32_t id, uint32_t page);
+
+/* Requires page_is_of(id, page).  Nobody owns it from now on. */
+void page_take(uint32_t id, uint32_t page);
