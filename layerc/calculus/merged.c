@@ -48,7 +48,8 @@ add_unit(struct merging *merging, const struct unit *unit)
 		if (use->kind == USE_CONSTANT)
 			continue;
 		node = node_of(merging, use->symbol);
-		node->handed = node->handed || use->kind == USE_ADDRESS;
+		node->handed = node->handed || use->escapes ||
+		               use->kind == USE_ADDRESS;
 		/* Assembly is not merged: a chain ends there. */
 		if (use->from && !unit->is_object)
 			*list_add(arena, &node_of(merging, use->from)->uses) =

@@ -15,7 +15,9 @@
 struct flow {
 	bool object; /* the expression names an object; access happens to it */
 	bool known;  /* a pointer: access is what happens through it */
-	bool callee; /* it is called */
+	bool followed;    /* a pointer: and it goes nowhere else */
+	bool escapes;     /* an object: its address goes somewhere */
+	bool callee;      /* it is called */
 	bool unevaluated; /* it is an operand of sizeof and the like */
 	enum use_kind access;
 };
@@ -51,6 +53,26 @@ pointer(const struct step *step, enum use_kind access)
 	return (struct flow){.known = true,
 	                     .unevaluated = step->flow.unevaluated,
 	                     .access = access};
+}
+
+/* A pointer to be followed at once, and what is there is accessed. */
+static struct flow
+followed(const struct step *step, enum use_kind access)
+{
+	struct flow flow = pointer(step, access);
+
+	flow.followed = !(step->flow.object && step->flow.escapes);
+	return flow;
+}
+
+/* An object that becomes a pointer to it. */
+static struct flow
+pointed(const struct step *step, enum use_kind access)
+{
+	struct flow flow = object(step, access);
+
+	flow.escapes = !step->flow.followed;
+	return flow;
 }
 
 /* A value that goes somewhere. */
@@ -187,7 +209,7 @@ through_cast(struct step *step, CXCursor child)
 		flow.access = through(step->parent);
 	}
 	if (is_array(child))
-		return object(step, flow.known ? flow.access : USE_WRITE);
+		return pointed(step, flow.known ? flow.access : USE_WRITE);
 	if (is_lvalue(step->walk, child))
 		return object(step, USE_READ);
 	return flow;
@@ -204,16 +226,16 @@ through_unary(struct step *step, CXCursor child)
 	if (strcmp(token, "__extension__") == 0)
 		return flow;
 	if (strcmp(token, "*") == 0) {
-		struct flow target = pointer(step, access);
+		struct flow target = followed(step, access);
 
 		target.callee = flow.callee;
 		return target;
 	}
 	if (strcmp(token, "&") == 0) {
 		struct flow target =
-			object(step, flow.known && !flow.object
-		                             ? flow.access
-		                             : through(step->parent));
+			pointed(step, flow.known && !flow.object
+		                              ? flow.access
+		                              : through(step->parent));
 
 		target.callee = flow.callee;
 		return target;
@@ -247,11 +269,15 @@ through_part(struct step *step, CXCursor child)
 {
 	enum use_kind access = step->flow.object ? step->flow.access : USE_READ;
 
+	struct flow flow;
+
 	if (is_pointer(child))
-		return pointer(step, access);
+		return followed(step, access);
 	if (clang_getCursorKind(step->parent) == CXCursor_ArraySubscriptExpr)
 		return value(step);
-	return object(step, access);
+	flow = object(step, access);
+	flow.escapes = step->flow.object && step->flow.escapes;
+	return flow;
 }
 
 /* An operand of an assembly statement. */
@@ -413,6 +439,8 @@ refer(struct cwalk *walk, const char *from, CXCursor cursor, struct flow flow)
 	                  &spot);
 	use->symbol_kind = symbol->kind;
 	use->undeclared = symbol->undeclared;
+	use->escapes = symbol->kind == SYMBOL_VARIABLE && flow.object &&
+	               flow.escapes && !flow.unevaluated;
 	use->type = symbol->undeclared ? NULL : symbol->type;
 }
 

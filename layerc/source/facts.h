@@ -38,6 +38,7 @@ struct use {
 	                      written in this unit's own files */
 	struct span macro; /* if a macro wrote it: there, in its definition */
 	bool undeclared;   /* C: nothing in sight declares it */
+	bool escapes;      /* C: the variable's address goes somewhere */
 	bool inside;       /* objects: it leads behind the symbol's begin */
 	const char *type;  /* C: canonical type of the declaration, or NULL */
 };

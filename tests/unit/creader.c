@@ -438,12 +438,44 @@ test_depth(struct check *check)
 	world_end(&world);
 }
 
+/* Which variables' addresses go somewhere, and in which line. */
+static void
+test_escapes(struct check *check)
+{
+	static const char code[] =
+		"struct s { int a, b[2]; }; int v, w[2], *p;\n"
+		"struct s t, u[2]; void use(const void *);\n"
+		"void stays(int i) { v = w[i] + *w + *(w + i) + t.b[i];\n"
+		" v += (&t)->a + *&v + u->b[1] + u[i].a + (int)sizeof(&w);\n"
+		" w[0]++; p = 0; }\n"
+		"void goes(int i) { p = w; p = w + i;\n"
+		" p = &w[i]; p = &v; p = t.b;\n"
+		" use(u); use(&t.a); use(&u[i].b[i]);\n"
+		" p = (int *)w; use(p); }\n";
+	struct text text = {0};
+	struct world world;
+
+	world_begin(&world);
+	text.arena = &world.arena;
+	CHECK(check, read_unit(&world, "unit.c", code));
+	list_each (const struct use, use, &world.cunit.unit.uses)
+		if (use->escapes)
+			text_print(
+				&text, "%s %u, ", use->symbol,
+				source_place(use->span.source, use->span.begin)
+					.line);
+	CHECK_TEXT(check, text.bytes,
+	           "w 6, w 6, w 7, v 7, t 7, u 8, t 8, u 8, w 9, ");
+	world_end(&world);
+}
+
 int
 main(void)
 {
 	struct check check;
 
 	check_begin(&check, "creader");
+	test_escapes(&check);
 	test_pieces(&check);
 	test_headers(&check);
 	test_definitions(&check);

@@ -38,6 +38,9 @@ begin(struct merge *merge)
 	add(merge, &merge->top, "top_table", "top_name", USE_CONSTANT);
 	add(merge, &merge->top, "top_begin", "top_handler", USE_ADDRESS);
 	add(merge, &merge->top, "top_name", "count", USE_WRITE);
+	add(merge, &merge->top, "top_name", "top_word", USE_WRITE);
+	add(merge, &merge->top, "top_name", "top_bytes", USE_WRITE);
+	merge->top.uses.items[merge->top.uses.count - 1].escapes = true;
 	program_add_unit(merge->program,
 	                 program_add(merge->program,
 	                             plan->modules.items[0]->placement, "Boot"),
@@ -94,6 +97,8 @@ static void
 test_constants(struct check *check)
 {
 	CHECK(check, wrong("boot_name", "top_handler", false) == 0);
+	CHECK(check, wrong("boot_name", "top_bytes", false) == 0);
+	CHECK(check, wrong("boot_name", "top_word", false) == 1);
 	CHECK(check, wrong(NULL, "top_handler", false) == 0);
 	CHECK(check, wrong(NULL, "top_name", true) == 0);
 	CHECK(check, wrong(NULL, "top_name", false) == 1);

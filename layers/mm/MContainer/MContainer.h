@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 /*
- * Ids form a fixed tree: a child of id is one of 3 * id + 1 to 3 * id + 3, and below NUM_IDS.  So the
- * ids from 21 up have none.
+ * Ids form a fixed tree: a child of id is one of 3 * id + 1 to 3 * id + 3, and
+ * below NUM_IDS.  So the ids from 21 up have none.
  */
 enum { ROOT_ID = 0, MAX_CHILDREN = 3 };
 

@@ -16,17 +16,6 @@ is_chan_ready(void)
 	return get_chan_info(get_curid());
 }
 
-/*
- * All, not one: sleepers wait for different things, some for room and some for
- * a message, and to wake only one of the wrong kind would lose the event.
- */
-static void
-wake_all(uint32_t ch)
-{
-	while (thread_wakeup(ch) != NUM_IDS)
-		;
-}
-
 bool
 send(uint32_t ch, uint32_t value)
 {
@@ -34,7 +23,12 @@ send(uint32_t ch, uint32_t value)
 		return false;
 	set_chan_content(ch, value);
 	set_chan_info(ch, true);
-	wake_all(ch);
+	/*
+	 * All, not one: sleepers wait for different things, some for room and
+	 * some for a message, and to wake one of the wrong kind loses the
+	 * event.
+	 */
+	thread_wakeup_all(ch);
 	return true;
 }
 
@@ -46,7 +40,7 @@ recv(void)
 	if (!get_chan_info(ch))
 		return 0;
 	set_chan_info(ch, false);
-	wake_all(ch);
+	thread_wakeup_all(ch);
 	return get_chan_content(ch);
 }
 
@@ -54,5 +48,5 @@ void
 chan_clear(uint32_t ch)
 {
 	set_chan_info(ch, false);
-	wake_all(ch);
+	thread_wakeup_all(ch);
 }

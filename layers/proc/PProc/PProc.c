@@ -118,13 +118,6 @@ proc_sleep(uint32_t channel)
 	return true;
 }
 
-static void
-wake_root(void)
-{
-	while (thread_wakeup(sleep_channels[ROOT_PROCESS]) != NUM_IDS)
-		;
-}
-
 void
 proc_exit(uint32_t status)
 {
@@ -135,7 +128,8 @@ proc_exit(uint32_t status)
 	pt_free(pid);
 	proc_status_pool[pid] = status & ~(uint32_t)NEVER_RAN;
 	chan_clear(pid);
+	thread_wakeup_all(container_get_parent(pid));
 	if (thread_is_alone())
-		wake_root();
+		thread_wakeup_all(sleep_channels[ROOT_PROCESS]);
 	kthread_exit();
 }

@@ -2,50 +2,51 @@
 
 #include "import.h"
 
-static void
-wake_all(uint32_t channel)
-{
-	while (thread_wakeup(channel) != NUM_IDS)
-		;
-}
-
 void
-sync_offer(uint32_t to, uint32_t address, uint32_t count)
+sync_open(uint32_t kind, uint32_t peer, uint32_t address, uint32_t count)
 {
-	uint32_t self = get_curid();
-
-	set_sync(self, to + 1, address, count);
-	wake_all(self);
+	ASSERT(peer < NUM_IDS);
+	set_sync(get_curid(), kind, peer, address, count);
 }
 
 bool
 sync_is_open(void)
 {
-	return get_sync_to(get_curid()) != 0;
+	return get_sync_kind(get_curid()) != SYNC_NONE;
 }
 
 void
 sync_withdraw(void)
 {
-	set_sync(get_curid(), 0, 0, 0);
-}
-
-bool
-sync_is_offered(uint32_t from)
-{
-	return get_sync_to(from) == get_curid() + 1;
+	end_sync(get_curid(), 0);
 }
 
 uint32_t
-sync_take(uint32_t from, uint32_t address, uint32_t room)
+sync_count(void)
+{
+	return get_sync_count(get_curid());
+}
+
+bool
+sync_is_waiting(uint32_t peer, uint32_t kind)
+{
+	return get_sync_kind(peer) == kind &&
+	       get_sync_peer(peer) == get_curid();
+}
+
+uint32_t
+sync_meet(uint32_t peer, uint32_t address, uint32_t count)
 {
 	uint32_t self = get_curid();
-	uint32_t count = get_sync_count(from);
+	uint32_t there = get_sync_address(peer);
 
-	if (room < count)
-		count = room;
-	pt_copy(self, address, from, get_sync_address(from), count);
-	set_sync(from, 0, 0, 0);
-	wake_all(self);
+	if (get_sync_count(peer) < count)
+		count = get_sync_count(peer);
+	if (get_sync_kind(peer) == SYNC_SEND)
+		pt_copy(self, address, peer, there, count);
+	else
+		pt_copy(peer, there, self, address, count);
+	end_sync(peer, count);
+	thread_wakeup_all(self);
 	return count;
 }

@@ -1,8 +1,9 @@
 /*
- * PSync -- messages of many bytes, copied once while the sender waits.
+ * PSync -- messages of many bytes, copied once, when both sides are there.
  *
- * Who offers sleeps on the channel of the receiver, which wakes it when it has
- * taken, and when it ends; who wants to take sleeps on that of the sender.
+ * Who comes first opens a wait and sleeps on the channel of its peer, which
+ * wakes it when it comes, and when it ends.  Who comes second copies, in either
+ * direction, and need not sleep.
  */
 #pragma once
 
@@ -10,24 +11,27 @@
 #include <stdint.h>
 
 /*
- * Requires to < NUM_IDS and count bytes at address that the caller may read, as
- * long as the offer is open.  Offers them, and wakes the caller's channel.
+ * Requires peer < NUM_IDS, SYNC_SEND or SYNC_RECV, and count bytes at address
+ * that the caller may read, or write, as long as the wait is open.
  */
-void sync_offer(uint32_t to, uint32_t address, uint32_t count);
+void sync_open(uint32_t kind, uint32_t peer, uint32_t address, uint32_t count);
 
-/* Returns whether the caller's offer has not been taken. */
+/* Returns whether the caller's peer has not come. */
 bool sync_is_open(void);
 
-/* The caller offers nothing any more. */
+/* The caller waits no more. */
 void sync_withdraw(void);
 
-/* Requires from < NUM_IDS.  Returns whether it offers something to the caller.
- */
-bool sync_is_offered(uint32_t from);
+/* Returns how many bytes there were when the caller's peer came. */
+uint32_t sync_count(void);
+
+/* Requires peer < NUM_IDS.  Whether it waits for the caller, to do kind. */
+bool sync_is_waiting(uint32_t peer, uint32_t kind);
 
 /*
- * Requires sync_is_offered(from), and room bytes at address that the caller may
- * write.  Copies what there is, up to that many bytes, ends the offer and wakes
- * the caller's channel.  Returns how many they were.
+ * Requires sync_is_waiting(peer, SYNC_SEND), or SYNC_RECV, and count bytes at
+ * address that the caller may write, or read.  Copies what the peer has, or
+ * has room for, up to that many bytes, ends its wait and wakes all that sleep
+ * on the caller's channel.  Returns how many bytes there were.
  */
-uint32_t sync_take(uint32_t from, uint32_t address, uint32_t room);
+uint32_t sync_meet(uint32_t peer, uint32_t address, uint32_t count);

@@ -12,6 +12,7 @@
 
 /* The words of a context that have names outside. */
 enum {
+	UCTX_ESI = 1,
 	UCTX_EBX = 4,
 	UCTX_EDX = 5,
 	UCTX_ECX = 6,

@@ -35,6 +35,13 @@ thread_wakeup(uint32_t ch)
 }
 
 void
+thread_wakeup_all(uint32_t ch)
+{
+	while (thread_wakeup(ch) != NUM_IDS)
+		;
+}
+
+void
 thread_kill(uint32_t pid, uint32_t ch)
 {
 	tdq_remove(ch, pid);

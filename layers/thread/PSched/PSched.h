@@ -32,6 +32,9 @@ uint32_t thread_spawn(uint32_t entry, uint32_t last, uint32_t id,
  */
 uint32_t thread_wakeup(uint32_t ch);
 
+/* Requires a channel ch.  Makes ready all threads that sleep on it. */
+void thread_wakeup_all(uint32_t ch);
+
 /* Requires thread pid in queue ch.  Ends it, as thread_free does. */
 void thread_kill(uint32_t pid, uint32_t ch);
 

@@ -70,6 +70,12 @@ syscall_dispatch(void)
 	case SYS_SYNC_RECV:
 		sys_sync_recv();
 		break;
+	case SYS_CALL:
+		sys_call();
+		break;
+	case SYS_SYNC_CALL:
+		sys_sync_call();
+		break;
 	default:
 		syscall_set_errno(E_CALL);
 		break;

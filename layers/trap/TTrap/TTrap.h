@@ -30,6 +30,8 @@ enum {
 	SYS_RELEASE,
 	SYS_SYNC_SEND,
 	SYS_SYNC_RECV,
+	SYS_CALL = 25,
+	SYS_SYNC_CALL = 26,
 };
 
 /* What comes back in eax. */
@@ -101,6 +103,15 @@ void sys_sync_send(void);
 
 /* sync_recv(pid, address, room) = count: sleeps until pid sends bytes. */
 void sys_sync_recv(void);
+
+/* call(pid, value) = value: sends a word, and sleeps until one comes. */
+void sys_call(void);
+
+/*
+ * sync_call(pid, address, count, room) = count: sends bytes, and then receives
+ * some in their place.
+ */
+void sys_sync_call(void);
 
 /*
  * Requires that there is no page for va, which may be anything.  Returns

@@ -54,6 +54,28 @@ sys_recv(void)
 }
 
 void
+sys_call(void)
+{
+	uint32_t pid = syscall_arg1();
+
+	if (!proc_is_alive(pid)) {
+		syscall_set_errno(E_INVALID);
+		return;
+	}
+	if (!send(pid, syscall_arg2())) {
+		syscall_set_errno(E_FULL);
+		return;
+	}
+	while (!is_chan_ready())
+		if (!proc_sleep(get_curid())) {
+			syscall_set_errno(E_EMPTY);
+			return;
+		}
+	syscall_set_retval1(recv());
+	syscall_set_errno(E_OK);
+}
+
+void
 sys_sleep(void)
 {
 	uint32_t channel = syscall_arg1();
@@ -87,7 +109,7 @@ sys_wait(void)
 		return;
 	}
 	while (proc_is_alive(pid))
-		if (!proc_sleep(pid)) {
+		if (!proc_sleep(get_curid())) {
 			syscall_set_errno(E_ALONE);
 			return;
 		}

@@ -2,24 +2,58 @@
 
 #include "import.h"
 
-/*
- * Waits until the offer is taken.  E_INVALID if the receiver ends before that,
- * E_ALONE if nobody is ready to take it.
- */
+/* Sleeps until the peer has come.  Returns an error if it never will. */
 static uint32_t
-wait_for_receiver(uint32_t to)
+wait_for(uint32_t peer)
 {
 	while (sync_is_open()) {
-		if (!proc_is_alive(to)) {
+		uint32_t error = E_OK;
+
+		if (!proc_is_alive(peer))
+			error = E_INVALID;
+		else if (!proc_sleep(peer))
+			error = E_ALONE;
+		if (error != E_OK) {
 			sync_withdraw();
-			return E_INVALID;
-		}
-		if (!proc_sleep(to)) {
-			sync_withdraw();
-			return E_ALONE;
+			return error;
 		}
 	}
 	return E_OK;
+}
+
+/* Sends bytes to the peer, now or when it comes. */
+static uint32_t
+send_bytes(uint32_t peer, uint32_t address, uint32_t count)
+{
+	if (sync_is_waiting(peer, SYNC_RECV)) {
+		sync_meet(peer, address, count);
+		return E_OK;
+	}
+	sync_open(SYNC_SEND, peer, address, count);
+	return wait_for(peer);
+}
+
+/* The same for receiving; how many there were is the first result. */
+static uint32_t
+receive_bytes(uint32_t peer, uint32_t address, uint32_t room)
+{
+	uint32_t error;
+
+	if (sync_is_waiting(peer, SYNC_SEND)) {
+		syscall_set_retval1(sync_meet(peer, address, room));
+		return E_OK;
+	}
+	sync_open(SYNC_RECV, peer, address, room);
+	error = wait_for(peer);
+	if (error == E_OK)
+		syscall_set_retval1(sync_count());
+	return error;
+}
+
+static bool
+is_other(uint32_t pid)
+{
+	return pid != get_curid() && proc_is_alive(pid);
 }
 
 void
@@ -28,25 +62,10 @@ sys_sync_send(void)
 	uint32_t to = syscall_arg1();
 	uint32_t address = syscall_arg2(), count = syscall_arg3();
 
-	if (!proc_is_alive(to) || to == get_curid() ||
-	    !syscall_memory(address, count, 0)) {
+	if (!is_other(to) || !syscall_memory(address, count, 0))
 		syscall_set_errno(E_INVALID);
-		return;
-	}
-	sync_offer(to, address, count);
-	syscall_set_errno(wait_for_receiver(to));
-}
-
-static uint32_t
-wait_for_sender(uint32_t from)
-{
-	while (!sync_is_offered(from)) {
-		if (!proc_is_alive(from))
-			return E_INVALID;
-		if (!proc_sleep(from))
-			return E_ALONE;
-	}
-	return E_OK;
+	else
+		syscall_set_errno(send_bytes(to, address, count));
 }
 
 void
@@ -54,15 +73,27 @@ sys_sync_recv(void)
 {
 	uint32_t from = syscall_arg1();
 	uint32_t address = syscall_arg2(), room = syscall_arg3();
-	uint32_t error;
 
-	if (!proc_is_alive(from) || from == get_curid() ||
-	    !syscall_memory(address, room, PERM_W)) {
+	if (!is_other(from) || !syscall_memory(address, room, PERM_W))
+		syscall_set_errno(E_INVALID);
+	else
+		syscall_set_errno(receive_bytes(from, address, room));
+}
+
+void
+sys_sync_call(void)
+{
+	uint32_t peer = syscall_arg1(), address = syscall_arg2();
+	uint32_t count = syscall_arg3(), room = syscall_arg4();
+	uint32_t most = count < room ? room : count, error;
+
+	/* Memory that it may write, a process may read too. */
+	if (!is_other(peer) || !syscall_memory(address, most, PERM_W)) {
 		syscall_set_errno(E_INVALID);
 		return;
 	}
-	error = wait_for_sender(from);
-	if (error == E_OK)
-		syscall_set_retval1(sync_take(from, address, room));
+	error = send_bytes(peer, address, count);
+	if (error == E_OK && receive_bytes(peer, address, room) != E_OK)
+		error = E_EMPTY;
 	syscall_set_errno(error);
 }

@@ -44,6 +44,12 @@ syscall_arg3(void)
 	return uctx_get(get_curid(), UCTX_EDX);
 }
 
+uint32_t
+syscall_arg4(void)
+{
+	return uctx_get(get_curid(), UCTX_ESI);
+}
+
 void
 syscall_set_errno(uint32_t error)
 {
@@ -77,14 +83,16 @@ touch_stack(uint32_t va, uint32_t count)
 bool
 syscall_memory(uint32_t va, uint32_t count, uint32_t perm)
 {
-	uint32_t below = 0;
+	uint32_t pid = get_curid(), below = 0;
 
+	if (pt_is_user(pid, va, count, perm))
+		return true;
 	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
 		return false;
 	if (va < STACK_LOW)
 		below = count < STACK_LOW - va ? count : STACK_LOW - va;
-	if (!pt_is_user(get_curid(), va, below, perm))
+	if (!pt_is_user(pid, va, below, perm))
 		return false;
 	touch_stack(va + below, count - below);
-	return pt_is_user(get_curid(), va + below, count - below, perm);
+	return pt_is_user(pid, va + below, count - below, perm);
 }

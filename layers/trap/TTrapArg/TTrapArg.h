@@ -1,7 +1,8 @@
 /*
  * TTrapArg -- arguments and results of system calls.
  *
- * A system call has its number in eax and its arguments in ebx, ecx and edx;
+ * A system call has its number in eax and its arguments in ebx, ecx, edx
+ * and esi;
  * the error comes back in eax, and what else there is in ebx and ecx.
  * All is about the last trap of the caller.
  */
@@ -19,6 +20,7 @@ uint32_t syscall_number(void);
 uint32_t syscall_arg1(void);
 uint32_t syscall_arg2(void);
 uint32_t syscall_arg3(void);
+uint32_t syscall_arg4(void);
 
 void syscall_set_errno(uint32_t error);
 void syscall_set_retval1(uint32_t value);

@@ -2,6 +2,8 @@
  * What the kernel's paths cost, by the time-stamp counter: under QEMU's
  * -icount shift=0 that counts instructions, those of the calling stubs too.
  */
+#include <stdbool.h>
+
 #include "sys.h"
 #include "text.h"
 
@@ -72,58 +74,65 @@ bench_fault(void)
 }
 
 static void
-bench_yield(uint32_t pid)
+bench_yield(void)
 {
-	sys_yield();
+	/* The partner yields as often as this, and then waits for a word. */
 	for (uint32_t i = 0; i < SAMPLES; i++) {
 		uint64_t begin = now();
 
 		sys_yield();
 		samples[i] = (uint32_t)(now() - begin);
 	}
-	report("yield there and back");
-	send_wait(pid, 1);
+	report("yield, there and back");
+}
+
+static void
+bench_word(uint32_t pid)
+{
+	uint32_t value = 1;
+
+	for (uint32_t i = 0; i < SAMPLES; i++) {
+		uint64_t begin = now();
+
+		sys_call(pid, &value);
+		samples[i] = (uint32_t)(now() - begin);
+	}
+	report("one word, there and back");
+	value = 0;
+	sys_call(pid, &value);
 }
 
 static void
 bench_page(uint32_t pid)
 {
-	uint32_t count;
+	uint32_t count = PAGE_SIZE;
 
 	for (uint32_t i = 0; i < SAMPLES; i++) {
 		uint64_t begin = now();
 
-		sys_sync_send(pid, bytes, PAGE_SIZE);
-		sys_sync_recv(pid, bytes, PAGE_SIZE, &count);
+		sys_sync_call(pid, bytes, &count, PAGE_SIZE);
 		samples[i] = (uint32_t)(now() - begin);
 	}
-	report("4 KiB there and back");
+	report("4 KiB, there and back");
 	sys_sync_send(pid, bytes, 0);
 }
 
 static void
-bench_message(void)
+bench_partner(void)
 {
-	uint32_t pid;
+	uint32_t pid, status;
 
 	if (sys_spawn("partner", QUOTA, &pid) != E_OK)
 		return;
-	bench_yield(pid);
-	for (uint32_t i = 0; i < SAMPLES; i++) {
-		uint64_t begin = now();
-
-		send_wait(pid, i + 1);
-		recv_wait();
-		samples[i] = (uint32_t)(now() - begin);
-	}
-	report("word there and back");
-	send_wait(pid, 0);
+	bench_yield();
+	bench_word(pid);
 	bench_page(pid);
-	sys_wait(pid, &pid);
+	sys_wait(pid, &status);
 }
 
+/* Up to the end of the call, or of the child and of the wait for it. */
 static void
-bench_spawn(void)
+bench_spawn(bool until_end)
 {
 	uint32_t pid, status;
 
@@ -132,10 +141,12 @@ bench_spawn(void)
 
 		if (sys_spawn("empty", QUOTA, &pid) != E_OK)
 			return;
-		sys_wait(pid, &status);
 		samples[i] = (uint32_t)(now() - begin);
+		sys_wait(pid, &status);
+		if (until_end)
+			samples[i] = (uint32_t)(now() - begin);
 	}
-	report("spawn, exit, wait");
+	report(until_end ? "spawn, exit, wait" : "spawn");
 }
 
 int
@@ -143,7 +154,8 @@ main(void)
 {
 	bench_null();
 	bench_fault();
-	bench_message();
-	bench_spawn();
+	bench_partner();
+	bench_spawn(false);
+	bench_spawn(true);
 	return 0;
 }

@@ -152,6 +152,32 @@ sys_sync_recv(uint32_t pid, void *to, uint32_t room, uint32_t *count)
 	return error;
 }
 
+uint32_t
+sys_call(uint32_t pid, uint32_t *value)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_CALL, pid, *value, 0, results);
+
+	if (error == E_OK)
+		*value = results[0];
+	return error;
+}
+
+uint32_t
+sys_sync_call(uint32_t pid, void *bytes, uint32_t *count, uint32_t room)
+{
+	uint32_t error = SYS_SYNC_CALL, got = pid;
+
+	/* The one call with four arguments. */
+	__asm__ volatile("int $48"
+	                 : "+a"(error), "+b"(got)
+	                 : "c"(bytes), "d"(*count), "S"(room)
+	                 : "memory");
+	if (error == E_OK)
+		*count = got;
+	return error;
+}
+
 /* Sleeps where news of pid's channel comes, or lets others work. */
 static void
 await(uint32_t pid)

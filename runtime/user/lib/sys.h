@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -50,6 +51,11 @@ uint32_t sys_reserve(uint32_t address);
 uint32_t sys_release(uint32_t address);
 uint32_t sys_sync_send(uint32_t pid, const void *from, uint32_t count);
 uint32_t sys_sync_recv(uint32_t pid, void *to, uint32_t room, uint32_t *count);
+/* Sends a word and waits for one, which comes in its place. */
+uint32_t sys_call(uint32_t pid, uint32_t *value);
+/* Sends count bytes and then receives up to room in their place. */
+uint32_t sys_sync_call(uint32_t pid, void *bytes, uint32_t *count,
+                       uint32_t room);
 
 /* As the calls, but wait as long as it takes. */
 uint32_t send_wait(uint32_t pid, uint32_t value);

@@ -1,25 +1,30 @@
 /*
- * The other end of what `bench` measures: yields until it gets a word, then
- * sends each one back to its parent, until it gets 0; then the same with long
- * messages, until one is empty.
+ * The other end of what `bench` measures: yields for a while, then sends each
+ * word back to its parent, until it gets 0; then the same with long messages,
+ * until one is empty.
  */
 #include "sys.h"
 
 int main(void);
 
-static uint8_t bytes[PAGE_SIZE];
+enum { YIELDS = 300 };
+
+static _Alignas(PAGE_SIZE) uint8_t bytes[PAGE_SIZE];
 
 int
 main(void)
 {
 	uint32_t value, parent = (sys_getpid() - 1) / MAX_CHILDREN;
 
-	while (sys_recv(&value) == E_EMPTY)
+	for (uint32_t i = 0; i < YIELDS; i++)
 		sys_yield();
-	while ((value = recv_wait()) != 0)
-		send_wait(parent, value);
-	while (sys_sync_recv(parent, bytes, PAGE_SIZE, &value) == E_OK &&
-	       value > 0)
-		sys_sync_send(parent, bytes, PAGE_SIZE);
+	for (value = recv_wait(); value != 0;)
+		sys_call(parent, &value);
+	sys_send(parent, 0);
+	if (sys_sync_recv(parent, bytes, PAGE_SIZE, &value) != E_OK)
+		return 1;
+	while (value > 0)
+		if (sys_sync_call(parent, bytes, &value, PAGE_SIZE) != E_OK)
+			return 1;
 	return 0;
 }

@@ -47,6 +47,7 @@ main(void)
 	TEST(wait_refuses);
 	TEST(send_and_sleep_refuse);
 	TEST(long_messages);
+	TEST(long_calls);
 	TEST(long_messages_refuse);
 	TEST(partner_of_a_long_message_dies);
 	TEST(fork_bomb);

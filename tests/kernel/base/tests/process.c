@@ -47,12 +47,17 @@ test_hostile_programs_are_killed(void)
 void
 test_echo(void)
 {
-	uint32_t pid, usage = sys_usage();
+	uint32_t pid, value, usage = sys_usage();
 
 	CHECK(sys_spawn("echo", QUOTA, &pid) == E_OK);
 	for (uint32_t i = 1; i < 100; i++) {
 		CHECK(send_wait(pid, i) == E_OK);
 		CHECK(recv_wait() == i + 1);
+	}
+	for (uint32_t i = 1; i < 100; i++) {
+		value = i;
+		CHECK(sys_call(pid, &value) == E_OK);
+		CHECK(value == i + 1);
 	}
 	CHECK(send_wait(pid, 0) == E_OK);
 	CHECK(end_of(pid) == 42);

@@ -39,7 +39,7 @@ test_long_messages(void)
 	for (uint32_t round = 1; round < 20; round++) {
 		for (uint32_t i = 0; i < SIZE; i++)
 			place[i] = (uint8_t)(i * round);
-		send_all(pid, place, SIZE);
+		send_all(pid, place, SIZE - round % 2);
 		for (uint32_t i = 0; i < SIZE; i++)
 			place[i] = 0;
 		CHECK(receive(pid, place, SIZE - round) == SIZE - round);
@@ -54,6 +54,32 @@ test_long_messages(void)
 	CHECK(sys_usage() == usage);
 	for (uint32_t i = 0; i < PAGES; i++)
 		CHECK(sys_release(PLACE + i * PAGE_SIZE) == E_OK);
+}
+
+/* Both directions in one call, with less room than there are bytes, or more. */
+void
+test_long_calls(void)
+{
+	static uint8_t bytes[SIZE + 8];
+	uint32_t pid, status, usage = sys_usage();
+
+	CHECK(sys_spawn("mirror", QUOTA, &pid) == E_OK);
+	for (uint32_t round = 0; round < 20; round++) {
+		uint32_t sent = SIZE - round, count = sent;
+		uint32_t room = round % 3 == 0 ? sent - 7 : sent + 8;
+
+		for (uint32_t i = 0; i < sent; i++)
+			bytes[i] = (uint8_t)(i + round);
+		CHECK(sys_sync_call(pid, bytes, &count, room) == E_OK);
+		CHECK(count == (room < sent ? room : sent));
+		for (uint32_t i = 0; i < count; i++)
+			CHECK(bytes[i] == (uint8_t)(i + round));
+	}
+	send_all(pid, bytes, 0);
+	while (sys_wait(pid, &status) == E_ALONE)
+		sys_yield();
+	CHECK(status == 43);
+	CHECK(sys_usage() == usage);
 }
 
 void

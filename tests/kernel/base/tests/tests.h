@@ -20,6 +20,7 @@ void test_stack_comes_when_touched(void);
 
 /* sync.c */
 void test_long_messages(void);
+void test_long_calls(void);
 void test_long_messages_refuse(void);
 void test_partner_of_a_long_message_dies(void);
 
