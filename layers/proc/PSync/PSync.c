@@ -30,6 +30,12 @@ sync_withdraw(void)
 	set_sync(get_curid(), 0, 0, 0);
 }
 
+void
+sync_forget(uint32_t pid)
+{
+	set_sync(pid, 0, 0, 0);
+}
+
 bool
 sync_is_offered(uint32_t from)
 {

@@ -21,6 +21,9 @@ bool sync_is_open(void);
 /* The caller offers nothing any more. */
 void sync_withdraw(void);
 
+/* Requires pid < NUM_IDS.  It offers nothing any more: it has ended. */
+void sync_forget(uint32_t pid);
+
 /* Requires from < NUM_IDS.  Returns whether it offers something to the caller.
  */
 bool sync_is_offered(uint32_t from);
