@@ -37,9 +37,8 @@ static void
 report(const char *name)
 {
 	sort();
-	sys_puts(name, text_size(name));
-	print(": least %u, middle %u, most %u\n", samples[0],
-	      samples[SAMPLES / 2], samples[SAMPLES - 1], 0);
+	print("%s: least %u, middle %u, most %u\n", name, samples[0],
+	      samples[SAMPLES / 2], samples[SAMPLES - 1]);
 }
 
 static void
