@@ -87,7 +87,7 @@ test_names_across_pages(void)
 void
 test_no_such_call(void)
 {
-	for (uint32_t number = SYS_SYNC_RECV + 1; number < 1024; number++)
+	for (uint32_t number = SYS_KILL + 1; number < 1024; number++)
 		CHECK(trap(number, number, number, number, 0) == E_CALL);
 	CHECK(trap(0x80000000, 0, 0, 0, 0) == E_CALL);
 	CHECK(trap(0xffffffff, 0, 0, 0, 0) == E_CALL);
@@ -107,7 +107,7 @@ test_any_call_with_any_arguments(void)
 		uint32_t number, address;
 
 		seed = seed * 1664525 + 1013904223;
-		number = (seed >> 16) % (SYS_SYNC_RECV + 1);
+		number = (seed >> 16) % (SYS_KILL + 1);
 		address = odd[(seed >> 8) % ODD_COUNT] & ~(PAGE_SIZE - 1u);
 		if (number == SYS_PUTS || number == SYS_EXIT ||
 		    number == SYS_SHUTDOWN || number == SYS_RELEASE)
