@@ -93,7 +93,8 @@ obey(char *line)
 		return;
 	command = find_command(line, &words);
 	if (command && !command->run(words))
-		print("usage: %s %s\n", command->name, command->words);
+		print("usage: %s%s%s\n", command->name,
+		      *command->words ? " " : "", command->words);
 	else if (!command && !shell_run(line))
 		print("usage: NAME [QUOTA]; or try help\n");
 }

@@ -132,7 +132,7 @@ shell_wait(char *words)
 	if (!read_pid(words, &pid))
 		return false;
 	if (end_wait(pid, &status) != E_OK) {
-		print("process %u is none that was started here\n", pid);
+		print("wait: the shell has started no process %u\n", pid);
 		return true;
 	}
 	print("process %u ", pid);
@@ -148,6 +148,6 @@ shell_kill(char *words)
 	if (!read_pid(words, &pid))
 		return false;
 	if (sys_kill(pid) != E_OK)
-		print("process %u is none that runs below the shell\n", pid);
+		print("kill: no process %u runs below the shell\n", pid);
 	return true;
 }
