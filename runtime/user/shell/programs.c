@@ -3,7 +3,8 @@
 #include "sys.h"
 #include "text.h"
 
-enum { QUOTA = 1024 };
+/* What a program gets if nothing is said: as much, or half of what is left. */
+enum { QUOTA_MOST = 1024 };
 
 /* A program that is to be started. */
 struct order {
@@ -11,13 +12,27 @@ struct order {
 	uint32_t quota;
 };
 
+static uint32_t
+pages_left(void)
+{
+	return sys_quota() - sys_usage();
+}
+
+static uint32_t
+usual_quota(void)
+{
+	uint32_t half = pages_left() / 2;
+
+	return half < QUOTA_MOST ? half : QUOTA_MOST;
+}
+
 static bool
 read_order(char *words, struct order *order)
 {
 	const char *quota;
 
 	order->name = text_word(&words);
-	order->quota = QUOTA;
+	order->quota = usual_quota();
 	quota = text_word(&words);
 	return order->name && !*words &&
 	       (!quota || text_number(quota, &order->quota));
@@ -38,7 +53,7 @@ print_start_error(const struct order *order, uint32_t error)
 	if (error == E_MEMORY)
 		print("%u pages are less than it needs, or more than the %u "
 		      "that are left\n",
-		      order->quota, sys_quota() - sys_usage());
+		      order->quota, pages_left());
 	else if (error == E_IDS)
 		print("there are %u processes already: wait for one, or kill "
 		      "it\n",
