@@ -12,6 +12,6 @@ main(void)
 	uint32_t value;
 
 	while ((value = recv_wait()) != 0)
-		send_wait((sys_getpid() - 1) / MAX_CHILDREN, value + 1);
+		send_wait(parent_id(), value + 1);
 	return 42;
 }

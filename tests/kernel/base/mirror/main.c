@@ -12,15 +12,13 @@ static uint8_t bytes[ROOM];
 int
 main(void)
 {
-	uint32_t parent = (sys_getpid() - 1) / MAX_CHILDREN;
+	uint32_t parent = parent_id();
 	uint32_t count;
 
 	for (;;) {
-		while (sys_sync_recv(parent, bytes, ROOM, &count) == E_ALONE)
-			sys_yield();
+		sync_recv_wait(parent, bytes, ROOM, &count);
 		if (count == 0)
 			return 43;
-		while (sys_sync_send(parent, bytes, count) == E_ALONE)
-			sys_yield();
+		sync_send_wait(parent, bytes, count);
 	}
 }
