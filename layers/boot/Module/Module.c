@@ -78,6 +78,26 @@ module_find(const char *name, uint32_t count)
 	return MODULE_NONE;
 }
 
+uint32_t
+module_count(void)
+{
+	return module_total;
+}
+
+const char *
+module_name(uint32_t module)
+{
+	ASSERT(module < module_total);
+	return module_pool[module].name;
+}
+
+uint32_t
+module_name_size(uint32_t module)
+{
+	ASSERT(module < module_total);
+	return module_pool[module].name_size;
+}
+
 const uint8_t *
 module_begin(uint32_t module)
 {

@@ -22,6 +22,13 @@ void module_init(uint32_t mbi);
  */
 uint32_t module_find(const char *name, uint32_t count);
 
+/* How many files there are: they are the numbers below this. */
+uint32_t module_count(void);
+
+/* Each requires a file: its name, which nothing ends, and how long it is. */
+const char *module_name(uint32_t module);
+uint32_t module_name_size(uint32_t module);
+
 /* Each requires a file: its first byte, and how many there are. */
 const uint8_t *module_begin(uint32_t module);
 uint32_t module_size(uint32_t module);

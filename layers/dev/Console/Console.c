@@ -13,7 +13,8 @@ enum {
 	LINE_STATUS = DATA + 5,
 };
 
-enum { DLAB = 0x80, EIGHT_BITS = 0x03, CAN_SEND = 0x20, TRIES = 100000 };
+enum { HAS_BYTE = 0x01, CAN_SEND = 0x20 };
+enum { DLAB = 0x80, EIGHT_BITS = 0x03, TRIES = 100000 };
 
 void
 console_init(uint32_t mbi)
@@ -24,7 +25,9 @@ console_init(uint32_t mbi)
 	port_out8(DIVISOR_LOW, 1);
 	port_out8(DIVISOR_HIGH, 0);
 	port_out8(LINE_CONTROL, EIGHT_BITS);
-	port_out8(FIFO, 1);
+	/* To turn the queue on empties it: do without if a byte has come. */
+	if (!(port_in8(LINE_STATUS) & HAS_BYTE))
+		port_out8(FIFO, 1);
 }
 
 void

@@ -38,6 +38,12 @@ container_init(uint32_t mbi)
 		      "too little memory: none is left for processes");
 }
 
+bool
+container_is_used(uint32_t id)
+{
+	return id < NUM_IDS && containers[id].used;
+}
+
 uint32_t
 container_get_parent(uint32_t id)
 {

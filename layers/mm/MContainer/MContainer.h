@@ -23,6 +23,9 @@ enum { ROOT_ID = 0, MAX_CHILDREN = 3 };
  */
 void container_init(uint32_t mbi);
 
+/* Returns whether id, which may be anything, is in use. */
+bool container_is_used(uint32_t id);
+
 /* Each requires id in use. */
 uint32_t container_get_parent(uint32_t id);
 uint32_t container_get_nchildren(uint32_t id);

@@ -12,6 +12,9 @@ static uint32_t proc_entry;
 /* What each process that has ended returned; NEVER_RAN if there was none. */
 static uint32_t proc_status_pool[NUM_IDS];
 
+/* Which module each process runs. */
+static uint32_t proc_program_pool[NUM_IDS];
+
 /* Where a process sleeps, if it does. */
 static uint32_t sleep_channels[NUM_IDS];
 
@@ -32,12 +35,6 @@ proc_set_entry(uint32_t entry)
 	proc_entry = entry;
 }
 
-bool
-proc_is_program(uint32_t module)
-{
-	return elf_is_valid(module_begin(module), module_size(module));
-}
-
 uint32_t
 proc_pages(uint32_t module)
 {
@@ -47,6 +44,7 @@ proc_pages(uint32_t module)
 static void
 load(uint32_t pid, uint32_t module)
 {
+	proc_program_pool[pid] = module;
 	elf_load(pid, module_begin(module));
 	uctx_start(pid, elf_entry(module_begin(module)), USER_HIGH);
 }
@@ -76,12 +74,6 @@ proc_create(uint32_t module, uint32_t quota)
 }
 
 bool
-proc_is_alive(uint32_t pid)
-{
-	return pid < NUM_IDS && tcb_get_state(pid) != THREAD_DEAD;
-}
-
-bool
 proc_has_run(uint32_t pid)
 {
 	uint32_t first = MAX_CHILDREN * get_curid() + 1;
@@ -108,6 +100,12 @@ proc_run(void)
 	return user_run(pid);
 }
 
+uint32_t
+proc_program(uint32_t pid)
+{
+	return proc_program_pool[pid];
+}
+
 bool
 proc_sleep(uint32_t channel)
 {
@@ -118,6 +116,16 @@ proc_sleep(uint32_t channel)
 	return true;
 }
 
+/* What every end of a process begins with. */
+static void
+end(uint32_t pid, uint32_t status)
+{
+	pt_free(pid);
+	proc_status_pool[pid] = status & ~(uint32_t)NEVER_RAN;
+	chan_clear(pid);
+	thread_wakeup_all(container_get_parent(pid));
+}
+
 void
 proc_exit(uint32_t status)
 {
@@ -125,11 +133,19 @@ proc_exit(uint32_t status)
 
 	if (pid == ROOT_PROCESS)
 		machine_exit(status == 0 ? EXIT_GOOD : EXIT_BAD);
-	pt_free(pid);
-	proc_status_pool[pid] = status & ~(uint32_t)NEVER_RAN;
-	chan_clear(pid);
-	thread_wakeup_all(container_get_parent(pid));
+	end(pid, status);
 	if (thread_is_alone())
 		thread_wakeup_all(sleep_channels[ROOT_PROCESS]);
 	kthread_exit();
+}
+
+void
+proc_kill(uint32_t pid, uint32_t status)
+{
+	/* This may wake pid itself: look only then where it is. */
+	end(pid, status);
+	if (tcb_get_state(pid) == THREAD_SLEEP)
+		thread_kill(pid, sleep_channels[pid]);
+	else
+		thread_kill(pid, READY_QUEUE);
 }

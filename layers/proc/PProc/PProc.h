@@ -12,6 +12,9 @@
 
 enum { ROOT_PROCESS = 0 };
 
+/* What a process is doing.  An id stays in use while a process below it is. */
+enum { PROCESS_READY, PROCESS_RUNS, PROCESS_SLEEPS, PROCESS_ENDED };
+
 /* Brings up what is below; the caller is the root, without a program. */
 void proc_setup(uint32_t mbi);
 
@@ -46,6 +49,13 @@ bool proc_is_alive(uint32_t pid);
 bool proc_has_run(uint32_t pid);
 uint32_t proc_status(uint32_t pid);
 
+/*
+ * Each requires pid in use: what it is doing, one of the above; and the module
+ * that is its program.
+ */
+uint32_t proc_state(uint32_t pid);
+uint32_t proc_program(uint32_t pid);
+
 /* Goes on with the caller's program until there is a trap.  Returns which. */
 uint32_t proc_run(void);
 
@@ -62,3 +72,15 @@ bool proc_sleep(uint32_t channel);
  * is the reason that PHThread.h gives for kthread_exit.
  */
 void proc_exit(uint32_t status);
+
+/*
+ * Returns whether pid, which may be anything, is a child of the caller, or a
+ * child of one, and so on.
+ */
+bool proc_is_below(uint32_t pid);
+
+/*
+ * Requires proc_is_below(pid) and proc_is_alive(pid).  Ends it, whatever it was
+ * doing, as if it had called proc_exit.
+ */
+void proc_kill(uint32_t pid, uint32_t status);

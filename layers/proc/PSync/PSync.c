@@ -21,6 +21,12 @@ sync_withdraw(void)
 	end_sync(get_curid(), 0);
 }
 
+void
+sync_forget(uint32_t pid)
+{
+	end_sync(pid, 0);
+}
+
 uint32_t
 sync_count(void)
 {

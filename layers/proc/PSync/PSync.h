@@ -27,6 +27,8 @@ uint32_t sync_count(void);
 
 /* Requires peer < NUM_IDS.  Whether it waits for the caller, to do kind. */
 bool sync_is_waiting(uint32_t peer, uint32_t kind);
+/* Requires pid < NUM_IDS.  It waits no more: it has ended. */
+void sync_forget(uint32_t pid);
 
 /*
  * Requires sync_is_waiting(peer, SYNC_SEND), or SYNC_RECV, and count bytes at

@@ -12,6 +12,26 @@ pagefault_handler(void)
 		trap_kill();
 }
 
+/* The calls that nobody makes often, and those that there are not. */
+static void
+syscall_dispatch_rare(void)
+{
+	switch (syscall_number()) {
+	case SYS_PROCESS:
+		sys_process();
+		break;
+	case SYS_PROGRAM:
+		sys_program();
+		break;
+	case SYS_KILL:
+		sys_kill();
+		break;
+	default:
+		syscall_set_errno(E_CALL);
+		break;
+	}
+}
+
 static void
 syscall_dispatch(void)
 {
@@ -77,7 +97,7 @@ syscall_dispatch(void)
 		sys_sync_call();
 		break;
 	default:
-		syscall_set_errno(E_CALL);
+		syscall_dispatch_rare();
 		break;
 	}
 }

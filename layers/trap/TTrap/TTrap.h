@@ -30,6 +30,9 @@ enum {
 	SYS_RELEASE,
 	SYS_SYNC_SEND,
 	SYS_SYNC_RECV,
+	SYS_PROCESS = 20,
+	SYS_PROGRAM = 21,
+	SYS_KILL = 22,
 	SYS_CALL = 25,
 	SYS_SYNC_CALL = 26,
 };
@@ -49,6 +52,14 @@ enum {
 
 /* A process that was killed has this status, plus the number of the trap. */
 enum { STATUS_KILLED = 0x100 };
+
+/* One that was ended with SYS_KILL has this status. */
+enum { STATUS_STOPPED = 0x200 };
+
+/* What SYS_PROCESS tells: numbers of pages, and a program's number. */
+struct process_info {
+	uint32_t state, parent, quota, usage, program;
+};
 
 /* puts(text, count): sends the bytes to the console. */
 void sys_puts(void);
@@ -104,6 +115,17 @@ void sys_sync_send(void);
 /* sync_recv(pid, address, room) = count: sleeps until pid sends bytes. */
 void sys_sync_recv(void);
 
+/* process(pid, address): puts a struct process_info there. */
+void sys_process(void);
+
+/*
+ * program(number, address, room) = size, pages: puts there as much of the
+ * program's name as fits.
+ */
+void sys_program(void);
+
+/* kill(pid): ends a process below the caller. */
+void sys_kill(void);
 /* call(pid, value) = value: sends a word, and sleeps until one comes. */
 void sys_call(void);
 

@@ -102,6 +102,19 @@ pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count)
 	return true;
 }
 
+bool
+pt_copyout(uint32_t id, uint32_t va, const uint8_t *from, uint32_t count)
+{
+	if (!pt_is_user(id, va, count, PERM_W))
+		return false;
+	for (uint32_t part; count > 0; va += part, count -= part) {
+		part = in_page(va, count);
+		memcpy(byte_at(id, va), from, part);
+		from += part;
+	}
+	return true;
+}
+
 void
 pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
         uint32_t count)

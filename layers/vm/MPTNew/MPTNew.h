@@ -46,3 +46,10 @@ void pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
  * have read all of them.
  */
 bool pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count);
+
+/*
+ * Copies count bytes to va on in map id; va and count may be anything.
+ * Returns true; or false, changing nothing, if the process itself could not
+ * have written all of them.
+ */
+bool pt_copyout(uint32_t id, uint32_t va, const uint8_t *from, uint32_t count);

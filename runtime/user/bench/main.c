@@ -42,9 +42,8 @@ report(const char *name)
 	sort();
 	for (uint32_t i = 0; i < SAMPLES; i++)
 		samples[i] -= EMPTY;
-	sys_puts(name, text_size(name));
-	print(": least %u, middle %u, most %u\n", samples[0],
-	      samples[SAMPLES / 2], samples[SAMPLES - 1], 0);
+	print("%s: least %u, middle %u, most %u\n", name, samples[0],
+	      samples[SAMPLES / 2], samples[SAMPLES - 1]);
 }
 
 static void

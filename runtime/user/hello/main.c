@@ -10,6 +10,6 @@ int
 main(void)
 {
 	print("hello: process %u with %u pages, %u in use\n", sys_getpid(),
-	      sys_quota(), sys_usage(), 0);
+	      sys_quota(), sys_usage());
 	return 7;
 }

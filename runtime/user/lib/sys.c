@@ -178,6 +178,32 @@ sys_sync_call(uint32_t pid, void *bytes, uint32_t *count, uint32_t room)
 	return error;
 }
 
+uint32_t
+sys_process(uint32_t pid, struct process_info *info)
+{
+	return trap(SYS_PROCESS, pid, (uint32_t)info, 0, 0);
+}
+
+uint32_t
+sys_program(uint32_t number, char *name, uint32_t room, uint32_t *pages)
+{
+	uint32_t results[3];
+	uint32_t error =
+		trap(SYS_PROGRAM, number, (uint32_t)name, room - 1, results);
+
+	if (error != E_OK)
+		return error;
+	name[results[0] < room ? results[0] : room - 1] = 0;
+	*pages = results[1];
+	return E_OK;
+}
+
+uint32_t
+sys_kill(uint32_t pid)
+{
+	return trap(SYS_KILL, pid, 0, 0, 0);
+}
+
 /* Sleeps where news of pid's channel comes, or lets others work. */
 static void
 await(uint32_t pid)
@@ -204,4 +230,40 @@ recv_wait(void)
 	while (sys_recv(&value) != E_OK)
 		await(sys_getpid());
 	return value;
+}
+
+uint32_t
+sync_send_wait(uint32_t pid, const void *from, uint32_t count)
+{
+	uint32_t error;
+
+	while ((error = sys_sync_send(pid, from, count)) == E_ALONE)
+		sys_yield();
+	return error;
+}
+
+uint32_t
+sync_recv_wait(uint32_t pid, void *to, uint32_t room, uint32_t *count)
+{
+	uint32_t error;
+
+	while ((error = sys_sync_recv(pid, to, room, count)) == E_ALONE)
+		sys_yield();
+	return error;
+}
+
+uint32_t
+end_wait(uint32_t pid, uint32_t *status)
+{
+	uint32_t error;
+
+	while ((error = sys_wait(pid, status)) == E_ALONE)
+		sys_yield();
+	return error;
+}
+
+uint32_t
+parent_id(void)
+{
+	return (sys_getpid() - 1) / MAX_CHILDREN;
 }

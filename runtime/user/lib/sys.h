@@ -56,7 +56,17 @@ uint32_t sys_call(uint32_t pid, uint32_t *value);
 /* Sends count bytes and then receives up to room in their place. */
 uint32_t sys_sync_call(uint32_t pid, void *bytes, uint32_t *count,
                        uint32_t room);
+uint32_t sys_process(uint32_t pid, struct process_info *info);
+uint32_t sys_program(uint32_t number, char *name, uint32_t room,
+                     uint32_t *pages); /* ends the name with a byte 0 */
+uint32_t sys_kill(uint32_t pid);
 
 /* As the calls, but wait as long as it takes. */
 uint32_t send_wait(uint32_t pid, uint32_t value);
 uint32_t recv_wait(void);
+uint32_t sync_send_wait(uint32_t pid, const void *from, uint32_t count);
+uint32_t sync_recv_wait(uint32_t pid, void *to, uint32_t room, uint32_t *count);
+uint32_t end_wait(uint32_t pid, uint32_t *status); /* of a child */
+
+/* Returns the id of the caller's parent.  The root has none. */
+uint32_t parent_id(void);

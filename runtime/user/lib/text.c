@@ -1,12 +1,5 @@
 #include "text.h"
 
-#include "sys.h"
-
-enum { LINE_SIZE = 160 };
-
-static char line[LINE_SIZE];
-static uint32_t line_size;
-
 uint32_t
 text_size(const char *text)
 {
@@ -17,60 +10,66 @@ text_size(const char *text)
 	return size;
 }
 
-static void
-add(char byte)
+bool
+text_is_equal(const char *left, const char *right)
 {
-	if (line_size < LINE_SIZE)
-		line[line_size++] = byte;
-}
-
-static void
-add_number(uint32_t number, uint32_t base)
-{
-	uint32_t unit = 1;
-
-	while (number / unit >= base)
-		unit *= base;
-	for (; unit > 0; unit /= base)
-		add("0123456789abcdef"[number / unit % base]);
-}
-
-void
-print(const char *text, uint32_t one, uint32_t two, uint32_t three,
-      uint32_t four)
-{
-	uint32_t numbers[] = {one, two, three, four};
-	uint32_t next = 0;
-
-	line_size = 0;
-	for (; *text; text++) {
-		if (*text != '%' || next == 4) {
-			add(*text);
-			continue;
-		}
-		text++;
-		add_number(numbers[next++], *text == 'x' ? 16 : 10);
+	while (*left && *left == *right) {
+		left++;
+		right++;
 	}
-	sys_puts(line, line_size);
+	return *left == *right;
 }
 
-void *
-memcpy(void *to, const void *from, size_t count)
+static char *
+skip_blanks(char *text)
 {
-	volatile uint8_t *left = to;
-	const uint8_t *right = from;
-
-	while (count-- > 0)
-		*left++ = *right++;
-	return to;
+	while (*text == ' ')
+		text++;
+	return text;
 }
 
-void *
-memset(void *to, int value, size_t count)
+char *
+text_word(char **rest)
 {
-	volatile uint8_t *left = to;
+	char *word = skip_blanks(*rest);
+	char *end = word;
 
-	while (count-- > 0)
-		*left++ = (uint8_t)value;
-	return to;
+	while (*end && *end != ' ')
+		end++;
+	*rest = skip_blanks(end);
+	*end = 0;
+	return end > word ? word : 0;
+}
+
+/* The value of a digit; or 16, which is none in any base. */
+static uint32_t
+digit(char byte)
+{
+	if (byte >= '0' && byte <= '9')
+		return (uint32_t)(byte - '0');
+	if (byte >= 'a' && byte <= 'f')
+		return (uint32_t)(byte - 'a') + 10;
+	return 16;
+}
+
+bool
+text_number(const char *text, uint32_t *number)
+{
+	bool is_hex = text[0] == '0' && text[1] == 'x';
+	uint32_t base = is_hex ? 16 : 10;
+	uint32_t value = 0;
+
+	text += is_hex ? 2 : 0;
+	if (!*text)
+		return false;
+	for (; *text; text++) {
+		uint32_t next = digit(*text);
+
+		/* Subtract: the sum could wrap. */
+		if (next >= base || value > (UINT32_MAX - next) / base)
+			return false;
+		value = value * base + next;
+	}
+	*number = value;
+	return true;
 }

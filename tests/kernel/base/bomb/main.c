@@ -18,7 +18,6 @@ main(void)
 	                 &pids[count]) == E_OK)
 		count++;
 	for (uint32_t i = 0; i < count; i++)
-		while (sys_wait(pids[i], &status) == E_ALONE)
-			sys_yield();
+		end_wait(pids[i], &status);
 	return (int)count;
 }

@@ -41,7 +41,8 @@
 	DEED(all_flags, NO_TRAP) \
 	DEED(odd_stack, NO_TRAP) \
 	DEED(stack_nowhere, NO_TRAP) \
-	DEED(deep_stack, NO_TRAP)
+	DEED(deep_stack, NO_TRAP) \
+	DEED(kill_others, NO_TRAP)
 
 enum { NO_TRAP = 0xff };
 

@@ -112,6 +112,14 @@ deed_deep_stack(void)
 	}
 }
 
+void
+deed_kill_others(void)
+{
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		if (sys_kill(pid) != E_INVALID)
+			sys_exit(1);
+}
+
 static void (*const deeds[])(void) = {
 #define DEED(name, trap) deed_##name,
 	DEEDS

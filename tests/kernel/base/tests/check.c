@@ -1,6 +1,5 @@
 #include "check.h"
 
-#include "sys.h"
 #include "text.h"
 
 static const char *test_name;
@@ -8,12 +7,6 @@ static bool failed;
 static const char *failed_file, *failed_condition;
 static uint32_t failed_line;
 static uint32_t pass_count, fail_count;
-
-static void
-put(const char *text)
-{
-	sys_puts(text, text_size(text));
-}
 
 void
 test_begin(const char *name)
@@ -37,24 +30,19 @@ check(bool held, const char *file, uint32_t line, const char *condition)
 void
 test_end(void)
 {
-	put("[test] ");
-	put(test_name);
 	if (!failed) {
 		pass_count++;
-		put(": ok\n");
+		print("[test] %s: ok\n", test_name);
 		return;
 	}
 	fail_count++;
-	put(": FAILED (");
-	put(failed_file);
-	print(":%u: ", failed_line, 0, 0, 0);
-	put(failed_condition);
-	put(")\n");
+	print("[test] %s: FAILED (%s:%u: %s)\n", test_name, failed_file,
+	      failed_line, failed_condition);
 }
 
 bool
 test_summary(void)
 {
-	print("[test] %u passed, %u failed\n", pass_count, fail_count, 0, 0);
+	print("[test] %u passed, %u failed\n", pass_count, fail_count);
 	return fail_count == 0;
 }

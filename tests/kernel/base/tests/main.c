@@ -53,6 +53,16 @@ main(void)
 	TEST(fork_bomb);
 	TEST(quota_is_checked);
 	TEST(ids_run_out);
+	TEST(process_tells);
+	TEST(process_refuses);
+	TEST(process_across_pages);
+	TEST(program_names);
+	TEST(program_keeps_to_its_room);
+	TEST(kill_refuses);
+	TEST(kill);
+	TEST(kill_others);
+	TEST(kill_in_a_long_message);
+	TEST(kill_a_parent);
 	TEST(nothing_is_lost);
 
 	TEST(stack_comes_when_touched);

@@ -39,7 +39,7 @@ test_hostile_programs_are_killed(void)
 		wanted = wanted == NO_TRAP ? 0 : STATUS_KILLED + wanted;
 		if (!CHECK(status == wanted))
 			print("deed %u: status 0x%x, not 0x%x\n", deed, status,
-			      wanted, 0);
+			      wanted);
 		CHECK(sys_usage() == usage);
 	}
 }

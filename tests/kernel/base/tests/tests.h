@@ -33,3 +33,17 @@ void test_send_and_sleep_refuse(void);
 void test_fork_bomb(void);
 void test_quota_is_checked(void);
 void test_ids_run_out(void);
+
+/* info.c */
+void test_process_tells(void);
+void test_process_refuses(void);
+void test_process_across_pages(void);
+void test_program_names(void);
+void test_program_keeps_to_its_room(void);
+
+/* kill.c */
+void test_kill_refuses(void);
+void test_kill(void);
+void test_kill_others(void);
+void test_kill_in_a_long_message(void);
+void test_kill_a_parent(void);
