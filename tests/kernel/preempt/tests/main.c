@@ -183,6 +183,7 @@ test_alone_is_alone(void)
 	uint32_t spinner = start(SPIN_POLL), status;
 	uint64_t time = turn();
 
+	spend(4 * time);
 	stop_spinner(spinner);
 	spend(4 * time);
 	CHECK(sys_sleep(1) == E_ALONE);
