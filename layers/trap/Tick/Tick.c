@@ -13,7 +13,7 @@ enum { CHANNEL_0 = 0x40, MODE = 0x43, PERIODIC = 0x34 };
 
 /*
  * 10 ms are short for a person who waits at a terminal, and so long that the
- * change of process, some thousand instructions, takes no part of them.
+ * change of process, some hundred instructions, takes no part of them.
  */
 enum { PIT_HZ = 1193182, TICK_HZ = 100 };
 enum { COUNT = (PIT_HZ + TICK_HZ / 2) / TICK_HZ };
