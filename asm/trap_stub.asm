@@ -2,11 +2,11 @@
 ;
 ;   uint32_t trap_stub(uint32_t vector);            cdecl, layer PUCtx
 ;
-; Requires   vector is an exception, below 32, or 48.
+; Requires   vector is an exception, an interrupt, or 48.
 ; Ensures    eax is the address to which its gate leads.
-; Clobbers   ecx.
+; Clobbers   nothing else.
 ;
-; There, in 16 bytes for each exception, in order, and for int 48:
+; There, in 16 bytes for each vector, in order:
 ;
 ; Requires   the processor has pushed ss, esp, eflags, cs and eip, and for
 ;            some traps an error code, at the end of a context.
@@ -19,9 +19,7 @@
         extern  user_stack, panic
 
 USER_DATA equ   0x23
-EXCEPTIONS equ  32
 STUB_SHIFT equ  4
-CALL_TRAP equ   48
 
 ; A bit for each exception that pushes an error code itself.
 %define WITH_CODE 0x60227d00
@@ -33,25 +31,18 @@ fault:  db      "the kernel itself has caused an exception", 0
         section .text align=16
 stubs:
 %assign vector 0
-%rep 33
+%rep 49                                 ; the last is for system calls
         align   16
-%if (WITH_CODE >> vector) & 1 = 0 || vector = 32
+%if (WITH_CODE >> vector) & 1 = 0
         push    dword 0                 ; in place of an error code
 %endif
-%if vector = 32
-        push    dword CALL_TRAP
-%else
         push    dword vector
-%endif
         jmp     near trap
 %assign vector vector + 1
 %endrep
 
 trap_stub:
-        mov     ecx, [esp + 4]          ; vector
-        mov     eax, EXCEPTIONS
-        cmp     ecx, eax
-        cmovb   eax, ecx
+        mov     eax, [esp + 4]          ; vector
         shl     eax, STUB_SHIFT
         add     eax, stubs
         ret

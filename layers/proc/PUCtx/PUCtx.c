@@ -21,6 +21,10 @@ _Static_assert(offsetof(struct uctx, eax) == UCTX_EAX * sizeof(uint32_t) &&
 
 struct uctx uctx_pool[NUM_IDS];
 
+/* fs and gs of each process but one: of that they are in the registers. */
+static uint32_t segment_pool[NUM_IDS];
+static uint32_t segment_pid;
+
 /* Where user_run left the kernel's stack. */
 uint32_t user_stack;
 
@@ -33,10 +37,11 @@ uctx_start(uint32_t pid, uint32_t entry, uint32_t top)
 		.ds = USER_DATA,
 		.eip = entry,
 		.cs = USER_CODE,
-		.eflags = 2, /* a bit that is always set; no interrupts */
+		.eflags = USER_FLAGS,
 		.esp = top,
 		.ss = USER_DATA,
 	};
+	segment_pool[pid] = 0;
 }
 
 uint32_t
@@ -57,6 +62,7 @@ void
 user_use(uint32_t pid)
 {
 	ASSERT(pid < NUM_IDS);
-	gate_forget();
+	gate_swap(&segment_pool[segment_pid], &segment_pool[pid]);
+	segment_pid = pid;
 	gate_set_stack((uint32_t)&uctx_pool[pid + 1]);
 }

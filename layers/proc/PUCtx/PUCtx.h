@@ -1,10 +1,10 @@
 /*
  * PUCtx -- where each process was left in ring 3, and the way there and back.
  *
- * A context is 17 words; fs and gs are in none, and 0 when a process is entered
- * after another.  The processor itself pushes the last five when a trap
+ * A context is 17 words.  The processor itself pushes the last five when a trap
  * leaves ring 3, for that is where gate_set_stack points; the entry pushes the
- * others.  Nothing is ever copied.
+ * others.  Nothing is ever copied.  fs and gs stay in the registers until
+ * another process is entered, and are kept apart then.
  */
 #pragma once
 
@@ -25,14 +25,15 @@ enum {
 enum { TRAP_PAGE_FAULT = 14, TRAP_SYSCALL = 48 };
 
 /*
- * Requires vector < 32, or TRAP_SYSCALL.  Returns the address
- * at which that trap enters the kernel.
+ * Requires vector <= TRAP_SYSCALL.  Returns the address at which that trap
+ * enters the kernel.
  */
 uint32_t trap_stub(uint32_t vector);
 
 /*
- * Requires pid < NUM_IDS.  Makes a context that starts at address entry with
- * its stack below address top, and 0 in all other registers.
+ * Requires pid < NUM_IDS, and that it has never run, or another has since.
+ * Makes a context that starts at address entry with its stack below address
+ * top, and 0 in all other registers.
  */
 void uctx_start(uint32_t pid, uint32_t entry, uint32_t top);
 

@@ -3,16 +3,22 @@
 #include "import.h"
 
 /* The two exceptions that have instructions of their own. */
-enum { BREAKPOINT = 3, OVERFLOW = 4, EXCEPTIONS = 32 };
+enum { BREAKPOINT = 3, OVERFLOW = 4 };
+
+static bool
+is_for_users(uint32_t vector)
+{
+	return vector == BREAKPOINT || vector == OVERFLOW ||
+	       vector == TRAP_SYSCALL;
+}
 
 void
 uctx_init(uint32_t mbi)
 {
 	pt_init(mbi);
 	gate_init();
-	for (uint32_t vector = 0; vector < EXCEPTIONS; vector++)
-		gate_set(vector, trap_stub(vector),
-		         vector == BREAKPOINT || vector == OVERFLOW);
-	gate_set(TRAP_SYSCALL, trap_stub(TRAP_SYSCALL), true);
+	for (uint32_t vector = 0; vector <= TRAP_SYSCALL; vector++)
+		gate_set(vector, trap_stub(vector), is_for_users(vector));
 	gate_use();
+	tick_init();
 }

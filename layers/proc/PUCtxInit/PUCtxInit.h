@@ -5,5 +5,8 @@
 
 #include <stdint.h>
 
-/* Brings up what is below; then segments and gates are in use. */
+/*
+ * Brings up what is below; then segments and gates are in use, and interrupts
+ * come if this kernel has any.
+ */
 void uctx_init(uint32_t mbi);

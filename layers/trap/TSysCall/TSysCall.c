@@ -113,8 +113,11 @@ serve(void)
 			syscall_dispatch();
 		else if (trap == TRAP_PAGE_FAULT)
 			pagefault_handler();
-		else
+		else if (trap < TRAP_TICK)
 			trap_kill();
+		else if (trap == TRAP_TICK)
+			trap_tick();
+		/* What is left are interrupts that nobody has asked for. */
 	}
 }
 

@@ -1,8 +1,8 @@
 /*
  * TSysCall -- the kernel as programs see it: what happens at a trap.
  *
- * A trap is a system call, or a fault that there is a page for, or the end of
- * the process.
+ * A trap is a system call, or a fault that there is a page for, or a tick of
+ * the timer, or the end of the process.
  */
 #pragma once
 

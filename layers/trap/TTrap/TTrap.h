@@ -85,7 +85,11 @@ void sys_send(void);
 /* recv() = value: takes the word that waits for the caller. */
 void sys_recv(void);
 
-/* sleep(channel): sleeps until somebody wakes the channel. */
+/*
+ * sleep(channel): sleeps until somebody wakes the channel.  Returns at once if
+ * a tick has let others run since the caller last slept: what it has looked at
+ * before it decided to sleep may be different now.
+ */
 void sys_sleep(void);
 
 /* wakeup(channel): wakes who sleeps there longest, if anybody. */
@@ -141,6 +145,9 @@ void sys_sync_call(void);
  * page of zeroes.
  */
 bool pf_resv(uint32_t va);
+
+/* Lets every process that is ready run once, in the midst of the caller. */
+void trap_tick(void);
 
 /* Ends the caller for what it has done, with a line on the console. */
 void trap_kill(void);

@@ -76,17 +76,6 @@ sys_call(void)
 }
 
 void
-sys_sleep(void)
-{
-	uint32_t channel = syscall_arg1();
-
-	if (channel >= NUM_IDS)
-		syscall_set_errno(E_INVALID);
-	else
-		syscall_set_errno(proc_sleep(channel) ? E_OK : E_ALONE);
-}
-
-void
 sys_wakeup(void)
 {
 	uint32_t channel = syscall_arg1();

@@ -7,7 +7,16 @@
 deed_%1:
 %endmacro
 
+INTERRUPTS equ  0x200
+IO_PRIVILEGE equ 0x3000
+
+        section .rodata
+empty:  db      "empty"
+EMPTY_SIZE equ  $ - empty
+
         section .text
+wrong:  ud2
+
 deed halt
         hlt
 deed interrupts_off
@@ -78,20 +87,70 @@ deed null_segments
         ret
 
 deed backward_strings
+        push    ebx
         std
-        mov     eax, 2
+        mov     eax, 5                  ; spawn, with too small a quota
+        mov     ebx, empty
+        mov     ecx, EMPTY_SIZE
+        xor     edx, edx
         int     48
         cld
+        pop     ebx
+        cmp     eax, 3                  ; E_MEMORY: it has read the name
+        jne     wrong
         ret
 
 deed all_flags
-        push    dword 0x00244ed7        ; without single steps
+        pushf
+        and     dword [esp], INTERRUPTS
+        or      dword [esp], 0x00244cd7 ; without single steps
+        pop     ecx
+        push    ecx
         popf
         mov     eax, 2
         int     48
+        pushf
+        pop     eax
         push    dword 2
         popf
+        cmp     eax, ecx
+        jne     wrong
         ret
+
+; Ring 3 may try to change what interrupts do, but without effect.
+deed keep_privilege
+        pushf
+        pop     ecx
+        mov     eax, ecx
+        xor     eax, INTERRUPTS | IO_PRIVILEGE
+        push    eax
+        popf
+        pushf
+        pop     eax
+        cmp     eax, ecx
+        jne     wrong
+        ret
+
+deed step_into_call
+        mov     eax, 2
+        pushf
+        or      dword [esp], 0x100
+        popf
+        int     48
+        nop
+        ud2
+
+; A return with the nested-task flag would go to the task that called this one.
+deed return_to_task
+        pushf
+        or      dword [esp], 0x4000
+        popf
+        iret
+
+deed call_timer
+        int     32
+deed call_noise
+        int     39
 
 deed odd_stack
         dec     esp

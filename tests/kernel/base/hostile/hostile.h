@@ -42,7 +42,12 @@
 	DEED(odd_stack, NO_TRAP) \
 	DEED(stack_nowhere, NO_TRAP) \
 	DEED(deep_stack, NO_TRAP) \
-	DEED(kill_others, NO_TRAP)
+	DEED(kill_others, NO_TRAP) \
+	DEED(keep_privilege, NO_TRAP) \
+	DEED(step_into_call, 1) \
+	DEED(return_to_task, 10) \
+	DEED(call_timer, 13) \
+	DEED(call_noise, 13)
 
 enum { NO_TRAP = 0xff };
 

@@ -65,16 +65,23 @@ test_echo(void)
 	CHECK(sys_usage() == usage);
 }
 
-/* The second word finds the channel full; then the receiver is killed. */
+/*
+ * The second word finds the channel full; then the receiver is killed.  If a
+ * tick lets it run before that, the next one has more luck.
+ */
 void
 test_receiver_dies(void)
 {
-	uint32_t pid, usage = sys_usage();
+	uint32_t pid, error = E_OK, usage = sys_usage();
 
-	CHECK(sys_spawn("hostile", QUOTA, &pid) == E_OK);
-	CHECK(sys_send(pid, DEED_halt) == E_OK);
-	CHECK(sys_send(pid, DEED_halt) == E_FULL);
-	CHECK(sys_sleep(pid) == E_OK);
+	for (uint32_t tries = 0; tries < 8 && error != E_FULL; tries++) {
+		if (tries > 0)
+			end_of(pid);
+		CHECK(sys_spawn("hostile", QUOTA, &pid) == E_OK);
+		CHECK(sys_send(pid, DEED_halt) == E_OK);
+		error = sys_send(pid, DEED_halt);
+	}
+	CHECK(error == E_FULL);
 	CHECK(send_wait(pid, 0) <= E_INVALID);
 	CHECK(end_of(pid) == STATUS_KILLED + 13);
 	CHECK(send_wait(pid, 0) == E_INVALID);
