@@ -113,24 +113,35 @@ judge_words(struct arena *arena, const struct results *results)
 }
 
 const char *
-results_judge(struct arena *arena, const struct results *results,
-              struct process_end end, int pass_status)
+results_judge_end(struct arena *arena, struct process_end end, int pass_status)
 {
 	if (end.signal != 0)
 		return arena_print(arena, "the emulator was ended by signal %d",
 		                   end.signal);
 	if (end.status == pass_status)
-		return judge_words(arena, results);
+		return NULL;
 	if (end.status == 1)
 		return "the emulator itself failed (status 1)";
 	if (end.status == 0)
 		return "the machine was reset or switched off: a triple "
 		       "fault, as a rule";
-	if (results->has_summary && results->summary_failed > 0)
-		return arena_print(arena, "%u of its tests failed",
-		                   results->summary_failed);
 	return arena_print(arena,
 	                   "the kernel stopped with status %d: a panic, as a "
 	                   "rule",
 	                   end.status);
+}
+
+const char *
+results_judge(struct arena *arena, const struct results *results,
+              struct process_end end, int pass_status)
+{
+	const char *wrong = results_judge_end(arena, end, pass_status);
+
+	if (!wrong)
+		return judge_words(arena, results);
+	if (end.status > 1 && results->has_summary &&
+	    results->summary_failed > 0)
+		return arena_print(arena, "%u of its tests failed",
+		                   results->summary_failed);
+	return wrong;
 }

@@ -39,8 +39,12 @@ void results_end(struct results *results, FILE *out, bool all);
 void results_print_kept(const struct results *results, FILE *out);
 
 /*
- * Returns NULL when all went well, or a sentence that says what did not.
- * pass_status is that of an emulator whose guest is content.
+ * Returns NULL when the guest has powered off content, or a sentence on how
+ * the machine came to its end.  pass_status is the emulator's for the former.
  */
+const char *results_judge_end(struct arena *arena, struct process_end end,
+                              int pass_status);
+
+/* Returns NULL when all went well, or a sentence that says what did not. */
 const char *results_judge(struct arena *arena, const struct results *results,
                           struct process_end end, int pass_status);
