@@ -24,7 +24,7 @@ static const struct command commands[] = {
 	{"run", "[KERNEL] [-- QEMU...]",
          "build, then boot the kernel with its client", "vqm", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot the test clients and judge them", "vqmt", test_run,
+         "build, then boot tests and transcripts and judge", "vqmt", test_run,
          false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, or with --derivation the proof tree", "vd",

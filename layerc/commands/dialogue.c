@@ -250,7 +250,7 @@ report_missing(const struct dialogue *dialogue, struct diag *diag,
 
 	diag_report(diag, DIAG_missing_output,
 	            (struct span){dialogue->file, begin, dialogue->end},
-	            "%s before this",
+	            "this was to come, but %s",
 	            ended ? ended : "the machine powered off");
 }
 

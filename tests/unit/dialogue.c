@@ -181,15 +181,19 @@ test_missing(struct check *check)
 	static const char stopped[] = "it stopped";
 
 	VERDICT(check, "one\ntwo\n", "one\n",
-	        "2:1 missing_output: the machine powered off before this");
+	        "2:1 missing_output: this was to come, but the machine powered "
+	        "off");
 	VERDICT(check, "one\n", "one",
-	        "1:4 missing_output: the machine powered off before this");
+	        "1:4 missing_output: this was to come, but the machine powered "
+	        "off");
 	VERDICT(check, "one\n*x", "one\n-y",
-	        "2:2 missing_output: the machine powered off before this");
+	        "2:2 missing_output: this was to come, but the machine powered "
+	        "off");
 	VERDICT(check, "$ ls\n", "$ ",
-	        "1:3 missing_output: the machine powered off before this");
+	        "1:3 missing_output: this was to come, but the machine powered "
+	        "off");
 	check_verdict(check, BYTES("one\ntwo\n"), BYTES("one\nt"), stopped,
-	              "2:2 missing_output: it stopped before this");
+	              "2:2 missing_output: this was to come, but it stopped");
 	check_verdict(check, BYTES("one\n"), BYTES("one\n"), stopped,
 	              "2:1 wrong_end: all of this came, but then it stopped");
 	check_verdict(check, BYTES("one\n"), BYTES("two\n"), stopped,
