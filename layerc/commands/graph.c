@@ -37,14 +37,14 @@ print_count(uint32_t count, const char *word)
 	printf("%u %s%s", count, word, count == 1 ? "" : "s");
 }
 
-/* Whether any node is of the module of a placement. */
-static bool
-has_layer(const struct calls *calls, const struct placement *placement)
+/* A function of a placement's, or NULL; the same one each time. */
+static const struct call_node *
+node_in(const struct calls *calls, const struct placement *placement)
 {
 	list_each (struct call_node *, node, &calls->nodes)
 		if ((*node)->module->placement == placement)
-			return true;
-	return false;
+			return *node;
+	return NULL;
 }
 
 static void
@@ -56,7 +56,7 @@ print_text(const struct calls *calls, const struct call_nodes *roots)
 	list_each (struct call_node *, root, roots)
 		print_tree(*root, 0);
 	for (uint32_t i = 0; i < c->placements.count; i++)
-		layers += has_layer(calls, c->placements.items[i]);
+		layers += node_in(calls, c->placements.items[i]) != NULL;
 	putchar('\n');
 	print_count(calls->nodes.count,
 	            calls->only_inits ? "init" : "primitive");
@@ -81,6 +81,29 @@ print_cluster(const struct calls *calls, const struct placement *placement,
 	fputs("\t}\n", stdout);
 }
 
+/* Keeps a box above those of the next group that has any, unseen. */
+static void
+print_order(const struct calls *calls, uint32_t number)
+{
+	const struct composition *c = calls->program->composition;
+	const struct placement *upper = c->placements.items[number];
+	const struct call_node *node = node_in(calls, upper);
+	uint32_t group = upper->group;
+
+	while (node && number-- > 0) {
+		const struct placement *lower = c->placements.items[number];
+		const struct call_node *below = node_in(calls, lower);
+
+		if (!below || lower->group == upper->group)
+			continue;
+		if (group < upper->group && lower->group < group)
+			return;
+		group = lower->group;
+		printf("\t\"%s@%s\" -> \"%s@%s\" [style=invis]\n", node->name,
+		       layer_of(node), below->name, layer_of(below));
+	}
+}
+
 static void
 print_dot(const struct calls *calls, const struct call_nodes *roots)
 {
@@ -91,13 +114,15 @@ print_dot(const struct calls *calls, const struct call_nodes *roots)
 	       roots->items[0]->name);
 	fputs("\tnewrank=true\n\tnode [shape=box]\n", stdout);
 	while (i-- > 0)
-		if (has_layer(calls, c->placements.items[i]))
+		if (node_in(calls, c->placements.items[i]))
 			print_cluster(calls, c->placements.items[i], i);
 	list_each (struct call_node *, node, &calls->nodes)
 		list_each (struct call_node *, callee, &(*node)->callees)
 			printf("\t\"%s@%s\" -> \"%s@%s\"\n", (*node)->name,
 			       layer_of(*node), (*callee)->name,
 			       layer_of(*callee));
+	for (uint32_t j = 0; j < c->placements.count; j++)
+		print_order(calls, j);
 	fputs("}\n", stdout);
 }
 
