@@ -16,9 +16,9 @@ struct options {
 	bool init;       /* show --init */
 	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
-	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
+	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
 };
