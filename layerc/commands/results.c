@@ -41,7 +41,7 @@ end_line(struct results *results, FILE *out, bool all)
 	is_result = strncmp(results->line, prefix, len) == 0;
 	if (is_result)
 		note_result(results, results->line + len);
-	if (is_result || all)
+	if (out && (is_result || all))
 		fprintf(out, "%s\n", results->line);
 	memcpy(results->kept[results->line_count % RESULTS_KEPT], results->line,
 	       results->line_len + 1);
@@ -68,7 +68,8 @@ results_receive(struct results *results, const char *bytes, size_t len,
 			byte = '?';
 		results->line[results->line_len++] = byte;
 	}
-	fflush(out);
+	if (out)
+		fflush(out);
 }
 
 void
@@ -76,7 +77,8 @@ results_end(struct results *results, FILE *out, bool all)
 {
 	if (results->line_len > 0)
 		end_line(results, out, all);
-	fflush(out);
+	if (out)
+		fflush(out);
 }
 
 void

@@ -27,7 +27,7 @@ struct results {
 
 /*
  * Takes bytes of the guest's.  Writes each line that is then complete to out:
- * all of them, or those that start with "[test] ".
+ * all of them, or those that start with "[test] "; out may be NULL.
  */
 void results_receive(struct results *results, const char *bytes, size_t len,
                      FILE *out, bool all);

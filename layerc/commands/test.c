@@ -66,6 +66,8 @@ static void
 receive(struct boot *boot)
 {
 	bool verbose = boot->options->verbose;
+	/* What a transcript expects is told only when it is asked for. */
+	FILE *out = boot->dialogue && !verbose ? NULL : stdout;
 	char bytes[4096];
 	long now, count = -1;
 
@@ -75,7 +77,7 @@ receive(struct boot *boot)
 		                     now + SLICE_MS);
 		if (count > 0)
 			results_receive(boot->results, bytes, (size_t)count,
-			                stdout, verbose);
+			                out, verbose);
 		if (count > 0 && boot->dialogue)
 			compare(boot, bytes, (size_t)count);
 		if (boot->dialogue)
@@ -84,7 +86,7 @@ receive(struct boot *boot)
 	}
 	if (count != 0)
 		process_kill(&boot->process);
-	results_end(boot->results, stdout, verbose);
+	results_end(boot->results, out, verbose);
 }
 
 static struct process_end
