@@ -10,7 +10,7 @@ packages_of() {
 	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev ;;
 	run) echo nasm ninja-build binutils qemu-system-x86 ;;
 	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
-		universal-ctags shellcheck python3 ;;
+		universal-ctags shellcheck python3 graphviz ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac
 }

@@ -24,10 +24,10 @@ static const struct command commands[] = {
 	{"run", "[KERNEL] [-- QEMU...]",
          "build, then boot the kernel with its client", "vqrm", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot the test clients and judge them", "vqrmt", test_run,
+         "build, then boot tests and transcripts and judge", "vqrmt", test_run,
          false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, or with --derivation the proof tree", "vd",
+         "print an interface, the proof tree, or who calls whom", "vdain",
          show_run, false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
@@ -49,6 +49,10 @@ static const struct option_form forms[] = {
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
 	{'d', NULL, "--derivation", NULL, "print the derivation as a tree"},
+	{'a', NULL, "--calls", "NAME[@LAYER]",
+         "print what it calls, from layer to layer"},
+	{'i', NULL, "--init", NULL, "print the chain of inits"},
+	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
 };
@@ -111,6 +115,15 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'd':
 		options->derivation = true;
+		break;
+	case 'a':
+		options->calls = value;
+		return value[0] != '\0';
+	case 'i':
+		options->init = true;
+		break;
+	case 'n':
+		options->dot = true;
 		break;
 	case 'c':
 		options->check = true;

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -58,20 +59,52 @@ argv_line(struct arena *arena, const struct argv *argv)
 	return line.bytes;
 }
 
-/* Sends what the child writes to where output says; ends is for a pipe. */
-static void
-redirect(posix_spawn_file_actions_t *actions, enum process_output output,
-         int ends[2])
+/* The two ends of what joins us to a child; -1 where there is none. */
+struct channel {
+	int ours, theirs;
+};
+
+/* Makes standard output a pipe, if output says so. */
+static struct channel
+redirect_output(posix_spawn_file_actions_t *actions, enum process_output output)
 {
+	int ends[2];
+
 	if (output == OUTPUT_ERROR)
 		posix_spawn_file_actions_adddup2(actions, 2, 1);
-	if (output != OUTPUT_PIPE)
-		return;
+	if (output != OUTPUT_PIPE && output != OUTPUT_DIALOGUE)
+		return (struct channel){-1, -1};
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		die("cannot make a pipe:");
-	posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(actions, ends[1], 1);
-	posix_spawn_file_actions_adddup2(actions, ends[1], 2);
+	if (output == OUTPUT_PIPE)
+		posix_spawn_file_actions_adddup2(actions, ends[1], 2);
+	return (struct channel){ends[0], ends[1]};
+}
+
+/* A socket, since a pipe that no one reads would raise a signal. */
+static struct channel
+redirect_input(posix_spawn_file_actions_t *actions, enum process_output output)
+{
+	int ends[2];
+
+	if (output == OUTPUT_PIPE)
+		posix_spawn_file_actions_addopen(actions, 0, "/dev/null",
+		                                 O_RDONLY, 0);
+	if (output != OUTPUT_DIALOGUE)
+		return (struct channel){-1, -1};
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+		die("cannot make a socket:");
+	posix_spawn_file_actions_adddup2(actions, ends[1], 0);
+	return (struct channel){ends[0], ends[1]};
+}
+
+static void
+close_end(int *end)
+{
+	if (*end >= 0)
+		close(*end);
+	*end = -1;
 }
 
 /* Starts argv[0] and gives up the actions.  Returns 0 or an errno. */
@@ -98,7 +131,7 @@ spawn(struct arena *arena, struct process *process, const struct argv *argv,
 	                     environ);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(actions);
-	*process = (struct process){.pid = pid, .output = -1};
+	*process = (struct process){.pid = pid, .output = -1, .input = -1};
 	return error;
 }
 
@@ -107,16 +140,21 @@ process_start(struct arena *arena, struct process *process,
               const struct argv *argv, enum process_output output)
 {
 	posix_spawn_file_actions_t actions;
-	int ends[2] = {-1, -1}, error;
+	struct channel from, to;
+	int error;
 
 	posix_spawn_file_actions_init(&actions);
-	redirect(&actions, output, ends);
+	from = redirect_output(&actions, output);
+	to = redirect_input(&actions, output);
 	error = spawn(arena, process, argv, &actions);
-	if (ends[1] >= 0)
-		close(ends[1]);
-	if (error != 0 && ends[0] >= 0)
-		close(ends[0]);
-	process->output = error == 0 ? ends[0] : -1;
+	close_end(&from.theirs);
+	close_end(&to.theirs);
+	if (error != 0) {
+		close_end(&from.ours);
+		close_end(&to.ours);
+	}
+	process->output = from.ours;
+	process->input = to.ours;
 	errno = error;
 	return error == 0;
 }
@@ -167,6 +205,24 @@ process_read(const struct process *process, char *bytes, size_t size,
 	}
 }
 
+size_t
+process_write(const struct process *process, const char *bytes, size_t size)
+{
+	ssize_t count;
+
+	do
+		count = send(process->input, bytes, size,
+		             MSG_DONTWAIT | MSG_NOSIGNAL);
+	while (count < 0 && errno == EINTR);
+	if (count >= 0)
+		return (size_t)count;
+	if (errno == EAGAIN || errno == EWOULDBLOCK)
+		return 0;
+	if (errno != EPIPE && errno != ECONNRESET)
+		die("cannot write to a child:");
+	return size;
+}
+
 bool
 process_has_ended(const struct process *process)
 {
@@ -185,9 +241,8 @@ process_wait(struct process *process)
 	while (waitpid((pid_t)process->pid, &status, 0) < 0)
 		if (errno != EINTR)
 			die("cannot wait for a child:");
-	if (process->output >= 0)
-		close(process->output);
-	process->output = -1;
+	close_end(&process->output);
+	close_end(&process->input);
 	if (WIFSIGNALED(status))
 		return (struct process_end){-1, WTERMSIG(status)};
 	return (struct process_end){WEXITSTATUS(status), 0};

@@ -15,13 +15,16 @@ struct argv LIST(const char *);
 struct process {
 	long pid;
 	int output; /* read end of its standard output, or -1 */
+	int input;  /* write end of its standard input, or -1 */
 };
 
 enum process_output {
-	OUTPUT_INHERIT, /* the child writes where layerc writes */
-	OUTPUT_ERROR,   /* what it writes goes to our standard error */
-	OUTPUT_PIPE,    /* standard output and error come through output, and
-	                   there is nothing to read */
+	OUTPUT_INHERIT,  /* the child writes where layerc writes */
+	OUTPUT_ERROR,    /* what it writes goes to our standard error */
+	OUTPUT_PIPE,     /* standard output and error come through output, and
+	                    there is nothing to read */
+	OUTPUT_DIALOGUE, /* standard output comes through output, and standard
+	                    input is what is written to input */
 };
 
 /* How a child ended: an exit status, or the signal that killed it. */
@@ -59,13 +62,20 @@ bool process_start_logged(struct arena *arena, struct process *process,
 long process_read(const struct process *process, char *bytes, size_t size,
                   long deadline_ms);
 
+/*
+ * Writes as many of the bytes to the child's input as it takes without waiting.
+ * Returns their count; all of them when the child will read nothing any more.
+ */
+size_t process_write(const struct process *process, const char *bytes,
+                     size_t size);
+
 /* Milliseconds on a clock that never goes back. */
 long process_now(void);
 
 /* Whether the child has ended, so that process_wait would not wait. */
 bool process_has_ended(const struct process *process);
 
-/* Waits for the end of a child and closes its pipe. */
+/* Waits for the end of a child and closes its pipes. */
 struct process_end process_wait(struct process *process);
 
 /* Asks the child to end; process_wait is still owed. */

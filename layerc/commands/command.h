@@ -13,10 +13,13 @@ struct options {
 	bool verbose;    /* -v: every child's command line, what was examined */
 	bool quiet;      /* -q: no progress */
 	bool derivation; /* show --derivation */
+	bool init;       /* show --init */
+	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
+	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
 };

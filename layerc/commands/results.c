@@ -41,7 +41,7 @@ end_line(struct results *results, FILE *out, bool all)
 	is_result = strncmp(results->line, prefix, len) == 0;
 	if (is_result)
 		note_result(results, results->line + len);
-	if (is_result || all)
+	if (out && (is_result || all))
 		fprintf(out, "%s\n", results->line);
 	memcpy(results->kept[results->line_count % RESULTS_KEPT], results->line,
 	       results->line_len + 1);
@@ -68,7 +68,8 @@ results_receive(struct results *results, const char *bytes, size_t len,
 			byte = '?';
 		results->line[results->line_len++] = byte;
 	}
-	fflush(out);
+	if (out)
+		fflush(out);
 }
 
 void
@@ -76,7 +77,8 @@ results_end(struct results *results, FILE *out, bool all)
 {
 	if (results->line_len > 0)
 		end_line(results, out, all);
-	fflush(out);
+	if (out)
+		fflush(out);
 }
 
 void
@@ -113,24 +115,35 @@ judge_words(struct arena *arena, const struct results *results)
 }
 
 const char *
-results_judge(struct arena *arena, const struct results *results,
-              struct process_end end, int pass_status)
+results_judge_end(struct arena *arena, struct process_end end, int pass_status)
 {
 	if (end.signal != 0)
 		return arena_print(arena, "the emulator was ended by signal %d",
 		                   end.signal);
 	if (end.status == pass_status)
-		return judge_words(arena, results);
+		return NULL;
 	if (end.status == 1)
 		return "the emulator itself failed (status 1)";
 	if (end.status == 0)
 		return "the machine was reset or switched off: a triple "
 		       "fault, as a rule";
-	if (results->has_summary && results->summary_failed > 0)
-		return arena_print(arena, "%u of its tests failed",
-		                   results->summary_failed);
 	return arena_print(arena,
 	                   "the kernel stopped with status %d: a panic, as a "
 	                   "rule",
 	                   end.status);
+}
+
+const char *
+results_judge(struct arena *arena, const struct results *results,
+              struct process_end end, int pass_status)
+{
+	const char *wrong = results_judge_end(arena, end, pass_status);
+
+	if (!wrong)
+		return judge_words(arena, results);
+	if (end.status > 1 && results->has_summary &&
+	    results->summary_failed > 0)
+		return arena_print(arena, "%u of its tests failed",
+		                   results->summary_failed);
+	return wrong;
 }

@@ -27,7 +27,7 @@ struct results {
 
 /*
  * Takes bytes of the guest's.  Writes each line that is then complete to out:
- * all of them, or those that start with "[test] ".
+ * all of them, or those that start with "[test] "; out may be NULL.
  */
 void results_receive(struct results *results, const char *bytes, size_t len,
                      FILE *out, bool all);
@@ -39,8 +39,12 @@ void results_end(struct results *results, FILE *out, bool all);
 void results_print_kept(const struct results *results, FILE *out);
 
 /*
- * Returns NULL when all went well, or a sentence that says what did not.
- * pass_status is that of an emulator whose guest is content.
+ * Returns NULL when the guest has powered off content, or a sentence on how
+ * the machine came to its end.  pass_status is the emulator's for the former.
  */
+const char *results_judge_end(struct arena *arena, struct process_end end,
+                              int pass_status);
+
+/* Returns NULL when all went well, or a sentence that says what did not. */
 const char *results_judge(struct arena *arena, const struct results *results,
                           struct process_end end, int pass_status);

@@ -8,6 +8,7 @@
 #include "../build/check.h"
 #include "../build/image.h"
 #include "../calculus/derivation.h"
+#include "graph.h"
 #include "target.h"
 
 enum { WIDTH = 78, INDENT = 12 };
@@ -258,6 +259,31 @@ show_target(struct session *session, const struct options *options,
 	return true;
 }
 
+/* Who calls whom is asked of one kernel, whose code is read whole. */
+static int
+show_graph(struct session *session, const struct options *options)
+{
+	struct project project = {0};
+	const struct kernel *kernel = target_kernel(session, options, &project);
+	struct plan *plan = NULL;
+	int status = EXIT_USAGE, finished;
+
+	if (kernel)
+		plan = target_plan(session, &project,
+		                   (struct target){.kernel = kernel});
+	if (kernel)
+		status = plan ? graph_show(plan, options) : EXIT_WRONG;
+	finished = target_finish(session);
+	return status != EXIT_FINE ? status : finished;
+}
+
+static int
+refuse(const char *text)
+{
+	fprintf(stderr, "layerc: %s\n", text);
+	return EXIT_USAGE;
+}
+
 int
 show_run(struct session *session, const struct options *options)
 {
@@ -266,6 +292,16 @@ show_run(struct session *session, const struct options *options)
 	bool made = true;
 	int status;
 
+	if (options->derivation + options->init + (options->calls != NULL) > 1)
+		return refuse("one of --derivation, --calls and --init is "
+		              "taken");
+	if (options->dot && !options->calls && !options->init)
+		return refuse("--dot goes with --calls or --init");
+	if (options->calls || options->init) {
+		if (options->names.count > 1)
+			return refuse("--calls and --init take one kernel");
+		return show_graph(session, options);
+	}
 	if (!target_find(session, options, &project, &targets)) {
 		target_finish(session);
 		return EXIT_USAGE;

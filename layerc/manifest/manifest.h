@@ -80,6 +80,14 @@ struct linked {
 
 struct linked_list LIST(struct linked);
 
+/* What the console of a kernel shows from boot to power-off. */
+struct transcript {
+	struct name name;
+	struct file_name file;
+};
+
+struct transcripts LIST(struct transcript);
+
 struct stack_groups LIST(struct name_list);
 
 struct kernel {
@@ -91,6 +99,7 @@ struct kernel {
 	struct name_list exports;
 	struct file_names clients;
 	struct linked_list tests;
+	struct transcripts transcripts; /* no test has the name of one */
 	struct linked_list programs; /* passed to the kernel as boot modules */
 };
 

@@ -56,41 +56,94 @@ read_client(struct line *line, void *manifest)
 	line_files(line, &((struct kernel *)manifest)->clients);
 }
 
-/* Reads "NAME from files" into a list of such. */
-static void
-read_linked(struct line *line, struct linked_list *list, const char *what)
+/* Whether two lines give one name, which is reported. */
+static bool
+is_repeated(struct line *line, const struct name *name,
+            const struct name *first, const char *what)
 {
-	struct linked linked = {0};
+	if (name->text != first->text)
+		return false;
+	diag_report(line->session->diag, DIAG_repeated_name, name->span,
+	            "the name '%s' is given to %s twice", name->text, what);
+	diag_note(line->session->diag, first->span, "the first is here");
+	return true;
+}
 
-	if (!line_name(line, what, NAME_LABEL, &linked.name))
-		return;
+static bool
+is_linked(struct line *line, const struct linked_list *list,
+          const struct name *name, const char *what)
+{
+	list_each (const struct linked, other, list)
+		if (is_repeated(line, name, &other->name, what))
+			return true;
+	return false;
+}
+
+static bool
+is_transcript(struct line *line, const struct transcripts *list,
+              const struct name *name, const char *what)
+{
+	list_each (const struct transcript, other, list)
+		if (is_repeated(line, name, &other->name, what))
+			return true;
+	return false;
+}
+
+/* Reads "NAME from files". */
+static bool
+read_linked(struct line *line, struct linked *linked, const char *what)
+{
+	if (!line_name(line, what, NAME_LABEL, &linked->name))
+		return false;
 	if (!line_take_near(line, "from"))
 		line_expected(line, "'from' and files");
 	else
-		line_files(line, &linked.sources);
-	list_each (const struct linked, other, list)
-		if (other->name.text == linked.name.text) {
-			diag_report(line->session->diag, DIAG_repeated_name,
-			            linked.name.span,
-			            "the name '%s' is given to %s twice",
-			            linked.name.text, what);
-			diag_note(line->session->diag, other->name.span,
-			          "the first is here");
-			return;
-		}
-	*list_add(line->session->arena, list) = linked;
+		line_files(line, &linked->sources);
+	return true;
 }
 
 static void
 read_test(struct line *line, void *manifest)
 {
-	read_linked(line, &((struct kernel *)manifest)->tests, "a test");
+	static const char what[] = "a test";
+	struct kernel *kernel = manifest;
+	struct linked test = {0};
+
+	if (read_linked(line, &test, what) &&
+	    !is_linked(line, &kernel->tests, &test.name, what) &&
+	    !is_transcript(line, &kernel->transcripts, &test.name, what))
+		*list_add(line->session->arena, &kernel->tests) = test;
 }
 
 static void
 read_program(struct line *line, void *manifest)
 {
-	read_linked(line, &((struct kernel *)manifest)->programs, "a program");
+	static const char what[] = "a program";
+	struct kernel *kernel = manifest;
+	struct linked program = {0};
+
+	if (read_linked(line, &program, what) &&
+	    !is_linked(line, &kernel->programs, &program.name, what))
+		*list_add(line->session->arena, &kernel->programs) = program;
+}
+
+static void
+read_transcript(struct line *line, void *manifest)
+{
+	static const char what[] = "a test";
+	struct kernel *kernel = manifest;
+	struct transcript transcript = {0};
+
+	if (!line_name(line, "a transcript", NAME_LABEL, &transcript.name))
+		return;
+	if (!line_take_near(line, "from"))
+		line_expected(line, "'from' and a file");
+	else
+		line_name(line, "a file", NAME_PATH, &transcript.file.word);
+	if (!is_linked(line, &kernel->tests, &transcript.name, what) &&
+	    !is_transcript(line, &kernel->transcripts, &transcript.name, what))
+		*list_add(line->session->arena, &kernel->transcripts) =
+			transcript;
 }
 
 static void
@@ -136,6 +189,7 @@ const struct keyword kernel_keywords[] = {
 	{"export", false, false, read_kernel_exports},
 	{"client", true, true, read_client},
 	{"test", false, true, read_test},
+	{"transcript", false, false, read_transcript},
 	{"program", false, false, read_program},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},

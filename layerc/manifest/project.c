@@ -142,6 +142,21 @@ resolve_files(struct session *session, const struct source *manifest,
 	*files = resolved;
 }
 
+/* Its ending is what tells a transcript that no manifest names. */
+static const char transcript_ending[] = ".transcript";
+
+static void
+resolve_transcript(struct session *session, const struct source *manifest,
+                   struct file_name *file)
+{
+	resolve_file(session, manifest, file);
+	if (file->path &&
+	    strcmp(path_ending(file->path), transcript_ending) != 0)
+		diag_report(session->diag, DIAG_unknown_language,
+		            file->word.span, "'%s' is no transcript (%s)",
+		            file->path, transcript_ending);
+}
+
 static const struct source *
 read_manifest(struct session *session, const char *path)
 {
@@ -200,6 +215,8 @@ load_kernel(struct session *session, struct project *project, const char *path)
 		resolve_files(session, kernel->source, &test->sources);
 	list_each (struct linked, program, &kernel->programs)
 		resolve_files(session, kernel->source, &program->sources);
+	list_each (struct transcript, transcript, &kernel->transcripts)
+		resolve_transcript(session, kernel->source, &transcript->file);
 	if (!is_first(session, &project->kernel_by_name, &kernel->name,
 	              other ? &other->name : NULL, "kernels"))
 		return;
@@ -240,6 +257,9 @@ add_kernel_files(struct named *named, const struct kernel *kernel)
 		add_named(named, &test->sources);
 	list_each (const struct linked, program, &kernel->programs)
 		add_named(named, &program->sources);
+	list_each (const struct transcript, transcript, &kernel->transcripts)
+		map_put(named->session->arena, &named->paths,
+		        transcript->file.path, named);
 }
 
 static void
@@ -255,7 +275,10 @@ report_unnamed(struct session *session, const char *path)
 		            path);
 }
 
-/* Code beside code that is named, and that no line names itself. */
+/*
+ * Code beside code that is named, and that no line names itself; transcripts
+ * wherever they are.
+ */
 static void
 check_unnamed(struct session *session, const struct project *project)
 {
@@ -270,6 +293,7 @@ check_unnamed(struct session *session, const struct project *project)
 		file_list(session->arena, *folder, ".c", &found);
 		file_list(session->arena, *folder, ".asm", &found);
 	}
+	file_find(session->arena, ".", transcript_ending, "layers", &found);
 	list_each (const char *, path, &found)
 		if (!map_get(&named.paths, names_text(session->names, *path)))
 			report_unnamed(session, *path);

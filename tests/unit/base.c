@@ -162,6 +162,59 @@ test_argv(struct check *check, struct arena *arena)
 	CHECK(check, !process_start(arena, &process, &argv, OUTPUT_INHERIT));
 }
 
+/* All that the child writes, up to its end. */
+static const char *
+read_all(struct arena *arena, const struct process *process)
+{
+	struct text text = {.arena = arena};
+	char bytes[100];
+	long count;
+
+	text_bytes(&text, "", 0);
+	while ((count = process_read(process, bytes, sizeof(bytes),
+	                             process_now() + 10000)) > 0)
+		text_bytes(&text, bytes, (size_t)count);
+	return count == 0 ? text.bytes : "nothing came";
+}
+
+static void
+test_dialogue(struct check *check, struct arena *arena)
+{
+	static char much[1024 * 1024];
+	struct argv argv = {0};
+	struct process process;
+	size_t written;
+
+	argv_add(arena, &argv, "sh", "-c",
+	         "read a; echo $a; echo no >&2; read b; echo $b", NULL);
+	CHECK(check, process_start(arena, &process, &argv, OUTPUT_DIALOGUE));
+	CHECK(check, process_write(&process, "one\ntwo\n", 8) == 8);
+	CHECK_TEXT(check, read_all(arena, &process), "one\ntwo\n");
+	CHECK(check, process_wait(&process).status == 0);
+	CHECK(check, process.input == -1 && process.output == -1);
+
+	/* What a child does not take now it may take later. */
+	argv = (struct argv){0};
+	argv_add(arena, &argv, "sleep", "60", NULL);
+	CHECK(check, process_start(arena, &process, &argv, OUTPUT_DIALOGUE));
+	do
+		written = process_write(&process, much, sizeof(much));
+	while (written > 0);
+	process_kill(&process);
+	CHECK_TEXT(check, read_all(arena, &process), "");
+	/* Without a reader all is taken, and no signal comes. */
+	while (!process_has_ended(&process))
+		usleep(1000);
+	CHECK(check,
+	      process_write(&process, much, sizeof(much)) == sizeof(much));
+	CHECK(check, process_wait(&process).signal == 9);
+
+	argv = (struct argv){0};
+	argv_add(arena, &argv, "/no/such/program", NULL);
+	CHECK(check, !process_start(arena, &process, &argv, OUTPUT_DIALOGUE));
+	CHECK(check, process.input == -1 && process.output == -1);
+}
+
 int
 main(void)
 {
@@ -177,6 +230,7 @@ main(void)
 	test_paths(&check, &arena);
 	test_files(&check, &arena);
 	test_argv(&check, &arena);
+	test_dialogue(&check, &arena);
 	arena_free(&arena);
 	return check_end(&check);
 }

@@ -1,0 +1,47 @@
+/*
+ * Who calls whom: the functions that a function of a layer reaches, from layer
+ * to layer, as the facts of the code have it.
+ *
+ * What a module keeps to itself, its static functions and tables of functions,
+ * is followed through and is no node.  An address that is handed on is no call;
+ * neither is what an assertion would say: a macro's call to a primitive that
+ * does not return.
+ */
+#pragma once
+
+#include "program.h"
+
+struct call_node;
+
+struct call_nodes LIST(struct call_node *);
+
+struct call_node {
+	const char *name;
+	const struct module *module; /* that defines it */
+	const struct definition *definition;
+	struct call_nodes callees; /* those of the upper layers first */
+	bool is_printed;           /* for who prints a tree */
+};
+
+struct calls {
+	const struct program *program;
+	bool only_inits;               /* calls from an init to an init */
+	struct map node_by_definition; /* to struct call_node */
+	struct call_nodes nodes; /* each one is reached from those before */
+};
+
+/* Where a function is defined; module is NULL when it is nowhere. */
+struct call_root {
+	const struct module *module;
+	const struct definition *definition;
+};
+
+/*
+ * Finds the function that a layer, a name, has under a name: its own, or one
+ * that it restates.  Without a layer, NULL, the first from below.
+ */
+struct call_root calls_find(const struct program *program, const char *name,
+                            const char *layer);
+
+/* Adds a function to the graph with all that it reaches.  Returns its node. */
+struct call_node *calls_add(struct calls *calls, struct call_root root);
