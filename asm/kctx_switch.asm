@@ -24,20 +24,18 @@
 kctx_switch:
         imul    eax, eax, kctx_size
         imul    edx, edx, kctx_size
-        add     eax, kctx_pool
-        add     edx, kctx_pool
 
         pop     ecx                     ; the caller's eip; esp is now its own
-        mov     [eax + kctx.eip], ecx
-        mov     [eax + kctx.esp], esp
-        mov     [eax + kctx.edi], edi
-        mov     [eax + kctx.esi], esi
-        mov     [eax + kctx.ebx], ebx
-        mov     [eax + kctx.ebp], ebp
+        mov     [kctx_pool + eax + kctx.eip], ecx
+        mov     [kctx_pool + eax + kctx.esp], esp
+        mov     [kctx_pool + eax + kctx.edi], edi
+        mov     [kctx_pool + eax + kctx.esi], esi
+        mov     [kctx_pool + eax + kctx.ebx], ebx
+        mov     [kctx_pool + eax + kctx.ebp], ebp
 
-        mov     ebp, [edx + kctx.ebp]
-        mov     ebx, [edx + kctx.ebx]
-        mov     esi, [edx + kctx.esi]
-        mov     edi, [edx + kctx.edi]
-        mov     esp, [edx + kctx.esp]
-        jmp     [edx + kctx.eip]
+        mov     ebp, [kctx_pool + edx + kctx.ebp]
+        mov     ebx, [kctx_pool + edx + kctx.ebx]
+        mov     esi, [kctx_pool + edx + kctx.esi]
+        mov     edi, [kctx_pool + edx + kctx.edi]
+        mov     esp, [kctx_pool + edx + kctx.esp]
+        jmp     [kctx_pool + edx + kctx.eip]

@@ -10,13 +10,10 @@
         bits    32
         section .text
         global  thread_sleep
-        extern  thread_leave, kctx_switch
-
-THREAD_SLEEP equ 2                      ; PThread.c asserts it
+        extern  thread_sched_sleep, kctx_switch
 
 thread_sleep:
-        push    dword THREAD_SLEEP
         push    eax                     ; ch
-        call    thread_leave            ; eax from, edx to
-        add     esp, 8
+        call    thread_sched_sleep      ; eax from, edx to
+        add     esp, 4
         jmp     kctx_switch             ; goes on at our caller

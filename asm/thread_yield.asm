@@ -9,14 +9,8 @@
         bits    32
         section .text
         global  thread_yield
-        extern  thread_leave, kctx_switch
-
-THREAD_READY equ 0                      ; PThread.c asserts both
-READY_QUEUE  equ 64
+        extern  thread_sched_ready, kctx_switch
 
 thread_yield:
-        push    dword THREAD_READY
-        push    dword READY_QUEUE
-        call    thread_leave            ; eax from, edx to
-        add     esp, 8
+        call    thread_sched_ready      ; eax from, edx to
         jmp     kctx_switch             ; goes on at our caller

@@ -24,41 +24,49 @@ STUB_SHIFT equ  4
 ; A bit for each exception that pushes an error code itself.
 %define WITH_CODE 0x60227d00
 
+; The last vector.
+%define SYSTEM_CALL 48
+
         section .rodata
 file:   db      __?FILE?__, 0
 fault:  db      "the kernel itself has caused an exception", 0
 
         section .text align=16
-stubs:
-%assign vector 0
-%rep 49                                 ; the last is for system calls
-        align   16
-%if (WITH_CODE >> vector) & 1 = 0
-        push    dword 0                 ; in place of an error code
-%endif
-        push    dword vector
-        jmp     near trap
-%assign vector vector + 1
-%endrep
-
 trap_stub:
         mov     eax, [esp + 4]          ; vector
         shl     eax, STUB_SHIFT
         add     eax, stubs
         ret
 
+        align   16
+stubs:
+%assign vector 0
+%rep SYSTEM_CALL + 1
+        align   16
+%if (WITH_CODE >> vector) & 1 = 0
+        push    dword 0                 ; in place of an error code
+%endif
+        push    dword vector
+%if vector < SYSTEM_CALL                ; system calls go on right behind
+        jmp     near trap
+%endif
+%assign vector vector + 1
+%endrep
+
 trap:
         push    ds
         push    es
+        push    fs
+        push    gs
         pusha
         cld
         mov     eax, USER_DATA          ; flat, and good enough for ring 0
         mov     ds, eax
         mov     es, eax
-        test    byte [esp + 13 * 4], 3  ; the ring in cs
+        test    byte [esp + 15 * 4], 3  ; the ring in cs
         jz      .kernel
 
-        mov     eax, [esp + 10 * 4]     ; trap, what user_run returns
+        mov     eax, [esp + 12 * 4]     ; trap, what user_run returns
         mov     esp, [user_stack]
         pop     edi
         pop     esi

@@ -13,7 +13,7 @@
         global  user_run
         extern  uctx_pool, user_stack
 
-UCTX_SIZE equ   68                      ; PUCtx.c asserts it
+UCTX_SIZE equ   76                      ; PUCtx.c asserts it
 
 user_run:
         mov     eax, [esp + 4]          ; pid
@@ -26,6 +26,8 @@ user_run:
         imul    eax, eax, UCTX_SIZE
         lea     esp, [uctx_pool + eax]
         popa
+        pop     gs
+        pop     fs
         pop     es
         pop     ds
         add     esp, 8                  ; trap and error

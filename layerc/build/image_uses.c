@@ -285,6 +285,16 @@ is_exact(const struct image_use *use)
 	       (use->difference && use->target - 4 == value);
 }
 
+/* Whether it is in the middle of a variable of the module's own. */
+static bool
+is_own_merged(const struct image_use *use, enum verdict verdict)
+{
+	const struct symbol *symbol = use->symbol;
+
+	return verdict == VERDICT_OWN && symbol->kind == SYMBOL_VARIABLE &&
+	       use->has_target && use->target - symbol->value <= symbol->size;
+}
+
 static void
 count_foreign(enum verdict verdict, struct image_count *count)
 {
@@ -346,7 +356,8 @@ check_global(const struct image_use *use, struct image_count *count)
 	else if (verdict == VERDICT_OWN && !is_merged &&
 	         use->symbol->section != SHN_ABS)
 		report(use, count, "which is not the one it defines");
-	else if (verdict != VERDICT_LINKER && !is_exact(use))
+	else if (verdict != VERDICT_LINKER && !is_exact(use) &&
+	         !(is_merged && is_own_merged(use, verdict)))
 		report(use, count, "beside where that begins");
 	else
 		count_foreign(verdict, count);

@@ -10,7 +10,7 @@
  */
 static const char *const x86_32_clang[] = {
 	"--target=i386-pc-none-elf",
-	"-march=i686",
+	"-march=pentiumpro",
 	"-std=c17",
 	"-ffreestanding",
 	"-nostdlibinc",

@@ -4,15 +4,15 @@
 
 #include "import.h"
 
-enum { UCTX_WORDS = 17 };
+enum { UCTX_WORDS = 19 };
 
 struct uctx {
 	uint32_t edi, esi, ebp, unused_esp, ebx, edx, ecx, eax;
-	uint32_t es, ds, trap, error, eip, cs, eflags, esp, ss;
+	uint32_t gs, fs, es, ds, trap, error, eip, cs, eflags, esp, ss;
 };
 
 _Static_assert(sizeof(struct uctx) == UCTX_WORDS * sizeof(uint32_t) &&
-                       sizeof(struct uctx) == 68,
+                       sizeof(struct uctx) == 76,
                "asm/user_run.asm");
 _Static_assert(offsetof(struct uctx, eax) == UCTX_EAX * sizeof(uint32_t) &&
                        offsetof(struct uctx, eip) ==
@@ -20,10 +20,6 @@ _Static_assert(offsetof(struct uctx, eax) == UCTX_EAX * sizeof(uint32_t) &&
                "the words are numbered in order");
 
 struct uctx uctx_pool[NUM_IDS];
-
-/* fs and gs of each process but one: of that they are in the registers. */
-static uint32_t segment_pool[NUM_IDS];
-static uint32_t segment_pid;
 
 /* Where user_run left the kernel's stack. */
 uint32_t user_stack;
@@ -41,7 +37,6 @@ uctx_start(uint32_t pid, uint32_t entry, uint32_t top)
 		.esp = top,
 		.ss = USER_DATA,
 	};
-	segment_pool[pid] = 0;
 }
 
 uint32_t
@@ -62,7 +57,5 @@ void
 user_use(uint32_t pid)
 {
 	ASSERT(pid < NUM_IDS);
-	gate_swap(&segment_pool[segment_pid], &segment_pool[pid]);
-	segment_pid = pid;
 	gate_set_stack((uint32_t)&uctx_pool[pid + 1]);
 }

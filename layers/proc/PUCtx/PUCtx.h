@@ -1,10 +1,9 @@
 /*
  * PUCtx -- where each process was left in ring 3, and the way there and back.
  *
- * A context is 17 words.  The processor itself pushes the last five when a trap
+ * A context is 19 words.  The processor itself pushes the last five when a trap
  * leaves ring 3, for that is where gate_set_stack points; the entry pushes the
- * others.  Nothing is ever copied.  fs and gs stay in the registers until
- * another process is entered, and are kept apart then.
+ * others.  Nothing is ever copied.
  */
 #pragma once
 
@@ -17,9 +16,9 @@ enum {
 	UCTX_EDX = 5,
 	UCTX_ECX = 6,
 	UCTX_EAX = 7,
-	UCTX_TRAP = 10,
-	UCTX_ERROR = 11,
-	UCTX_EIP = 12,
+	UCTX_TRAP = 12,
+	UCTX_ERROR = 13,
+	UCTX_EIP = 14,
 };
 
 enum { TRAP_PAGE_FAULT = 14, TRAP_SYSCALL = 48 };

@@ -62,14 +62,28 @@ thread_sched(void)
 	return (uint64_t)to << 32 | from;
 }
 
-uint64_t
-thread_leave(uint32_t ch, uint32_t state)
+/* The caller joins a queue; the first thread that is ready runs. */
+static uint64_t
+leave(uint32_t ch, uint32_t state)
 {
 	uint32_t pid = get_curid();
 
 	tcb_set_state(pid, state);
 	tdq_enqueue(ch, pid);
 	return thread_sched();
+}
+
+uint64_t
+thread_sched_ready(void)
+{
+	return leave(READY_QUEUE, THREAD_READY);
+}
+
+uint64_t
+thread_sched_sleep(uint32_t ch)
+{
+	ASSERT(ch < READY_QUEUE);
+	return leave(ch, THREAD_SLEEP);
 }
 
 bool

@@ -7,7 +7,8 @@
  *   I3  a thread in THREAD_SLEEP is in the queue of one channel.
  * Between thread_sched and the switch of contexts that belongs to it, the
  * thread that runs is not yet the one that executes: who calls it, or
- * thread_leave, jumps to kctx_switch at once, which is why assembly alone does.
+ * one of its kind, jumps to kctx_switch at once, which is why assembly alone
+ * does.
  */
 #pragma once
 
@@ -47,10 +48,11 @@ void thread_kill(uint32_t pid, uint32_t ch);
 uint64_t thread_sched(void);
 
 /*
- * Requires THREAD_READY and READY_QUEUE, or THREAD_SLEEP and a channel.  Puts
- * the caller into that state and at the end of that queue; then thread_sched.
+ * The caller is ready, and the last of the ready queue; or sleeps, the last on
+ * a channel ch.  Then thread_sched.
  */
-uint64_t thread_leave(uint32_t ch, uint32_t state);
+uint64_t thread_sched_ready(void);
+uint64_t thread_sched_sleep(uint32_t ch);
 
 /* Returns whether no thread is ready to run in place of the caller. */
 bool thread_is_alone(void);

@@ -29,11 +29,5 @@ void gate_set(uint32_t vector, uint32_t handler, bool for_users);
 /* The next trap out of ring 3 pushes what it saves below address top. */
 void gate_set_stack(uint32_t top);
 
-/*
- * The kernel does not use fs and gs.  Stores them at from, and loads what an
- * earlier call has stored at to; or clears them, if 0 is there.
- */
-void gate_swap(uint32_t *from, const uint32_t *to);
-
 /* Returns the address that the last page fault was about. */
 uint32_t trap_address(void);
