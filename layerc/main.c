@@ -19,12 +19,12 @@ static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
          "check manifests, C and assembly against the calculus", "v", check_run,
          false},
-	{"build", "[KERNEL]", "check, then compile and link the images", "vq",
+	{"build", "[KERNEL]", "check, then compile and link the images", "vqi",
          build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqm", run_run, true},
+         "build, then boot the kernel with its client", "vqmi", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot the test clients and judge them", "vqmt", test_run,
+         "build, then boot the test clients and judge them", "vqmti", test_run,
          false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, or with --derivation the proof tree", "vd",
@@ -48,6 +48,7 @@ static const struct option_form forms[] = {
 	{'q', "-q", "--quiet", NULL, "show no progress"},
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
+	{'i', NULL, "--iso", NULL, "with GRUB on a CD: build it, boot it"},
 	{'d', NULL, "--derivation", NULL, "print the derivation as a tree"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 };
@@ -110,6 +111,9 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'd':
 		options->derivation = true;
+		break;
+	case 'i':
+		options->iso = true;
 		break;
 	case 'c':
 		options->check = true;

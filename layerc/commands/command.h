@@ -14,6 +14,7 @@ struct options {
 	bool quiet;      /* -q: no progress */
 	bool derivation; /* show --derivation */
 	bool check;      /* fmt --check: change nothing, say what would */
+	bool iso;        /* --iso: make ISOs, boot them */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
 	struct path_list names; /* kernels, layers, files */
