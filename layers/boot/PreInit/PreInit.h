@@ -34,6 +34,9 @@ uint32_t pmmap_entry_start(uint32_t i);
 uint32_t pmmap_entry_length(uint32_t i);
 bool pmmap_entry_usable(uint32_t i);
 
+/* Returns whether address is in the page below the stack that boot gave us. */
+bool is_boot_guard(uint32_t address);
+
 /* Returns the byte read from a port; the device may notice. */
 uint32_t port_in8(uint32_t port);
 
