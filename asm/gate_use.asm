@@ -3,8 +3,8 @@
 ;   void gate_use(void);                            cdecl, layer Gate
 ;
 ; Requires   gdt has kernel code, kernel data, two segments for users, and a
-;            task state, from 8 on in steps of 8; the map in use
-;            stays, with what the kernel needs.
+;            task state, from 8 on in steps of 8; the map in use stays, with
+;            what the kernel needs.
 ; Ensures    the processor uses gdt and idt, those segments and that state;
 ;            double faults are handled with the map in use now.
 ; Clobbers   eax.

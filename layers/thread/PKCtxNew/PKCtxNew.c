@@ -4,9 +4,9 @@
 
 enum { STACK_WORDS = PAGE_SIZE / sizeof(uint32_t) };
 
-/* Aligned to 16: the top word is where the i386 ABI has a return address. */
+/* It ends at a multiple of 16: its top word is the ABI's return address. */
 struct kernel_stack {
-	uint8_t guard[PAGE_SIZE];
+	uint8_t guard[PAGE_SIZE]; /* not used, nor there where paging is on */
 	uint32_t words[STACK_WORDS];
 };
 

@@ -21,13 +21,11 @@ struct tss {
 _Static_assert(sizeof(struct tss) == 104 && offsetof(struct tss, cr3) == 28,
                "the processor's format; asm/gate_use.asm");
 
-/* asm/gate_use.asm uses the first two by name, and knows their sizes. */
+/* asm/gate_use.asm uses three by name, and knows the sizes of the tables. */
 uint64_t gdt[SEGMENT_COUNT];
 uint64_t idt[GATE_COUNT];
 static struct tss tss;
-
-/* What runs when the stack in use has no room even for a fault. */
-struct tss fault_tss;
+struct tss fault_tss; /* what runs when a stack has no room for a fault */
 static _Alignas(16) uint8_t fault_stack[FAULT_STACK];
 
 _Static_assert(sizeof(gdt) == 56 && sizeof(idt) == 512, "asm/gate_use.asm");
