@@ -7,7 +7,7 @@
 ;            what the kernel needs.
 ; Ensures    the processor uses gdt and idt, those segments and that state;
 ;            double faults are handled with the map in use now.
-; Clobbers   eax.
+; Clobbers   eax, ecx.
 
         bits    32
         global  gate_use
@@ -44,6 +44,7 @@ gate_use:
         mov     gs, eax
         mov     eax, TASK
         ltr     ax
+        mov     ecx, fault_tss
         mov     eax, cr3
-        mov     [fault_tss + TSS_CR3], eax
+        mov     [ecx + TSS_CR3], eax
         ret
