@@ -32,7 +32,6 @@ iso_config(const struct plan *plan, const struct plan_image *image)
 	           "\n"
 	           "set timeout=0\n"
 	           "serial --unit=0 --speed=115200\n"
-	           "terminal_input console serial\n"
 	           "terminal_output console serial\n"
 	           "\n"
 	           "menuentry %s {\n"
