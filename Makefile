@@ -66,7 +66,7 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run test
+	$(SETUP) build run iso test
 
 run:
 	$(SETUP) build run
@@ -74,7 +74,7 @@ run:
 	build/layerc run $(KERNEL)
 
 test:
-	$(SETUP) build run test
+	$(SETUP) build run iso test
 	$(MAKE) --no-print-directory -s -j2 build/layerc units san
 	tests/run
 

@@ -19,6 +19,7 @@ MAGIC   equ     0x1badb002              ; in our header
 FLAGS   equ     1 << 1                  ; we want the map of memory
 LOADER  equ     0x2badb002              ; what the loader says in eax
 STACK   equ     16384                   ; bytes
+GUARD   equ     4096                    ; below them; guard.c has it too
 
         section .multiboot progbits alloc noexec nowrite align=4
         dd      MAGIC, FLAGS, -(MAGIC + FLAGS)
@@ -28,7 +29,10 @@ file:   db      __?FILE?__, 0
 loader: db      "not started by a multiboot loader", 0
 ended:  db      "main has returned", 0
 
-        section .bss align=16
+        section .bss align=4096
+        global  boot_guard
+boot_guard:
+        resb    GUARD
 boot_stack:
         resb    STACK
 

@@ -3,19 +3,22 @@
 ;   void gate_use(void);                            cdecl, layer Gate
 ;
 ; Requires   gdt has kernel code, kernel data, two segments for users, and a
-;            task state, from 8 on in steps of 8.
-; Ensures    the processor uses gdt and idt, those segments and that state.
-; Clobbers   eax.
+;            task state, from 8 on in steps of 8; the map in use stays, with
+;            what the kernel needs.
+; Ensures    the processor uses gdt and idt, those segments and that state;
+;            double faults are handled with the map in use now.
+; Clobbers   eax, ecx.
 
         bits    32
         global  gate_use
-        extern  gdt, idt
+        extern  gdt, idt, fault_tss
 
-GDT_SIZE equ    48                      ; Gate.c asserts both
+GDT_SIZE equ    56                      ; Gate.c asserts both
 IDT_SIZE equ    512
 CODE     equ    0x08                    ; Gate.c has the same three
 DATA     equ    0x10
 TASK     equ    0x28
+TSS_CR3  equ    28                      ; Gate.c asserts it
 
         section .rodata
 gdt_place:
@@ -41,4 +44,7 @@ gate_use:
         mov     gs, eax
         mov     eax, TASK
         ltr     ax
+        mov     ecx, fault_tss
+        mov     eax, cr3
+        mov     [ecx + TSS_CR3], eax
         ret

@@ -19,12 +19,12 @@ static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
          "check manifests, C and assembly against the calculus", "v", check_run,
          false},
-	{"build", "[KERNEL]", "check, then compile and link the images", "vqr",
+	{"build", "[KERNEL]", "check, then compile and link the images", "vqrg",
          build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqrm", run_run, true},
+         "build, then boot the kernel with its client", "vqrmg", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot tests and transcripts and judge", "vqrmt", test_run,
+         "build, then boot tests and transcripts and judge", "vqrmtg", test_run,
          false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdain",
@@ -48,6 +48,7 @@ static const struct option_form forms[] = {
 	{'q', "-q", "--quiet", NULL, "show no progress"},
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
+	{'g', NULL, "--iso", NULL, "with GRUB on a CD: build it, boot it"},
 	{'d', NULL, "--derivation", NULL, "print the derivation as a tree"},
 	{'a', NULL, "--calls", "NAME[@LAYER]",
          "print what it calls, from layer to layer"},
@@ -124,6 +125,9 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'n':
 		options->dot = true;
+		break;
+	case 'g':
+		options->iso = true;
 		break;
 	case 'c':
 		options->check = true;

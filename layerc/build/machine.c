@@ -67,6 +67,7 @@ static const struct machine machines[] = {
 		.emulator = "qemu-system-i386",
 		.emulator_flags = x86_32_emulator,
 		.memory = "128M",
+		.grub_folder = "/usr/lib/grub/i386-pc",
 		.pass_status = 33,
 	},
 };

@@ -15,6 +15,7 @@ struct machine {
 	const char *emulator;              /* "qemu-system-i386" */
 	const char *const *emulator_flags; /* but the serial port, the kernel */
 	const char *memory;                /* default, for -m: "128M" */
+	const char *grub_folder;           /* of GRUB's modules, for ISOs */
 	int pass_status; /* of the emulator, when a test passed */
 };
 

@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/text.h"
 #include "database.h"
+#include "iso.h"
 #include "link.h"
 
 /*
@@ -31,7 +32,12 @@ static const char rules[] =
 	"mv -f $out.new $out\n"
 	"  rspfile = $out.rsp\n"
 	"  rspfile_content = $objects\n"
-	"  description = ld $out\n";
+	"  description = ld $out\n"
+	"\n"
+	"rule iso\n"
+	"  command = grub-mkrescue -o $out.new $words >$out.log 2>&1 && "
+	"mv -f $out.new $out || { cat $out.log >&2; exit 1; }\n"
+	"  description = iso $out\n";
 
 /*
  * In a release a C file becomes bitcode, and that an object, which is checked
@@ -313,6 +319,35 @@ add_program(struct text *text, const struct plan *plan,
 }
 
 static void
+add_iso(struct text *text, const struct plan *plan,
+        const struct plan_image *image)
+{
+	struct argv words = {0};
+
+	iso_words(plan, image, &words);
+	text_print(text, "\nbuild");
+	add_path(text, iso_path(plan, image));
+	text_print(text, ": iso");
+	add_path(text, image->path);
+	list_each (const struct plan_program, program, &plan->programs)
+		add_path(text, program->path);
+	add_path(text, iso_config_path(plan, image));
+	text_print(text, "\n  ");
+	add_variable(text, "words", argv_line(plan->session->arena, &words));
+}
+
+static void
+add_isos(struct text *text, const struct plan *plan)
+{
+	list_each (const struct plan_image, image, &plan->images)
+		add_iso(text, plan, image);
+	text_print(text, "\nbuild %s: phony", NINJA_ISOS);
+	list_each (const struct plan_image, image, &plan->images)
+		add_path(text, iso_path(plan, image));
+	text_print(text, "\n");
+}
+
+static void
 add_images(struct text *text, const struct plan *plan)
 {
 	list_each (const struct plan_program, program, &plan->programs)
@@ -349,6 +384,7 @@ ninja_text(const struct plan *plan, const struct tools *tools)
 	add_phony(&text, plan, NINJA_ASSEMBLY, true);
 	add_phony(&text, plan, NINJA_OBJECTS, false);
 	add_images(&text, plan);
+	add_isos(&text, plan);
 	return text.bytes;
 }
 

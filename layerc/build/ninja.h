@@ -14,6 +14,7 @@
 #define NINJA_ASSEMBLY "asm"    /* what is made from NASM */
 #define NINJA_OBJECTS "objects" /* all objects */
 #define NINJA_IMAGES "images"   /* the default */
+#define NINJA_ISOS "isos"       /* of the images, once iso_write was called */
 
 /* Returns the path of the build file: build/KERNEL/build.ninja. */
 const char *ninja_path(const struct plan *plan);

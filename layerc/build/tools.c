@@ -149,6 +149,17 @@ tools_need(const struct plan *plan, const struct tools *tools,
 }
 
 void
+tools_need_iso(const struct plan *plan)
+{
+	const char *folder = plan->machine->grub_folder;
+
+	need(plan->session->arena, "grub-mkrescue", "grub-common");
+	need(plan->session->arena, "xorriso", "xorriso");
+	if (!file_is_folder(folder))
+		die("cannot find GRUB in '%s' (package grub-pc-bin)", folder);
+}
+
+void
 tools_clang_flags(const struct plan *plan, const struct tools *tools,
                   struct argv *flags)
 {

@@ -26,6 +26,9 @@ struct tools tools_find(const struct plan *plan);
 void tools_need(const struct plan *plan, const struct tools *tools,
                 bool assembly_only);
 
+/* The same for what makes ISOs. */
+void tools_need_iso(const struct plan *plan);
+
 /* Whether any file of the plan is in this language. */
 bool tools_language(const struct plan *plan, enum language language);
 

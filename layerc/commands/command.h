@@ -17,6 +17,7 @@ struct options {
 	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
+	bool iso;        /* --iso: make ISOs, boot them */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
 	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */

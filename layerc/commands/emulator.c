@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "../build/iso.h"
 #include "../build/tools.h"
 
 static bool
@@ -46,8 +47,11 @@ emulator_words(const struct plan *plan, const struct plan_image *image,
 	         options->memory ? options->memory : machine->memory, NULL);
 	if (!chooses_serial(options))
 		argv_add(arena, argv, "-serial", "stdio", NULL);
-	argv_add(arena, argv, "-kernel", image->path, NULL);
-	if (plan->programs.count > 0)
+	if (options->iso)
+		argv_add(arena, argv, "-cdrom", iso_path(plan, image), NULL);
+	else
+		argv_add(arena, argv, "-kernel", image->path, NULL);
+	if (!options->iso && plan->programs.count > 0)
 		argv_add(arena, argv, "-initrd", boot_modules(plan), NULL);
 	list_each (const char *, word, &options->rest)
 		argv_add(arena, argv, *word, NULL);

@@ -4,6 +4,7 @@
 #include "../build/build.h"
 #include "../build/check.h"
 #include "../build/image.h"
+#include "../build/iso.h"
 #include "../build/link.h"
 #include "../build/ninja.h"
 #include "target.h"
@@ -73,8 +74,10 @@ make_objects(struct build *build)
 	return is_sound(build->plan) ? program : NULL;
 }
 
+/* Makes the images and, once they are known to be right, the ISOs. */
 static bool
-make_images(struct build *build, struct plan *plan)
+make_images(struct build *build, struct plan *plan,
+            const struct options *options)
 {
 	const struct program *program;
 
@@ -84,7 +87,10 @@ make_images(struct build *build, struct plan *plan)
 	if (!program || !build_make(build, NINJA_IMAGES))
 		return false;
 	check_images(plan, program, build->verbose);
-	return is_sound(plan);
+	if (!is_sound(plan) || !options->iso)
+		return is_sound(plan);
+	iso_write(plan);
+	return build_make(build, NINJA_ISOS);
 }
 
 const struct plan *
@@ -103,8 +109,10 @@ make_kernel(struct session *session, const struct options *options,
 	link_check(plan);
 	if (!is_sound(plan))
 		return NULL;
+	if (options->iso)
+		tools_need_iso(plan);
 	build_begin(&build, plan, options->verbose);
-	made = make_images(&build, plan);
+	made = make_images(&build, plan, options);
 	build_end(&build);
 	return made ? plan : NULL;
 }

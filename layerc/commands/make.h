@@ -6,9 +6,10 @@
 
 /*
  * Checks a kernel and builds its images: manifests, sources and compiled
- * objects, then the images themselves.  Stops behind the first step that
- * reports an error; compilers run while the sources are being checked.
- * Returns the plan when the images are there and right, else NULL.
+ * objects, then the images themselves, and with --iso their ISOs.  Stops behind
+ * the first step that reports an error; compilers run while the sources are
+ * being checked. Returns the plan when the images are there and right, else
+ * NULL.
  */
 const struct plan *make_kernel(struct session *session,
                                const struct options *options,

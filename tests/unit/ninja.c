@@ -29,6 +29,7 @@ test_text(struct check *check)
 	CHECK(check, holds(text, "\n  flags = ${T-op.1.c}\n"));
 	CHECK(check, holds(text, "build asm: phony build/k/obj/Boot/"));
 	CHECK(check, holds(text, "default images\n"));
+	CHECK(check, holds(text, "/k.iso: iso build/k/k.elf build/k/k.cfg\n"));
 	world_end(&world);
 }
 

@@ -1,24 +1,9 @@
 #include "Module.h"
 
+#include "../PreInit/multiboot.h"
 #include "import.h"
 
 enum { MODULE_COUNT = 32, NAME_SIZE = 32 };
-enum { MULTIBOOT_HAS_MODULES = 1 << 3 };
-
-/* Of the multiboot information, what is of interest here. */
-struct boot_info {
-	uint32_t flags, unused[4];
-	uint32_t module_count;
-	const struct boot_module *modules;
-};
-
-struct boot_module {
-	uint32_t begin, end;
-	const char *words;
-	uint32_t reserved;
-};
-
-_Static_assert(sizeof(struct boot_module) == 16, "multiboot 1, 3.3");
 
 struct module {
 	uint32_t begin, size, name_size;
@@ -35,33 +20,35 @@ set_name(struct module *module, const char *words)
 	for (; *words; words++) {
 		if (*words == ' ')
 			module->name_size = 0;
-		else if (module->name_size < NAME_SIZE)
-			module->name[module->name_size++] = *words;
+		else if (module->name_size++ < NAME_SIZE)
+			module->name[module->name_size - 1] = *words;
 	}
 }
 
 void
 module_init(uint32_t mbi)
 {
-	const struct boot_info *info = (const void *)mbi;
+	const struct multiboot_info *info = (const void *)mbi;
+	const struct multiboot_module *from = (const void *)info->modules;
 
 	module_total = 0;
 	if (!(info->flags & MULTIBOOT_HAS_MODULES))
 		return;
-	ASSERT(info->module_count <= MODULE_COUNT);
-	for (; module_total < info->module_count; module_total++) {
-		const struct boot_module *from = &info->modules[module_total];
-
+	if (info->module_count > MODULE_COUNT)
+		panic(__FILE__, __LINE__,
+		      "the boot loader has brought more than 32 files");
+	for (; module_total < info->module_count; module_total++, from++) {
 		module_pool[module_total].begin = from->begin;
 		module_pool[module_total].size = from->end - from->begin;
-		set_name(&module_pool[module_total], from->words);
+		set_name(&module_pool[module_total],
+		         from->words ? (const void *)from->words : "");
 	}
 }
 
 static bool
 has_name(const struct module *module, const char *name, uint32_t count)
 {
-	if (count != module->name_size)
+	if (count != module->name_size || count > NAME_SIZE)
 		return false;
 	for (uint32_t i = 0; i < count; i++)
 		if (name[i] != module->name[i])

@@ -1,7 +1,8 @@
 /*
  * Module -- the files that the boot loader has loaded with the kernel.
  *
- * A file's name is the last word of what the loader was told about it.
+ * A file's name is the last word of what the loader was told about it.  One
+ * with more than 32 characters is never found.
  */
 #pragma once
 
@@ -11,8 +12,9 @@
 enum { MODULE_NONE = 0xffffffff };
 
 /*
- * Notes the files that the multiboot information at address mbi tells of.
- * Stops the machine with a message if they are too many.
+ * Requires that preinit has accepted the multiboot information at address mbi,
+ * and that what it kept is as it was.  Notes the files that are told of.  Stops
+ * the machine with a message if they are too many.
  */
 void module_init(uint32_t mbi);
 

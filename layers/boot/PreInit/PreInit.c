@@ -1,33 +1,10 @@
 #include "PreInit.h"
 
 #include "import.h"
+#include "multiboot.h"
 
-enum { PMMAP_SIZE = 64 };
-enum { MULTIBOOT_HAS_MODULES = 1 << 3, MULTIBOOT_HAS_MAP = 1 << 6 };
-enum { MULTIBOOT_RAM = 1, MODULE_WORDS = 256 };
-
-/* The part of the multiboot information that is of interest. */
-struct multiboot_info {
-	uint32_t flags, unused[4];
-	uint32_t module_count, module_begin;
-	uint32_t more_unused[4];
-	uint32_t map_length, map_begin;
-};
-
-/* A file that was loaded with the kernel: its bytes, and words about it. */
-struct multiboot_module {
-	uint32_t begin, end, words, reserved;
-};
-
-/* One row of its memory map; size does not count itself. */
-struct multiboot_row {
-	uint32_t size;
-	uint64_t start, length;
-	uint32_t type;
-} __attribute__((packed));
-
-_Static_assert(sizeof(struct multiboot_info) == 52, "multiboot 1, 3.3");
-_Static_assert(sizeof(struct multiboot_row) == 24, "multiboot 1, 3.3");
+/* Page 0 is not anybody's, and so many words about a file are too many. */
+enum { PMMAP_SIZE = 128, FIRST_BYTE = 4096, WORDS_SIZE = 4096 };
 
 struct pmmap_entry {
 	uint32_t start, length;
@@ -39,6 +16,7 @@ static uint32_t pmmap_count;
 
 /* The linker script gives these addresses; nothing is stored there. */
 extern const uint8_t image_begin[], image_end[];
+#define REFUSE(text) panic(__FILE__, __LINE__, text)
 
 /* Adds a range, without the part of it that invariants I1 and I2 forbid. */
 static void
@@ -53,57 +31,104 @@ add_range(uint64_t start, uint64_t length, bool usable)
 		begin = start;
 	if (begin >= end)
 		return;
-	ASSERT(pmmap_count < PMMAP_SIZE);
-	pmmap[pmmap_count].start = (uint32_t)begin;
-	pmmap[pmmap_count].length = (uint32_t)(end - begin);
-	pmmap[pmmap_count].usable = usable;
-	pmmap_count++;
+	if (pmmap_count == PMMAP_SIZE)
+		REFUSE("the map of memory has too many ranges");
+	pmmap[pmmap_count++] = (struct pmmap_entry){
+		(uint32_t)begin, (uint32_t)(end - begin), usable};
+}
+
+static bool
+is_in_reach(uint32_t begin, uint64_t size)
+{
+	return begin >= FIRST_BYTE && begin < MEMORY_END &&
+	       size <= MEMORY_END - begin;
+}
+
+/* Keeps what the boot loader has left there, if it can be kept. */
+static void
+keep(uint32_t begin, uint64_t size)
+{
+	if (!is_in_reach(begin, size))
+		REFUSE("the boot loader has left data out of reach");
+	if (begin < (uint32_t)image_end && begin + size > (uint32_t)image_begin)
+		REFUSE("the boot loader has left data in the kernel's place");
+	add_range(begin, size, false);
+}
+
+static void
+keep_words(uint32_t words)
+{
+	uint32_t size = 0;
+
+	do
+		if (++size > WORDS_SIZE || !is_in_reach(words, size))
+			REFUSE("the words about a file have no end");
+	while (((const char *)words)[size - 1]);
+	keep(words, size);
+}
+
+/* The files that came with the kernel, and what is said about them. */
+static void
+keep_modules(const struct multiboot_info *info)
+{
+	const struct multiboot_module *modules = (const void *)info->modules;
+
+	if (!(info->flags & MULTIBOOT_HAS_MODULES) || info->module_count == 0)
+		return;
+	keep(info->modules, (uint64_t)info->module_count * sizeof(*modules));
+	for (uint32_t i = 0; i < info->module_count; i++) {
+		if (modules[i].begin > modules[i].end)
+			REFUSE("a file ends before it begins");
+		if (modules[i].begin < modules[i].end)
+			keep(modules[i].begin,
+			     modules[i].end - modules[i].begin);
+		if (modules[i].words != 0)
+			keep_words(modules[i].words);
+	}
 }
 
 static bool
 holds_image(const struct multiboot_row *row)
 {
-	return row->type == MULTIBOOT_RAM &&
-	       row->start <= (uint32_t)image_begin &&
-	       row->length >= (uint32_t)image_end - row->start;
+	uint32_t begin = (uint32_t)image_begin, end = (uint32_t)image_end;
+
+	return row->type == MULTIBOOT_RAM && row->start <= begin &&
+	       row->length >= end - row->start;
 }
 
-/* The files that came with the kernel stay where they are. */
-static void
-keep_modules(const struct multiboot_info *info)
+/* Adds the rows of the loader's map; returns whether the image has room. */
+static bool
+add_rows(const struct multiboot_info *info)
 {
-	const struct multiboot_module *module =
-		(const void *)info->module_begin;
+	const struct multiboot_row *row;
+	bool has_image = false;
 
-	if (!(info->flags & MULTIBOOT_HAS_MODULES))
-		return;
-	add_range(info->module_begin, info->module_count * sizeof(*module),
-	          false);
-	for (uint32_t i = 0; i < info->module_count; i++) {
-		add_range(module[i].begin, module[i].end - module[i].begin,
-		          false);
-		add_range(module[i].words, MODULE_WORDS, false);
+	keep(info->map, info->map_length);
+	for (uint32_t at = 0; at < info->map_length; at += row->size + 4) {
+		uint32_t left = info->map_length - at;
+
+		row = (const void *)(info->map + at);
+		if (left < sizeof(*row) || row->size < sizeof(*row) - 4 ||
+		    row->size > left - 4)
+			REFUSE("the boot loader's map of memory is broken");
+		has_image = has_image || holds_image(row);
+		add_range(row->start, row->length, row->type == MULTIBOOT_RAM);
 	}
+	return has_image;
 }
 
 void
 preinit(uint32_t mbi)
 {
 	const struct multiboot_info *info = (const void *)mbi;
-	const struct multiboot_row *row;
-	bool has_image = false;
 
-	ASSERT(info->flags & MULTIBOOT_HAS_MAP);
 	pmmap_count = 0;
-	for (uint32_t at = 0; at < info->map_length; at += row->size + 4) {
-		row = (const void *)(info->map_begin + at);
-		has_image = has_image || holds_image(row);
-		add_range(row->start, row->length, row->type == MULTIBOOT_RAM);
-	}
+	keep(mbi, sizeof(*info));
+	if (!(info->flags & MULTIBOOT_HAS_MAP))
+		REFUSE("the boot loader has no map of memory");
+	if (!add_rows(info))
+		REFUSE("too little memory: no room for the kernel image");
 	keep_modules(info);
-	if (!has_image)
-		panic(__FILE__, __LINE__,
-		      "too little memory: no room for the kernel image");
 }
 
 uint32_t

@@ -5,8 +5,9 @@
  * Invariants after preinit:
  *   I1  no range wraps: start + length does not pass MEMORY_END.
  *   I2  no usable range meets the kernel image or what lies below it.
- * What the boot loader has loaded besides the kernel is in ranges of its own,
- * which are not usable; they may meet usable ones.
+ *   I3  what the boot loader has left is in ranges of its own, which are not
+ *       usable: its information, map, list of files, the files, and the words
+ *       about them.  They may meet usable ranges, not the kernel image.
  */
 #pragma once
 
@@ -14,8 +15,11 @@
 #include <stdint.h>
 
 /*
- * Makes the map from the multiboot information at address mbi.  Stops the
- * machine with a message if there is no room for the kernel itself.
+ * Makes the map from the multiboot information at address mbi, which may be
+ * anything.  Stops the machine with a message if there is no room for the
+ * kernel itself, or if some of it cannot be kept: it lies in page 0, in the
+ * kernel or beyond MEMORY_END, a file ends before it begins, words have no end,
+ * the map has no sense.
  */
 void preinit(uint32_t mbi);
 
@@ -29,6 +33,9 @@ uint32_t pmmap_entries_nr(void);
 uint32_t pmmap_entry_start(uint32_t i);
 uint32_t pmmap_entry_length(uint32_t i);
 bool pmmap_entry_usable(uint32_t i);
+
+/* Returns whether address is in the page below the stack that boot gave us. */
+bool is_boot_guard(uint32_t address);
 
 /* Returns the byte read from a port; the device may notice. */
 uint32_t port_in8(uint32_t port);

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -16,3 +17,10 @@
  * more, and there is no address to return to.
  */
 uint32_t kctx_new(uint32_t entry, uint32_t last, uint32_t id, uint32_t quota);
+
+/*
+ * Returns whether address is in the page below one of the kernel's stacks.
+ * Nothing is there: where paging takes these pages out, a stack that overflows
+ * stops the machine and not its neighbour.
+ */
+bool kctx_is_guard(uint32_t address);

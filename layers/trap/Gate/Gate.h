@@ -13,16 +13,22 @@
 /* Selectors of ring 3, with the ring in them. */
 enum { USER_CODE = 0x18 | 3, USER_DATA = 0x20 | 3 };
 
-/* Fills the tables; there is no gate yet. */
+/*
+ * Fills the tables.  The gate for double faults is there: such a fault stops
+ * the machine with a message, on a stack of its own.
+ */
 void gate_init(void);
 
-/* Requires gate_init.  Makes the tables and the segments the processor's. */
+/*
+ * Requires gate_init, and a map in use that stays as it is.  Makes the tables
+ * and the segments the processor's.
+ */
 void gate_use(void);
 
 /*
  * Requires vector < 64.  From now on it is handled at address handler, in ring
- * 0 with interrupts off.  Only what is for users may be called by int in
- * ring 3.
+ * 0 with interrupts off; but double faults, 8, stay as they are.  Only what is
+ * for users may be called by int in ring 3.
  */
 void gate_set(uint32_t vector, uint32_t handler, bool for_users);
 

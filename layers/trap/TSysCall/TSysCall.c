@@ -103,7 +103,7 @@ syscall_dispatch(void)
 }
 
 /* The life of each process, seen from the kernel. */
-static void
+_Noreturn static void
 serve(void)
 {
 	for (;;) {
@@ -134,7 +134,8 @@ system_run(const char *name, uint32_t count)
 	uint32_t module = module_find(name, count);
 
 	if (module == MODULE_NONE || !proc_is_program(module))
-		return;
+		panic(__FILE__, __LINE__,
+		      "the boot loader has not brought the first program");
 	proc_load_root(module);
 	serve();
 }

@@ -14,6 +14,6 @@ void system_init(uint32_t mbi);
 
 /*
  * Runs the program whose name is the count bytes from name on as the root,
- * whose end ends the run.  Returns only if there is none.
+ * whose end ends the run.  Stops the machine with a message if there is none.
  */
-void system_run(const char *name, uint32_t count);
+_Noreturn void system_run(const char *name, uint32_t count);

@@ -8,7 +8,7 @@ extern const uint8_t image_begin[], text_end[], rodata_end[], image_end[];
 static uint32_t
 kernel_perm(uint32_t address)
 {
-	if (address < PAGE_SIZE)
+	if (address < PAGE_SIZE || kctx_is_guard(address))
 		return 0;
 	if (address < (uint32_t)image_begin || address >= (uint32_t)rodata_end)
 		return PERM_P | PERM_W;

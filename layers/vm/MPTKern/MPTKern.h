@@ -9,7 +9,8 @@
 /*
  * Brings up what is below; then the kernel's part is complete.  Its code may
  * be read and executed, its constants read, all else read and written; the
- * page at address 0, where null points, is not there.
+ * pages below its stacks and the one at address 0, where null points, are not
+ * there.
  */
 void pt_init_kern(uint32_t mbi);
 

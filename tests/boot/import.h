@@ -1,0 +1,8 @@
+/*
+ * The underlay of PreInit and Module, as their test on the host has it.
+ */
+#pragma once
+
+#include "../../layers/boot/PreInit/PreInit.h"
+
+enum { MEMORY_END = 0x40000000 };
