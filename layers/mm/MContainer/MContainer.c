@@ -117,10 +117,18 @@ container_alloc(uint32_t id)
 }
 
 void
+container_share(uint32_t id, uint32_t page)
+{
+	ASSERT(container_can_consume(id, 1));
+	page_share(id, page);
+	containers[id].usage++;
+}
+
+void
 container_free(uint32_t id, uint32_t page)
 {
-	page_take(id, page);
-	pfree(page);
+	if (page_take(id, page))
+		pfree(page);
 	containers[id].usage--;
 }
 

@@ -35,6 +35,8 @@ enum {
 	SYS_KILL = 22,
 	SYS_CALL = 25,
 	SYS_SYNC_CALL = 26,
+	SYS_OFFER_SHARE = 18,
+	SYS_SHARE_STATUS = 19,
 };
 
 /* What comes back in eax. */
@@ -138,6 +140,12 @@ void sys_call(void);
  * some in their place.
  */
 void sys_sync_call(void);
+
+/* offer_share(pid, address) = status: a page for both, if pid offers too. */
+void sys_offer_share(void);
+
+/* share_status(pid, wait) = status: what has become of the caller's offer. */
+void sys_share_status(void);
 
 /*
  * Requires that there is no page for va, which may be anything.  Returns
