@@ -55,7 +55,7 @@ pt_resv2(uint32_t id, uint32_t va, uint32_t to, uint32_t to_va, uint32_t perm)
 	bool fits;
 
 	ASSERT(id != to);
-	if (!pt_can_insert(id, va) || !pt_can_insert(to, to_va))
+	if (!pt_can_insert(to, to_va))
 		return false;
 	page = new_page(id, va, perm);
 	if (page == PAGE_NONE)

@@ -17,11 +17,13 @@
 /*
  * Requires two containers, and USER_LOW <= va < USER_HIGH, a multiple of
  * PAGE_SIZE, without a page in source.  Offers, instead of whatever it has
- * offered to destination before.  Returns SHARE_READY    if destination had
- * offered: there is the page now, and all that sleep on the channel of source
- * are awake; SHARE_PENDING  if not, or if it has put a page at its address
- * since, which makes its offer dead; SHARE_DEAD     changing nothing, when one
- * of the quotas is spent.
+ * offered to destination before.
+ *
+ * If destination had offered too, the page is there now, and all that sleep on
+ * the channel of source are awake: returns SHARE_READY.  If not, returns
+ * SHARE_PENDING; so too if destination has put a page at its address since,
+ * which makes its offer dead.  Returns SHARE_DEAD, changing nothing, when one
+ * of the two quotas is spent.
  */
 uint32_t offer_shared_mem(uint32_t source, uint32_t destination, uint32_t va);
 

@@ -20,7 +20,6 @@ shared_mem_to_ready(uint32_t source, uint32_t destination, uint32_t va)
 	if (!pt_resv2(source, va, destination, there, PERM_W))
 		return false;
 	set_shared_mem_state(source, destination, SHARE_READY);
-	set_shared_mem_loc(source, destination, va);
 	set_shared_mem_seen(source, destination, true);
 	set_shared_mem_state(destination, source, SHARE_READY);
 	set_shared_mem_seen(destination, source, false);

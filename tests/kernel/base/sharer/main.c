@@ -123,7 +123,7 @@ perform(uint32_t deed, uint32_t pid, uint32_t address, uint32_t value)
 		return 0;
 	case DO_EXECUTE:
 		((void (*)(void))address)();
-		return 0;
+		sys_exit(0);
 	default:
 		return perform_call(deed, pid, address);
 	}

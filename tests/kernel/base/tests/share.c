@@ -158,6 +158,13 @@ test_share_waits(void)
 {
 	uint32_t one = crew_start(), two = crew_start(), status;
 
+	/* Nothing but the offer wakes it. */
+	crew_tell(one, DO_AWAIT, 0, 2, 0);
+	sys_yield();
+	CHECK(crew_offer(one, PLACE) == ready);
+	sys_yield();
+	CHECK(sys_recv(&status) == E_OK && status == E_OK);
+	CHECK(sys_release(PLACE) == E_OK);
 	/* Until the other offers. */
 	crew_tell(one, DO_AWAIT, two, 0, 0);
 	sys_yield();
