@@ -135,8 +135,8 @@ container_free(uint32_t id, uint32_t page)
 void
 container_clear(uint32_t id)
 {
-	while (page_first(id) != PAGE_NONE)
-		container_free(id, page_first(id));
+	for (uint32_t page; (page = page_first(id)) != PAGE_NONE;)
+		container_free(id, page);
 }
 
 void
