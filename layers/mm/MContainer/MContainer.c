@@ -146,6 +146,7 @@ container_revoke(uint32_t id)
 
 	ASSERT(id != ROOT_ID && containers[id].nchildren == 0);
 	container_clear(id);
+	ASSERT(containers[id].usage == 0);
 	containers[parent].usage -= containers[id].quota;
 	containers[parent].nchildren--;
 	containers[id].used = false;

@@ -131,7 +131,10 @@ page_share(uint32_t id, uint32_t page)
 	shared_counts[other]++;
 }
 
-/* A page that id has shared is now the other's alone. */
+/*
+ * A page that id has shared is now the other's alone.  Kept out of page_take,
+ * which the end of a process calls for each of its pages.
+ */
 __attribute__((cold, noinline)) static void
 leave(uint32_t id, uint32_t list, uint32_t page)
 {
