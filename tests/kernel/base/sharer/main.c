@@ -54,25 +54,11 @@ spawn(void)
 }
 
 static uint32_t
-send_page(uint32_t pid, uint32_t address)
-{
-	uint32_t error;
-
-	while ((error = sys_sync_send(pid, (const void *)address,
-	                              PAGE_SIZE / 2)) == E_ALONE)
-		sys_yield();
-	return error;
-}
-
-static uint32_t
 receive(uint32_t pid, uint32_t address)
 {
-	uint32_t count, error;
+	uint32_t count;
 
-	while ((error = sys_sync_recv(pid, (void *)address, PAGE_SIZE / 2,
-	                              &count)) == E_ALONE)
-		sys_yield();
-	return error;
+	return sync_recv_wait(pid, (void *)address, PAGE_SIZE / 2, &count);
 }
 
 /* The deeds that are calls about shared pages, or about pages. */
@@ -91,7 +77,8 @@ perform_call(uint32_t deed, uint32_t pid, uint32_t address)
 	case DO_RELEASE:
 		return sys_release(address);
 	case DO_SEND:
-		return send_page(pid, address);
+		return sync_send_wait(pid, (const void *)address,
+		                      PAGE_SIZE / 2);
 	default:
 		return 0;
 	}

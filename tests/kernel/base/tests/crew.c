@@ -41,26 +41,38 @@ crew_share(uint32_t pid, uint32_t other, uint32_t place)
 	      SHARER_ANSWER(E_OK, SHARE_READY));
 }
 
+void
+crew_settle(void)
+{
+	/* Once is enough, unless a timer cuts in. */
+	for (uint32_t i = 0; i < 8; i++)
+		sys_yield();
+}
+
 uint32_t
 crew_wait(uint32_t pid)
 {
-	uint32_t status = 0, error;
+	uint32_t status = 0;
 
-	while ((error = sys_wait(pid, &status)) == E_ALONE)
-		sys_yield();
-	CHECK(error == E_OK);
+	CHECK(end_wait(pid, &status) == E_OK);
 	return status;
 }
 
 void
 crew_drop(uint32_t pid, uint32_t place, uint32_t way)
 {
+	static const uint32_t statuses[] = {0, 5, STATUS_KILLED + 14,
+	                                    STATUS_STOPPED};
+
 	if (way == BY_RELEASE) {
 		CHECK(crew_ask(pid, DO_RELEASE, 0, place, 0) == E_OK);
 		return;
 	}
-	crew_tell(pid, way == BY_EXIT ? DO_EXIT : DO_CRASH, 0, 0, 5);
-	CHECK(crew_wait(pid) == (way == BY_EXIT ? 5 : STATUS_KILLED + 14));
+	if (way == BY_KILL)
+		CHECK(sys_kill(pid) == E_OK);
+	else
+		crew_tell(pid, way == BY_EXIT ? DO_EXIT : DO_CRASH, 0, 0, 5);
+	CHECK(crew_wait(pid) == statuses[way]);
 }
 
 uint32_t

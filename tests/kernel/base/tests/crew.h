@@ -11,7 +11,7 @@
 enum { CREW_QUOTA = 160 };
 
 /* How a process gives up what it shares. */
-enum { BY_RELEASE, BY_EXIT, BY_CRASH, WAY_COUNT };
+enum { BY_RELEASE, BY_EXIT, BY_CRASH, BY_KILL, WAY_COUNT };
 
 /* Starts a sharer.  Returns its id, when it has done its first steps. */
 uint32_t crew_start(void);
@@ -26,6 +26,9 @@ uint32_t crew_ask(uint32_t pid, uint32_t deed, uint32_t other, uint32_t place,
 
 /* Makes both share a page at a place; other completes it. */
 void crew_share(uint32_t pid, uint32_t other, uint32_t place);
+
+/* Lets the sharers do what they were told, until all of them sleep. */
+void crew_settle(void);
 
 /* Waits for the end of pid, a child.  Returns its status. */
 uint32_t crew_wait(uint32_t pid);

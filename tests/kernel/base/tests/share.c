@@ -160,26 +160,35 @@ test_share_waits(void)
 
 	/* Nothing but the offer wakes it. */
 	crew_tell(one, DO_AWAIT, 0, 2, 0);
-	sys_yield();
+	crew_settle();
 	CHECK(crew_offer(one, PLACE) == ready);
-	sys_yield();
+	crew_settle();
 	CHECK(sys_recv(&status) == E_OK && status == E_OK);
 	CHECK(sys_release(PLACE) == E_OK);
 	/* Until the other offers. */
 	crew_tell(one, DO_AWAIT, two, 0, 0);
-	sys_yield();
+	crew_settle();
 	CHECK(crew_ask(two, DO_OFFER, one, 0, 0) == ready);
 	CHECK(recv_wait() == E_OK);
 	crew_ask(one, DO_WRITE, 0, 0, 8);
 	CHECK(crew_ask(two, DO_READ, 0, 0, 0) == 8);
 	/* Until the other ends. */
 	crew_tell(one, DO_AWAIT, two, 1, 0);
-	sys_yield();
+	crew_settle();
 	crew_drop(two, 0, BY_CRASH);
 	CHECK(recv_wait() == E_INVALID);
+	/* Until it is killed; that ends its offer. */
+	CHECK(crew_start() == two);
+	crew_tell(two, DO_AWAIT, one, 1, 0);
+	crew_settle();
+	crew_drop(two, 0, BY_KILL);
+	CHECK(crew_start() == two);
+	CHECK(crew_ask(one, DO_OFFER, two, 1, 0) == pending);
+	crew_drop(two, 0, BY_KILL);
+	CHECK(crew_ask(one, DO_ASK, two, 0, 0) == dead);
 	/* Not at all, if everybody else sleeps. */
 	CHECK(crew_offer(one, PLACE) == pending);
-	sys_yield();
+	crew_settle();
 	CHECK(sys_share_status(one, true, &status) == E_ALONE);
 	CHECK(crew_status(one) == pending);
 	CHECK(crew_ask(one, DO_OFFER, 0, 1, 0) == ready);
@@ -218,9 +227,7 @@ test_message_onto_itself(void)
 	for (uint32_t i = 0; i < WORDS; i++)
 		mine[i] = i < HALF ? 1 : 2;
 	crew_tell(pid, DO_RECEIVE, 0, 0, OFF);
-	while (sys_sync_send(pid, (const void *)PLACE, PAGE_SIZE / 2) ==
-	       E_ALONE)
-		sys_yield();
+	CHECK(sync_send_wait(pid, (const void *)PLACE, PAGE_SIZE / 2) == E_OK);
 	CHECK(recv_wait() == E_OK);
 	for (uint32_t i = 0; i < WORDS; i++)
 		CHECK(mine[i] == (i < HALF + OFF / sizeof(*mine) ? 1 : 2));
@@ -238,9 +245,9 @@ test_message_from_a_shared_page(void)
 	crew_share(one, two, 0);
 	crew_ask(two, DO_WRITE, 0, 0, 77);
 	crew_tell(one, DO_SEND, 0, 0, 0);
-	sys_yield();
+	crew_settle();
 	crew_drop(two, 0, BY_EXIT);
-	CHECK(sys_sync_recv(one, bytes, sizeof(bytes), &count) == E_OK);
+	CHECK(sync_recv_wait(one, bytes, sizeof(bytes), &count) == E_OK);
 	CHECK(count == sizeof(bytes) && bytes[0] == 77);
 	CHECK(recv_wait() == E_OK);
 	CHECK(crew_ask(one, DO_READ, 0, 0, 0) == 77);

@@ -147,7 +147,7 @@ static void
 step_end(uint32_t who)
 {
 	reached[ENDED]++;
-	crew_drop(pids[who], 0, random(4) == 0 ? BY_CRASH : BY_EXIT);
+	crew_drop(pids[who], 0, BY_EXIT + random(3));
 	start(who);
 }
 
