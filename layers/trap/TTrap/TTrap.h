@@ -30,13 +30,13 @@ enum {
 	SYS_RELEASE,
 	SYS_SYNC_SEND,
 	SYS_SYNC_RECV,
+	SYS_OFFER_SHARE = 18,
+	SYS_SHARE_STATUS = 19,
 	SYS_PROCESS = 20,
 	SYS_PROGRAM = 21,
 	SYS_KILL = 22,
 	SYS_CALL = 25,
 	SYS_SYNC_CALL = 26,
-	SYS_OFFER_SHARE = 18,
-	SYS_SHARE_STATUS = 19,
 };
 
 /* What comes back in eax. */
@@ -143,8 +143,7 @@ void sys_sync_call(void);
 
 /* offer_share(pid, address) = status: a page for both, if pid offers too. */
 void sys_offer_share(void);
-
-/* share_status(pid, wait) = status: what has become of the caller's offer. */
+/* share_status(pid, waits) = status: what has become of the caller's offer. */
 void sys_share_status(void);
 
 /*
