@@ -1,10 +1,11 @@
-; memcpy -- copies bytes that do not overlap.
+; memcpy -- copies bytes.
 ;
 ;   void *memcpy(void *to, const void *from, size_t count);
 ;                                                   cdecl, layer Helper
 ;
-; Requires   the two ranges do not overlap; the direction flag is clear.
-; Ensures    count bytes at to equal those at from; eax is to.
+; Requires   the direction flag is clear.
+; Ensures    count bytes at to equal those at from, if the two ranges do not
+;            overlap; nothing but the bytes at to has changed; eax is to.
 ; Clobbers   ecx, edx.
 
         bits    32

@@ -117,18 +117,26 @@ container_alloc(uint32_t id)
 }
 
 void
+container_share(uint32_t id, uint32_t page)
+{
+	ASSERT(container_can_consume(id, 1));
+	page_share(id, page);
+	containers[id].usage++;
+}
+
+void
 container_free(uint32_t id, uint32_t page)
 {
-	page_take(id, page);
-	pfree(page);
+	if (page_take(id, page))
+		pfree(page);
 	containers[id].usage--;
 }
 
 void
 container_clear(uint32_t id)
 {
-	while (page_first(id) != PAGE_NONE)
-		container_free(id, page_first(id));
+	for (uint32_t page; (page = page_first(id)) != PAGE_NONE;)
+		container_free(id, page);
 }
 
 void
@@ -138,6 +146,7 @@ container_revoke(uint32_t id)
 
 	ASSERT(id != ROOT_ID && containers[id].nchildren == 0);
 	container_clear(id);
+	ASSERT(containers[id].usage == 0);
 	containers[parent].usage -= containers[id].quota;
 	containers[parent].nchildren--;
 	containers[id].used = false;

@@ -1,7 +1,8 @@
 /*
  * MContainer -- memory quotas, charged page by page.
  *
- * Container id belongs to process id.  Invariants:
+ * Container id belongs to process id.  Each owner of a page is charged for it.
+ * Invariants:
  *   I1  usage <= quota in every container in use.
  *   I2  the parent of a container in use is in use; the root is its own.
  *   I3  usage is the number of pages owned plus the quotas of the children.
@@ -48,10 +49,22 @@ uint32_t container_split(uint32_t id, uint32_t quota);
  */
 uint32_t container_alloc(uint32_t id);
 
-/* Requires page_is_of(id, page).  Gives the page back. */
+/*
+ * Requires container_can_consume(id, 1), and that one other container owns page
+ * alone.  From now on id owns it too, and is charged for it.
+ */
+void container_share(uint32_t id, uint32_t page);
+
+/*
+ * Requires page_is_of(id, page).  Then id does not own it, and is charged no
+ * more.  The page is given back, unless somebody else owns it too.
+ */
 void container_free(uint32_t id, uint32_t page);
 
-/* Requires id in use.  Gives all its pages back; its children keep theirs. */
+/*
+ * Requires id in use.  As container_free for all its pages; its children keep
+ * theirs.
+ */
 void container_clear(uint32_t id);
 
 /*

@@ -1,8 +1,10 @@
 /*
  * MOwner -- who owns which page.
  *
- * An owner has an id below NUM_IDS; NUM_IDS itself means none.  Its pages are a
- * list, so that they are found without a look at all the others.
+ * An owner has an id below NUM_IDS; NUM_IDS itself means none.  A page has one
+ * owner, or two that share it and of whom neither is the first.  The pages of
+ * an owner, or of a pair of them, are a list, so that they are found without a
+ * look at all the others.
  */
 #pragma once
 
@@ -14,7 +16,7 @@ enum { NUM_IDS = 64 };
 /* Brings up what is below; then nobody owns a page. */
 void owner_init(uint32_t mbi);
 
-/* Returns whether id owns page; both may be anything. */
+/* Returns whether id owns page, alone or not; both may be anything. */
 bool page_is_of(uint32_t id, uint32_t page);
 
 /* Requires id < NUM_IDS.  Returns one of its pages, or PAGE_NONE. */
@@ -23,5 +25,12 @@ uint32_t page_first(uint32_t id);
 /* Requires id < NUM_IDS and a page below MEMORY_END that nobody owns. */
 void page_give(uint32_t id, uint32_t page);
 
-/* Requires page_is_of(id, page).  Nobody owns it from now on. */
-void page_take(uint32_t id, uint32_t page);
+/* Requires id < NUM_IDS and a page that one other owns alone.  It shares it. */
+void page_share(uint32_t id, uint32_t page);
+
+/*
+ * Requires page_is_of(id, page).  From now on id does not own it; the other
+ * that shared it, if there was one, owns it alone.  Returns whether nobody owns
+ * it.
+ */
+bool page_take(uint32_t id, uint32_t page);

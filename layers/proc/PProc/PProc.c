@@ -121,6 +121,7 @@ static void
 end(uint32_t pid, uint32_t status)
 {
 	pt_free(pid);
+	shared_mem_end(pid);
 	proc_status_pool[pid] = status & ~(uint32_t)NEVER_RAN;
 	chan_clear(pid);
 	thread_wakeup_all(container_get_parent(pid));

@@ -66,7 +66,8 @@ uint32_t proc_run(void);
 bool proc_sleep(uint32_t channel);
 
 /*
- * Ends the caller, gives back its memory, wakes all that sleep on its channel,
+ * Ends the caller, gives back its memory, but leaves to the others what they
+ * share with it; ends its offers, wakes all that sleep on its channel,
  * and does not return.  If nobody is ready then, the root is woken.  The end of
  * the root ends the run: well, if status is 0.  For not being _Noreturn there
  * is the reason that PHThread.h gives for kthread_exit.

@@ -26,6 +26,12 @@ syscall_dispatch_rare(void)
 	case SYS_KILL:
 		sys_kill();
 		break;
+	case SYS_OFFER_SHARE:
+		sys_offer_share();
+		break;
+	case SYS_SHARE_STATUS:
+		sys_share_status();
+		break;
 	default:
 		syscall_set_errno(E_CALL);
 		break;

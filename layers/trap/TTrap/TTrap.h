@@ -30,6 +30,8 @@ enum {
 	SYS_RELEASE,
 	SYS_SYNC_SEND,
 	SYS_SYNC_RECV,
+	SYS_OFFER_SHARE = 18,
+	SYS_SHARE_STATUS = 19,
 	SYS_PROCESS = 20,
 	SYS_PROGRAM = 21,
 	SYS_KILL = 22,
@@ -138,6 +140,11 @@ void sys_call(void);
  * some in their place.
  */
 void sys_sync_call(void);
+
+/* offer_share(pid, address) = status: a page for both, if pid offers too. */
+void sys_offer_share(void);
+/* share_status(pid, waits) = status: what has become of the caller's offer. */
+void sys_share_status(void);
 
 /*
  * Requires that there is no page for va, which may be anything.  Returns

@@ -51,3 +51,15 @@ pt_free(uint32_t id)
 		set_pt(id);
 	container_clear(id);
 }
+
+bool
+pt_can_insert(uint32_t id, uint32_t va)
+{
+	uint32_t pages = 1;
+
+	if (get_PDPTE(id, va) == 0)
+		pages += 2;
+	else if (get_PDE(id, va) == 0)
+		pages++;
+	return container_can_consume(id, pages);
+}

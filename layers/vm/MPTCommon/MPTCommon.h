@@ -24,3 +24,9 @@ bool pt_alloc_pde(uint32_t id, uint32_t va);
  * of the map, its tables and its directories.
  */
 void pt_free(uint32_t id);
+
+/*
+ * Requires a container id, and USER_LOW <= va < USER_HIGH.  Returns whether id
+ * can be charged for a page at va, with the tables that are missing for it.
+ */
+bool pt_can_insert(uint32_t id, uint32_t va);

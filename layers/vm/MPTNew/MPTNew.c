@@ -48,6 +48,25 @@ pt_load(uint32_t id, uint32_t va, uint32_t perm, const uint8_t *from,
 	return true;
 }
 
+bool
+pt_resv2(uint32_t id, uint32_t va, uint32_t to, uint32_t to_va, uint32_t perm)
+{
+	uint32_t page;
+	bool fits;
+
+	ASSERT(id != to);
+	if (!pt_can_insert(to, to_va))
+		return false;
+	page = new_page(id, va, perm);
+	if (page == PAGE_NONE)
+		return false;
+	container_share(to, page);
+	fits = pt_insert(to, to_va, page, perm | PERM_U);
+	ASSERT(fits);
+	memset(bytes_of(page), 0, PAGE_SIZE);
+	return true;
+}
+
 void
 pt_release(uint32_t id, uint32_t va)
 {

@@ -3,6 +3,9 @@
  *
  * Each primitive requires a container id.  A map that nothing was put into is
  * empty, and so is one after pt_free: a new process starts with it.
+ *
+ * A page may be in two maps, and both containers own it then.  Either may give
+ * it back, or its whole map; in the other map the page stays.
  */
 #pragma once
 
@@ -24,6 +27,14 @@ bool pt_resv(uint32_t id, uint32_t va, uint32_t perm);
 bool pt_load(uint32_t id, uint32_t va, uint32_t perm, const uint8_t *from,
              uint32_t count);
 
+/*
+ * As pt_resv, but the page is in two maps: at va in that of id, and at to_va in
+ * that of to.  Requires id != to.  Both are charged for it, and each for its
+ * own tables.
+ */
+bool pt_resv2(uint32_t id, uint32_t va, uint32_t to, uint32_t to_va,
+              uint32_t perm);
+
 /* Requires a page for va.  Gives it back. */
 void pt_release(uint32_t id, uint32_t va);
 
@@ -35,7 +46,8 @@ bool pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm);
 
 /*
  * Requires pt_is_user for count bytes in both maps.  Copies them from one to
- * the other.
+ * the other.  Where they are the same bytes, of a page that is in both maps,
+ * what arrives may be any of them.
  */
 void pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
              uint32_t count);

@@ -267,3 +267,41 @@ parent_id(void)
 {
 	return (sys_getpid() - 1) / MAX_CHILDREN;
 }
+
+uint32_t
+sys_offer_share(uint32_t pid, uint32_t address, uint32_t *status)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_OFFER_SHARE, pid, address, 0, results);
+
+	if (error == E_OK)
+		*status = results[0];
+	return error;
+}
+
+uint32_t
+sys_share_status(uint32_t pid, bool waits, uint32_t *status)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_SHARE_STATUS, pid, waits, 0, results);
+
+	if (error == E_OK)
+		*status = results[0];
+	return error;
+}
+
+uint32_t
+share_wait(uint32_t pid, uint32_t address)
+{
+	uint32_t status;
+	uint32_t error = sys_offer_share(pid, address, &status);
+
+	while (error == E_OK && status == SHARE_PENDING) {
+		error = sys_share_status(pid, true, &status);
+		if (error == E_ALONE) {
+			sys_yield();
+			error = E_OK;
+		}
+	}
+	return error == E_OK && status == SHARE_DEAD ? E_INVALID : error;
+}

@@ -60,6 +60,8 @@ uint32_t sys_process(uint32_t pid, struct process_info *info);
 uint32_t sys_program(uint32_t number, char *name, uint32_t room,
                      uint32_t *pages); /* ends the name with a byte 0 */
 uint32_t sys_kill(uint32_t pid);
+uint32_t sys_offer_share(uint32_t pid, uint32_t address, uint32_t *status);
+uint32_t sys_share_status(uint32_t pid, bool waits, uint32_t *status);
 
 /* As the calls, but wait as long as it takes. */
 uint32_t send_wait(uint32_t pid, uint32_t value);
@@ -67,6 +69,12 @@ uint32_t recv_wait(void);
 uint32_t sync_send_wait(uint32_t pid, const void *from, uint32_t count);
 uint32_t sync_recv_wait(uint32_t pid, void *to, uint32_t room, uint32_t *count);
 uint32_t end_wait(uint32_t pid, uint32_t *status); /* of a child */
+
+/*
+ * Shares a page with pid, at address: offers, and waits until pid has offered
+ * too.  E_INVALID also if pid ends before.
+ */
+uint32_t share_wait(uint32_t pid, uint32_t address);
 
 /* Returns the id of the caller's parent.  The root has none. */
 uint32_t parent_id(void);

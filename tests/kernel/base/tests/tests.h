@@ -24,6 +24,28 @@ void test_long_calls(void);
 void test_long_messages_refuse(void);
 void test_partner_of_a_long_message_dies(void);
 
+/* share.c */
+void test_one_page_for_two(void);
+void test_share_refuses(void);
+void test_offers_replace_offers(void);
+void test_offers_to_several(void);
+void test_offered_address_is_taken(void);
+void test_share_waits(void);
+void test_shared_pages_are_not_executed(void);
+void test_message_onto_itself(void);
+void test_message_from_a_shared_page(void);
+
+/* shareend.c */
+void test_shared_page_survives_either(void);
+void test_shared_page_is_given_back_once(void);
+void test_offers_end_with_the_process(void);
+void test_sharing_child_outlives_its_parent(void);
+void test_share_needs_the_offerers_quota(void);
+void test_share_needs_the_partners_quota(void);
+
+/* sharewalk.c */
+void test_share_walk(void);
+
 /* process.c */
 void test_hostile_programs_are_killed(void);
 void test_echo(void);

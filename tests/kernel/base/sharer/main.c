@@ -1,0 +1,132 @@
+/*
+ * A program that shares memory as it is told to, for the tests.
+ */
+#include "sharer.h"
+#include "sys.h"
+
+int main(void);
+
+enum { ROOT = 0, QUOTA = 64 };
+
+/* How many pages it has from SHARER_FULL on. */
+static uint32_t full_count;
+
+static uint32_t
+offer(uint32_t pid, uint32_t address)
+{
+	uint32_t status = 0;
+	uint32_t error = sys_offer_share(pid, address, &status);
+
+	return SHARER_ANSWER(error, status);
+}
+
+static uint32_t
+status_of(uint32_t pid)
+{
+	uint32_t status = 0;
+	uint32_t error = sys_share_status(pid, false, &status);
+
+	return SHARER_ANSWER(error, status);
+}
+
+static uint32_t
+fill(void)
+{
+	while (sys_reserve(SHARER_FULL + full_count * PAGE_SIZE) == E_OK)
+		full_count++;
+	return sys_quota() - sys_usage();
+}
+
+static uint32_t
+leave(uint32_t count)
+{
+	while (count-- > 0 && full_count > 0)
+		sys_release(SHARER_FULL + --full_count * PAGE_SIZE);
+	return sys_quota() - sys_usage();
+}
+
+static uint32_t
+spawn(void)
+{
+	uint32_t pid;
+
+	return sys_spawn("sharer", QUOTA, &pid) == E_OK ? pid : NUM_IDS;
+}
+
+static uint32_t
+receive(uint32_t pid, uint32_t address)
+{
+	uint32_t count;
+
+	return sync_recv_wait(pid, (void *)address, PAGE_SIZE / 2, &count);
+}
+
+/* The deeds that are calls about shared pages, or about pages. */
+static uint32_t
+perform_call(uint32_t deed, uint32_t pid, uint32_t address)
+{
+	switch (deed) {
+	case DO_OFFER:
+		return offer(pid, address);
+	case DO_ASK:
+		return status_of(pid);
+	case DO_AWAIT:
+		return share_wait(pid, address);
+	case DO_RESERVE:
+		return sys_reserve(address);
+	case DO_RELEASE:
+		return sys_release(address);
+	case DO_SEND:
+		return sync_send_wait(pid, (const void *)address,
+		                      PAGE_SIZE / 2);
+	default:
+		return 0;
+	}
+}
+
+static uint32_t
+perform(uint32_t deed, uint32_t pid, uint32_t address, uint32_t value)
+{
+	switch (deed) {
+	case DO_READ:
+		return *(volatile uint32_t *)address;
+	case DO_WRITE:
+		*(volatile uint32_t *)address = value;
+		return 0;
+	case DO_USAGE:
+		return sys_usage();
+	case DO_FILL:
+		return fill();
+	case DO_LEAVE:
+		return leave(value);
+	case DO_SPAWN:
+		return spawn();
+	case DO_RECEIVE:
+		return receive(pid, address + value);
+	case DO_EXIT:
+		sys_exit(value);
+	case DO_CRASH:
+		*(volatile uint32_t *)0 = value;
+		return 0;
+	case DO_EXECUTE:
+		((void (*)(void))address)();
+		sys_exit(0);
+	default:
+		return perform_call(deed, pid, address);
+	}
+}
+
+int
+main(void)
+{
+	/* The table for its places is there from now on. */
+	if (sys_reserve(SHARER_LOW) != E_OK || sys_release(SHARER_LOW) != E_OK)
+		return 1;
+	for (;;) {
+		uint32_t word = recv_wait();
+
+		send_wait(ROOT, perform(word & 0xff, word >> 8 & 0xff,
+		                        sharer_address(word >> 16 & 0xff),
+		                        word >> 24));
+	}
+}
