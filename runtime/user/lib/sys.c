@@ -252,13 +252,18 @@ sync_recv_wait(uint32_t pid, void *to, uint32_t room, uint32_t *count)
 	return error;
 }
 
+/*
+ * If all others sleep, they wait for each other.  So that one of them finds
+ * out, all look again, and the last is alone.
+ */
 uint32_t
 end_wait(uint32_t pid, uint32_t *status)
 {
 	uint32_t error;
 
 	while ((error = sys_wait(pid, status)) == E_ALONE)
-		sys_yield();
+		for (uint32_t channel = 0; channel < NUM_IDS; channel++)
+			sys_wakeup(channel);
 	return error;
 }
 
