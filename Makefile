@@ -85,6 +85,7 @@ bench:
 	$(SETUP) build run test
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/bench/run
+	tests/bench/paths
 
 build/fuzz/obj/%.o: %.c
 	mkdir -p $(@D)
