@@ -6,8 +6,6 @@
 #include "base/die.h"
 #include "commands/command.h"
 
-#define VERSION "0.1"
-
 struct command {
 	const char *name, *words, *summary;
 	const char *options; /* the letters of those that it takes */
@@ -17,10 +15,10 @@ struct command {
 
 static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "v", check_run,
-         false},
-	{"build", "[KERNEL]", "check, then compile and link the images", "vqrg",
-         build_run, true},
+         "check manifests, C and assembly against the calculus", "vf",
+         check_run, false},
+	{"build", "[KERNEL]", "check, then compile and link the images",
+         "vqrgf", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
          "build, then boot the kernel with its client", "vqrmg", run_run, true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
@@ -46,6 +44,8 @@ struct option_form {
 static const struct option_form forms[] = {
 	{'v', "-v", "--verbose", NULL, "say what is examined and run"},
 	{'q', "-q", "--quiet", NULL, "show no progress"},
+	{'f', NULL, "--format", "FORM",
+         "reports as text, json, sarif or github"},
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
 	{'g', NULL, "--iso", NULL, "with GRUB on a CD: build it, boot it"},
@@ -114,6 +114,8 @@ set(struct options *options, char letter, const char *value)
 	case 'q':
 		options->quiet = true;
 		break;
+	case 'f':
+		return export_find(value, &options->form);
 	case 'd':
 		options->derivation = true;
 		break;
@@ -253,7 +255,7 @@ main(int argc, char **argv)
 		return EXIT_FINE;
 	}
 	if (strcmp(argv[at], "--version") == 0) {
-		printf("layerc %s\n", VERSION);
+		printf("layerc %s\n", LAYERC_VERSION);
 		return EXIT_FINE;
 	}
 	for (int i = 0; i < COMMAND_COUNT; i++)

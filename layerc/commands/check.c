@@ -64,11 +64,11 @@ check_run(struct session *session, const struct options *options)
 	int status;
 
 	if (!target_find(session, options, &project, &targets)) {
-		target_finish(session);
+		target_finish(session, options);
 		return EXIT_USAGE;
 	}
 	list_each (const struct target, target, &targets)
 		made &= check_target(session, options, &project, *target);
-	status = target_finish(session);
+	status = target_finish(session, options);
 	return made ? status : EXIT_WRONG;
 }

@@ -7,7 +7,10 @@
 #pragma once
 
 #include "../base/file.h"
+#include "../report/export.h"
 #include "../report/session.h"
+
+#define LAYERC_VERSION "0.1"
 
 struct options {
 	bool verbose;    /* -v: every child's command line, what was examined */
@@ -18,6 +21,7 @@ struct options {
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
 	bool iso;        /* --iso: make ISOs, boot them */
+	enum export_form form;  /* --format */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
 	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */

@@ -58,6 +58,6 @@ fmt_run(struct session *session, const struct options *options)
 		find_manifests(session, ".", &files);
 	list_each (const char *, path, &files)
 		all &= format_file(session, options, *path);
-	status = target_finish(session);
+	status = target_finish(session, options);
 	return options->check && !all ? EXIT_WRONG : status;
 }

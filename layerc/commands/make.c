@@ -126,7 +126,7 @@ make_named(struct session *session, const struct options *options, int *status)
 
 	if (kernel && session->diag->errors == 0)
 		plan = make_kernel(session, options, &project, kernel);
-	*status = target_finish(session);
+	*status = target_finish(session, options);
 	if (!kernel)
 		*status = EXIT_USAGE;
 	else if (!plan)

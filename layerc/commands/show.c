@@ -273,7 +273,7 @@ show_graph(struct session *session, const struct options *options)
 		                   (struct target){.kernel = kernel});
 	if (kernel)
 		status = plan ? graph_show(plan, options) : EXIT_WRONG;
-	finished = target_finish(session);
+	finished = target_finish(session, options);
 	return status != EXIT_FINE ? status : finished;
 }
 
@@ -303,7 +303,7 @@ show_run(struct session *session, const struct options *options)
 		return show_graph(session, options);
 	}
 	if (!target_find(session, options, &project, &targets)) {
-		target_finish(session);
+		target_finish(session, options);
 		return EXIT_USAGE;
 	}
 	list_each (const struct target, target, &targets) {
@@ -311,6 +311,6 @@ show_run(struct session *session, const struct options *options)
 			putchar('\n');
 		made &= show_target(session, options, &project, *target);
 	}
-	status = target_finish(session);
+	status = target_finish(session, options);
 	return made ? status : EXIT_WRONG;
 }

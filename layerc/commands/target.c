@@ -220,11 +220,15 @@ target_plan(struct session *session, const struct project *project,
 }
 
 int
-target_finish(const struct session *session)
+target_finish(const struct session *session, const struct options *options)
 {
 	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 
+	if (options->form != EXPORT_TEXT)
+		export_write(session->diag, options->form, LAYERC_VERSION,
+		             stdout);
 	fflush(stdout);
-	diag_print(session->diag, stderr, colour);
+	if (options->form == EXPORT_TEXT)
+		diag_print(session->diag, stderr, colour);
 	return session->diag->errors > 0 ? EXIT_WRONG : EXIT_FINE;
 }

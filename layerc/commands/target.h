@@ -32,5 +32,5 @@ const struct kernel *target_kernel(struct session *session,
 struct plan *target_plan(struct session *session, const struct project *project,
                          struct target target);
 
-/* Prints what was reported; returns the exit status. */
-int target_finish(const struct session *session);
+/* Prints what was reported, as --format says; returns the exit status. */
+int target_finish(const struct session *session, const struct options *options);

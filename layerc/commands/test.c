@@ -210,7 +210,7 @@ boot_transcript(struct boot *boot, const struct transcript *transcript)
 		return EXIT_FINE;
 	/* What was reported before has been printed. */
 	session.diag = &diag;
-	target_finish(&session);
+	target_finish(&session, boot->options);
 	if (!boot->options->verbose)
 		results_print_kept(boot->results, stderr);
 	return status_of_failure(end);

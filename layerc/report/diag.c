@@ -313,14 +313,25 @@ sort_reports(const struct diag *diag)
 	return orders;
 }
 
+const struct diag_report **
+diag_sorted(const struct diag *diag)
+{
+	const struct order *orders = sort_reports(diag);
+	const struct diag_report **reports = arena_array(
+		diag->arena, const struct diag_report *, diag->reports.count);
+
+	for (uint32_t i = 0; i < diag->reports.count; i++)
+		reports[i] = orders[i].report;
+	return reports;
+}
+
 void
 diag_print(const struct diag *diag, FILE *out, bool colour)
 {
-	const struct order *orders = sort_reports(diag);
+	const struct diag_report **reports = diag_sorted(diag);
 
 	for (uint32_t i = 0; i < diag->reports.count; i++)
-		print_report(orders[i].report, out,
-		             colour ? &coloured : &plain);
+		print_report(reports[i], out, colour ? &coloured : &plain);
 	if (diag->errors + diag->warnings == 0)
 		return;
 	if (diag->warnings)

@@ -79,10 +79,14 @@ void diag_note(struct diag *diag, struct span span, const char *text, ...)
 	PRINTF_LIKE(3, 4);
 
 /*
+ * Returns all reports in the order of printing: files come in the order in
+ * which they were first reported, and in a file they are sorted by place.
+ */
+const struct diag_report **diag_sorted(const struct diag *diag);
+
+/*
  * Prints every report with its notes in the manner of clang: place, source
- * line, caret, fix-it.  Files come in the order in which they were first
- * reported, and in a file the reports are sorted by place.  Colour is used
- * when colour is true.
+ * line, caret, fix-it.  Colour is used when colour is true.
  */
 void diag_print(const struct diag *diag, FILE *out, bool colour);
 
