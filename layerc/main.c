@@ -15,7 +15,7 @@ struct command {
 
 static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vf",
+         "check manifests, C and assembly against the calculus", "vfxy",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
          "vqrgf", build_run, true},
@@ -54,6 +54,8 @@ static const struct option_form forms[] = {
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
+	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
+	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
 };
@@ -113,6 +115,12 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'q':
 		options->quiet = true;
+		break;
+	case 'x':
+		options->fix = true;
+		break;
+	case 'y':
+		options->dry_run = true;
 		break;
 	case 'f':
 		return export_find(value, &options->form);

@@ -63,6 +63,10 @@ check_run(struct session *session, const struct options *options)
 	bool made = true;
 	int status;
 
+	if (options->dry_run && !options->fix) {
+		fprintf(stderr, "layerc: --dry-run goes with --fix\n");
+		return EXIT_USAGE;
+	}
 	if (!target_find(session, options, &project, &targets)) {
 		target_finish(session, options);
 		return EXIT_USAGE;

@@ -21,6 +21,8 @@ struct options {
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
 	bool iso;        /* --iso: make ISOs, boot them */
+	bool fix;        /* check --fix: make the repairs that are suggested */
+	bool dry_run;    /* check --dry-run: only say which */
 	enum export_form form;  /* --format */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */

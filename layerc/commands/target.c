@@ -7,6 +7,7 @@
 #include "../base/die.h"
 #include "../build/check.h"
 #include "../build/link.h"
+#include "../report/fix.h"
 #include "../report/spelling.h"
 #include "../source/paths.h"
 
@@ -230,5 +231,7 @@ target_finish(const struct session *session, const struct options *options)
 	fflush(stdout);
 	if (options->form == EXPORT_TEXT)
 		diag_print(session->diag, stderr, colour);
+	if (options->fix)
+		fix_apply(session->diag, options->dry_run, stdout);
 	return session->diag->errors > 0 ? EXIT_WRONG : EXIT_FINE;
 }

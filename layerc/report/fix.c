@@ -1,0 +1,98 @@
+#include "fix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/text.h"
+
+struct fixes LIST(const struct diag_report *);
+
+/* By file, and in a file by place; a gap comes before what begins at it. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct diag_report *left = *(const struct diag_report *const *)a;
+	const struct diag_report *right = *(const struct diag_report *const *)b;
+	int order = strcmp(left->fix_span.source->path,
+	                   right->fix_span.source->path);
+
+	if (order != 0)
+		return order;
+	if (left->fix_span.begin != right->fix_span.begin)
+		return left->fix_span.begin < right->fix_span.begin ? -1 : 1;
+	if (left->fix_span.end != right->fix_span.end)
+		return left->fix_span.end < right->fix_span.end ? -1 : 1;
+	return left < right ? -1 : left > right;
+}
+
+static void
+find_fixes(const struct diag *diag, struct fixes *fixes)
+{
+	list_each (const struct diag_report, report, &diag->reports)
+		if (report->fix && report->fix_span.source &&
+		    file_exists(report->fix_span.source->path))
+			*list_add(diag->arena, fixes) = report;
+	if (fixes->count > 0)
+		qsort(fixes->items, fixes->count, sizeof(*fixes->items),
+		      by_place);
+}
+
+static void
+print_fix(FILE *out, const struct diag_report *report, bool dry_run)
+{
+	struct span span = report->fix_span;
+	struct place place = source_place(span.source, span.begin);
+	int len = (int)(span.end - span.begin);
+	const char *old = span.source->text + span.begin;
+
+	fprintf(out, "%s:%u:%u: %s", span.source->path, place.line,
+	        place.column, dry_run ? "would " : "");
+	if (len == 0)
+		fprintf(out, "insert '%s'\n", report->fix);
+	else if (report->fix[0] == '\0')
+		fprintf(out, "remove '%.*s'\n", len, old);
+	else
+		fprintf(out, "put '%s' for '%.*s'\n", report->fix, len, old);
+}
+
+/* Makes the fixes from first on that are in one file.  Returns the next. */
+static uint32_t
+fix_file(const struct diag *diag, const struct fixes *fixes, uint32_t first,
+         bool dry_run, unsigned *made, FILE *out)
+{
+	const struct source *source = fixes->items[first]->fix_span.source;
+	struct text text = {.arena = diag->arena};
+	uint32_t at = 0, last = 0, i = first;
+
+	for (; i < fixes->count &&
+	       fixes->items[i]->fix_span.source->path == source->path;
+	     i++) {
+		struct span span = fixes->items[i]->fix_span;
+
+		if (i > first && (span.begin < at || span.begin == last))
+			continue;
+		text_bytes(&text, source->text + at, span.begin - at);
+		text_print(&text, "%s", fixes->items[i]->fix);
+		at = span.end;
+		last = span.begin;
+		print_fix(out, fixes->items[i], dry_run);
+		++*made;
+	}
+	text_bytes(&text, source->text + at, source->size - at);
+	if (!dry_run)
+		file_write(diag->arena, source->path, text.bytes, text.len);
+	return i;
+}
+
+unsigned
+fix_apply(const struct diag *diag, bool dry_run, FILE *out)
+{
+	struct fixes fixes = {0};
+	unsigned made = 0;
+
+	find_fixes(diag, &fixes);
+	for (uint32_t i = 0; i < fixes.count;)
+		i = fix_file(diag, &fixes, i, dry_run, &made, out);
+	return made;
+}
