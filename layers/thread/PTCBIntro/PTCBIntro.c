@@ -32,21 +32,24 @@ tcb_get_next(uint32_t pid)
 void
 tcb_set_state(uint32_t pid, uint32_t state)
 {
-	ASSERT(pid < NUM_IDS && state <= THREAD_DEAD);
+	ASSERT(pid < NUM_IDS);
+	ASSERT(state <= THREAD_DEAD);
 	tcb_pool[pid].state = state;
 }
 
 void
 tcb_set_prev(uint32_t pid, uint32_t prev)
 {
-	ASSERT(pid < NUM_IDS && prev <= NUM_IDS);
+	ASSERT(pid < NUM_IDS);
+	ASSERT(prev <= NUM_IDS);
 	tcb_pool[pid].prev = prev;
 }
 
 void
 tcb_set_next(uint32_t pid, uint32_t next)
 {
-	ASSERT(pid < NUM_IDS && next <= NUM_IDS);
+	ASSERT(pid < NUM_IDS);
+	ASSERT(next <= NUM_IDS);
 	tcb_pool[pid].next = next;
 }
 
