@@ -14,5 +14,4 @@
 
 kthread_sleep:
         mov     eax, [esp + 4]          ; ch
-        call    thread_sleep
-        ret
+        jmp     thread_sleep            ; goes on at our caller

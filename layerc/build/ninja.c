@@ -59,7 +59,7 @@ static const char release_rules[] =
 	"\n"
 	"rule lto\n"
 	"  command = ld $flags -plugin $plugin -plugin-opt=O3 "
-	"-plugin-opt=-inline-threshold=1000 "
+	"-plugin-opt=-inline-threshold=1500 "
 	"-plugin-opt=-function-sections -plugin-opt=-data-sections "
 	"-plugin-opt=obj-path=$merged -T $script -o $out.new @$out.rsp && "
 	"mv -f $out.new $out\n"

@@ -2,9 +2,13 @@
 
 #include "import.h"
 
+/* A word for each thread: the processor finds it by its number. */
 struct tcb {
-	uint32_t state, prev, next;
+	_Alignas(uint32_t) uint8_t state;
+	uint8_t prev, next;
 };
+
+_Static_assert(NUM_IDS <= UINT8_MAX, "links are threads, or NUM_IDS");
 
 static struct tcb tcb_pool[NUM_IDS];
 
@@ -32,22 +36,25 @@ tcb_get_next(uint32_t pid)
 void
 tcb_set_state(uint32_t pid, uint32_t state)
 {
-	ASSERT(pid < NUM_IDS && state <= THREAD_DEAD);
-	tcb_pool[pid].state = state;
+	ASSERT(pid < NUM_IDS);
+	ASSERT(state <= THREAD_DEAD);
+	tcb_pool[pid].state = (uint8_t)state;
 }
 
 void
 tcb_set_prev(uint32_t pid, uint32_t prev)
 {
-	ASSERT(pid < NUM_IDS && prev <= NUM_IDS);
-	tcb_pool[pid].prev = prev;
+	ASSERT(pid < NUM_IDS);
+	ASSERT(prev <= NUM_IDS);
+	tcb_pool[pid].prev = (uint8_t)prev;
 }
 
 void
 tcb_set_next(uint32_t pid, uint32_t next)
 {
-	ASSERT(pid < NUM_IDS && next <= NUM_IDS);
-	tcb_pool[pid].next = next;
+	ASSERT(pid < NUM_IDS);
+	ASSERT(next <= NUM_IDS);
+	tcb_pool[pid].next = (uint8_t)next;
 }
 
 void

@@ -28,14 +28,16 @@ tdq_get_tail(uint32_t ch)
 void
 tdq_set_head(uint32_t ch, uint32_t pid)
 {
-	ASSERT(ch < NUM_QUEUES && pid <= NUM_IDS);
+	ASSERT(ch < NUM_QUEUES);
+	ASSERT(pid <= NUM_IDS);
 	tdq_pool[ch].head = pid;
 }
 
 void
 tdq_set_tail(uint32_t ch, uint32_t pid)
 {
-	ASSERT(ch < NUM_QUEUES && pid <= NUM_IDS);
+	ASSERT(ch < NUM_QUEUES);
+	ASSERT(pid <= NUM_IDS);
 	tdq_pool[ch].tail = pid;
 }
 

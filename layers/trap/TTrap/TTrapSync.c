@@ -2,11 +2,14 @@
 
 #include "import.h"
 
-/* Sleeps until the peer has come.  Returns an error if it never will. */
+/*
+ * Sleeps until the peer has come, which it had not.  Returns an error if it
+ * never will.
+ */
 static uint32_t
 wait_for(uint32_t peer)
 {
-	while (sync_is_open()) {
+	do {
 		uint32_t error = E_OK;
 
 		if (!proc_is_alive(peer))
@@ -17,7 +20,7 @@ wait_for(uint32_t peer)
 			sync_withdraw();
 			return error;
 		}
-	}
+	} while (sync_is_open());
 	return E_OK;
 }
 

@@ -80,13 +80,15 @@ touch_stack(uint32_t va, uint32_t count)
 			pt_resv(pid, at, PERM_W);
 }
 
-bool
-syscall_memory(uint32_t va, uint32_t count, uint32_t perm)
+/*
+ * The same as syscall_memory, for bytes not all of which are there.  Kept out
+ * of it, since they mostly are.
+ */
+__attribute__((cold, noinline)) static bool
+memory_with_stack(uint32_t va, uint32_t count, uint32_t perm)
 {
 	uint32_t pid = get_curid(), below = 0;
 
-	if (pt_is_user(pid, va, count, perm))
-		return true;
 	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
 		return false;
 	if (va < STACK_LOW)
@@ -95,4 +97,11 @@ syscall_memory(uint32_t va, uint32_t count, uint32_t perm)
 		return false;
 	touch_stack(va + below, count - below);
 	return pt_is_user(pid, va + below, count - below, perm);
+}
+
+bool
+syscall_memory(uint32_t va, uint32_t count, uint32_t perm)
+{
+	return pt_is_user(get_curid(), va, count, perm) ||
+	       memory_with_stack(va, count, perm);
 }

@@ -23,13 +23,15 @@ new_table(uint32_t id)
 	return page;
 }
 
-bool
-pt_alloc_pde(uint32_t id, uint32_t va)
+/*
+ * Makes the tables that are missing for va.  Kept out of pt_alloc_pde, which
+ * mostly finds them there.
+ */
+__attribute__((cold, noinline)) static bool
+add_tables(uint32_t id, uint32_t va)
 {
 	bool has_directory = get_PDPTE(id, va) != 0;
 
-	if (pt_has_table(id, va))
-		return true;
 	if (!container_can_consume(id, has_directory ? 1 : 2))
 		return false;
 	if (!has_directory) {
@@ -40,6 +42,12 @@ pt_alloc_pde(uint32_t id, uint32_t va)
 	}
 	set_PDE(id, va, new_table(id));
 	return true;
+}
+
+bool
+pt_alloc_pde(uint32_t id, uint32_t va)
+{
+	return pt_has_table(id, va) || add_tables(id, va);
 }
 
 void

@@ -5,107 +5,121 @@
 enum { MAP_ENTRIES = 4, ENTRY_COUNT = 512 };
 enum { ENTRY_LARGE = 1 << 7, ENTRY_GLOBAL = 1 << 8 };
 
-#define NO_EXECUTE ((uint64_t)1 << 63)
+/* As the processor has it; the high word is NO_EXECUTE or 0. */
+struct entry {
+	uint32_t low, high;
+};
+
+#define NO_EXECUTE ((uint32_t)1 << 31)
 
 /* asm/set_pt.asm uses both by name; a map is 32 bytes at a multiple of 32. */
-_Alignas(32) uint64_t map_pool[NUM_IDS][MAP_ENTRIES];
+_Alignas(32) struct entry map_pool[NUM_IDS][MAP_ENTRIES];
 uint32_t map_current;
 
-static _Alignas(PAGE_SIZE) uint64_t kernel_directory[ENTRY_COUNT];
-static _Alignas(PAGE_SIZE) uint64_t
+static _Alignas(PAGE_SIZE) struct entry kernel_directory[ENTRY_COUNT];
+static _Alignas(PAGE_SIZE) struct entry
 	kernel_tables[IDENTITY_SMALL / TABLE_SPAN][ENTRY_COUNT];
 
-static uint64_t
-directory_of(uint32_t id, uint32_t va)
+/* An entry for a page, which may be executed only if perm says so. */
+static struct entry
+entry(uint32_t page, uint32_t perm)
 {
-	ASSERT(id < NUM_IDS && va >= IDENTITY_END);
-	return map_pool[id][va / DIRECTORY_SPAN];
+	return (struct entry){
+		.low = page * PAGE_SIZE | perm,
+		.high = perm & PERM_X ? 0 : NO_EXECUTE,
+	};
 }
 
-/* Entry index of the table that an entry names. */
-static uint64_t *
-inside(uint64_t entry, uint32_t index)
+/* An entry for a directory or a table, or for none if that is 0. */
+static struct entry
+link_to(uint32_t page, uint32_t perm)
 {
-	uint32_t table = (uint32_t)entry & ~(uint32_t)(PAGE_SIZE - 1);
-
-	ASSERT(table != 0);
-	return (uint64_t *)table + index % ENTRY_COUNT;
+	return (struct entry){.low = page == 0 ? 0 : page * PAGE_SIZE | perm};
 }
 
-static uint64_t *
-table_of(uint32_t id, uint32_t va)
+/* Entry index of a directory or a table, which must be there. */
+static struct entry *
+inside(uint32_t page, uint32_t index)
 {
-	return inside(directory_of(id, va), va / TABLE_SPAN);
-}
-
-static uint64_t *
-page_of(uint32_t id, uint32_t va)
-{
-	return inside(*table_of(id, va), va / PAGE_SIZE);
+	ASSERT(page != 0);
+	return (struct entry *)(page * PAGE_SIZE) + index % ENTRY_COUNT;
 }
 
 uint32_t
 get_PDPTE(uint32_t id, uint32_t va)
 {
-	return (uint32_t)directory_of(id, va) / PAGE_SIZE;
+	ASSERT(id < NUM_IDS);
+	ASSERT(va >= IDENTITY_END);
+	return map_pool[id][va / DIRECTORY_SPAN].low / PAGE_SIZE;
+}
+
+/* The entry that names the table for va. */
+static struct entry *
+table_of(uint32_t id, uint32_t va)
+{
+	return inside(get_PDPTE(id, va), va / TABLE_SPAN);
 }
 
 void
 set_PDPTE(uint32_t id, uint32_t va, uint32_t page)
 {
 	/* The processor has no use for other permissions here. */
-	ASSERT(id < NUM_IDS && va >= IDENTITY_END);
-	map_pool[id][va / DIRECTORY_SPAN] =
-		page == 0 ? 0 : page * PAGE_SIZE | PERM_P;
+	ASSERT(id < NUM_IDS);
+	ASSERT(va >= IDENTITY_END);
+	map_pool[id][va / DIRECTORY_SPAN] = link_to(page, PERM_P);
 }
 
 uint32_t
 get_PDE(uint32_t id, uint32_t va)
 {
-	return (uint32_t)*table_of(id, va) / PAGE_SIZE;
+	return table_of(id, va)->low / PAGE_SIZE;
 }
 
 void
 set_PDE(uint32_t id, uint32_t va, uint32_t page)
 {
-	*table_of(id, va) =
-		page == 0 ? 0 : page * PAGE_SIZE | PERM_P | PERM_W | PERM_U;
+	*table_of(id, va) = link_to(page, PERM_P | PERM_W | PERM_U);
+}
+
+/* The entry that names the page for va. */
+static struct entry *
+page_of(uint32_t id, uint32_t va)
+{
+	return inside(get_PDE(id, va), va / PAGE_SIZE);
 }
 
 uint32_t
 get_PTE(uint32_t id, uint32_t va)
 {
-	return (uint32_t)*page_of(id, va);
-}
-
-/* An entry for the physical address; what is not executed may not be. */
-static uint64_t
-entry(uint32_t address, uint32_t perm)
-{
-	uint64_t bits = address | perm;
-
-	return perm & PERM_X ? bits : bits | NO_EXECUTE;
+	return page_of(id, va)->low;
 }
 
 void
 set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm)
 {
-	*page_of(id, va) = entry(page * PAGE_SIZE, perm | PERM_P);
+	*page_of(id, va) = entry(page, perm | PERM_P);
 }
 
 void
 rmv_PTE(uint32_t id, uint32_t va)
 {
-	*page_of(id, va) = 0;
+	*page_of(id, va) = (struct entry){0};
+}
+
+/* The page that entries of the kernel's own begin. */
+static uint32_t
+page_at(const struct entry *entries)
+{
+	return (uint32_t)entries / PAGE_SIZE;
 }
 
 void
 init_map(uint32_t id)
 {
 	ASSERT(id < NUM_IDS);
-	map_pool[id][0] = (uint32_t)(const uint64_t *)kernel_directory | PERM_P;
+	map_pool[id][0] = link_to(page_at(kernel_directory), PERM_P);
 	for (uint32_t i = 1; i < MAP_ENTRIES; i++)
-		map_pool[id][i] = 0;
+		map_pool[id][i] = (struct entry){0};
 }
 
 void
@@ -113,17 +127,19 @@ set_IDPDE(uint32_t va, uint32_t perm)
 {
 	ASSERT(va >= IDENTITY_SMALL && va < IDENTITY_END);
 	kernel_directory[va / TABLE_SPAN] =
-		entry(va, perm | ENTRY_LARGE | ENTRY_GLOBAL);
+		entry(va / PAGE_SIZE, perm | ENTRY_LARGE | ENTRY_GLOBAL);
 }
 
 void
 set_IDPTE(uint32_t va, uint32_t perm)
 {
-	uint64_t *table = kernel_tables[va / TABLE_SPAN];
+	struct entry *table = kernel_tables[va / TABLE_SPAN];
 
 	ASSERT(va < IDENTITY_SMALL);
-	kernel_directory[va / TABLE_SPAN] = (uint32_t)table | PERM_P | PERM_W;
-	table[va / PAGE_SIZE % ENTRY_COUNT] = entry(va, perm | ENTRY_GLOBAL);
+	kernel_directory[va / TABLE_SPAN] =
+		link_to(page_at(table), PERM_P | PERM_W);
+	table[va / PAGE_SIZE % ENTRY_COUNT] =
+		entry(va / PAGE_SIZE, perm | ENTRY_GLOBAL);
 }
 
 uint32_t

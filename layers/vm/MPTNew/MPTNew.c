@@ -76,6 +76,20 @@ pt_release(uint32_t id, uint32_t va)
 	container_free(id, page);
 }
 
+bool
+pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm)
+{
+	uint32_t needed = perm | PERM_P | PERM_U, end = va + count;
+
+	/* Subtract: va + count could wrap. */
+	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
+		return false;
+	for (; va < end; va = (va | (PAGE_SIZE - 1)) + 1)
+		if ((pt_read(id, va) & needed) != needed)
+			return false;
+	return true;
+}
+
 /* How many bytes from va on are in its page, up to count. */
 static uint32_t
 in_page(uint32_t va, uint32_t count)
@@ -85,27 +99,14 @@ in_page(uint32_t va, uint32_t count)
 	return count < rest ? count : rest;
 }
 
-bool
-pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm)
-{
-	uint32_t needed = perm | PERM_P | PERM_U;
-
-	/* Subtract: va + count could wrap. */
-	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
-		return false;
-	for (uint32_t part; count > 0; va += part, count -= part) {
-		part = in_page(va, count);
-		if ((pt_read(id, va) & needed) != needed)
-			return false;
-	}
-	return true;
-}
-
 /* Requires a page for va.  The byte that the process has there. */
 static uint8_t *
 byte_at(uint32_t id, uint32_t va)
 {
-	return bytes_of(pt_read(id, va) / PAGE_SIZE) + va % PAGE_SIZE;
+	uint32_t page = pt_read(id, va) / PAGE_SIZE;
+
+	ASSERT(page != PAGE_NONE);
+	return bytes_of(page) + va % PAGE_SIZE;
 }
 
 bool
@@ -139,7 +140,9 @@ pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
         uint32_t count)
 {
 	for (uint32_t part; count > 0; count -= part) {
-		part = in_page(from_va, in_page(va, count));
+		uint32_t at = va % PAGE_SIZE, from_at = from_va % PAGE_SIZE;
+
+		part = in_page(at > from_at ? at : from_at, count);
 		memcpy(byte_at(id, va), byte_at(from_id, from_va), part);
 		va += part;
 		from_va += part;
