@@ -21,10 +21,10 @@ offer(uint32_t pid, uint32_t address)
 }
 
 static uint32_t
-status_of(uint32_t pid)
+status_of(uint32_t pid, bool waits)
 {
 	uint32_t status = 0;
-	uint32_t error = sys_share_status(pid, false, &status);
+	uint32_t error = sys_share_status(pid, waits, &status);
 
 	return SHARER_ANSWER(error, status);
 }
@@ -69,7 +69,9 @@ perform_call(uint32_t deed, uint32_t pid, uint32_t address)
 	case DO_OFFER:
 		return offer(pid, address);
 	case DO_ASK:
-		return status_of(pid);
+		return status_of(pid, false);
+	case DO_LEARN:
+		return status_of(pid, true);
 	case DO_AWAIT:
 		return share_wait(pid, address);
 	case DO_RESERVE:

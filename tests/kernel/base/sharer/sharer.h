@@ -12,6 +12,7 @@ enum {
 	DO_OFFER,   /* offers; answers as SHARER_ANSWER */
 	DO_ASK,     /* asks for the status; answers as SHARER_ANSWER */
 	DO_AWAIT,   /* shares, however long it takes; answers with the error */
+	DO_LEARN,   /* waits for news of its offer; answers as SHARER_ANSWER */
 	DO_RESERVE, /* answers with the error, as the next */
 	DO_RELEASE,
 	DO_READ,  /* answers with the first word there */
