@@ -79,6 +79,9 @@ main(void)
 	TEST(kill_others);
 	TEST(kill_in_a_long_message);
 	TEST(kill_a_parent);
+	TEST(peer_is_replaced);
+	TEST(peer_is_replaced_in_a_call);
+	TEST(children_of_another);
 	TEST(nothing_is_lost);
 
 	TEST(stack_comes_when_touched);

@@ -69,3 +69,8 @@ void test_kill(void);
 void test_kill_others(void);
 void test_kill_in_a_long_message(void);
 void test_kill_a_parent(void);
+
+/* reuse.c */
+void test_peer_is_replaced(void);
+void test_peer_is_replaced_in_a_call(void);
+void test_children_of_another(void);
