@@ -32,6 +32,7 @@ main(void)
 	usage_at_start = sys_usage();
 	TEST(puts_refuses);
 	TEST(puts_reads_all_its_bytes);
+	TEST(others_run_while_it_prints);
 	TEST(spawn_refuses);
 	TEST(names_across_pages);
 	TEST(no_such_call);

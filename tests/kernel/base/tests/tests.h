@@ -6,6 +6,7 @@
 /* pointers.c */
 void test_puts_refuses(void);
 void test_puts_reads_all_its_bytes(void);
+void test_others_run_while_it_prints(void);
 void test_spawn_refuses(void);
 void test_names_across_pages(void);
 void test_no_such_call(void);
