@@ -187,8 +187,13 @@ read_option(const struct command *command, struct options *options, char **argv,
 		return usage("a value is missing behind", word);
 	else if (word[len] == '=')
 		return usage("no value is expected in", word);
-	if (!set(options, form->letter, value))
-		return usage("the option cannot have the value", value);
+	if (!set(options, form->letter, value)) {
+		fprintf(stderr,
+		        "layerc: '%s' cannot have the value '%s'; see 'layerc "
+		        "--help'\n",
+		        form->longer, value);
+		return EXIT_USAGE;
+	}
 	return -1;
 }
 
@@ -248,7 +253,9 @@ main(int argc, char **argv)
 {
 	int at = 1;
 
-	while (at + 1 < argc && strcmp(argv[at], "-C") == 0) {
+	while (at < argc && strcmp(argv[at], "-C") == 0) {
+		if (at + 1 == argc)
+			return usage("a value is missing behind", "-C");
 		if (chdir(argv[at + 1]) != 0)
 			die("cannot enter '%s':", argv[at + 1]);
 		at += 2;

@@ -42,6 +42,26 @@ find_manifests(struct session *session, const char *folder,
 	file_find(session->arena, folder, ".kernel", "layers", found);
 }
 
+/* Any text would be laid out: it must at least be called a manifest. */
+static bool
+is_manifest(const char *path)
+{
+	const char *ending = strrchr(path, '.');
+
+	return ending && (strcmp(ending, ".layer") == 0 ||
+	                  strcmp(ending, ".kernel") == 0);
+}
+
+static int
+refuse(const char *path)
+{
+	fprintf(stderr,
+	        "layerc: '%s' is no manifest: those end in '.layer' or "
+	        "'.kernel'\n",
+	        path);
+	return EXIT_USAGE;
+}
+
 int
 fmt_run(struct session *session, const struct options *options)
 {
@@ -52,8 +72,10 @@ fmt_run(struct session *session, const struct options *options)
 	list_each (const char *, word, &options->names)
 		if (file_is_folder(*word))
 			find_manifests(session, *word, &files);
-		else
+		else if (is_manifest(*word))
 			*list_add(session->arena, &files) = *word;
+		else
+			return refuse(*word);
 	if (options->names.count == 0)
 		find_manifests(session, ".", &files);
 	list_each (const char *, path, &files)

@@ -2,15 +2,21 @@
 
 #include "import.h"
 
-enum { NEVER_RAN = 0x80000000, EXIT_GOOD = 0x10, EXIT_BAD = 0x11 };
+enum { NEVER_RAN = 0xffffffff, EXIT_GOOD = 0x10, EXIT_BAD = 0x11 };
 
 /* What a process needs besides its program: a page of stack and its tables. */
 enum { STACK_PAGES = 3 };
 
 static uint32_t proc_entry;
 
-/* What each process that has ended returned; NEVER_RAN if there was none. */
+/* What the last process that has ended returned. */
 static uint32_t proc_status_pool[NUM_IDS];
+
+/* How many processes with each id have ended. */
+static uint32_t proc_life_pool[NUM_IDS];
+
+/* Which life of its parent has started each; NEVER_RAN if none. */
+static uint32_t proc_origin_pool[NUM_IDS];
 
 /* Which module each process runs. */
 static uint32_t proc_program_pool[NUM_IDS];
@@ -24,7 +30,8 @@ proc_setup(uint32_t mbi)
 	uctx_init(mbi);
 	module_init(mbi);
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
-		proc_status_pool[pid] = NEVER_RAN;
+		proc_life_pool[pid] = 0;
+		proc_origin_pool[pid] = NEVER_RAN;
 		sleep_channels[pid] = pid;
 	}
 }
@@ -69,23 +76,29 @@ proc_create(uint32_t module, uint32_t quota)
 	if (child == NUM_IDS)
 		return NUM_IDS;
 	load(child, module);
-	proc_status_pool[child] = 0;
+	proc_origin_pool[child] = proc_life_pool[pid];
 	return child;
 }
 
 bool
 proc_has_run(uint32_t pid)
 {
-	uint32_t first = MAX_CHILDREN * get_curid() + 1;
+	uint32_t self = get_curid(), first = MAX_CHILDREN * self + 1;
 
 	return pid < NUM_IDS && pid >= first && pid - first < MAX_CHILDREN &&
-	       proc_status_pool[pid] != NEVER_RAN;
+	       proc_origin_pool[pid] == proc_life_pool[self];
 }
 
 uint32_t
 proc_status(uint32_t pid)
 {
 	return proc_status_pool[pid];
+}
+
+uint32_t
+proc_life(uint32_t pid)
+{
+	return proc_life_pool[pid];
 }
 
 uint32_t
@@ -122,7 +135,8 @@ end(uint32_t pid, uint32_t status)
 {
 	pt_free(pid);
 	shared_mem_end(pid);
-	proc_status_pool[pid] = status & ~(uint32_t)NEVER_RAN;
+	proc_status_pool[pid] = status;
+	proc_life_pool[pid]++;
 	chan_clear(pid);
 	thread_wakeup_all(container_get_parent(pid));
 }

@@ -42,9 +42,8 @@ uint32_t proc_create(uint32_t module, uint32_t quota);
 bool proc_is_alive(uint32_t pid);
 
 /*
- * Returns whether pid, which may be anything, is an id of one of the caller's
- * children that has been in use.  If so, and it is not alive: the status that
- * it ended with.
+ * Returns whether the caller has started a child pid, which may be anything.
+ * If so, and it is not alive: the status that the last one ended with.
  */
 bool proc_has_run(uint32_t pid);
 uint32_t proc_status(uint32_t pid);
@@ -55,6 +54,12 @@ uint32_t proc_status(uint32_t pid);
  */
 uint32_t proc_state(uint32_t pid);
 uint32_t proc_program(uint32_t pid);
+
+/*
+ * Requires pid < NUM_IDS.  A number that differs for each process that has this
+ * id, one after another.
+ */
+uint32_t proc_life(uint32_t pid);
 
 /* Goes on with the caller's program until there is a trap.  Returns which. */
 uint32_t proc_run(void);

@@ -4,7 +4,7 @@
 
 enum { COPY_SIZE = 256, NAME_MAX = 32 };
 
-/* What is copied in; one call at a time is in the kernel. */
+/* What is copied in, and used before others run. */
 static uint8_t copy_buffer[COPY_SIZE];
 
 static void
@@ -23,10 +23,17 @@ sys_puts(void)
 		syscall_set_errno(E_INVALID);
 		return;
 	}
-	for (uint32_t part; left > 0; va += part, left -= part) {
-		part = left < COPY_SIZE ? left : COPY_SIZE;
+	for (;;) {
+		uint32_t part = left < COPY_SIZE ? left : COPY_SIZE;
+
 		pt_copyin(get_curid(), va, copy_buffer, part);
 		put_bytes(part);
+		va += part;
+		left -= part;
+		if (left == 0)
+			break;
+		/* The console is slow: nobody is to wait for all of it. */
+		trap_tick();
 	}
 	syscall_set_errno(E_OK);
 }

@@ -63,7 +63,10 @@ struct process_info {
 	uint32_t state, parent, quota, usage, program;
 };
 
-/* puts(text, count): sends the bytes to the console. */
+/*
+ * puts(text, count): sends the bytes to the console.  Others run in the midst
+ * of it, each time that 256 have been sent.
+ */
 void sys_puts(void);
 
 /* exit(status): ends the caller. */
@@ -132,6 +135,7 @@ void sys_program(void);
 
 /* kill(pid): ends a process below the caller. */
 void sys_kill(void);
+
 /* call(pid, value) = value: sends a word, and sleeps until one comes. */
 void sys_call(void);
 
@@ -143,6 +147,7 @@ void sys_sync_call(void);
 
 /* offer_share(pid, address) = status: a page for both, if pid offers too. */
 void sys_offer_share(void);
+
 /* share_status(pid, waits) = status: what has become of the caller's offer. */
 void sys_share_status(void);
 

@@ -4,15 +4,17 @@
 
 /*
  * Sleeps until the peer has come, which it had not.  Returns an error if it
- * never will.
+ * never will, for it has ended, though another process may have its id by then.
  */
 static uint32_t
 wait_for(uint32_t peer)
 {
+	uint32_t life = proc_life(peer);
+
 	do {
 		uint32_t error = E_OK;
 
-		if (!proc_is_alive(peer))
+		if (proc_life(peer) != life)
 			error = E_INVALID;
 		else if (!proc_sleep(peer))
 			error = E_ALONE;
@@ -88,15 +90,17 @@ sys_sync_call(void)
 {
 	uint32_t peer = syscall_arg1(), address = syscall_arg2();
 	uint32_t count = syscall_arg3(), room = syscall_arg4();
-	uint32_t most = count < room ? room : count, error;
+	uint32_t most = count < room ? room : count, life, error;
 
 	/* Memory that it may write, a process may read too. */
 	if (!is_other(peer) || !syscall_memory(address, most, PERM_W)) {
 		syscall_set_errno(E_INVALID);
 		return;
 	}
+	life = proc_life(peer);
 	error = send_bytes(peer, address, count);
-	if (error == E_OK && receive_bytes(peer, address, room) != E_OK)
+	if (error == E_OK && (proc_life(peer) != life ||
+	                      receive_bytes(peer, address, room) != E_OK))
 		error = E_EMPTY;
 	syscall_set_errno(error);
 }

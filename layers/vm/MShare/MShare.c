@@ -2,7 +2,10 @@
 
 #include "import.h"
 
-/* Whether source offers; not if it has put a page at its address since. */
+/*
+ * Whether source offers; not if it has put a page at its address since, which
+ * it is told if it waits.
+ */
 static bool
 is_offered(uint32_t source, uint32_t destination)
 {
@@ -11,6 +14,7 @@ is_offered(uint32_t source, uint32_t destination)
 	if (pt_read(source, get_shared_mem_loc(source, destination)) == 0)
 		return true;
 	shared_mem_to_dead(source, destination);
+	thread_wakeup_all(destination);
 	return false;
 }
 

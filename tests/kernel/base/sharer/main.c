@@ -21,10 +21,10 @@ offer(uint32_t pid, uint32_t address)
 }
 
 static uint32_t
-status_of(uint32_t pid)
+status_of(uint32_t pid, bool waits)
 {
 	uint32_t status = 0;
-	uint32_t error = sys_share_status(pid, false, &status);
+	uint32_t error = sys_share_status(pid, waits, &status);
 
 	return SHARER_ANSWER(error, status);
 }
@@ -61,6 +61,25 @@ receive(uint32_t pid, uint32_t address)
 	return sync_recv_wait(pid, (void *)address, PAGE_SIZE / 2, &count);
 }
 
+static uint32_t
+call(uint32_t pid, uint32_t address)
+{
+	uint32_t count = PAGE_SIZE / 2, error;
+
+	while ((error = sys_sync_call(pid, (void *)address, &count, count)) ==
+	       E_ALONE)
+		sys_yield();
+	return error;
+}
+
+static uint32_t
+wait(uint32_t pid)
+{
+	uint32_t status;
+
+	return end_wait(pid, &status);
+}
+
 /* The deeds that are calls about shared pages, or about pages. */
 static uint32_t
 perform_call(uint32_t deed, uint32_t pid, uint32_t address)
@@ -69,7 +88,9 @@ perform_call(uint32_t deed, uint32_t pid, uint32_t address)
 	case DO_OFFER:
 		return offer(pid, address);
 	case DO_ASK:
-		return status_of(pid);
+		return status_of(pid, false);
+	case DO_LEARN:
+		return status_of(pid, true);
 	case DO_AWAIT:
 		return share_wait(pid, address);
 	case DO_RESERVE:
@@ -79,6 +100,10 @@ perform_call(uint32_t deed, uint32_t pid, uint32_t address)
 	case DO_SEND:
 		return sync_send_wait(pid, (const void *)address,
 		                      PAGE_SIZE / 2);
+	case DO_CALL:
+		return call(pid, address);
+	case DO_WAIT:
+		return wait(pid);
 	default:
 		return 0;
 	}
@@ -104,7 +129,7 @@ perform(uint32_t deed, uint32_t pid, uint32_t address, uint32_t value)
 	case DO_RECEIVE:
 		return receive(pid, address + value);
 	case DO_EXIT:
-		sys_exit(value);
+		sys_exit((uint32_t)(int8_t)value);
 	case DO_CRASH:
 		*(volatile uint32_t *)0 = value;
 		return 0;

@@ -12,6 +12,7 @@ enum {
 	DO_OFFER,   /* offers; answers as SHARER_ANSWER */
 	DO_ASK,     /* asks for the status; answers as SHARER_ANSWER */
 	DO_AWAIT,   /* shares, however long it takes; answers with the error */
+	DO_LEARN,   /* waits for news of its offer; answers as SHARER_ANSWER */
 	DO_RESERVE, /* answers with the error, as the next */
 	DO_RELEASE,
 	DO_READ,  /* answers with the first word there */
@@ -21,8 +22,10 @@ enum {
 	DO_LEAVE, /* gives back that many pages; answers with what is left */
 	DO_SPAWN, /* starts a sharer; answers with its id */
 	DO_SEND,  /* sends half of the page as a long message; then the error */
+	DO_CALL,  /* sends one and receives one in its place; the error */
 	DO_RECEIVE, /* receives one into the page, from the value-th byte on */
-	DO_EXIT,    /* does not answer, as the next two */
+	DO_WAIT,    /* waits for the end of a child; answers with the error */
+	DO_EXIT,    /* with the value, of 8 bits; no answer, as the next two */
 	DO_CRASH,
 	DO_EXECUTE
 };

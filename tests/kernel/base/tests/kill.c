@@ -80,8 +80,10 @@ test_kill_in_a_long_message(void)
 
 	CHECK(sys_spawn("mirror", QUOTA, &pid) == E_OK);
 	CHECK(sync_send_wait(pid, bytes, 4) == E_OK);
-	sys_yield();
-	CHECK(sys_process(pid, &info) == E_OK && info.state == PROCESS_SLEEPS);
+	do
+		sys_yield();
+	while (sys_process(pid, &info) == E_OK && info.state == PROCESS_READY);
+	CHECK(info.state == PROCESS_SLEEPS);
 	CHECK(sys_kill(pid) == E_OK);
 	check_killed(pid);
 	CHECK(sys_sync_recv(pid, bytes, 4, &count) == E_INVALID);

@@ -32,6 +32,7 @@ main(void)
 	usage_at_start = sys_usage();
 	TEST(puts_refuses);
 	TEST(puts_reads_all_its_bytes);
+	TEST(others_run_while_it_prints);
 	TEST(spawn_refuses);
 	TEST(names_across_pages);
 	TEST(no_such_call);
@@ -79,6 +80,9 @@ main(void)
 	TEST(kill_others);
 	TEST(kill_in_a_long_message);
 	TEST(kill_a_parent);
+	TEST(peer_is_replaced);
+	TEST(peer_is_replaced_in_a_call);
+	TEST(children_of_another);
 	TEST(nothing_is_lost);
 
 	TEST(stack_comes_when_touched);

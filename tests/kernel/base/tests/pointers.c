@@ -49,6 +49,23 @@ test_puts_reads_all_its_bytes(void)
 	CHECK(sys_puts(last, 1) == E_INVALID);
 }
 
+/* Whoever prints much keeps nobody waiting. */
+void
+test_others_run_while_it_prints(void)
+{
+	static char text[1800];
+	struct process_info info;
+	uint32_t pid, status;
+
+	for (uint32_t i = 0; i < sizeof(text); i++)
+		text[i] = i % 60 == 59 ? '\n' : '.';
+	CHECK(sys_spawn("echo", 64, &pid) == E_OK);
+	CHECK(sys_puts(text, sizeof(text)) == E_OK);
+	CHECK(sys_process(pid, &info) == E_OK && info.state == PROCESS_SLEEPS);
+	CHECK(send_wait(pid, 0) == E_OK);
+	CHECK(end_wait(pid, &status) == E_OK && status == 42);
+}
+
 void
 test_spawn_refuses(void)
 {

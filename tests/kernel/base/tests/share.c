@@ -138,7 +138,7 @@ test_offers_to_several(void)
 void
 test_offered_address_is_taken(void)
 {
-	uint32_t pid = crew_start();
+	uint32_t pid = crew_start(), answer;
 
 	CHECK(crew_offer(pid, PLACE) == pending);
 	CHECK(sys_reserve(PLACE) == E_OK);
@@ -150,7 +150,15 @@ test_offered_address_is_taken(void)
 	CHECK(crew_offer(pid, PLACE) == ready);
 	CHECK(*(volatile uint32_t *)PLACE == 0);
 	CHECK(sys_release(PLACE) == E_OK);
-	crew_drop(pid, 0, BY_EXIT);
+	/* One that waits is told. */
+	CHECK(crew_ask(pid, DO_OFFER, 0, 1, 0) == pending);
+	CHECK(crew_ask(pid, DO_RESERVE, 0, 1, 0) == E_OK);
+	crew_tell(pid, DO_LEARN, 0, 0, 0);
+	crew_settle();
+	CHECK(crew_offer(pid, PLACE) == pending);
+	crew_settle();
+	CHECK(sys_recv(&answer) == E_OK && answer == dead);
+	crew_drop(pid, 0, BY_KILL);
 }
 
 void

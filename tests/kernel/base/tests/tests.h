@@ -6,6 +6,7 @@
 /* pointers.c */
 void test_puts_refuses(void);
 void test_puts_reads_all_its_bytes(void);
+void test_others_run_while_it_prints(void);
 void test_spawn_refuses(void);
 void test_names_across_pages(void);
 void test_no_such_call(void);
@@ -69,3 +70,8 @@ void test_kill(void);
 void test_kill_others(void);
 void test_kill_in_a_long_message(void);
 void test_kill_a_parent(void);
+
+/* reuse.c */
+void test_peer_is_replaced(void);
+void test_peer_is_replaced_in_a_call(void);
+void test_children_of_another(void);
