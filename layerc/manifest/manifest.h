@@ -101,6 +101,8 @@ struct kernel {
 	struct linked_list tests;
 	struct transcripts transcripts; /* no test has the name of one */
 	struct linked_list programs; /* passed to the kernel as boot modules */
+	/* Linked into each program; project_load adds them to its sources. */
+	struct file_names library;
 };
 
 /*

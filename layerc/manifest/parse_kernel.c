@@ -128,6 +128,12 @@ read_program(struct line *line, void *manifest)
 }
 
 static void
+read_library(struct line *line, void *manifest)
+{
+	line_files(line, &((struct kernel *)manifest)->library);
+}
+
+static void
 read_transcript(struct line *line, void *manifest)
 {
 	static const char what[] = "a test";
@@ -190,6 +196,7 @@ const struct keyword kernel_keywords[] = {
 	{"client", true, true, read_client},
 	{"test", false, true, read_test},
 	{"transcript", false, false, read_transcript},
+	{"library", false, false, read_library},
 	{"program", false, false, read_program},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},
