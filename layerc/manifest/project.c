@@ -6,6 +6,7 @@
 
 #include "../base/die.h"
 #include "../source/paths.h"
+#include "variant.h"
 
 const char *
 project_root(struct arena *arena)
@@ -241,16 +242,23 @@ link_library(struct session *session, const struct kernel *kernel)
 	}
 }
 
-/* A program whose line was lost to a mistake would seem to be missing. */
+/*
+ * Asked only where all else is right: a program whose line was lost to a
+ * mistake would seem to be missing.  What is taken over may lie idle.
+ */
 static void
 check_library(struct session *session, const struct kernel *kernel)
 {
-	if (kernel->programs.count > 0 || kernel->library.count == 0)
+	if (kernel->programs.count > 0)
 		return;
-	diag_report(session->diag, DIAG_unused_library,
-	            kernel->library.items[0].word.span,
-	            "'%s' has no program to link the library into",
-	            kernel->name.text);
+	list_each (const struct file_name, file, &kernel->library) {
+		if (file->word.span.source != kernel->source)
+			continue;
+		diag_report(session->diag, DIAG_unused_library, file->word.span,
+		            "'%s' has no program to link the library into",
+		            kernel->name.text);
+		return;
+	}
 }
 
 /* The files that manifests name, and the folders where these stand. */
@@ -338,6 +346,7 @@ project_load(struct session *session, struct project *project)
 		load_layer(session, project, *path);
 	list_each (const char *, path, &kernels)
 		load_kernel(session, project, *path);
+	variants_resolve(session, project);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		link_library(session, project->kernels.items[i]);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
