@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "../manifest/variant.h"
 #include "footprint.h"
 #include "stack.h"
 #include "visible.h"
@@ -390,6 +391,7 @@ compose_kernel(struct session *session, const struct project *project,
 {
 	struct composition *c = new_composition(session, project);
 
+	session->diag->origin = variant_origin(session, kernel);
 	c->kernel = kernel;
 	stack_of_kernel(c, kernel);
 	compose_groups(c);
@@ -403,6 +405,7 @@ compose_layer(struct session *session, const struct project *project,
 {
 	struct composition *c = new_composition(session, project);
 
+	session->diag->origin = NULL;
 	stack_of_layer(c, layer);
 	compose_groups(c);
 	return c;

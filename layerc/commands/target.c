@@ -205,11 +205,15 @@ target_plan(struct session *session, const struct project *project,
 {
 	/* Those of other targets say nothing of this one. */
 	unsigned errors = session->diag->errors;
-	const struct composition *composition =
-		target.kernel ? compose_kernel(session, project, target.kernel)
-			      : compose_layer(session, project, target.layer);
+	const struct composition *composition;
 	struct plan *plan;
 
+	/* It was said what is missing; the rest would follow from that. */
+	if (target.kernel && target.kernel->damaged)
+		return NULL;
+	composition = target.kernel
+	                      ? compose_kernel(session, project, target.kernel)
+	                      : compose_layer(session, project, target.layer);
 	if (project->damaged || session->diag->errors > errors)
 		return NULL;
 	plan = plan_make(session, composition, false);

@@ -9,10 +9,13 @@
 struct keyword {
 	const char *word;
 	bool once;     /* it may stand in a manifest only once */
-	bool required; /* and has to */
+	bool required; /* and has to, unless it is taken over */
 	/* Reads what follows into the struct layer or kernel. */
 	void (*read)(struct line *line, void *manifest);
 };
+
+/* With this line what is required, but for the first line, is taken over. */
+#define KEYWORD_LIKE "like"
 
 /* Tables that end in a NULL word; the first is that of the first line. */
 extern const struct keyword layer_keywords[], kernel_keywords[];

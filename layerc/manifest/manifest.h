@@ -90,9 +90,27 @@ struct transcripts LIST(struct transcript);
 
 struct stack_groups LIST(struct name_list);
 
+/* What stands in place of a layer of the kernel that is taken over. */
+struct replacement {
+	struct name layer;
+	struct name_list by; /* a sum; empty: the layer is left out */
+};
+
+struct replacements LIST(struct replacement);
+
+/* What of the kernel that is taken over is left out. */
+struct without {
+	struct name keyword; /* of the first line; text is NULL if none */
+	struct name_list exports, programs, tests, transcripts;
+};
+
 struct kernel {
 	const struct source *source;
 	struct name name;
+	struct name like;    /* text is NULL when it is like no other */
+	struct kernel *base; /* the one that it is like; see variant.h */
+	struct replacements replaced;
+	struct without without;
 	struct name machine, image_format, image_address, entry;
 	uint32_t address;
 	struct stack_groups stack; /* from the bottom up */
@@ -101,6 +119,9 @@ struct kernel {
 	struct linked_list tests;
 	struct transcripts transcripts; /* no test has the name of one */
 	struct linked_list programs; /* passed to the kernel as boot modules */
+	/* Linked into each program; project_load adds them to its sources. */
+	struct file_names library;
+	bool damaged; /* what it would take over is not known */
 };
 
 /*

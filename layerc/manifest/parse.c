@@ -114,6 +114,17 @@ read_lines(struct reader *reader, const struct tokens *tokens, void *manifest)
 	}
 }
 
+/* Whether a manifest needs the line with the keyword at i and has none. */
+static bool
+is_missing(const struct reader *reader, uint32_t i)
+{
+	const struct keyword *like = find_keyword(reader->table, KEYWORD_LIKE);
+
+	if (!reader->table[i].required || reader->first[i].source)
+		return false;
+	return i == 0 || !like || !reader->first[like - reader->table].source;
+}
+
 static void
 read_manifest(struct session *session, const struct source *source,
               const struct keyword *table, void *manifest)
@@ -135,7 +146,7 @@ read_manifest(struct session *session, const struct source *source,
 		            table[0].word);
 	read_lines(&reader, &words, manifest);
 	for (uint32_t i = 0; table[i].word; i++)
-		if (table[i].required && !reader.first[i].source)
+		if (is_missing(&reader, i))
 			diag_report(session->diag, DIAG_missing_line,
 			            (struct span){source, 0, 0},
 			            "the manifest has no '%s' line",

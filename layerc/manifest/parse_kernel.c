@@ -12,6 +12,89 @@ read_kernel(struct line *line, void *manifest)
 }
 
 static void
+add_replacement(struct line *line, struct kernel *kernel,
+                const struct replacement *replacement)
+{
+	const struct name *layer = &replacement->layer;
+
+	list_each (const struct replacement, other, &kernel->replaced) {
+		if (other->layer.text != layer->text)
+			continue;
+		diag_report(line->session->diag, DIAG_repeated_name,
+		            layer->span, "'%s' is replaced or left out twice",
+		            layer->text);
+		diag_note(line->session->diag, other->layer.span,
+		          "the first time is here");
+		return;
+	}
+	*list_add(line->session->arena, &kernel->replaced) = *replacement;
+}
+
+/* Reads names with a '+' between them. */
+static void
+read_sum(struct line *line, struct name_list *sum)
+{
+	struct name name;
+
+	do {
+		if (line_name(line, "a layer", NAME_LABEL, &name))
+			*list_add(line->session->arena, sum) = name;
+	} while (line_take_kind(line, TOKEN_PLUS));
+}
+
+static void
+read_like(struct line *line, void *manifest)
+{
+	struct kernel *kernel = manifest;
+
+	if (!line_name(line, "a kernel", NAME_LABEL, &kernel->like))
+		kernel->damaged = true;
+	if (!line_take_near(line, "with"))
+		return;
+	do {
+		struct replacement replacement = {0};
+
+		read_sum(line, &replacement.by);
+		if (!line_take_near(line, "for"))
+			line_expected(line, "'for' and a layer");
+		else if (line_name(line, "a layer", NAME_LABEL,
+		                   &replacement.layer) &&
+		         replacement.by.count > 0)
+			add_replacement(line, kernel, &replacement);
+	} while (line_take_kind(line, TOKEN_COMMA));
+}
+
+static void
+read_without(struct line *line, void *manifest)
+{
+	struct kernel *kernel = manifest;
+	struct without *without = &kernel->without;
+	struct name_list layers = {0};
+
+	if (!without->keyword.text)
+		without->keyword = line->keyword;
+	if (line_take_near(line, "layer"))
+		line_names(line, "a layer", NAME_LABEL, NULL, &layers);
+	else if (line_take_near(line, "export"))
+		line_names(line, "a primitive", NAME_C, NULL,
+		           &without->exports);
+	else if (line_take_near(line, "program"))
+		line_names(line, "a program", NAME_LABEL, NULL,
+		           &without->programs);
+	else if (line_take_near(line, "test"))
+		line_names(line, "a test", NAME_LABEL, NULL, &without->tests);
+	else if (line_take_near(line, "transcript"))
+		line_names(line, "a transcript", NAME_LABEL, NULL,
+		           &without->transcripts);
+	else
+		line_expected(line, "'layer', 'export', 'program', 'test' or "
+		                    "'transcript'");
+	list_each (const struct name, layer, &layers)
+		add_replacement(line, kernel,
+		                &(struct replacement){.layer = *layer});
+}
+
+static void
 read_machine(struct line *line, void *manifest)
 {
 	line_name(line, "a machine", NAME_LABEL,
@@ -22,15 +105,11 @@ static void
 read_stack(struct line *line, void *manifest)
 {
 	struct kernel *kernel = manifest;
-	struct name name;
 
 	do {
 		struct name_list group = {0};
 
-		do {
-			if (line_name(line, "a layer", NAME_LABEL, &name))
-				*list_add(line->session->arena, &group) = name;
-		} while (line_take_kind(line, TOKEN_PLUS));
+		read_sum(line, &group);
 		if (group.count > 0)
 			*list_add(line->session->arena, &kernel->stack) = group;
 		if (line_has_more(line) &&
@@ -128,6 +207,12 @@ read_program(struct line *line, void *manifest)
 }
 
 static void
+read_library(struct line *line, void *manifest)
+{
+	line_files(line, &((struct kernel *)manifest)->library);
+}
+
+static void
 read_transcript(struct line *line, void *manifest)
 {
 	static const char what[] = "a test";
@@ -184,12 +269,15 @@ read_entry(struct line *line, void *manifest)
 
 const struct keyword kernel_keywords[] = {
 	{"kernel", true, true, read_kernel},
+	{KEYWORD_LIKE, true, false, read_like},
+	{"without", false, false, read_without},
 	{"machine", true, true, read_machine},
 	{"stack", true, true, read_stack},
 	{"export", false, false, read_kernel_exports},
 	{"client", true, true, read_client},
 	{"test", false, true, read_test},
 	{"transcript", false, false, read_transcript},
+	{"library", false, false, read_library},
 	{"program", false, false, read_program},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},

@@ -6,6 +6,7 @@
 
 #include "../base/die.h"
 #include "../source/paths.h"
+#include "variant.h"
 
 const char *
 project_root(struct arena *arena)
@@ -215,6 +216,7 @@ load_kernel(struct session *session, struct project *project, const char *path)
 		resolve_files(session, kernel->source, &test->sources);
 	list_each (struct linked, program, &kernel->programs)
 		resolve_files(session, kernel->source, &program->sources);
+	resolve_files(session, kernel->source, &kernel->library);
 	list_each (struct transcript, transcript, &kernel->transcripts)
 		resolve_transcript(session, kernel->source, &transcript->file);
 	if (!is_first(session, &project->kernel_by_name, &kernel->name,
@@ -223,6 +225,40 @@ load_kernel(struct session *session, struct project *project, const char *path)
 	*list_add(session->arena, &project->kernels) = kernel;
 	map_put(session->arena, &project->kernel_by_name, kernel->name.text,
 	        kernel);
+}
+
+/* The lists of programs and library may be shared with other kernels. */
+static void
+link_library(struct session *session, const struct kernel *kernel)
+{
+	list_each (struct linked, program, &kernel->programs) {
+		struct file_names sources = {0};
+
+		list_each (const struct file_name, file, &program->sources)
+			add_file(session, &sources, file);
+		list_each (const struct file_name, file, &kernel->library)
+			add_file(session, &sources, file);
+		program->sources = sources;
+	}
+}
+
+/*
+ * Asked only where all else is right: a program whose line was lost to a
+ * mistake would seem to be missing.  What is taken over may lie idle.
+ */
+static void
+check_library(struct session *session, const struct kernel *kernel)
+{
+	if (kernel->programs.count > 0)
+		return;
+	list_each (const struct file_name, file, &kernel->library) {
+		if (file->word.span.source != kernel->source)
+			continue;
+		diag_report(session->diag, DIAG_unused_library, file->word.span,
+		            "'%s' has no program to link the library into",
+		            kernel->name.text);
+		return;
+	}
 }
 
 /* The files that manifests name, and the folders where these stand. */
@@ -310,6 +346,12 @@ project_load(struct session *session, struct project *project)
 		load_layer(session, project, *path);
 	list_each (const char *, path, &kernels)
 		load_kernel(session, project, *path);
+	variants_resolve(session, project);
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		link_library(session, project->kernels.items[i]);
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		if (session->diag->errors == 0)
+			check_library(session, project->kernels.items[i]);
 	project->damaged = session->diag->errors > 0;
 	if (!project->damaged)
 		check_unnamed(session, project);

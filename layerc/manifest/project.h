@@ -14,10 +14,7 @@ struct project {
 		struct layer **items;
 		uint32_t count, capacity;
 	} layers;
-	struct {
-		struct kernel **items;
-		uint32_t count, capacity;
-	} kernels;
+	struct kernels LIST(struct kernel *) kernels; /* a base comes first */
 	struct map layer_by_name, kernel_by_name;
 	bool damaged; /* a manifest breaks the form */
 };

@@ -67,6 +67,7 @@ diag_report(struct diag *diag, enum diag_id id, struct span span,
 	report->id = id;
 	report->span = span;
 	report->text = words;
+	report->origin = diag->origin;
 	if (diag_catalogue[id].severity == SEVERITY_ERROR)
 		diag->errors++;
 	else
@@ -237,6 +238,30 @@ print_place(FILE *out, const struct style *style, struct span span)
 }
 
 static void
+print_note(FILE *out, const struct style *style, const struct diag_note *note)
+{
+	print_place(out, style, note->span);
+	fprintf(out, "%snote:%s ", style->note, style->reset);
+	print_words(out, note->text);
+	fputc('\n', out);
+	if (note->span.source)
+		print_line(out, style, note->span, NULL, note->span);
+}
+
+/* Prints the notes that lead from origin to source, if any do. */
+static void
+print_origin(FILE *out, const struct style *style,
+             const struct diag_origin *origin, const struct source *source)
+{
+	const struct diag_origin *end = origin;
+
+	while (end && end->source != source)
+		end = end->next;
+	for (; end && origin != end->next; origin = origin->next)
+		print_note(out, style, &origin->note);
+}
+
+static void
 print_report(const struct diag_report *report, FILE *out,
              const struct style *style)
 {
@@ -251,16 +276,9 @@ print_report(const struct diag_report *report, FILE *out,
 	if (report->span.source)
 		print_line(out, style, report->span, report->fix,
 		           report->fix_span);
-	for (uint32_t i = 0; i < report->notes.count; i++) {
-		const struct diag_note *note = &report->notes.items[i];
-
-		print_place(out, style, note->span);
-		fprintf(out, "%snote:%s ", style->note, style->reset);
-		print_words(out, note->text);
-		fputc('\n', out);
-		if (note->span.source)
-			print_line(out, style, note->span, NULL, note->span);
-	}
+	for (uint32_t i = 0; i < report->notes.count; i++)
+		print_note(out, style, &report->notes.items[i]);
+	print_origin(out, style, report->origin, report->span.source);
 }
 
 static void

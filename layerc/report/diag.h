@@ -39,6 +39,16 @@ struct diag_note {
 	const char *text;
 };
 
+/*
+ * A manifest whose lines count in another, and the note that says so; next is
+ * where that manifest has its lines from in turn.
+ */
+struct diag_origin {
+	const struct source *source;
+	struct diag_note note;
+	const struct diag_origin *next;
+};
+
 struct diag_report {
 	enum diag_id id;
 	struct span span;
@@ -49,6 +59,7 @@ struct diag_report {
 		struct diag_note *items;
 		uint32_t count, capacity;
 	} notes;
+	const struct diag_origin *origin; /* as it was in struct diag */
 };
 
 struct diag {
@@ -58,6 +69,9 @@ struct diag {
 	struct names *names;
 	unsigned errors, warnings;
 	bool last_dropped;
+	/* What is reported in one of its sources gets notes that lead there.
+	 */
+	const struct diag_origin *origin;
 };
 
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))

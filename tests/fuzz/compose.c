@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../../layerc/calculus/compose.h"
+#include "../../layerc/manifest/variant.h"
 #include "fuzz.h"
 
 static void
@@ -127,6 +128,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 
 	world_begin(&world);
 	add_manifests(&world, &project, (const char *)bytes, len);
+	variants_resolve(&world.session, &project);
 	for (uint32_t i = 0; i < project.kernels.count; i++)
 		look_around(compose_kernel(&world.session, &project,
 		                           project.kernels.items[i]));

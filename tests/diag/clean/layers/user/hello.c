@@ -1,3 +1,5 @@
+#include "wait.h"
+
 #include "import.h"
 
 void _start(void);
@@ -5,8 +7,7 @@ void _start(void);
 void
 _start(void)
 {
-	for (volatile unsigned pages = PAGE_COUNT; pages > 0;)
-		pages = pages - 1;
+	wait(PAGE_COUNT);
 	for (;;)
 		;
 }

@@ -1,0 +1,8 @@
+void say(void);
+void _start(void);
+
+void
+_start(void)
+{
+	say();
+}

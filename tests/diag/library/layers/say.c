@@ -1,0 +1,6 @@
+void say(void);
+
+void
+say(void)
+{
+}

@@ -1,0 +1,22 @@
+        bits    32
+        extern  main
+        global  _start, machine_exit
+
+        section .multiboot
+        dd      0x1badb002, 0, -0x1badb002
+
+        section .bss
+boot_stack:
+        resb    1024
+
+        section .text
+_start: mov     esp, boot_stack + 1024
+        call    main
+.stop:  hlt
+        jmp     .stop
+
+
+machine_exit:
+        mov     eax, [esp + 4]
+        out     0xf4, al
+        ret

@@ -1,0 +1,3 @@
+#pragma once
+
+void machine_exit(unsigned value);

@@ -1,0 +1,6 @@
+void _start(void);
+
+void
+_start(void)
+{
+}

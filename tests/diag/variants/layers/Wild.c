@@ -1,0 +1,9 @@
+#include "Ring.h"
+
+#include "import.h"
+
+void
+ring(void)
+{
+	console_print("Wild");
+}
