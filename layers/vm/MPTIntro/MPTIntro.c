@@ -1,48 +1,15 @@
 #include "MPTIntro.h"
 
+#include "entries.h"
 #include "import.h"
-
-enum { MAP_ENTRIES = 4, ENTRY_COUNT = 512 };
-enum { ENTRY_LARGE = 1 << 7, ENTRY_GLOBAL = 1 << 8 };
-
-#define NO_EXECUTE ((uint64_t)1 << 63)
 
 /* asm/set_pt.asm uses both by name; a map is 32 bytes at a multiple of 32. */
 _Alignas(32) uint64_t map_pool[NUM_IDS][MAP_ENTRIES];
 uint32_t map_current;
 
-static _Alignas(PAGE_SIZE) uint64_t kernel_directory[ENTRY_COUNT];
+_Alignas(PAGE_SIZE) uint64_t kernel_directory[ENTRY_COUNT];
 static _Alignas(PAGE_SIZE) uint64_t
 	kernel_tables[IDENTITY_SMALL / TABLE_SPAN][ENTRY_COUNT];
-
-static uint64_t
-directory_of(uint32_t id, uint32_t va)
-{
-	ASSERT(id < NUM_IDS && va >= IDENTITY_END);
-	return map_pool[id][va / DIRECTORY_SPAN];
-}
-
-/* Entry index of the table that an entry names. */
-static uint64_t *
-inside(uint64_t entry, uint32_t index)
-{
-	uint32_t table = (uint32_t)entry & ~(uint32_t)(PAGE_SIZE - 1);
-
-	ASSERT(table != 0);
-	return (uint64_t *)table + index % ENTRY_COUNT;
-}
-
-static uint64_t *
-table_of(uint32_t id, uint32_t va)
-{
-	return inside(directory_of(id, va), va / TABLE_SPAN);
-}
-
-static uint64_t *
-page_of(uint32_t id, uint32_t va)
-{
-	return inside(*table_of(id, va), va / PAGE_SIZE);
-}
 
 uint32_t
 get_PDPTE(uint32_t id, uint32_t va)

@@ -9,7 +9,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Runs a function test_NAME(void) and prints a line about it. */
+/*
+ * Runs a function test_NAME(void) and prints a line about it.  The kernel is to
+ * be sound after each test.
+ */
 #define TEST(name) \
 	do { \
 		test_begin(#name); \
