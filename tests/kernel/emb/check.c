@@ -48,7 +48,6 @@ check(bool held, const char *file, uint32_t line, const char *condition)
 void
 test_end(void)
 {
-	ring0_check();
 	print("[test] ");
 	print(test_name);
 	if (!failed) {

@@ -9,10 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/*
- * Runs a function test_NAME(void) and prints a line about it.  The kernel is to
- * be sound after each test.
- */
+/* Runs a function test_NAME(void) and prints a line about it. */
 #define TEST(name) \
 	do { \
 		test_begin(#name); \
