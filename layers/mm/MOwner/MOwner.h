@@ -40,7 +40,7 @@ bool page_take(uint32_t id, uint32_t page);
 /* Requires id < NUM_IDS.  Returns how many pages id owns, alone or not. */
 uint32_t page_count(uint32_t id);
 
-/* Requires id, other < NUM_IDS.  Returns whether there is a page that both own. */
+/* Requires id, other < NUM_IDS.  Returns whether both own some page. */
 bool page_is_shared(uint32_t id, uint32_t other);
 
 /* Asserts the invariants; changes nothing. */

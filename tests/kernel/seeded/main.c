@@ -9,17 +9,24 @@
 int main(void);
 
 enum { ROOT = 0, SHARER = 1, MORTAL = 2, VICTIM = 3 };
-enum { QUOTA = 64, ROOM = 0x50000000, OTHER_ROOM = 0x50001000, BYTES = 16 };
+enum {
+	QUOTA = 128,
+	LESS = 48,
+	ROOM = 0x50000000,
+	OTHER_ROOM = 0x50001000,
+	BYTES = 16
+};
 
 static uint8_t bytes[BYTES];
 
-/* Shares a page with the root, and receives until the end of the run. */
+/* Shares a page with the root, and waits like its child until the end. */
 static int
 share(void)
 {
-	uint32_t count;
+	uint32_t count, pid;
 
-	if (share_wait(ROOT, ROOM) != E_OK)
+	if (sys_spawn("init", LESS, &pid) != E_OK ||
+	    share_wait(ROOT, ROOM) != E_OK)
 		return 1;
 	return (int)sync_recv_wait(ROOT, bytes, BYTES, &count);
 }
