@@ -50,5 +50,6 @@ main(uint32_t magic, uint32_t mbi)
 	sound = sound && before == after;
 	print(sound ? "  Nothing was lost.  Good night.\n\n"
 	            : "  Something was lost!\n\n");
+	ring0_check();
 	machine_exit(sound ? EXIT_PASS : EXIT_FAIL);
 }

@@ -6,6 +6,7 @@
  *   I1  usage <= quota in every container in use.
  *   I2  the parent of a container in use is in use; the root is its own.
  *   I3  usage is the number of pages owned plus the quotas of the children.
+ *   I4  a container out of use owns no page; the root's quota is all pages.
  */
 #pragma once
 
@@ -72,3 +73,6 @@ void container_clear(uint32_t id);
  * gives its quota back to its parent, and puts it out of use.
  */
 void container_revoke(uint32_t id);
+
+/* Asserts the invariants, and those below; changes nothing. */
+void container_check(void);

@@ -1,33 +1,12 @@
 #include "MOwner.h"
 
 #include "import.h"
+#include "lists.h"
 
-enum { PAGE_COUNT = MEMORY_END / PAGE_SIZE };
-
-/* Lists: none, then one for each owner alone, then one for each two. */
-enum { NO_LIST, LIST_ALONE, LIST_PAIR = LIST_ALONE + NUM_IDS };
-enum { LIST_COUNT = LIST_PAIR + NUM_IDS * NUM_IDS };
-
-/* The list that a page is in; NO_LIST if nobody owns it. */
-static uint16_t page_lists[PAGE_COUNT];
-
-/* The pages beside one in its list; PAGE_NONE beyond the ends. */
-static struct page_link {
-	uint32_t prev, next;
-} page_links[PAGE_COUNT];
-
-static uint32_t first_pages[LIST_COUNT];
-
-/* How many pages each shares with others. */
-static uint32_t shared_counts[NUM_IDS];
-
-/* The list of the pages that the two share. */
-static uint32_t
-pair(uint32_t one, uint32_t other)
-{
-	return one < other ? LIST_PAIR + one * NUM_IDS + other
-	                   : LIST_PAIR + other * NUM_IDS + one;
-}
+uint16_t page_lists[PAGE_COUNT];
+struct page_link page_links[PAGE_COUNT];
+uint32_t first_pages[LIST_COUNT];
+uint32_t shared_counts[NUM_IDS];
 
 /* Requires a list of pages that id shares.  The other who does. */
 static uint32_t

@@ -4,7 +4,9 @@
  * An owner has an id below NUM_IDS; NUM_IDS itself means none.  A page has one
  * owner, or two that share it and of whom neither is the first.  The pages of
  * an owner, or of a pair of them, are a list, so that they are found without a
- * look at all the others.
+ * look at all the others.  Invariants:
+ *   I1  the lists are whole, and a page is in one of them or in none.
+ *   I2  the pages in lists are those that palloc has given away.
  */
 #pragma once
 
@@ -34,3 +36,12 @@ void page_share(uint32_t id, uint32_t page);
  * it.
  */
 bool page_take(uint32_t id, uint32_t page);
+
+/* Requires id < NUM_IDS.  Returns how many pages id owns, alone or not. */
+uint32_t page_count(uint32_t id);
+
+/* Requires id, other < NUM_IDS.  Returns whether both own some page. */
+bool page_is_shared(uint32_t id, uint32_t other);
+
+/* Asserts the invariants; changes nothing. */
+void owner_check(void);

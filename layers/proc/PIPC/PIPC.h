@@ -2,7 +2,8 @@
  * PIPC -- messages of one word, from any process to any.
  *
  * A process receives on its own channel.  Whoever finds the channel empty, or
- * full, may sleep on it, and must look again when it wakes.
+ * full, may sleep on it, and must look again when it wakes.  Invariant, if who
+ * ends a thread clears its channel: no message waits for a dead one.
  */
 #pragma once
 
@@ -32,3 +33,6 @@ uint32_t recv(void);
  * and wakes all that sleep on it: nobody receives there any more.
  */
 void chan_clear(uint32_t ch);
+
+/* Asserts the invariant, and those below; changes nothing. */
+void chan_check(void);

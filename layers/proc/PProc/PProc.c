@@ -1,8 +1,9 @@
 #include "PProc.h"
 
 #include "import.h"
+#include "sleep.h"
 
-enum { NEVER_RAN = 0xffffffff, EXIT_GOOD = 0x10, EXIT_BAD = 0x11 };
+enum { NEVER_RAN = 0xffffffff };
 
 /* What a process needs besides its program: a page of stack and its tables. */
 enum { STACK_PAGES = 3 };
@@ -21,8 +22,7 @@ static uint32_t proc_origin_pool[NUM_IDS];
 /* Which module each process runs. */
 static uint32_t proc_program_pool[NUM_IDS];
 
-/* Where a process sleeps, if it does. */
-static uint32_t sleep_channels[NUM_IDS];
+uint32_t sleep_channels[NUM_IDS];
 
 void
 proc_setup(uint32_t mbi)
@@ -76,6 +76,7 @@ proc_create(uint32_t module, uint32_t quota)
 	if (child == NUM_IDS)
 		return NUM_IDS;
 	load(child, module);
+	proc_status_pool[child] = 0;
 	proc_origin_pool[child] = proc_life_pool[pid];
 	return child;
 }
@@ -146,8 +147,7 @@ proc_exit(uint32_t status)
 {
 	uint32_t pid = get_curid();
 
-	if (pid == ROOT_PROCESS)
-		machine_exit(status == 0 ? EXIT_GOOD : EXIT_BAD);
+	ASSERT(pid != ROOT_PROCESS);
 	end(pid, status);
 	if (thread_is_alone())
 		thread_wakeup_all(sleep_channels[ROOT_PROCESS]);

@@ -4,6 +4,10 @@
  * Ids form a fixed tree: a child of pid is one of 3 * pid + 1 to 3 * pid + 3.
  * A process's thread begins at an address that the layer of the system calls
  * hands down; it is to call proc_run for ever, and to handle what stopped it.
+ * Invariants:
+ *   I1  each process in use runs a module; one that lives has the status 0.
+ *   I2  a process that sleeps is in the queue of its sleep channel.
+ *   I3  in a trap, the map in use is that of the process that runs.
  */
 #pragma once
 
@@ -71,11 +75,11 @@ uint32_t proc_run(void);
 bool proc_sleep(uint32_t channel);
 
 /*
- * Ends the caller, gives back its memory, but leaves to the others what they
- * share with it; ends its offers, wakes all that sleep on its channel,
- * and does not return.  If nobody is ready then, the root is woken.  The end of
- * the root ends the run: well, if status is 0.  For not being _Noreturn there
- * is the reason that PHThread.h gives for kthread_exit.
+ * Requires a caller that is not the root.  Ends it, gives back its memory, but
+ * leaves to the others what they share with it; ends its offers, wakes all that
+ * sleep on its channel, and does not return.  If nobody is ready then, the root
+ * is woken.  It is not _Noreturn for the reason that PHThread.h gives for
+ * kthread_exit.
  */
 void proc_exit(uint32_t status);
 
@@ -90,3 +94,9 @@ bool proc_is_below(uint32_t pid);
  * doing, as if it had called proc_exit.
  */
 void proc_kill(uint32_t pid, uint32_t status);
+
+/*
+ * Requires that the caller is in a trap.  Asserts the invariants, and those
+ * below; changes nothing but marks.
+ */
+void proc_check(void);

@@ -13,6 +13,15 @@ ring0_init(uint32_t mbi)
 		sleep_channels[pid] = 0;
 }
 
+void
+ring0_check(void)
+{
+	chan_check();
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		ASSERT(tcb_get_state(pid) != THREAD_SLEEP ||
+		       tdq_has(sleep_channels[pid], pid));
+}
+
 uint32_t
 ring0_self(void)
 {

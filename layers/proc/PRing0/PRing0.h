@@ -97,3 +97,10 @@ uint32_t ring0_free(uint32_t page);
 /* The caller's pages: all, and those it uses or has given to children. */
 uint32_t ring0_quota(void);
 uint32_t ring0_usage(void);
+
+/*
+ * Asserts the invariants of all layers: stops the machine with a message if one
+ * does not hold.  Changes nothing.  It looks at every page there is, so a good
+ * time for it is the end of the run.
+ */
+void ring0_check(void);

@@ -4,6 +4,10 @@
  * Who comes first opens a wait and sleeps on the channel of its peer, which
  * wakes it when it comes, and when it ends.  Who comes second copies, in either
  * direction, and need not sleep.
+ *
+ * Invariants, in a trap and if who ends a process forgets its wait:
+ *   I1  who waits is alive, does not run, and may use its bytes.
+ *   I2  who waits and sleeps does so on the channel of its peer, who is alive.
  */
 #pragma once
 
@@ -37,3 +41,9 @@ void sync_forget(uint32_t pid);
  * on the caller's channel.  Returns how many bytes there were.
  */
 uint32_t sync_meet(uint32_t peer, uint32_t address, uint32_t count);
+
+/*
+ * Requires that the caller is in a trap.  Asserts the invariants, and those
+ * below: there are none above.  Changes nothing but marks.
+ */
+void sync_check(void);

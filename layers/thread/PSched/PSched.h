@@ -4,7 +4,8 @@
  * Invariants between calls:
  *   I1  exactly one thread is in state THREAD_RUN: get_curid().
  *   I2  the ready queue holds the threads in THREAD_READY, and no others.
- *   I3  a thread in THREAD_SLEEP is in the queue of one channel.
+ *   I3  a thread in THREAD_SLEEP is in the queue of one channel, and no other
+ *       thread is in any.
  * Between thread_sched and the switch of contexts that belongs to it, the
  * thread that runs is not yet the one that executes: who calls it, or
  * one of its kind, jumps to kctx_switch at once, which is why assembly alone
@@ -56,3 +57,6 @@ uint64_t thread_sched_sleep(uint32_t ch);
 
 /* Returns whether no thread is ready to run in place of the caller. */
 bool thread_is_alone(void);
+
+/* Asserts the invariants, and those below; changes nothing. */
+void sched_check(void);

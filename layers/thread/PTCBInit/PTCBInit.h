@@ -1,5 +1,8 @@
 /*
  * PTCBInit -- control blocks from their first state to their last.
+ *
+ * Invariant: a container in use is that of a living thread, of a dead one above
+ * other containers in use, or the root's.
  */
 #pragma once
 
@@ -14,3 +17,6 @@ void thread_init(uint32_t mbi);
  * child.  The container of the root stays.
  */
 void thread_free(uint32_t pid);
+
+/* Asserts the invariant, and those below; changes nothing. */
+void thread_check(void);

@@ -22,3 +22,9 @@ uint32_t tdq_dequeue(uint32_t ch);
 
 /* Requires thread pid in queue ch.  Takes it out. */
 void tdq_remove(uint32_t ch, uint32_t pid);
+
+/* Requires pid < NUM_IDS.  Returns whether it is in queue ch. */
+bool tdq_has(uint32_t ch, uint32_t pid);
+
+/* Asserts the invariant, and those below; changes nothing. */
+void tdqueue_check(void);

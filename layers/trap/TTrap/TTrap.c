@@ -79,30 +79,3 @@ sys_spawn(void)
 	syscall_set_retval1(child);
 	syscall_set_errno(E_OK);
 }
-
-static void
-put_text(const char *text)
-{
-	while (*text)
-		console_put(*text++);
-}
-
-static void
-put_hex(uint32_t number)
-{
-	for (uint32_t shift = 32; shift > 0; shift -= 4)
-		console_put("0123456789abcdef"[number >> (shift - 4) & 15]);
-}
-
-void
-trap_kill(void)
-{
-	put_text("[kernel] process ");
-	put_hex(get_curid());
-	put_text(" killed: trap ");
-	put_hex(trap_number());
-	put_text(" at ");
-	put_hex(trap_place());
-	put_text("\n");
-	proc_exit(STATUS_KILLED + trap_number());
-}

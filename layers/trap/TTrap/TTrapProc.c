@@ -3,21 +3,6 @@
 #include "import.h"
 
 void
-sys_exit(void)
-{
-	proc_exit(syscall_arg1());
-}
-
-void
-sys_shutdown(void)
-{
-	if (get_curid() == ROOT_PROCESS)
-		proc_exit(syscall_arg1());
-	else
-		syscall_set_errno(E_INVALID);
-}
-
-void
 sys_yield(void)
 {
 	syscall_set_errno(E_OK);

@@ -1,5 +1,13 @@
 /*
  * MPTCommon -- tables that come and go; the kernel's part of every map.
+ *
+ * Invariants:
+ *   I1  the pages that a map names, its directories, its tables and what they
+ *       map, are those that its container owns, and each is named once.
+ *   I2  what is mapped is the process's own to use, from USER_LOW to USER_HIGH,
+ *       and nothing is both written and executed.
+ *   I3  the kernel's part is the same in all maps.
+ *   I4  the map of a dead process names nothing.
  */
 #pragma once
 
@@ -30,3 +38,6 @@ void pt_free(uint32_t id);
  * can be charged for a page at va, with the tables that are missing for it.
  */
 bool pt_can_insert(uint32_t id, uint32_t va);
+
+/* Asserts the invariants, and those below; changes nothing but marks. */
+void pt_check_comm(void);

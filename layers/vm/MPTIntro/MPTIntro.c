@@ -1,22 +1,13 @@
 #include "MPTIntro.h"
 
+#include "entries.h"
 #include "import.h"
-
-enum { MAP_ENTRIES = 4, ENTRY_COUNT = 512 };
-enum { ENTRY_LARGE = 1 << 7, ENTRY_GLOBAL = 1 << 8 };
-
-/* As the processor has it; the high word is NO_EXECUTE or 0. */
-struct entry {
-	uint32_t low, high;
-};
-
-#define NO_EXECUTE ((uint32_t)1 << 31)
 
 /* asm/set_pt.asm uses both by name; a map is 32 bytes at a multiple of 32. */
 _Alignas(32) struct entry map_pool[NUM_IDS][MAP_ENTRIES];
 uint32_t map_current;
 
-static _Alignas(PAGE_SIZE) struct entry kernel_directory[ENTRY_COUNT];
+_Alignas(PAGE_SIZE) struct entry kernel_directory[ENTRY_COUNT];
 static _Alignas(PAGE_SIZE) struct entry
 	kernel_tables[IDENTITY_SMALL / TABLE_SPAN][ENTRY_COUNT];
 
@@ -35,14 +26,6 @@ static struct entry
 link_to(uint32_t page, uint32_t perm)
 {
 	return (struct entry){.low = page == 0 ? 0 : page * PAGE_SIZE | perm};
-}
-
-/* Entry index of a directory or a table, which must be there. */
-static struct entry *
-inside(uint32_t page, uint32_t index)
-{
-	ASSERT(page != 0);
-	return (struct entry *)(page * PAGE_SIZE) + index % ENTRY_COUNT;
 }
 
 uint32_t
@@ -79,13 +62,6 @@ void
 set_PDE(uint32_t id, uint32_t va, uint32_t page)
 {
 	*table_of(id, va) = link_to(page, PERM_P | PERM_W | PERM_U);
-}
-
-/* The entry that names the page for va. */
-static struct entry *
-page_of(uint32_t id, uint32_t va)
-{
-	return inside(get_PDE(id, va), va / PAGE_SIZE);
 }
 
 uint32_t

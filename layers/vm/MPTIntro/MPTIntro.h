@@ -45,6 +45,25 @@ uint32_t get_PTE(uint32_t id, uint32_t va);
 void set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
 void rmv_PTE(uint32_t id, uint32_t va);
 
+/*
+ * Requires a table for va; or va < IDENTITY_END, the kernel's part.  What the
+ * processor permits there: PERM_P, PERM_W, PERM_U, and PERM_X unless it refuses
+ * to execute.  A page that is not there may permit anything but PERM_P.
+ */
+uint32_t get_perm(uint32_t id, uint32_t va);
+uint32_t get_IDperm(uint32_t va);
+
+/* Returns whether the kernel's part of map id is the one that is shared. */
+bool has_kernel_part(uint32_t id);
+
+/*
+ * A mark for each page below IDENTITY_END, by number, for those who look
+ * through a map and want to know where they have been.
+ */
+bool get_mark(uint32_t page);
+void set_mark(uint32_t page);
+void clear_marks(void);
+
 /* Makes map id one with the kernel's part and nothing else. */
 void init_map(uint32_t id);
 

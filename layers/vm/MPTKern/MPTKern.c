@@ -24,6 +24,20 @@ pt_init_kern(uint32_t mbi)
 		set_IDPTE(va, kernel_perm(va));
 }
 
+void
+pt_check_kern(void)
+{
+	pt_check_comm();
+	for (uint32_t va = 0; va < IDENTITY_SMALL; va += PAGE_SIZE) {
+		uint32_t perm = kernel_perm(va);
+
+		ASSERT(get_IDperm(va) == perm ||
+		       (perm == 0 && !(get_IDperm(va) & PERM_P)));
+	}
+	for (uint32_t va = IDENTITY_SMALL; va < IDENTITY_END; va += TABLE_SPAN)
+		ASSERT(get_IDperm(va) == (PERM_P | PERM_W));
+}
+
 bool
 pt_insert(uint32_t id, uint32_t va, uint32_t page, uint32_t perm)
 {

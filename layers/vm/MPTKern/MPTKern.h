@@ -1,5 +1,8 @@
 /*
  * MPTKern -- the kernel's image: what is executed is not written.
+ *
+ * Invariant: the kernel's part permits what pt_init_kern says, and nothing of
+ * it to ring 3.
  */
 #pragma once
 
@@ -20,3 +23,6 @@ void pt_init_kern(uint32_t mbi);
  * true; or false, changing nothing, when the quota is spent.
  */
 bool pt_insert(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
+
+/* Asserts the invariant, and those below; changes nothing but marks. */
+void pt_check_kern(void);

@@ -9,6 +9,12 @@
  * it, or ends, is charged no more, and the one that is left has the page to
  * itself.  It is given back with the last of its two addresses, whatever the
  * order, and whoever has the id of the other by then.
+ *
+ * Invariants, if who ends a process calls shared_mem_end:
+ *   I1  the two of an offer that is not dead are alive and not the same, and
+ *       known to share; if it is pending, its address can have a page.
+ *   I2  of two offers to each other one at most is pending.
+ *   I3  of two who share a page, one has an offer that is not dead.
  */
 #pragma once
 
@@ -22,8 +28,8 @@
  * If destination had offered too, the page is there now, and all that sleep on
  * the channel of source are awake: returns SHARE_READY.  If not, returns
  * SHARE_PENDING; so too if destination has put a page at its address since,
- * which makes its offer dead, and wakes the same.  Returns SHARE_DEAD, changing nothing, when one
- * of the two quotas is spent.
+ * which makes its offer dead, and wakes the same.  Returns SHARE_DEAD, changing
+ * nothing, when one of the two quotas is spent.
  */
 uint32_t offer_shared_mem(uint32_t source, uint32_t destination, uint32_t va);
 
@@ -35,3 +41,6 @@ uint32_t shared_mem_status(uint32_t source, uint32_t destination);
 
 /* Requires pid < NUM_IDS.  All offers of pid and to it are dead. */
 void shared_mem_end(uint32_t pid);
+
+/* Asserts the invariants, and those below; changes nothing but marks. */
+void shared_mem_check(void);

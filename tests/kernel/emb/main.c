@@ -80,5 +80,6 @@ main(uint32_t magic, uint32_t mbi)
 	usage_at_start = ring0_usage();
 	pages_at_start = count_pages();
 	test_everything();
+	ring0_check();
 	machine_exit(test_summary() ? EXIT_PASS : EXIT_FAIL);
 }

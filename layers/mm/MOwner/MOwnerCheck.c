@@ -1,0 +1,85 @@
+#include "MOwner.h"
+
+#include "import.h"
+#include "lists.h"
+
+/* Checks one list.  Returns how many pages are in it. */
+static uint32_t
+check_list(uint32_t list)
+{
+	uint32_t prev = PAGE_NONE, count = 0;
+
+	for (uint32_t page = first_pages[list]; page != PAGE_NONE;) {
+		ASSERT(page < get_nps());
+		/* A page that comes again has another one before it. */
+		ASSERT(page_links[page].prev == prev);
+		ASSERT(page_lists[page] == list);
+		prev = page;
+		page = page_links[page].next;
+		count++;
+	}
+	return count;
+}
+
+/* Returns how many pages have an owner. */
+static uint32_t
+check_table(void)
+{
+	uint32_t count = 0;
+
+	for (uint32_t page = 0; page < get_nps(); page++) {
+		bool owned = page_lists[page] != NO_LIST;
+
+		ASSERT(at_get(page) == owned);
+		ASSERT(!owned || is_norm(page));
+		count += owned;
+	}
+	return count;
+}
+
+static uint32_t
+count_shared(uint32_t id)
+{
+	uint32_t count = 0;
+
+	for (uint32_t other = 0; other < NUM_IDS; other++)
+		for (uint32_t page = first_pages[pair(id, other)];
+		     page != PAGE_NONE; page = page_links[page].next)
+			count++;
+	return count;
+}
+
+void
+owner_check(void)
+{
+	uint32_t listed = 0;
+
+	ASSERT(first_pages[NO_LIST] == PAGE_NONE);
+	for (uint32_t list = LIST_ALONE; list < LIST_COUNT; list++)
+		listed += check_list(list);
+	ASSERT(listed == check_table());
+	for (uint32_t id = 0; id < NUM_IDS; id++) {
+		ASSERT(first_pages[pair(id, id)] == PAGE_NONE);
+		ASSERT(shared_counts[id] == count_shared(id));
+	}
+}
+
+uint32_t
+page_count(uint32_t id)
+{
+	uint32_t count;
+
+	ASSERT(id < NUM_IDS);
+	count = count_shared(id);
+	for (uint32_t page = first_pages[LIST_ALONE + id]; page != PAGE_NONE;
+	     page = page_links[page].next)
+		count++;
+	return count;
+}
+
+bool
+page_is_shared(uint32_t id, uint32_t other)
+{
+	ASSERT(id < NUM_IDS && other < NUM_IDS);
+	return first_pages[pair(id, other)] != PAGE_NONE;
+}

@@ -1,0 +1,25 @@
+#include "PProc.h"
+
+#include "import.h"
+#include "sleep.h"
+
+static void
+check_process(uint32_t pid)
+{
+	uint32_t state = tcb_get_state(pid);
+
+	ASSERT(proc_program(pid) < module_count());
+	ASSERT(state == THREAD_DEAD || pid == ROOT_PROCESS ||
+	       proc_status(pid) == 0);
+	ASSERT(state != THREAD_SLEEP || tdq_has(sleep_channels[pid], pid));
+}
+
+void
+proc_check(void)
+{
+	shared_mem_check();
+	ASSERT(get_pt() == get_curid());
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		if (container_is_used(pid))
+			check_process(pid);
+}

@@ -1,0 +1,48 @@
+#include "PTDQInit.h"
+
+#include "import.h"
+
+static void
+check_queue(uint32_t ch)
+{
+	uint32_t prev = NUM_IDS;
+
+	for (uint32_t pid = tdq_get_head(ch); pid != NUM_IDS;) {
+		/* A thread that comes again has another one before it. */
+		ASSERT(tcb_get_prev(pid) == prev);
+		prev = pid;
+		pid = tcb_get_next(pid);
+	}
+	ASSERT(tdq_get_tail(ch) == prev);
+}
+
+bool
+tdq_has(uint32_t ch, uint32_t pid)
+{
+	uint32_t at = tdq_get_head(ch);
+
+	while (at != NUM_IDS && at != pid)
+		at = tcb_get_next(at);
+	return at == pid;
+}
+
+/* In how many queues a thread is. */
+static uint32_t
+count_queues(uint32_t pid)
+{
+	uint32_t count = 0;
+
+	for (uint32_t ch = 0; ch < NUM_QUEUES; ch++)
+		count += tdq_has(ch, pid);
+	return count;
+}
+
+void
+tdqueue_check(void)
+{
+	thread_check();
+	for (uint32_t ch = 0; ch < NUM_QUEUES; ch++)
+		check_queue(ch);
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		ASSERT(count_queues(pid) <= 1);
+}
