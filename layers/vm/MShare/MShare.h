@@ -22,8 +22,8 @@
  * If destination had offered too, the page is there now, and all that sleep on
  * the channel of source are awake: returns SHARE_READY.  If not, returns
  * SHARE_PENDING; so too if destination has put a page at its address since,
- * which makes its offer dead, and wakes the same.  Returns SHARE_DEAD, changing nothing, when one
- * of the two quotas is spent.
+ * which makes its offer dead, and wakes the same.  Returns SHARE_DEAD, changing
+ * nothing, when one of the two quotas is spent.
  */
 uint32_t offer_shared_mem(uint32_t source, uint32_t destination, uint32_t va);
 
