@@ -5,22 +5,15 @@
 
 enum { NEVER_RAN = 0xffffffff };
 
-/* What a process needs besides its program: a page of stack and its tables. */
-enum { STACK_PAGES = 3 };
-
 static uint32_t proc_entry;
 
-/* What the last process that has ended returned. */
-static uint32_t proc_status_pool[NUM_IDS];
-
-/* How many processes with each id have ended. */
-static uint32_t proc_life_pool[NUM_IDS];
-
-/* Which life of its parent has started each; NEVER_RAN if none. */
-static uint32_t proc_origin_pool[NUM_IDS];
-
-/* Which module each process runs. */
-static uint32_t proc_program_pool[NUM_IDS];
+/* The processes with each id, one after another. */
+static struct process {
+	uint32_t status;  /* what the last one that has ended returned */
+	uint32_t life;    /* how many have ended */
+	uint32_t origin;  /* the life of its parent that has started it */
+	uint32_t program; /* the module that it runs */
+} process_pool[NUM_IDS];
 
 uint32_t sleep_channels[NUM_IDS];
 
@@ -30,8 +23,8 @@ proc_setup(uint32_t mbi)
 	uctx_init(mbi);
 	module_init(mbi);
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
-		proc_life_pool[pid] = 0;
-		proc_origin_pool[pid] = NEVER_RAN;
+		process_pool[pid].life = 0;
+		process_pool[pid].origin = NEVER_RAN;
 		sleep_channels[pid] = pid;
 	}
 }
@@ -42,16 +35,10 @@ proc_set_entry(uint32_t entry)
 	proc_entry = entry;
 }
 
-uint32_t
-proc_pages(uint32_t module)
-{
-	return elf_pages(module_begin(module)) + STACK_PAGES;
-}
-
 static void
 load(uint32_t pid, uint32_t module)
 {
-	proc_program_pool[pid] = module;
+	process_pool[pid].program = module;
 	elf_load(pid, module_begin(module));
 	uctx_start(pid, elf_entry(module_begin(module)), USER_HIGH);
 }
@@ -76,8 +63,8 @@ proc_create(uint32_t module, uint32_t quota)
 	if (child == NUM_IDS)
 		return NUM_IDS;
 	load(child, module);
-	proc_status_pool[child] = 0;
-	proc_origin_pool[child] = proc_life_pool[pid];
+	process_pool[child].status = 0;
+	process_pool[child].origin = process_pool[pid].life;
 	return child;
 }
 
@@ -87,19 +74,19 @@ proc_has_run(uint32_t pid)
 	uint32_t self = get_curid(), first = MAX_CHILDREN * self + 1;
 
 	return pid < NUM_IDS && pid >= first && pid - first < MAX_CHILDREN &&
-	       proc_origin_pool[pid] == proc_life_pool[self];
+	       process_pool[pid].origin == process_pool[self].life;
 }
 
 uint32_t
 proc_status(uint32_t pid)
 {
-	return proc_status_pool[pid];
+	return process_pool[pid].status;
 }
 
 uint32_t
 proc_life(uint32_t pid)
 {
-	return proc_life_pool[pid];
+	return process_pool[pid].life;
 }
 
 uint32_t
@@ -117,7 +104,7 @@ proc_run(void)
 uint32_t
 proc_program(uint32_t pid)
 {
-	return proc_program_pool[pid];
+	return process_pool[pid].program;
 }
 
 bool
@@ -136,8 +123,8 @@ end(uint32_t pid, uint32_t status)
 {
 	pt_free(pid);
 	shared_mem_end(pid);
-	proc_status_pool[pid] = status;
-	proc_life_pool[pid]++;
+	process_pool[pid].status = status;
+	process_pool[pid].life++;
 	chan_clear(pid);
 	thread_wakeup_all(container_get_parent(pid));
 }

@@ -2,10 +2,19 @@
 
 #include "import.h"
 
+/* What a process needs besides its program: a page of stack and its tables. */
+enum { STACK_PAGES = 3 };
+
 bool
 proc_is_program(uint32_t module)
 {
 	return elf_is_valid(module_begin(module), module_size(module));
+}
+
+uint32_t
+proc_pages(uint32_t module)
+{
+	return elf_pages(module_begin(module)) + STACK_PAGES;
 }
 
 bool

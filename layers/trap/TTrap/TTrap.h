@@ -52,21 +52,15 @@ enum {
 	E_IDS,     /* no id is free */
 };
 
-/* A process that was killed has this status, plus the number of the trap. */
-enum { STATUS_KILLED = 0x100 };
-
-/* One that was ended with SYS_KILL has this status. */
-enum { STATUS_STOPPED = 0x200 };
+/* Of who was killed: plus the number of the trap; or with SYS_KILL. */
+enum { STATUS_KILLED = 0x100, STATUS_STOPPED = 0x200 };
 
 /* What SYS_PROCESS tells: numbers of pages, and a program's number. */
 struct process_info {
 	uint32_t state, parent, quota, usage, program;
 };
 
-/*
- * puts(text, count): sends the bytes to the console.  Others run in the midst
- * of it, each time that 256 have been sent.
- */
+/* puts(text, count): sends the bytes; others run after each 256. */
 void sys_puts(void);
 
 /* exit(status): ends the caller. */
