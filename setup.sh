@@ -12,7 +12,7 @@ packages_of() {
 	run) echo nasm ninja-build binutils qemu-system-x86 ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
 	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
-		universal-ctags shellcheck python3 graphviz ;;
+		universal-ctags procps shellcheck python3 graphviz ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac
 }
