@@ -241,9 +241,9 @@ response(const struct plan *plan, const struct plan_image *image)
 	return words.len ? words.bytes : "";
 }
 
-/* What is linked, from which words of a response file, with which script. */
+/* How something is linked: by which script, words of a response file, flags. */
 struct linking {
-	const char *path, *script, *words;
+	const char *script, *words;
 	const char *merged; /* the object that bitcode becomes, or NULL */
 	struct argv flags;
 };

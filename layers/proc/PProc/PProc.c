@@ -9,7 +9,7 @@ static uint32_t proc_entry;
 
 /* The processes with each id, one after another. */
 static struct process {
-	uint32_t status;  /* what the last one that has ended returned */
+	uint32_t status;  /* what the last one returned; 0 while it lives */
 	uint32_t life;    /* how many have ended */
 	uint32_t origin;  /* the life of its parent that has started it */
 	uint32_t program; /* the module that it runs */

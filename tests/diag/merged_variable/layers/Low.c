@@ -1,0 +1,5 @@
+#include "Low.h"
+
+#include "import.h"
+
+unsigned low_pair[2];

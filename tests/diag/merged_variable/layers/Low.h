@@ -1,0 +1,4 @@
+#pragma once
+
+void low_inside(void);
+void low_beyond(void);
