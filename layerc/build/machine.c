@@ -37,7 +37,10 @@ static const char *const x86_32_clang[] = {
 
 /* Debian's gcc makes 64-bit programs at any address unless it is told. */
 static const char *const x86_32_gcc[] = {
-	"-m32", "-fno-pie", "-fcf-protection=none", NULL,
+	"-m32",
+	"-fno-pie",
+	"-fcf-protection=none",
+	NULL,
 };
 
 static const char *const x86_32_nasm[] = {

@@ -11,7 +11,7 @@ struct machine {
 	const char *const *c_flags;     /* NULL-terminated; for any compiler */
 	const char *const *clang_flags; /* beside those; also for libclang */
 	const char *const *gcc_flags;
-	uint32_t program_address;       /* where user programs are linked */
+	uint32_t program_address; /* where user programs are linked */
 	const char *const *nasm_flags;
 	const char *linker_emulation;      /* "elf_i386" */
 	const char *emulator;              /* "qemu-system-i386" */

@@ -136,8 +136,8 @@ plugin_word(const struct plan *plan, const struct tools *tools)
 
 /* The flags of a module's files, once for each language. */
 static void
-add_flags(struct text *text, const struct plan *plan,
-          const struct tools *tools, const struct plan_module *module)
+add_flags(struct text *text, const struct plan *plan, const struct tools *tools,
+          const struct plan_module *module)
 {
 	struct arena *arena = plan->session->arena;
 	struct argv c = {0}, nasm = {0};
