@@ -8,31 +8,9 @@
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/shape.h"
-#include "../source/creader.h"
 #include "../source/object.h"
 #include "imports.h"
-
-static struct coptions
-c_options(const struct plan *plan, const struct plan_module *module,
-          struct argv *flags, struct cfile *import)
-{
-	struct coptions options = {0};
-
-	plan_clang_flags(plan, module, flags);
-	if (plan->resources)
-		argv_add(plan->session->arena, flags, "-isystem",
-		         plan->resources, NULL);
-	options.flags = flags->items;
-	options.flag_count = flags->count;
-	if (module->import_text) {
-		*import =
-			(struct cfile){module->import_path, module->import_text,
-		                       (uint32_t)strlen(module->import_text)};
-		options.files = import;
-		options.file_count = 1;
-	}
-	return options;
-}
+#include "reading.h"
 
 static bool
 report_problems(const struct plan *plan, const struct problems *problems)
@@ -121,30 +99,20 @@ needs_header(const struct layer *layer)
 }
 
 static void
-check_header(const struct plan *plan, struct creader *reader,
-             struct plan_module *module)
+check_header(const struct plan *plan, const struct plan_module *module)
 {
-	struct arena *arena = plan->session->arena;
 	const struct layer *layer = module->placement->layer;
-	struct header *header = arena_new(arena, struct header);
+	const struct header *header = module->header;
 	struct map declared = {0};
-	struct argv flags = {0};
-	struct cfile none;
-	struct coptions options = c_options(plan, module, &flags, &none);
 
 	if (!layer->header.word.text && needs_header(layer))
 		diag_report(plan->session->diag, DIAG_missing_prototype,
 		            layer->name.span,
 		            "'%s' exports primitives and has no 'header' line",
 		            layer->name.text);
-	if (!layer->header.path)
+	if (!header || report_problems(plan, &header->problems))
 		return;
-	if (!creader_header(reader, layer->header.path, &options, header))
-		die("cannot read '%s':", layer->header.path);
-	module->header = header;
-	if (report_problems(plan, &header->problems))
-		return;
-	index_header(arena, header, &declared);
+	index_header(plan->session->arena, header, &declared);
 	check_exports(plan, layer, &declared);
 	check_prototypes(plan, layer, header);
 }
@@ -152,13 +120,9 @@ check_header(const struct plan *plan, struct creader *reader,
 void
 check_headers(struct plan *plan)
 {
-	struct creader *reader =
-		creader_new(plan->session->arena, plan->session->names,
-	                    plan->session->sources);
-
+	reading_headers(plan);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		check_header(plan, reader, plan->modules.items[i]);
-	creader_free(reader);
+		check_header(plan, plan->modules.items[i]);
 	imports_make(plan);
 }
 
@@ -180,22 +144,13 @@ check_write_headers(const struct plan *plan)
 struct reading {
 	const struct plan *plan;
 	struct program *program;
-	struct creader *reader;
 };
 
 static void
-read_c(struct reading *reading, const struct plan_module *from,
-       struct module *to, const struct plan_file *file)
+read_c(struct reading *reading, struct module *to, const struct plan_file *file)
 {
-	struct arena *arena = reading->plan->session->arena;
-	struct cunit *cunit = arena_new(arena, struct cunit);
-	struct argv flags = {0};
-	struct cfile import;
-	struct coptions options =
-		c_options(reading->plan, from, &flags, &import);
+	const struct cunit *cunit = reading_unit(reading->plan, file);
 
-	if (!creader_unit(reading->reader, file->source, &options, cunit))
-		die("cannot read '%s':", file->source);
 	to->incomplete |= report_problems(reading->plan, &cunit->problems);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
@@ -237,7 +192,7 @@ read_module(struct reading *reading, const struct plan_module *from)
 		const struct plan_file *file = &from->files.items[i];
 
 		if (file->language == LANGUAGE_C)
-			read_c(reading, from, module, file);
+			read_c(reading, module, file);
 		else
 			read_object(reading, module, file);
 	}
@@ -289,16 +244,14 @@ is_wanted(const struct plan_module *module, const struct plan_module *only)
 }
 
 struct program *
-check_sources(const struct plan *plan, const struct plan_module *only)
+check_sources(struct plan *plan, const struct plan_module *only)
 {
-	struct session *session = plan->session;
 	struct reading reading = {
 		.plan = plan,
-		.program = program_new(session, plan->composition),
-		.reader = creader_new(session->arena, session->names,
-	                              session->sources),
+		.program = program_new(plan->session, plan->composition),
 	};
 
+	reading_units(plan, only);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		find_prototypes(reading.program, plan->modules.items[i]);
 		if (is_wanted(plan->modules.items[i], only))
@@ -307,7 +260,6 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
-	creader_free(reading.reader);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
