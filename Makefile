@@ -23,7 +23,7 @@ UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/
 FUZZERS  := $(patsubst tests/fuzz/corpus/%,build/fuzz/%,$(sort $(wildcard tests/fuzz/corpus/*)))
 FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/report/*.c \
               layerc/manifest/*.c layerc/calculus/*.c)) $(wildcard layerc/source/object*.c) \
-              layerc/source/paths.c tests/fuzz/arena.c tests/fuzz/world.c
+              layerc/source/paths.c layerc/source/depfile.c tests/fuzz/arena.c tests/fuzz/world.c
 FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 
 

@@ -10,6 +10,7 @@
 #include "../calculus/shape.h"
 #include "../source/object.h"
 #include "imports.h"
+#include "includes.h"
 #include "reading.h"
 
 static bool
@@ -99,7 +100,8 @@ needs_header(const struct layer *layer)
 }
 
 static void
-check_header(const struct plan *plan, const struct plan_module *module)
+check_header(const struct plan *plan, const struct owners *owners,
+             const struct plan_module *module)
 {
 	const struct layer *layer = module->placement->layer;
 	const struct header *header = module->header;
@@ -110,7 +112,10 @@ check_header(const struct plan *plan, const struct plan_module *module)
 		            layer->name.span,
 		            "'%s' exports primitives and has no 'header' line",
 		            layer->name.text);
-	if (!header || report_problems(plan, &header->problems))
+	if (!header)
+		return;
+	includes_check(plan, owners, module, &header->includes);
+	if (report_problems(plan, &header->problems))
 		return;
 	index_header(plan->session->arena, header, &declared);
 	check_exports(plan, layer, &declared);
@@ -120,9 +125,12 @@ check_header(const struct plan *plan, const struct plan_module *module)
 void
 check_headers(struct plan *plan)
 {
+	struct owners owners;
+
+	owners_find(plan->session, plan->composition->project, &owners);
 	reading_headers(plan);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		check_header(plan, plan->modules.items[i]);
+		check_header(plan, &owners, plan->modules.items[i]);
 	imports_make(plan);
 }
 
@@ -144,14 +152,18 @@ check_write_headers(const struct plan *plan)
 struct reading {
 	const struct plan *plan;
 	struct program *program;
+	struct owners owners;
 };
 
 static void
-read_c(struct reading *reading, struct module *to, const struct plan_file *file)
+read_c(struct reading *reading, const struct plan_module *from,
+       struct module *to, const struct plan_file *file)
 {
 	const struct cunit *cunit = reading_unit(reading->plan, file);
 
 	to->incomplete |= report_problems(reading->plan, &cunit->problems);
+	includes_check(reading->plan, &reading->owners, from,
+	               &cunit->unit.includes);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -191,11 +203,25 @@ read_module(struct reading *reading, const struct plan_module *from)
 	for (uint32_t i = 0; i < from->files.count; i++) {
 		const struct plan_file *file = &from->files.items[i];
 
-		if (file->language == LANGUAGE_C)
-			read_c(reading, module, file);
-		else
-			read_object(reading, module, file);
+		if (file->language == LANGUAGE_C) {
+			read_c(reading, from, module, file);
+			continue;
+		}
+		read_object(reading, module, file);
+		includes_check_text(reading->plan, &reading->owners, from,
+		                    file);
 	}
+}
+
+/* Programs are no part of the composition; what they include may be. */
+static void
+check_programs(const struct reading *reading)
+{
+	list_each (const struct plan_program, program, &reading->plan->programs)
+		for (uint32_t i = 0; i < program->module->files.count; i++)
+			includes_check_text(reading->plan, &reading->owners,
+			                    program->module,
+			                    &program->module->files.items[i]);
 }
 
 /* Remembers how headers declare primitives, and which do not return. */
@@ -252,6 +278,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	};
 
 	reading_units(plan, only);
+	owners_find(plan->session, plan->composition->project, &reading.owners);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		find_prototypes(reading.program, plan->modules.items[i]);
 		if (is_wanted(plan->modules.items[i], only))
@@ -260,6 +287,8 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
+	if (!only)
+		check_programs(&reading);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);

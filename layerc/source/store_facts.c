@@ -48,6 +48,13 @@ store_declaration(struct store *store, struct declaration *declaration)
 	store_name(store, &declaration->type);
 }
 
+static void
+store_include(struct store *store, struct include *include)
+{
+	store_name(store, &include->path);
+	store_span(store, &include->span);
+}
+
 void
 store_unit(struct store *store, struct unit *unit)
 {
@@ -57,6 +64,7 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->uses, store_use);
 	store_list(store, &unit->definitions, store_definition);
 	store_list(store, &unit->declarations, store_declaration);
+	store_list(store, &unit->includes, store_include);
 	store_number(store, &unit->relocation_count);
 }
 
@@ -98,5 +106,6 @@ store_header(struct store *store, struct header *header)
 {
 	store_name(store, &header->path);
 	store_list(store, &header->items, store_header_item);
+	store_list(store, &header->includes, store_include);
 	store_list(store, &header->problems, store_problem);
 }

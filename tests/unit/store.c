@@ -101,10 +101,12 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->uses, &after.uses);
 	CHECK_LISTS(check, world, &before->definitions, &after.definitions);
 	CHECK_LISTS(check, world, &before->declarations, &after.declarations);
+	CHECK_LISTS(check, world, &before->includes, &after.includes);
 	rest = *before;
 	rest.uses = after.uses = (struct uses){0};
 	rest.definitions = after.definitions = (struct definitions){0};
 	rest.declarations = after.declarations = (struct declarations){0};
+	rest.includes = after.includes = (struct includes){0};
 	CHECK_REST(check, world, &rest, &after);
 }
 
@@ -129,6 +131,7 @@ test_header(struct check *check, struct world *world,
 	reader = reader_of(world, &writer);
 	store_header(&reader, &after);
 	CHECK(check, store_is_done(&reader));
+	CHECK_LISTS(check, world, &before.includes, &after.includes);
 	CHECK(check, before.items.count == after.items.count);
 	for (uint32_t i = 0; i < before.items.count; i++) {
 		struct header_item *old = &before.items.items[i];
@@ -198,6 +201,7 @@ test_filled(struct check *check)
 	struct use use;
 	struct definition definition;
 	struct declaration declaration;
+	struct include include;
 	struct span span;
 	const char *name;
 
@@ -209,6 +213,7 @@ test_filled(struct check *check)
 	memset(&use, 1, sizeof(use));
 	memset(&definition, 1, sizeof(definition));
 	memset(&declaration, 1, sizeof(declaration));
+	memset(&include, 1, sizeof(include));
 	use.symbol = use.from = use.type = name;
 	use.span = use.macro = span;
 	use.kind = USE_WRITE;
@@ -216,10 +221,12 @@ test_filled(struct check *check)
 	definition.symbol = definition.type = declaration.symbol = name;
 	declaration.type = unit.path = name;
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
-	definition.span = declaration.span = span;
+	include.path = name;
+	definition.span = declaration.span = include.span = span;
 	unit.uses = (struct uses){&use, 1, 1};
 	unit.definitions = (struct definitions){&definition, 1, 1};
 	unit.declarations = (struct declarations){&declaration, 1, 1};
+	unit.includes = (struct includes){&include, 1, 1};
 	test_unit(check, &world, &unit);
 	arena_free(&world.arena);
 }
