@@ -11,6 +11,7 @@
 #include "../source/creader.h"
 #include "../source/object.h"
 #include "imports.h"
+#include "includes.h"
 
 static struct coptions
 c_options(const struct plan *plan, const struct plan_module *module,
@@ -122,7 +123,7 @@ needs_header(const struct layer *layer)
 
 static void
 check_header(const struct plan *plan, struct creader *reader,
-             struct plan_module *module)
+             const struct owners *owners, struct plan_module *module)
 {
 	struct arena *arena = plan->session->arena;
 	const struct layer *layer = module->placement->layer;
@@ -142,6 +143,7 @@ check_header(const struct plan *plan, struct creader *reader,
 	if (!creader_header(reader, layer->header.path, &options, header))
 		die("cannot read '%s':", layer->header.path);
 	module->header = header;
+	includes_check(plan, owners, module, &header->includes);
 	if (report_problems(plan, &header->problems))
 		return;
 	index_header(arena, header, &declared);
@@ -155,9 +157,11 @@ check_headers(struct plan *plan)
 	struct creader *reader =
 		creader_new(plan->session->arena, plan->session->names,
 	                    plan->session->sources);
+	struct owners owners;
 
+	owners_find(plan->session, plan->composition->project, &owners);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		check_header(plan, reader, plan->modules.items[i]);
+		check_header(plan, reader, &owners, plan->modules.items[i]);
 	creader_free(reader);
 	imports_make(plan);
 }
@@ -181,6 +185,7 @@ struct reading {
 	const struct plan *plan;
 	struct program *program;
 	struct creader *reader;
+	struct owners owners;
 };
 
 static void
@@ -197,6 +202,8 @@ read_c(struct reading *reading, const struct plan_module *from,
 	if (!creader_unit(reading->reader, file->source, &options, cunit))
 		die("cannot read '%s':", file->source);
 	to->incomplete |= report_problems(reading->plan, &cunit->problems);
+	includes_check(reading->plan, &reading->owners, from,
+	               &cunit->unit.includes);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -236,11 +243,25 @@ read_module(struct reading *reading, const struct plan_module *from)
 	for (uint32_t i = 0; i < from->files.count; i++) {
 		const struct plan_file *file = &from->files.items[i];
 
-		if (file->language == LANGUAGE_C)
+		if (file->language == LANGUAGE_C) {
 			read_c(reading, from, module, file);
-		else
-			read_object(reading, module, file);
+			continue;
+		}
+		read_object(reading, module, file);
+		includes_check_text(reading->plan, &reading->owners, from,
+		                    file);
 	}
+}
+
+/* Programs are no part of the composition; what they include may be. */
+static void
+check_programs(const struct reading *reading)
+{
+	list_each (const struct plan_program, program, &reading->plan->programs)
+		for (uint32_t i = 0; i < program->module->files.count; i++)
+			includes_check_text(reading->plan, &reading->owners,
+			                    program->module,
+			                    &program->module->files.items[i]);
 }
 
 /* Remembers how headers declare primitives, and which do not return. */
@@ -299,6 +320,7 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 	                              session->sources),
 	};
 
+	owners_find(session, plan->composition->project, &reading.owners);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		find_prototypes(reading.program, plan->modules.items[i]);
 		if (is_wanted(plan->modules.items[i], only))
@@ -308,6 +330,8 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
 	creader_free(reading.reader);
+	if (!only)
+		check_programs(&reading);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);

@@ -59,6 +59,7 @@ struct header {
 		struct header_item *items;
 		uint32_t count, capacity;
 	} items;
+	struct includes includes;
 	struct problems problems;
 };
 
