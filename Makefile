@@ -11,7 +11,7 @@ CFLAGS    = -O2 -g
 FOLDER    = /usr/lib/llvm-$(LLVM)
 STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' $(WARNINGS) \
             -isystem $(FOLDER)/include
-LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson
+LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
@@ -23,7 +23,8 @@ UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/
 FUZZERS  := $(patsubst tests/fuzz/corpus/%,build/fuzz/%,$(sort $(wildcard tests/fuzz/corpus/*)))
 FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/report/*.c \
               layerc/manifest/*.c layerc/calculus/*.c)) $(wildcard layerc/source/object*.c) \
-              layerc/source/paths.c tests/fuzz/arena.c tests/fuzz/world.c
+              $(wildcard layerc/source/code*.c layerc/source/instruction*.c) \
+              layerc/source/paths.c layerc/source/depfile.c tests/fuzz/arena.c tests/fuzz/world.c
 FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 
 

@@ -11,7 +11,8 @@
 
 /*
  * The dependencies of NASM come from a run of its own: those that -MD writes
- * beside the object leave files out (NASM 2.16).
+ * beside the object leave files out (NASM 2.16).  Without "deps" their file
+ * stays, for includes.h to read.
  */
 static const char rules[] =
 	"rule cc\n"
@@ -24,7 +25,6 @@ static const char rules[] =
 	"  command = nasm $flags -M -MF $out.d -MQ $out $in && "
 	"nasm $flags -o $out.new $in && mv -f $out.new $out\n"
 	"  depfile = $out.d\n"
-	"  deps = gcc\n"
 	"  description = nasm $in\n"
 	"\n"
 	"rule ld\n"

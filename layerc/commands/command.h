@@ -29,6 +29,7 @@ struct options {
 	enum export_form form;  /* --format */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
+	unsigned jobs;          /* -j, or 0 */
 	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */

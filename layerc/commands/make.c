@@ -59,12 +59,12 @@ make_headers(struct build *build, struct plan *plan)
 
 /* Compiles while the sources are checked here. */
 static struct program *
-make_objects(struct build *build)
+make_objects(struct build *build, struct plan *plan)
 {
 	struct program *program;
 
 	build_start(build, NINJA_OBJECTS);
-	program = check_sources(build->plan, NULL);
+	program = check_sources(plan, NULL);
 	if (!is_sound(build->plan)) {
 		build_cancel(build);
 		return NULL;
@@ -84,7 +84,7 @@ make_images(struct build *build, struct plan *plan,
 
 	if (!make_headers(build, plan))
 		return false;
-	program = make_objects(build);
+	program = make_objects(build, plan);
 	if (!program || !build_make(build, NINJA_IMAGES))
 		return false;
 	check_images(plan, program, build->verbose);

@@ -7,6 +7,7 @@
  *     cdecl.c     what a unit defines and declares
  *     cexpr.c     what its expressions do to which variable
  *     casm.c      symbols that the text of inline assembly names
+ *     cinclude.c  what a unit or header includes
  *     cheader.c   the items of a header
  */
 #pragma once
@@ -70,6 +71,7 @@ struct cwalk {
 	unsigned depth;       /* of the visit of expressions */
 	bool is_too_deep;     /* it was, and a problem says so */
 	struct unit *facts;
+	struct includes *includes;
 	struct problems *problems;
 	struct {
 		struct cextent *items;
@@ -149,3 +151,6 @@ void casm_text(struct cwalk *walk, const char *from, CXSourceLocation location);
 
 /* Returns the part of an assembly statement that holds its outputs. */
 struct span casm_outputs(struct cwalk *walk, CXSourceLocation location);
+
+/* Adds the inclusion that a directive of a project's file makes. */
+void cinclude_visit(struct cwalk *walk, CXCursor directive);

@@ -63,9 +63,16 @@ struct declaration {
 	const char *type; /* canonical type */
 };
 
+/* A file of the project that the unit includes, directly or not. */
+struct include {
+	const char *path; /* of what is included, from the project's root */
+	struct span span; /* the directive; its source is what includes */
+};
+
 struct uses LIST(struct use);
 struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
+struct includes LIST(struct include);
 
 struct unit {
 	const char *path;
@@ -74,6 +81,7 @@ struct unit {
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;
+	struct includes includes;  /* in the order of preprocessing */
 	uint32_t relocation_count; /* objects only */
 };
 
