@@ -289,7 +289,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
-	session->diag->phase = PHASE_SOURCE;
+	plan->session->diag->phase = PHASE_SOURCE;
 	if (!only)
 		check_programs(&reading);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
