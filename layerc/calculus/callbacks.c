@@ -236,6 +236,7 @@ check_declared(const struct checking *checking, const struct module *module)
 {
 	struct diag *diag = checking->program->session->diag;
 
+	program_enter(checking->program, module);
 	list_each (const struct name, name,
 	           &module->placement->layer->callbacks) {
 		const struct definition *definition =
@@ -275,6 +276,7 @@ callbacks_check(struct program *program)
 		struct address_list list =
 			addresses_of_link(checking.addresses, link);
 
+		program_enter(program, link->module);
 		list_each (const struct address *const, address, &list)
 			check_address(&checking, link, *address);
 	}

@@ -267,6 +267,8 @@ visit_top(CXCursor cursor, CXCursor parent, CXClientData data)
 	enum CXCursorKind kind = clang_getCursorKind(cursor);
 
 	(void)parent;
+	if (kind == CXCursor_InclusionDirective)
+		cinclude_visit(&reading->walk, cursor);
 	if (!clang_Location_isFromMainFile(clang_getCursorLocation(cursor)))
 		return CXChildVisit_Continue;
 	if (kind == CXCursor_MacroDefinition)
@@ -300,6 +302,7 @@ creader_header(struct creader *reader, const char *path,
 	struct reading reading = {
 		.walk = {.reader = reader,
 	                 .options = options,
+	                 .includes = &header->includes,
 	                 .problems = &header->problems},
 		.header = header,
 	};

@@ -13,7 +13,7 @@
 struct creader *
 creader_new(struct arena *arena, struct names *names, struct sources *sources)
 {
-	struct creader *reader = arena_new(arena, struct creader);
+	struct creader *reader = arena_new(names->arena, struct creader);
 
 	/* Else libclang starts a thread for every file. */
 	setenv("LIBCLANG_NOTHREADS", "1", 1);
@@ -197,6 +197,8 @@ visit_top(CXCursor cursor, CXCursor parent, CXClientData data)
 	(void)parent;
 	if (clang_getCursorKind(cursor) == CXCursor_MacroDefinition)
 		return CXChildVisit_Continue;
+	if (clang_getCursorKind(cursor) == CXCursor_InclusionDirective)
+		cinclude_visit(walk, cursor);
 	if (!cplace_file(walk, clang_getCursorLocation(cursor), &offset)->own)
 		return CXChildVisit_Continue;
 	if (clang_getCursorKind(cursor) == CXCursor_MacroExpansion)
@@ -289,6 +291,7 @@ creader_unit(struct creader *reader, const char *path,
 	struct cwalk walk = {.reader = reader,
 	                     .options = options,
 	                     .facts = &cunit->unit,
+	                     .includes = &cunit->unit.includes,
 	                     .problems = &cunit->problems};
 
 	*cunit = (struct cunit){.unit.path = names_text(reader->names, path)};

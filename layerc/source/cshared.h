@@ -11,6 +11,7 @@
  *     cstatement.c  what runs again, or perhaps not at all
  *     climit.c    what kernel code must not do
  *     casm.c      symbols that the text of inline assembly names
+ *     cinclude.c  what a unit or header includes
  *     cheader.c   the items of a header
  */
 #pragma once
@@ -78,6 +79,7 @@ struct cwalk {
 	bool may_return;      /* the function may have returned before */
 	bool is_too_deep;     /* it was, and a problem says so */
 	struct unit *facts;
+	struct includes *includes;
 	struct problems *problems;
 	struct {
 		struct cextent *items;
@@ -246,3 +248,6 @@ void cstatement_leave(struct cwalk *walk, struct cinside before);
 
 /* Adds what a cursor does that kernel code must not. */
 void climit_visit(struct cwalk *walk, const char *from, CXCursor cursor);
+
+/* Adds the inclusion that a directive of a project's file makes. */
+void cinclude_visit(struct cwalk *walk, CXCursor directive);

@@ -111,30 +111,40 @@ struct limit {
 	const char *what; /* the name or word that is used */
 	const char *in;   /* function or variable that contains it, or NULL */
 	struct span span, macro; /* as in struct use */
-};
+	/* A file of the project that the unit includes, directly or not. */
+	struct include {
+		const char *
+			path; /* of what is included, from the project's root */
+		struct span
+			span; /* the directive; its source is what includes */
+	};
 
-struct uses LIST(struct use);
-struct transfers LIST(struct transfer);
-struct limits LIST(struct limit);
-struct definitions LIST(struct definition);
-struct declarations LIST(struct declaration);
+	struct uses LIST(struct use);
+	struct transfers LIST(struct transfer);
+	struct limits LIST(struct limit);
+	struct definitions LIST(struct definition);
+	struct declarations LIST(struct declaration);
+	struct includes LIST(struct include);
 
-struct unit {
-	const char *path;
-	bool is_object;   /* an object, not a text */
-	bool is_compiled; /* a compiler made it: it may call helpers */
-	struct uses uses; /* in the order of the text */
-	struct definitions definitions;
-	struct declarations declarations;
-	struct transfers transfers; /* C only, in the order of the text */
-	struct limits limits;       /* C only */
-	uint32_t relocation_count;  /* objects only */
-};
+	struct unit {
+		const char *path;
+		bool is_object;   /* an object, not a text */
+		bool is_compiled; /* a compiler made it: it may call helpers */
+		struct uses uses; /* in the order of the text */
+		struct definitions definitions;
+		struct declarations declarations;
+		struct transfers
+			transfers;    /* C only, in the order of the text */
+		struct limits limits; /* C only */
+		uint32_t relocation_count; /* objects only */
+		struct includes includes;  /* in the order of preprocessing */
+		uint32_t relocation_count; /* objects only */
+	};
 
-/* Why the compiler cannot understand a unit. */
-struct problem {
-	struct span span;
-	const char *text;
-};
+	/* Why the compiler cannot understand a unit. */
+	struct problem {
+		struct span span;
+		const char *text;
+	};
 
-struct problems LIST(struct problem);
+	struct problems LIST(struct problem);

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "../../layers/boot/PreInit/multiboot.h"
+#include "../../layers/boot/multiboot.h"
 
 enum {
 	INFO = 0x10000000,    /* where the information is */

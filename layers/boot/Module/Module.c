@@ -1,6 +1,6 @@
 #include "Module.h"
 
-#include "../PreInit/multiboot.h"
+#include "../multiboot.h"
 #include "import.h"
 
 enum { MODULE_COUNT = 32 };

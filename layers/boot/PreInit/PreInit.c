@@ -1,7 +1,7 @@
 #include "PreInit.h"
 
+#include "../multiboot.h"
 #include "import.h"
-#include "multiboot.h"
 
 /* Page 0 is not anybody's, and so many words about a file are too many. */
 enum { PMMAP_SIZE = 128, FIRST_BYTE = 4096, WORDS_SIZE = 4096 };

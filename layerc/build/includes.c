@@ -1,0 +1,169 @@
+#include "includes.h"
+
+#include "../base/text.h"
+#include "../source/inclusion.h"
+#include "../source/paths.h"
+
+/* A unit whose includes are checked. */
+struct check {
+	const struct plan *plan;
+	const struct owners *owners;
+	const struct layer *layer; /* NULL for a client */
+	const char *import_path;
+	const struct includes *includes;
+};
+
+static const struct layer *
+layer_of(const struct plan_module *module)
+{
+	return module->placement ? module->placement->layer : NULL;
+}
+
+static const struct owner_list *
+owners_by(const struct check *check, const char *path)
+{
+	return owners_of(check->owners, check->plan->session->arena, path);
+}
+
+/* Whether the module may read a file: it is its own, or no one's. */
+static bool
+may_read(const struct check *check, const char *path)
+{
+	const struct owner_list *list = owners_by(check, path);
+
+	return path == check->import_path || !list ||
+	       owners_has(list, check->layer);
+}
+
+/* Notes how the file that holds the directive came into the unit. */
+static void
+note_chain(const struct check *check, const struct include *include)
+{
+	const struct include *at = include;
+
+	while (at > check->includes->items) {
+		at--;
+		if (at->path != include->span.source->path)
+			continue;
+		diag_note(check->plan->session->diag, at->span,
+		          "'%s' is included from here", at->path);
+		include = at;
+	}
+}
+
+/* "a source of 'MAT'", "the header of 'MAT'", "private to 'MAT'". */
+static const char *
+words(const struct check *check, const struct owner *owner)
+{
+	struct arena *arena = check->plan->session->arena;
+
+	if (!owner->layer)
+		return owner->word ? "a source of a client"
+		                   : "private to a client";
+	return arena_print(arena, "%s '%s'",
+	                   !owner->word       ? "private to"
+	                   : owner->is_header ? "the header of"
+	                                      : "a source of",
+	                   owner->layer->name.text);
+}
+
+/* Whose directive it is, in the same words for every client. */
+static const char *
+includer(const struct check *check, const struct include *include)
+{
+	if (!owners_by(check, include->span.source->path))
+		return "a header that no layer owns";
+	return check->layer ? arena_print(check->plan->session->arena, "'%s'",
+	                                  check->layer->name.text)
+	                    : "a client";
+}
+
+static void
+report(const struct check *check, const struct include *include,
+       const struct owner *owner)
+{
+	struct diag *diag = check->plan->session->diag;
+
+	diag_report(diag, DIAG_foreign_include, include->span,
+	            "%s includes '%s', which is %s", includer(check, include),
+	            include->path, words(check, owner));
+	note_chain(check, include);
+	if (owner->word)
+		diag_note(diag, owner->word->span, "it is named here");
+	if (owner->layer)
+		diag_note(diag, owner->layer->name.span,
+		          "what '%s' exports and a layer imports comes with "
+		          "import.h",
+		          owner->layer->name.text);
+}
+
+static void
+check_include(const struct check *check, const struct include *include)
+{
+	const char *by = include->span.source->path;
+	const struct owner_list *list = owners_by(check, include->path);
+
+	/* What is not its own file was reported where it came in. */
+	if (by == check->import_path || !may_read(check, by) ||
+	    may_read(check, include->path))
+		return;
+	report(check, include, &list->items[0]);
+}
+
+void
+includes_check(const struct plan *plan, const struct owners *owners,
+               const struct plan_module *module,
+               const struct includes *includes)
+{
+	struct session *session = plan->session;
+	const char *import_path =
+		paths_plain(session->arena, module->import_path);
+	struct check check = {
+		.plan = plan,
+		.owners = owners,
+		.layer = layer_of(module),
+		.import_path = names_text(session->names, import_path),
+		.includes = includes,
+	};
+
+	list_each (const struct include, include, includes)
+		check_include(&check, include);
+}
+
+/* Reads what the assembler says it has read; false when that is not known. */
+static bool
+read_depfile(const struct plan *plan, const struct plan_file *file,
+             struct depfile *depfile)
+{
+	struct arena *arena = plan->session->arena;
+	const char *path = arena_print(arena, "%s.d", file->object);
+	const char *wrong = depfile_read(arena, path, depfile);
+
+	if (wrong)
+		diag_report(plan->session->diag, DIAG_unreadable_depfile,
+		            (struct span){0},
+		            "'%s' should tell what '%s' includes, and %s", path,
+		            file->source, wrong);
+	return !wrong;
+}
+
+void
+includes_check_text(const struct plan *plan, const struct owners *owners,
+                    const struct plan_module *module,
+                    const struct plan_file *file)
+{
+	bool is_c = file->language == LANGUAGE_C;
+	struct includes includes = {0};
+	struct depfile depfile;
+	struct inclusion_options options = {
+		.language = is_c ? INCLUSION_C : INCLUSION_NASM,
+		.folders = module->include_folders.items,
+		.folder_count = module->include_folders.count,
+	};
+
+	if (!is_c && read_depfile(plan, file, &depfile))
+		options.depfile = &depfile;
+	inclusion_scan(plan->session->arena, plan->session->sources,
+	               file->source, &options, &includes);
+	includes_check(plan, owners, module, &includes);
+}

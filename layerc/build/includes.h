@@ -1,0 +1,28 @@
+/*
+ * The rule of includes: a module reads its own files, import.h, and headers
+ * that belong to no one.  Another layer's header brings prototypes past its
+ * import lines; its private headers and sources bring what nobody exports, and
+ * a constant, a type or a macro among that leaves no symbol to find later.
+ */
+#pragma once
+
+#include "../source/facts.h"
+#include "owners.h"
+#include "plan.h"
+
+/*
+ * Checks the includes of a unit, or of a header, of a module.  What
+ * another layer's header includes is held against that layer, not this one.
+ */
+void includes_check(const struct plan *plan, const struct owners *owners,
+                    const struct plan_module *module,
+                    const struct includes *includes);
+
+/*
+ * Checks what the text of a file of a module includes, where libclang does not
+ * read it: assembly, and the code of programs.  A dependency file that should
+ * tell what an assembler read, and does not, is reported.
+ */
+void includes_check_text(const struct plan *plan, const struct owners *owners,
+                         const struct plan_module *module,
+                         const struct plan_file *file);

@@ -1,0 +1,5 @@
+#pragma once
+
+#include "../Pages/order.h"
+
+order_t grow(void);

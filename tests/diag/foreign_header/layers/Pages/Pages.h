@@ -1,0 +1,5 @@
+#pragma once
+
+#include "order.h"
+
+order_t get_used(void);

@@ -1,0 +1,10 @@
+#include "Grow.h"
+
+#include "../Pages/Pages.c"
+#include "import.h"
+
+unsigned
+grow(void)
+{
+	return take();
+}

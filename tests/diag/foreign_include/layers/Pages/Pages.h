@@ -1,0 +1,6 @@
+#pragma once
+
+#include "../shared/count.h"
+#include "order.h"
+
+count_t get_used(void);

@@ -1,0 +1,3 @@
+#pragma once
+
+enum { TABLE_SIZE = 64 };

@@ -1,0 +1,5 @@
+#pragma once
+
+#include "../shared/count.h"
+
+count_t take(void);

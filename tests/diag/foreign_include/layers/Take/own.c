@@ -1,0 +1,3 @@
+#include "own.h"
+
+_Static_assert(PAGE_ORDER == 12, "import.h has what the header includes");

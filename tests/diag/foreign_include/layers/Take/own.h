@@ -1,0 +1,4 @@
+#pragma once
+
+#include "../shared/count.h"
+#include "import.h"

@@ -1,0 +1,9 @@
+#include "names.h"
+
+void main(void);
+
+void
+main(void)
+{
+	grow();
+}

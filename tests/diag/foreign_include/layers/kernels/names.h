@@ -1,0 +1,4 @@
+#pragma once
+
+#include "import.h"
+#include "../Take/own.h"
