@@ -19,7 +19,7 @@ struct flow {
 	bool escapes;     /* an object: its address goes somewhere */
 	bool callee;      /* it is called */
 	bool unevaluated; /* it is an operand of sizeof and the like */
-	uint8_t through;  /* pointers that are followed on the way */
+	uint32_t through; /* pointers that are followed on the way */
 	enum use_kind access;
 	const struct end *to; /* where an address in it goes, or NULL */
 };

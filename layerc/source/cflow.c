@@ -7,12 +7,12 @@
 
 #include "cshared.h"
 
-uint8_t
-cflow_more(uint8_t through, bool more)
+uint32_t
+cflow_more(uint32_t through, bool more)
 {
 	enum { MOST = 3 };
 
-	return (uint8_t)(through + (more && through < MOST));
+	return through + (more && through < MOST);
 }
 
 /*
@@ -109,7 +109,7 @@ static struct end
 root_of(struct cwalk *walk, const char *from, CXCursor expression)
 {
 	struct end end = {.kind = END_UNKNOWN};
-	uint8_t through = 0;
+	uint32_t through = 0;
 
 	while (clang_isExpression(clang_getCursorKind(expression))) {
 		enum CXCursorKind kind = clang_getCursorKind(expression);

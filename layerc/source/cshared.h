@@ -213,12 +213,12 @@ const struct end *cflow_end(struct cwalk *walk, enum end_kind kind,
 /* Where the value of an expression goes. */
 struct cgoing {
 	const struct end *to;
-	uint8_t through; /* pointers that are followed on the way */
-	bool address;    /* not the value: the address of the object */
+	uint32_t through; /* pointers that are followed on the way */
+	bool address;     /* not the value: the address of the object */
 };
 
 /* One pointer more to follow, if more is. */
-uint8_t cflow_more(uint8_t through, bool more);
+uint32_t cflow_more(uint32_t through, bool more);
 
 /* Whether the sum of an expression with two sides may hold an address. */
 bool cflow_sums(struct cwalk *walk, CXCursor left);

@@ -84,7 +84,7 @@ enum end_kind {
 
 struct end {
 	enum end_kind kind;
-	uint8_t through;    /* pointers that are followed from it, at most 3 */
+	uint32_t through;   /* pointers that are followed from it, at most 3 */
 	bool function;      /* ADDRESS: of a function */
 	uint32_t index;     /* of the argument, from 0 */
 	const char *symbol; /* the linker's name; a name */
@@ -111,40 +111,38 @@ struct limit {
 	const char *what; /* the name or word that is used */
 	const char *in;   /* function or variable that contains it, or NULL */
 	struct span span, macro; /* as in struct use */
-	/* A file of the project that the unit includes, directly or not. */
-	struct include {
-		const char *
-			path; /* of what is included, from the project's root */
-		struct span
-			span; /* the directive; its source is what includes */
-	};
+};
 
-	struct uses LIST(struct use);
-	struct transfers LIST(struct transfer);
-	struct limits LIST(struct limit);
-	struct definitions LIST(struct definition);
-	struct declarations LIST(struct declaration);
-	struct includes LIST(struct include);
+/* A file of the project that the unit includes, directly or not. */
+struct include {
+	const char *path; /* of what is included, from the project's root */
+	struct span span; /* the directive; its source is what includes */
+};
 
-	struct unit {
-		const char *path;
-		bool is_object;   /* an object, not a text */
-		bool is_compiled; /* a compiler made it: it may call helpers */
-		struct uses uses; /* in the order of the text */
-		struct definitions definitions;
-		struct declarations declarations;
-		struct transfers
-			transfers;    /* C only, in the order of the text */
-		struct limits limits; /* C only */
-		uint32_t relocation_count; /* objects only */
-		struct includes includes;  /* in the order of preprocessing */
-		uint32_t relocation_count; /* objects only */
-	};
+struct uses LIST(struct use);
+struct transfers LIST(struct transfer);
+struct limits LIST(struct limit);
+struct definitions LIST(struct definition);
+struct declarations LIST(struct declaration);
+struct includes LIST(struct include);
 
-	/* Why the compiler cannot understand a unit. */
-	struct problem {
-		struct span span;
-		const char *text;
-	};
+struct unit {
+	const char *path;
+	bool is_object;   /* an object, not a text */
+	bool is_compiled; /* a compiler made it: it may call helpers */
+	struct uses uses; /* in the order of the text */
+	struct definitions definitions;
+	struct declarations declarations;
+	struct includes includes;   /* in the order of preprocessing */
+	struct transfers transfers; /* C only, in the order of the text */
+	struct limits limits;       /* C only */
+	uint32_t relocation_count;  /* objects only */
+};
 
-	struct problems LIST(struct problem);
+/* Why the compiler cannot understand a unit. */
+struct problem {
+	struct span span;
+	const char *text;
+};
+
+struct problems LIST(struct problem);
