@@ -9,16 +9,29 @@
 #include "baseline.h"
 #include "spelling.h"
 
+/* A golden's repair, for each: tests/diag/ID/repair, made into a table. */
+static const char *const repairs[DIAG_COUNT] = {
+#define REPAIR(id, text) [DIAG_##id] = text,
+#include "repairs.def"
+#undef REPAIR
+};
+
 #define WARNING SEVERITY_WARNING
 #define ERROR SEVERITY_ERROR
 const struct diag_entry diag_catalogue[DIAG_COUNT] = {
-#define DIAG(id, group, severity, meaning, example) \
-	{#id, #group, severity, meaning, example},
+#define DIAG(id, group, severity, meaning, ...) \
+	{#id, #group, severity, meaning},
 #include "diag.def"
 #undef DIAG
 };
 #undef WARNING
 #undef ERROR
+
+const char *
+diag_repair(const struct diag_entry *entry)
+{
+	return repairs[entry - diag_catalogue];
+}
 
 static const char *vprint(struct arena *arena, const char *format,
                           va_list arguments)

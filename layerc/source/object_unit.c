@@ -154,6 +154,19 @@ label(struct span line, const char *name)
 	return line;
 }
 
+/*
+ * NASM takes the last label for that of any data behind it, in whatever
+ * section.  One that stands in code is none of data.
+ */
+static enum symbol_kind
+kind_of(const struct symbol *symbol, const struct section *section)
+{
+	bool in_code = section && section->executable && !section->writable;
+
+	return in_code && symbol->kind == SYMBOL_VARIABLE ? SYMBOL_UNKNOWN
+	                                                  : symbol->kind;
+}
+
 static void
 add_definition(struct gathering *gathering, struct unit *unit,
                const struct symbol *symbol)
@@ -170,7 +183,7 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		                  symbol->value);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
-		.kind = symbol->kind,
+		.kind = kind_of(symbol, section),
 		.span = label(line, symbol->name),
 		.global = symbol->global,
 		.constant = section && section->loaded && !section->writable &&
