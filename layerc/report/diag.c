@@ -284,14 +284,15 @@ print_place(FILE *out, const struct style *style, struct span span)
 }
 
 static void
-print_note(FILE *out, const struct style *style, const struct diag_note *note)
+print_note(FILE *out, const struct style *style, const struct diag_note *note,
+           const char *fix, struct span fix_span)
 {
 	print_place(out, style, note->span);
 	fprintf(out, "%snote:%s ", style->note, style->reset);
 	print_words(out, note->text);
 	fputc('\n', out);
 	if (note->span.source)
-		print_line(out, style, note->span, NULL, note->span);
+		print_line(out, style, note->span, fix, fix_span);
 }
 
 /* Prints the notes that lead from origin to source, if any do. */
@@ -304,7 +305,7 @@ print_origin(FILE *out, const struct style *style,
 	while (end && end->source != source)
 		end = end->next;
 	for (; end && origin != end->next; origin = origin->next)
-		print_note(out, style, &origin->note);
+		print_note(out, style, &origin->note, NULL, origin->note.span);
 }
 
 void
@@ -323,7 +324,8 @@ diag_print_report(const struct diag_report *report, FILE *out, bool colour)
 		print_line(out, style, report->span, report->fix,
 		           report->fix_span);
 	for (uint32_t i = 0; i < report->notes.count; i++)
-		print_note(out, style, &report->notes.items[i]);
+		print_note(out, style, &report->notes.items[i], report->fix,
+		           report->fix_span);
 	print_origin(out, style, report->origin, report->span.source);
 }
 
