@@ -212,7 +212,7 @@ build_assembly(const struct plan *plan, bool verbose)
 	struct build build;
 	bool made;
 
-	if (!tools_language(plan, LANGUAGE_NASM))
+	if (!tools_assembly(plan))
 		return true;
 	begin(&build, plan, verbose, true);
 	made = build_make(&build, NINJA_ASSEMBLY);

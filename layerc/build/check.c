@@ -174,23 +174,32 @@ read_object(struct reading *reading, struct module *to,
 	struct session *session = reading->plan->session;
 	struct object *object = arena_new(session->arena, struct object);
 	struct unit *unit = arena_new(session->arena, struct unit);
+	bool is_text = language_is_text(file->language);
 	const char *wrong = object_read(session->arena, session->names,
 	                                file->object, object);
 
+	if (!wrong && object->is_image)
+		wrong = "is linked already";
 	if (wrong) {
 		diag_report(session->diag, DIAG_unreadable_object,
 		            (struct span){0},
-		            "'%s', made from '%s', cannot be examined: it "
-		            "%s",
-		            file->object, file->source, wrong);
+		            is_text ? "'%s', made from '%s', cannot be "
+		                      "examined: it %s"
+		                    : "'%s', a copy of '%s', cannot be "
+		                      "examined: it %s",
+		            file->object, file->title, wrong);
 		to->incomplete = true;
 		return;
 	}
 	object_unit(session->arena, session->sources, object, unit);
-	unit->is_compiled = file->language == LANGUAGE_C;
-	if (!unit->is_compiled)
+	unit->is_compiled = language_is_compiled(file->language);
+	unit->is_prebuilt = !is_text;
+	if (unit->is_prebuilt)
+		unit->path = file->title;
+	if (is_text && file->language != LANGUAGE_C)
 		object_place_data(unit,
-		                  sources_read(session->sources, file->source));
+		                  sources_read(session->sources, file->source),
+		                  file->language == LANGUAGE_NASM);
 	program_add_unit(reading->program, to, unit);
 }
 

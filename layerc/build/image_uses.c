@@ -244,14 +244,14 @@ check_own(const struct image_use *use, struct image_count *count)
 
 static enum verdict
 justify_in(const struct image_use *use, const struct module *module,
-           enum language language)
+           bool is_compiled)
 {
 	const struct unit unit = {.path = use->checking->image->path,
 	                          .is_object = true,
-	                          .is_compiled = language == LANGUAGE_C};
+	                          .is_compiled = is_compiled};
 
 	list_each (const struct plan_file, file, &use->module->files)
-		if (file->language == language)
+		if (language_is_compiled(file->language) == is_compiled)
 			return program_justify(use->checking->program, module,
 			                       &unit, use->symbol->name)
 			        .verdict;
@@ -266,13 +266,13 @@ static enum verdict
 justify(const struct image_use *use)
 {
 	const struct module *module = program_side(use->checking, use->module);
-	enum verdict as_c, as_nasm;
+	enum verdict compiled, assembled;
 
 	if (!module)
 		return VERDICT_UNKNOWN;
-	as_c = justify_in(use, module, LANGUAGE_C);
-	as_nasm = justify_in(use, module, LANGUAGE_NASM);
-	return as_c < as_nasm ? as_c : as_nasm;
+	compiled = justify_in(use, module, true);
+	assembled = justify_in(use, module, false);
+	return compiled < assembled ? compiled : assembled;
 }
 
 /* Whether the word leads to the symbol itself and not behind it. */

@@ -27,6 +27,20 @@ static const char rules[] =
 	"  depfile = $out.d\n"
 	"  description = nasm $in\n"
 	"\n"
+	"rule as\n"
+	"  command = $cc $flags -c $in -o $out\n"
+	"  description = cc $in\n"
+	"\n"
+	"rule copy\n"
+	"  command = cp $in $out.new && mv -f $out.new $out\n"
+	"  description = copy $in\n"
+	"\n"
+	"rule member\n"
+	"  command = mkdir -p $out.x && "
+	"ar --output $out.x -xN $number $in $member && "
+	"mv -f $out.x/$member $out\n"
+	"  description = ar $in\n"
+	"\n"
 	"rule ld\n"
 	"  command = ld $flags -T $script -o $out.new @$out.rsp && "
 	"mv -f $out.new $out\n"
@@ -140,15 +154,20 @@ add_flags(struct text *text, const struct plan *plan, const struct tools *tools,
           const struct plan_module *module)
 {
 	struct arena *arena = plan->session->arena;
-	struct argv c = {0}, nasm = {0};
+	struct argv c = {0}, gas = {0}, nasm = {0};
 
 	if (module->files.count == 0)
 		return;
 	tools_module_flags(plan, tools, module, &c);
+	/* The flags are those of C, some of which assembly does not need. */
+	tools_module_flags(plan, tools, module, &gas);
+	argv_add(arena, &gas, "-Wno-unused-command-line-argument", NULL);
 	plan_nasm_flags(plan, module, &nasm);
 	text_print(text, "\n");
 	add_variable(text, arena_print(arena, "%s.c", module->name),
 	             argv_line(arena, &c));
+	add_variable(text, arena_print(arena, "%s.gas", module->name),
+	             argv_line(arena, &gas));
 	add_variable(text, arena_print(arena, "%s.asm", module->name),
 	             argv_line(arena, &nasm));
 }
@@ -165,17 +184,37 @@ add_step(struct text *text, const char *rule, const char *to, const char *from,
 	text_print(text, "\n  flags = ${%s}\n", flags);
 }
 
+/* Which member of an archive the object is. */
+static void
+add_member(struct text *text, const struct plan_file *file)
+{
+	struct argv words = {0};
+
+	argv_add(text->arena, &words, file->member, NULL);
+	text_print(text, "  number = %u\n  ", file->number);
+	add_variable(text, "member", argv_line(text->arena, &words));
+}
+
+static const char *
+flags_name(enum language language)
+{
+	if (language == LANGUAGE_C)
+		return "c";
+	return language_needs_cc(language) ? "gas" : "asm";
+}
+
 static void
 add_object(struct text *text, const struct plan_module *module,
            const struct plan_file *file)
 {
-	bool is_c = file->language == LANGUAGE_C;
 	const char *flags = arena_print(text->arena, "%s.%s", module->name,
-	                                is_c ? "c" : "asm");
+	                                flags_name(file->language));
 
 	if (file->linked == file->object) {
-		add_step(text, is_c ? "cc" : "nasm", file->object, file->source,
-		         flags);
+		add_step(text, language_rule(file->language), file->object,
+		         file->source, flags);
+		if (file->member)
+			add_member(text, file);
 		return;
 	}
 	add_step(text, "bitcode", file->linked, file->source, flags);
@@ -195,7 +234,7 @@ static void
 add_objects(struct text *text, const struct plan_module *module, bool only_asm)
 {
 	list_each (const struct plan_file, file, &module->files)
-		if (!only_asm || file->language == LANGUAGE_NASM)
+		if (!only_asm || file->language != LANGUAGE_C)
 			add_path(text, file->object);
 }
 

@@ -7,12 +7,14 @@
 #pragma once
 
 #include "../calculus/compose.h"
+#include "language.h"
 #include "machine.h"
-
-enum language { LANGUAGE_C, LANGUAGE_NASM };
 
 struct plan_file {
 	const char *source; /* from the project's root */
+	const char *title;  /* source, or of an archive ARCHIVE(MEMBER) */
+	const char *member; /* of an archive, or NULL */
+	uint32_t number;    /* among its members of this name, from 1 */
 	const char *object; /* build/KERNEL/obj/MODULE/SOURCE.o */
 	/* What the linker takes: object, or bitcode; NULL: it makes object. */
 	const char *linked;

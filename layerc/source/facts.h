@@ -40,6 +40,7 @@ struct use {
 	bool undeclared;   /* C: nothing in sight declares it */
 	bool escapes;      /* C: the variable's address goes somewhere */
 	bool inside;       /* objects: it leads behind the symbol's begin */
+	uint32_t offset;   /* objects: of the place, from the begin of from */
 	const char *type;  /* C: canonical type of the declaration, or NULL */
 };
 
@@ -78,6 +79,7 @@ struct unit {
 	const char *path;
 	bool is_object;   /* an object, not a text */
 	bool is_compiled; /* a compiler made it: it may call helpers */
+	bool is_prebuilt; /* an object whose source no one has */
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;

@@ -233,6 +233,17 @@ read_symbols(struct reading *reading)
 	return wrong;
 }
 
+/* The compiler's own form of a file, where the code is made by the linker. */
+static const char *
+check_code(const struct object *object)
+{
+	list_each (const struct symbol, symbol, &object->symbols)
+		if (strcmp(symbol->name, "__gnu_lto_slim") == 0)
+			return "is bytecode of gcc (-flto), which has no "
+			       "relocations to check";
+	return NULL;
+}
+
 /* The bytes that a relocation patches. */
 static uint64_t
 width(uint32_t type)
@@ -382,6 +393,8 @@ read_all(struct reading *reading)
 		wrong = read_sections(reading);
 	if (!wrong)
 		wrong = read_symbols(reading);
+	if (!wrong)
+		wrong = check_code(reading->object);
 	return wrong ? wrong : read_relocations(reading);
 }
 

@@ -76,8 +76,10 @@ void object_unit(struct arena *arena, struct sources *sources,
                  const struct object *object, struct unit *unit);
 
 /*
- * Finds the lines that NASM's debugging information lacks in the text: for a
- * use in data the first that makes data of the name, for a definition without
- * an address the first that has the name.
+ * Finds the lines that the debugging information of assemblers lacks in the
+ * text: for a use in data the first that makes data of the name, for a
+ * definition without an address the first that has the name.  The text is for
+ * NASM or for GNU as.
  */
-void object_place_data(struct unit *unit, const struct source *source);
+void object_place_data(struct unit *unit, const struct source *source,
+                       bool is_nasm);
