@@ -167,6 +167,15 @@ read_c(struct reading *reading, const struct plan_module *from,
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
+/* Without lines, messages name the file that the user has. */
+static void
+name_prebuilt(struct unit *unit, const char *title)
+{
+	unit->path = title;
+	list_each (struct definition, definition, &unit->definitions)
+		definition->path = title;
+}
+
 static void
 read_object(struct reading *reading, struct module *to,
             const struct plan_file *file)
@@ -195,7 +204,7 @@ read_object(struct reading *reading, struct module *to,
 	unit->is_compiled = language_is_compiled(file->language);
 	unit->is_prebuilt = !is_text;
 	if (unit->is_prebuilt)
-		unit->path = file->title;
+		name_prebuilt(unit, file->title);
 	if (is_text && file->language != LANGUAGE_C)
 		object_place_data(unit,
 		                  sources_read(session->sources, file->source),
@@ -255,8 +264,10 @@ find_prototypes(struct program *program, const struct plan_module *from)
 static void
 check_module(struct program *program, const struct module *module)
 {
-	unsigned errors = program->session->diag->errors;
+	const struct diag *diag = program->session->diag;
+	unsigned errors = diag->errors + diag->known;
 
+	program_enter(program, module);
 	for (uint32_t i = 0; i < module->units.count; i++)
 		edges_check_unit(program, module, module->units.items[i]);
 	if (module->incomplete)
@@ -265,7 +276,7 @@ check_module(struct program *program, const struct module *module)
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
-	if (!module->placement || program->session->diag->errors > errors)
+	if (!module->placement || diag->errors + diag->known > errors)
 		return;
 	infer_check(program, module);
 	infer_check_restated(program, module->placement);
@@ -296,11 +307,13 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
+	plan->session->diag->phase = PHASE_SOURCE;
 	if (!only)
 		check_programs(&reading);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
+	program_leave(reading.program);
 	return reading.program;
 }
 
@@ -314,6 +327,7 @@ check_module_objects(const struct plan *plan, struct program *program,
 	for (uint32_t i = 0; i < from->files.count; i++)
 		if (from->files.items[i].language == LANGUAGE_C)
 			read_object(&reading, module, &from->files.items[i]);
+	program_enter(program, module);
 	for (uint32_t i = begin; i < module->units.count; i++)
 		edges_check_unit(program, module, module->units.items[i]);
 }
@@ -323,6 +337,7 @@ check_objects(const struct plan *plan, struct program *program)
 {
 	uint32_t layers = plan->modules.count;
 
+	plan->session->diag->phase = PHASE_OBJECT;
 	/* check_sources added the modules in the order of the plan. */
 	for (uint32_t i = 0; i < program->modules.count; i++)
 		check_module_objects(
@@ -330,4 +345,5 @@ check_objects(const struct plan *plan, struct program *program)
 			i < layers ? plan->modules.items[i]
 				   : plan->images.items[i - layers].client,
 			program->modules.items[i]);
+	program_leave(program);
 }

@@ -10,7 +10,7 @@ static const struct {
 } forms[] = {
 	[LANGUAGE_C] = {".c", "cc", true, true, true, true},
 	[LANGUAGE_NASM] = {".asm", "nasm", true, false, false, true},
-	[LANGUAGE_GAS] = {".S", "cc", true, true, false, true},
+	[LANGUAGE_GAS] = {".S", "gas", true, true, false, true},
 	[LANGUAGE_GAS_RAW] = {".s", "as", true, true, false, false},
 	[LANGUAGE_OBJECT] = {".o", "copy", false, false, true, false},
 	[LANGUAGE_ARCHIVE] = {".a", "member", false, false, true, false},

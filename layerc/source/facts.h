@@ -53,6 +53,7 @@ struct definition {
 	bool constant; /* a const variable, or in read-only memory */
 	bool weak, common;
 	const char *type; /* C: canonical type, or NULL */
+	const char *path; /* of the unit, where span has no source */
 };
 
 /* A declaration with external linkage that is not a definition. */
