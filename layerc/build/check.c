@@ -167,6 +167,21 @@ read_c(struct reading *reading, const struct plan_module *from,
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
+static void
+report_unreadable(const struct session *session, const struct plan_file *file,
+                  const char *wrong)
+{
+	if (language_is_text(file->language))
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0},
+		            "'%s', made from '%s', cannot be examined: it %s",
+		            file->object, file->source, wrong);
+	else
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0}, "'%s' cannot be examined: it %s",
+		            file->title, wrong);
+}
+
 /* Without lines, messages name the file that the user has. */
 static void
 name_prebuilt(struct unit *unit, const char *title)
@@ -190,13 +205,7 @@ read_object(struct reading *reading, struct module *to,
 	if (!wrong && object->is_image)
 		wrong = "is linked already";
 	if (wrong) {
-		diag_report(session->diag, DIAG_unreadable_object,
-		            (struct span){0},
-		            is_text ? "'%s', made from '%s', cannot be "
-		                      "examined: it %s"
-		                    : "'%s', a copy of '%s', cannot be "
-		                      "examined: it %s",
-		            file->object, file->title, wrong);
+		report_unreadable(session, file, wrong);
 		to->incomplete = true;
 		return;
 	}

@@ -347,6 +347,8 @@ void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
 {
+	bool explained = unit->is_compiled && !unit->is_prebuilt;
+
 	list_each (const struct use, use, &unit->uses) {
 		struct justification j;
 
@@ -354,8 +356,15 @@ edges_check_unit(struct program *program, const struct module *module,
 		    !is_exported(program, module, use))
 			continue;
 		j = program_justify(program, module, unit, use->symbol);
-		if (j.verdict >= VERDICT_FIRST_FORBIDDEN)
-			report(program, module, unit, use, &j);
+		if (j.verdict < VERDICT_FIRST_FORBIDDEN)
+			continue;
+		report(program, module, unit, use, &j);
+		if (!use->span.source && !explained)
+			diag_note(program->session->diag, (struct span){0},
+			          "'%s' does not tell the lines that it was "
+			          "made from",
+			          unit->path);
+		explained |= !use->span.source;
 	}
 	check_declarations(program, module, unit);
 }

@@ -63,6 +63,8 @@ check_magic(int descriptor)
 
 	if (len == SARMAG && memcmp(magic, "!<thin>\n", SARMAG) == 0)
 		return "is a thin archive: its members are not in it";
+	if (len == SARMAG && lseek(descriptor, 0, SEEK_END) == SARMAG)
+		return "is an archive that holds nothing";
 	if (len != SARMAG || memcmp(magic, ARMAG, SARMAG) != 0)
 		return "is not an archive";
 	return NULL;
