@@ -12,6 +12,7 @@
 #include "imports.h"
 #include "includes.h"
 #include "reading.h"
+#include "sections.h"
 
 static bool
 report_problems(const struct plan *plan, const struct problems *problems)
@@ -192,8 +193,8 @@ name_prebuilt(struct unit *unit, const char *title)
 }
 
 static void
-read_object(struct reading *reading, struct module *to,
-            const struct plan_file *file)
+read_object(struct reading *reading, const struct plan_module *from,
+            struct module *to, const struct plan_file *file)
 {
 	struct session *session = reading->plan->session;
 	struct object *object = arena_new(session->arena, struct object);
@@ -209,6 +210,7 @@ read_object(struct reading *reading, struct module *to,
 		to->incomplete = true;
 		return;
 	}
+	sections_check(reading->plan, from, file, object);
 	object_unit(session->arena, session->sources, object, unit);
 	unit->is_compiled = language_is_compiled(file->language);
 	unit->is_prebuilt = !is_text;
@@ -234,7 +236,7 @@ read_module(struct reading *reading, const struct plan_module *from)
 			read_c(reading, from, module, file);
 			continue;
 		}
-		read_object(reading, module, file);
+		read_object(reading, from, module, file);
 		includes_check_text(reading->plan, &reading->owners, from,
 		                    file);
 	}
@@ -335,10 +337,14 @@ check_module_objects(const struct plan *plan, struct program *program,
 
 	for (uint32_t i = 0; i < from->files.count; i++)
 		if (from->files.items[i].language == LANGUAGE_C)
-			read_object(&reading, module, &from->files.items[i]);
+			read_object(&reading, from, module,
+			            &from->files.items[i]);
 	program_enter(program, module);
-	for (uint32_t i = begin; i < module->units.count; i++)
+	for (uint32_t i = begin; i < module->units.count; i++) {
 		edges_check_unit(program, module, module->units.items[i]);
+		definitions_check_object(program, module,
+		                         module->units.items[i]);
+	}
 }
 
 void

@@ -17,6 +17,9 @@ static const struct {
 	[LINK_BSS] = {"bss", ".bss .bss.* COMMON", "data"},
 };
 
+/* What no image needs. */
+static const char dropped[] = ".comment .note .note.* .eh_frame .eh_frame_hdr";
+
 static const char *const defined[] = {"image_begin", "text_end", "rodata_end",
                                       "image_end"};
 
@@ -31,6 +34,36 @@ const char *
 link_end(struct arena *arena, enum link_kind kind)
 {
 	return arena_print(arena, ".%s.end", kinds[kind].name);
+}
+
+/* Whether one of some patterns, as "COMMON .bss .bss.*", is a name's. */
+static bool
+matches(const char *patterns, const char *name)
+{
+	while (*patterns) {
+		size_t len = strcspn(patterns, " ");
+		bool is_open = patterns[len - 1] == '*';
+
+		if (strncmp(patterns, name, len - is_open) == 0 &&
+		    (is_open || name[len] == '\0'))
+			return true;
+		patterns += len + strspn(patterns + len, " ");
+	}
+	return false;
+}
+
+bool
+link_places(const struct plan *plan, const struct plan_module *module,
+            const char *section)
+{
+	/* A layer alone has no image; its kernels will tell. */
+	bool boots = module == link_boot(plan);
+
+	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
+		if ((kind != LINK_MULTIBOOT || boots) &&
+		    matches(kinds[kind].inputs, section))
+			return true;
+	return matches(dropped, section);
 }
 
 bool
@@ -262,9 +295,7 @@ add_sections(struct text *text, const struct plan *plan,
 	                 ".plt.* .iplt .rel.*) }\n"
 	                 "\tASSERT(SIZEOF(.indirect) == 0, \"an object needs "
 	                 "a table of addresses: -fpic or ifunc\")\n");
-	text_print(text, "\t/DISCARD/ : { *(.comment .note .note.* .eh_frame "
-	                 ".eh_frame_hdr) }\n"
-	                 "}\n");
+	text_print(text, "\t/DISCARD/ : { *(%s) }\n}\n", dropped);
 }
 
 const char *

@@ -32,6 +32,10 @@ const char *link_begin(struct arena *arena, const struct plan_module *module,
 /* The symbol behind the last part of a kind. */
 const char *link_end(struct arena *arena, enum link_kind kind);
 
+/* Whether the script takes sections of this name from a module's objects. */
+bool link_places(const struct plan *plan, const struct plan_module *module,
+                 const char *section);
+
 /* Whether layerc's scripts define this name for a "linker" line. */
 bool link_defines(const char *symbol);
 

@@ -220,6 +220,17 @@ check_entry(struct program *program, const struct module *module)
 }
 
 void
+definitions_check_object(struct program *program, const struct module *module,
+                         const struct unit *unit)
+{
+	list_each (const struct definition, definition, &unit->definitions)
+		if (definition->global &&
+		    !(module->placement &&
+		      is_declared(module->placement, definition->symbol)))
+			check_global(program, module, definition);
+}
+
+void
 definitions_check(struct program *program, const struct module *module)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)

@@ -17,6 +17,7 @@ struct symbol {
 	uint64_t value, size;
 	uint32_t section; /* index; SHN_UNDEF, SHN_ABS, SHN_COMMON as in ELF */
 	bool global, weak;
+	bool indirect; /* a loader calls it for the address (IFUNC) */
 };
 
 struct section {

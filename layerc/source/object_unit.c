@@ -132,6 +132,15 @@ label(struct span line, const char *name)
 	return line;
 }
 
+/* NASM takes data for that of the last label, in whichever section. */
+static enum symbol_kind
+kind_in(const struct section *section, const struct symbol *symbol)
+{
+	return section && section->executable && symbol->kind == SYMBOL_VARIABLE
+	               ? SYMBOL_UNKNOWN
+	               : symbol->kind;
+}
+
 static void
 add_definition(struct gathering *gathering, struct unit *unit,
                const struct symbol *symbol)
@@ -148,7 +157,7 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		                  symbol->value);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
-		.kind = symbol->kind,
+		.kind = kind_in(section, symbol),
 		.span = label(line, symbol->name),
 		.global = symbol->global,
 		.constant = section && section->loaded && !section->writable &&
