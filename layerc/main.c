@@ -18,12 +18,12 @@ static const struct command commands[] = {
          "check manifests, C and assembly against the calculus", "vfxybuoj",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
-         "vqrgfbuoj", build_run, true},
+         "vqrsgfbuoj", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqrmgj", run_run,
+         "build, then boot the kernel with its client", "vqrsmgj", run_run,
          true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot tests and transcripts and judge", "vqrmtgj",
+         "build, then boot tests and transcripts and judge", "vqrsmtgj",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdainj",
@@ -63,6 +63,8 @@ static const struct option_form forms[] = {
 	{'o', NULL, "--add-to-baseline", NULL, "list what is new, too"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
+	{'s', NULL, "--sealed", NULL,
+         "link layer by layer, hiding what is hidden"},
 };
 
 enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
@@ -168,6 +170,9 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'r':
 		options->release = true;
+		break;
+	case 's':
+		options->sealed = true;
 		break;
 	case 'm':
 		options->memory = value;

@@ -388,6 +388,18 @@ find_target(struct image_use *use, const struct image_part *part)
 	use->target = relative ? (uint32_t)(word + place + 4) : word;
 }
 
+/* A sealed link makes symbols local that have names and owners all the same. */
+static bool
+is_named(const struct image_use *use)
+{
+	const struct symbol *symbol = use->symbol;
+
+	if (symbol->name[0] == '\0')
+		return false;
+	return symbol->global ||
+	       (use->checking->plan->is_sealed && owner(use->checking, symbol));
+}
+
 static void
 check_use(struct image_use *use, struct image_count *count)
 {
@@ -399,13 +411,12 @@ check_use(struct image_use *use, struct image_count *count)
 	find_target(use, part);
 	if (!part)
 		report(use, count, "and lies in no module");
-	else if (use->symbol->global && use->symbol->name[0] != '\0' &&
-	         use->module == use->checking->image->merged)
-		check_merged(use, count);
-	else if (use->symbol->global && use->symbol->name[0] != '\0')
-		check_global(use, count);
-	else
+	else if (!is_named(use))
 		check_own(use, count);
+	else if (use->module == use->checking->image->merged)
+		check_merged(use, count);
+	else
+		check_global(use, count);
 }
 
 void

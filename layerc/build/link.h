@@ -67,6 +67,13 @@ const char *link_program_path(const struct plan *plan);
 const char *link_program_script(const struct plan *plan);
 void link_program_flags(const struct plan *plan, struct argv *flags);
 
+/*
+ * The script that joins the objects of modules into one relocatable object: a
+ * section KIND.MODULE for what a module holds of a kind.
+ */
+const char *link_join_script(const struct plan *plan,
+                             const struct link_modules *modules);
+
 /* Writes the scripts of all images, and that of the programs. */
 void link_write(const struct plan *plan);
 

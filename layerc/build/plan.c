@@ -214,13 +214,17 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 
 static const char *
 folder_of(struct arena *arena, const struct composition *composition,
-          bool is_release)
+          enum plan_form form)
 {
+	static const char *const folders[] = {
+		[PLAN_PLAIN] = "",
+		[PLAN_RELEASE] = "release/",
+		[PLAN_SEALED] = "sealed/",
+	};
 	uint32_t count = composition->placements.count;
 
 	if (composition->kernel)
-		return arena_print(arena, "build/%s%s",
-		                   is_release ? "release/" : "",
+		return arena_print(arena, "build/%s%s", folders[form],
 		                   composition->kernel->name.text);
 	return arena_print(
 		arena, "build/layers/%s",
@@ -229,7 +233,7 @@ folder_of(struct arena *arena, const struct composition *composition,
 
 struct plan *
 plan_make(struct session *session, const struct composition *composition,
-          bool is_release)
+          enum plan_form form)
 {
 	struct plan *plan = arena_new(session->arena, struct plan);
 	const struct kernel *kernel = composition->kernel;
@@ -239,8 +243,10 @@ plan_make(struct session *session, const struct composition *composition,
 	plan->composition = composition;
 	plan->kernel = kernel;
 	plan->resources = creader_resources(session->arena);
-	plan->is_release = is_release;
-	plan->folder = folder_of(session->arena, composition, is_release);
+	plan->form = form;
+	plan->is_release = form == PLAN_RELEASE;
+	plan->is_sealed = form == PLAN_SEALED;
+	plan->folder = folder_of(session->arena, composition, form);
 	for (uint32_t i = 0; i < count; i++)
 		plan_layer(plan, composition->placements.items[i]);
 	if (kernel)

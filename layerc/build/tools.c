@@ -167,6 +167,8 @@ tools_need(const struct plan *plan, const struct tools *tools,
 	if (assembly_only)
 		return;
 	need(arena, "ld", "binutils");
+	if (plan->is_sealed)
+		need(arena, "objcopy", "binutils");
 	if (plan->is_release && tools->is_gcc)
 		die("a release is optimised by clang, and '%s' is another "
 		    "compiler",
