@@ -7,7 +7,7 @@ set -eu
 
 packages_of() {
 	case $1 in
-	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev \
+	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev libxxhash-dev \
 		libjansson-dev libcapstone-dev ;;
 	run) echo nasm ninja-build binutils qemu-system-x86 ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;

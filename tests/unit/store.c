@@ -26,7 +26,7 @@ world_begin(struct world *world)
 	world->diag.arena = &world->arena;
 	world->diag.names = &world->names;
 	world->session = (struct session){&world->arena, &world->names,
-	                                  &world->sources, &world->diag, 0};
+	                                  &world->sources, &world->diag, NULL, 0};
 }
 
 /* Where the compiler's listing of a struct goes. */
