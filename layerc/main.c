@@ -16,10 +16,10 @@ struct command {
 
 static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vfxyj",
+         "check manifests, C and assembly against the calculus", "vfxybuoj",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
-         "vqrgfj", build_run, true},
+         "vqrgfbuoj", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
          "build, then boot the kernel with its client", "vqrmgj", run_run,
          true},
@@ -48,7 +48,7 @@ static const struct option_form forms[] = {
 	{'q', "-q", "--quiet", NULL, "show no progress"},
 	{'j', "-j", "--jobs", "N", "read with so many processes at a time"},
 	{'f', NULL, "--format", "FORM",
-         "reports as text, json, sarif or github"},
+         "reports as text, json, sarif, github or junit"},
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
 	{'g', NULL, "--iso", NULL, "with GRUB on a CD: build it, boot it"},
@@ -59,6 +59,9 @@ static const struct option_form forms[] = {
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
+	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
+	{'u', NULL, "--update-baseline", NULL, "prune what is repaired"},
+	{'o', NULL, "--add-to-baseline", NULL, "list what is new, too"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
 };
@@ -137,6 +140,15 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'f':
 		return export_find(value, &options->form);
+	case 'b':
+		options->baseline = value;
+		return value[0] != '\0';
+	case 'u':
+		options->update_baseline = true;
+		break;
+	case 'o':
+		options->add_to_baseline = true;
+		break;
 	case 'd':
 		options->derivation = true;
 		break;

@@ -246,8 +246,10 @@ find_prototypes(struct program *program, const struct plan_module *from)
 static void
 check_module(struct program *program, const struct module *module)
 {
-	unsigned errors = program->session->diag->errors;
+	const struct diag *diag = program->session->diag;
+	unsigned errors = diag->errors + diag->known;
 
+	program_enter(program, module);
 	for (uint32_t i = 0; i < module->units.count; i++)
 		edges_check_unit(program, module, module->units.items[i]);
 	if (module->incomplete)
@@ -256,7 +258,7 @@ check_module(struct program *program, const struct module *module)
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
-	if (!module->placement || program->session->diag->errors > errors)
+	if (!module->placement || diag->errors + diag->known > errors)
 		return;
 	infer_check(program, module);
 	infer_check_restated(program, module->placement);
@@ -287,11 +289,13 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
+	plan->session->diag->phase = PHASE_SOURCE;
 	if (!only)
 		check_programs(&reading);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
+	program_leave(reading.program);
 	return reading.program;
 }
 
@@ -305,6 +309,7 @@ check_module_objects(const struct plan *plan, struct program *program,
 	for (uint32_t i = 0; i < from->files.count; i++)
 		if (from->files.items[i].language == LANGUAGE_C)
 			read_object(&reading, module, &from->files.items[i]);
+	program_enter(program, module);
 	for (uint32_t i = begin; i < module->units.count; i++)
 		edges_check_unit(program, module, module->units.items[i]);
 }
@@ -314,6 +319,7 @@ check_objects(const struct plan *plan, struct program *program)
 {
 	uint32_t layers = plan->modules.count;
 
+	plan->session->diag->phase = PHASE_OBJECT;
 	/* check_sources added the modules in the order of the plan. */
 	for (uint32_t i = 0; i < program->modules.count; i++)
 		check_module_objects(
@@ -321,4 +327,5 @@ check_objects(const struct plan *plan, struct program *program)
 			i < layers ? plan->modules.items[i]
 				   : plan->images.items[i - layers].client,
 			program->modules.items[i]);
+	program_leave(program);
 }

@@ -90,6 +90,10 @@ struct plan *plan_make(struct session *session,
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
                       struct argv *flags);
 
+/* Those of gcc. */
+void plan_gcc_flags(const struct plan *plan, const struct plan_module *module,
+                    struct argv *flags);
+
 /* Those of NASM. */
 void plan_nasm_flags(const struct plan *plan, const struct plan_module *module,
                      struct argv *flags);

@@ -7,6 +7,7 @@
 #include "../build/iso.h"
 #include "../build/link.h"
 #include "../build/ninja.h"
+#include "known.h"
 #include "target.h"
 
 static bool
@@ -124,8 +125,12 @@ make_named(struct session *session, const struct options *options, int *status)
 	const struct kernel *kernel = target_kernel(session, options, &project);
 	const struct plan *plan = NULL;
 
+	if (kernel)
+		known_cover(session, kernel->name.text);
 	if (kernel && session->diag->errors == 0)
 		plan = make_kernel(session, options, &project, kernel);
+	if (!plan)
+		known_cut_short(session);
 	*status = target_finish(session, options);
 	if (!kernel)
 		*status = EXIT_USAGE;
