@@ -210,6 +210,9 @@ run_tasks(struct tasks *tasks)
 
 	ask_cache(tasks);
 	work.count = tasks->count;
+	/* Here, for all workers: they share what the loader changes in it. */
+	if (work.count > 0)
+		creader_load();
 	cache_begin(session->cache);
 	results = workers_run(session->arena, &work);
 	for (uint32_t i = 0; i < tasks->count; i++)

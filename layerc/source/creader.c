@@ -10,6 +10,12 @@
 #include "cshared.h"
 #include "paths.h"
 
+void
+creader_load(void)
+{
+	libclang_load();
+}
+
 struct creader *
 creader_new(struct arena *arena, struct names *names, struct sources *sources)
 {
@@ -17,6 +23,7 @@ creader_new(struct arena *arena, struct names *names, struct sources *sources)
 
 	/* Else libclang starts a thread for every file. */
 	setenv("LIBCLANG_NOTHREADS", "1", 1);
+	libclang_load();
 	*reader = (struct creader){
 		arena, names, sources, clang_createIndex(0, 0), {0}};
 	return reader;

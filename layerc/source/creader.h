@@ -87,6 +87,9 @@ const char *creader_resources(struct arena *arena);
 /* The path of the library that reads C. */
 const char *creader_library(void);
 
+/* Loads it, once; creader_new does so too.  Dies when it is not there. */
+void creader_load(void);
+
 /*
  * Makes a reader; names and places go to the given tables, all else to arena,
  * which may be emptied between two files.

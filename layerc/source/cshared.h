@@ -13,7 +13,7 @@
  */
 #pragma once
 
-#include <clang-c/Index.h>
+#include "libclang.h"
 
 #include "../base/map.h"
 #include "creader.h"
