@@ -22,7 +22,9 @@ extern struct libclang libclang;
 /* Loads the library, once.  Dies when it is not there. */
 void libclang_load(void);
 
+#define clang_Cursor_getArgument libclang.clang_Cursor_getArgument
 #define clang_Cursor_getMangling libclang.clang_Cursor_getMangling
+#define clang_Cursor_getNumArguments libclang.clang_Cursor_getNumArguments
 #define clang_Cursor_getStorageClass libclang.clang_Cursor_getStorageClass
 #define clang_Cursor_getVarDeclInitializer \
 	libclang.clang_Cursor_getVarDeclInitializer
@@ -39,6 +41,7 @@ void libclang_load(void);
 #define clang_disposeTokens libclang.clang_disposeTokens
 #define clang_disposeTranslationUnit libclang.clang_disposeTranslationUnit
 #define clang_equalCursors libclang.clang_equalCursors
+#define clang_flags libclang.clang_flags
 #define clang_getArrayElementType libclang.clang_getArrayElementType
 #define clang_getCString libclang.clang_getCString
 #define clang_getCanonicalType libclang.clang_getCanonicalType
@@ -53,6 +56,7 @@ void libclang_load(void);
 #define clang_getDiagnosticLocation libclang.clang_getDiagnosticLocation
 #define clang_getDiagnosticSeverity libclang.clang_getDiagnosticSeverity
 #define clang_getDiagnosticSpelling libclang.clang_getDiagnosticSpelling
+#define clang_getElementType libclang.clang_getElementType
 #define clang_getExpansionLocation libclang.clang_getExpansionLocation
 #define clang_getFile libclang.clang_getFile
 #define clang_getFileLocation libclang.clang_getFileLocation
@@ -65,6 +69,7 @@ void libclang_load(void);
 #define clang_getRange libclang.clang_getRange
 #define clang_getRangeEnd libclang.clang_getRangeEnd
 #define clang_getRangeStart libclang.clang_getRangeStart
+#define clang_getResultType libclang.clang_getResultType
 #define clang_getTokenLocation libclang.clang_getTokenLocation
 #define clang_getTokenSpelling libclang.clang_getTokenSpelling
 #define clang_getTranslationUnitCursor libclang.clang_getTranslationUnitCursor
@@ -74,6 +79,8 @@ void libclang_load(void);
 #define clang_isCursorDefinition libclang.clang_isCursorDefinition
 #define clang_isDeclaration libclang.clang_isDeclaration
 #define clang_isExpression libclang.clang_isExpression
+#define clang_isFunctionTypeVariadic libclang.clang_isFunctionTypeVariadic
+#define clang_load libclang.clang_load
 #define clang_parseTranslationUnit2 libclang.clang_parseTranslationUnit2
 #define clang_tokenize libclang.clang_tokenize
 #define clang_visitChildren libclang.clang_visitChildren

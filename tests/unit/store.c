@@ -102,11 +102,15 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->definitions, &after.definitions);
 	CHECK_LISTS(check, world, &before->declarations, &after.declarations);
 	CHECK_LISTS(check, world, &before->includes, &after.includes);
+	CHECK_LISTS(check, world, &before->transfers, &after.transfers);
+	CHECK_LISTS(check, world, &before->limits, &after.limits);
 	rest = *before;
 	rest.uses = after.uses = (struct uses){0};
 	rest.definitions = after.definitions = (struct definitions){0};
 	rest.declarations = after.declarations = (struct declarations){0};
 	rest.includes = after.includes = (struct includes){0};
+	rest.transfers = after.transfers = (struct transfers){0};
+	rest.limits = after.limits = (struct limits){0};
 	CHECK_REST(check, world, &rest, &after);
 }
 
@@ -189,6 +193,22 @@ test_shipped(struct check *check)
 	arena_free(&world.arena);
 }
 
+static void
+fill_addresses(struct transfer *transfer, struct limit *limit, const char *name,
+               struct span span)
+{
+	memset(transfer, 1, sizeof(*transfer));
+	transfer->from.kind = END_UNKNOWN;
+	transfer->to.kind = END_CALLED;
+	transfer->from.symbol = transfer->from.local = transfer->in = name;
+	transfer->to.symbol = transfer->to.local = name;
+	transfer->span = transfer->macro = span;
+	memset(limit, 1, sizeof(*limit));
+	limit->kind = LIMIT_FRAME;
+	limit->what = limit->in = name;
+	limit->span = limit->macro = span;
+}
+
 /*
  * Fields are set bit by bit, with 1 in every byte; those that must hold an
  * address or one of few values get one.
@@ -202,6 +222,8 @@ test_filled(struct check *check)
 	struct definition definition;
 	struct declaration declaration;
 	struct include include;
+	struct transfer transfer;
+	struct limit limit;
 	struct span span;
 	const char *name;
 
@@ -227,6 +249,9 @@ test_filled(struct check *check)
 	unit.definitions = (struct definitions){&definition, 1, 1};
 	unit.declarations = (struct declarations){&declaration, 1, 1};
 	unit.includes = (struct includes){&include, 1, 1};
+	fill_addresses(&transfer, &limit, name, span);
+	unit.transfers = (struct transfers){&transfer, 1, 1};
+	unit.limits = (struct limits){&limit, 1, 1};
 	test_unit(check, &world, &unit);
 	arena_free(&world.arena);
 }
