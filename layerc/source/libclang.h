@@ -41,7 +41,6 @@ void libclang_load(void);
 #define clang_disposeTokens libclang.clang_disposeTokens
 #define clang_disposeTranslationUnit libclang.clang_disposeTranslationUnit
 #define clang_equalCursors libclang.clang_equalCursors
-#define clang_flags libclang.clang_flags
 #define clang_getArrayElementType libclang.clang_getArrayElementType
 #define clang_getCString libclang.clang_getCString
 #define clang_getCanonicalType libclang.clang_getCanonicalType
@@ -80,7 +79,6 @@ void libclang_load(void);
 #define clang_isDeclaration libclang.clang_isDeclaration
 #define clang_isExpression libclang.clang_isExpression
 #define clang_isFunctionTypeVariadic libclang.clang_isFunctionTypeVariadic
-#define clang_load libclang.clang_load
 #define clang_parseTranslationUnit2 libclang.clang_parseTranslationUnit2
 #define clang_tokenize libclang.clang_tokenize
 #define clang_visitChildren libclang.clang_visitChildren
