@@ -11,5 +11,5 @@ struct session {
 	struct sources *sources;
 	struct diag *diag;
 	struct cache *cache; /* of facts, once it was wanted */
-	unsigned jobs; /* workers at a time; 0: one for each core */
+	unsigned jobs;       /* workers at a time; 0: one for each core */
 };
