@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "../base/demangle.h"
 #include "../base/text.h"
+#include "../report/edit.h"
+#include "visible.h"
 
 const char *
 edges_verb(const struct use *use)
@@ -24,17 +27,30 @@ edges_verb(const struct use *use)
 	return "uses";
 }
 
+/* Where it is, in an object that does not tell its lines. */
+static const char *
+place(struct arena *arena, const struct unit *unit, const struct use *use)
+{
+	if (!use->from)
+		return unit->path;
+	return arena_print(arena, "%s: %s+0x%x", unit->path, use->from,
+	                   use->offset);
+}
+
 /* "'f' of 'MAT' calls 'at_get'": who does what. */
 static const char *
 words(const struct program *program, const struct module *module,
       const struct unit *unit, const struct use *use)
 {
 	struct text text = {.arena = program->session->arena};
+	const char *written = demangle(text.arena, use->symbol);
 
 	if (!use->span.source)
-		text_print(&text, "%s: ", unit->path);
+		text_print(&text, "%s: ", place(text.arena, unit, use));
 	text_print(&text, "'%s'", module->name);
 	text_print(&text, " %s '%s'", edges_verb(use), use->symbol);
+	if (written)
+		text_print(&text, " (%s)", written);
 	return text.bytes;
 }
 
@@ -50,9 +66,16 @@ report_unimported(struct program *program, const struct module *module,
 	            "%s, which it does not import", said);
 	diag_note(diag, j->declared->span, "'%s' of the underlay provides it",
 	          j->primitive->placement->layer->name.text);
-	if (imports->count > 0)
-		diag_note(diag, imports->items[imports->count - 1].span,
-		          "the imports of '%s' are listed here", module->name);
+	if (imports->count > 0) {
+		struct span last = imports->items[imports->count - 1].span;
+
+		diag_note(diag, last, "the imports of '%s' are listed here",
+		          module->name);
+		edit_append(diag, last, use->symbol);
+	} else {
+		edit_add_line(diag, module->placement->layer->name.span,
+		              "import", use->symbol);
+	}
 }
 
 static void
@@ -72,6 +95,76 @@ report_style(struct program *program, const struct use *use,
 	          primitive->placement->layer->name.text);
 }
 
+/* What a use of one layer shows of another's primitives. */
+struct wrapper {
+	const struct primitive *primitive; /* the first that uses a symbol */
+	bool is_only;
+};
+
+/*
+ * Finds what the layer that hides a symbol makes of it: a primitive that uses
+ * it, and that module can see.
+ */
+static struct wrapper
+find_wrapper(const struct program *program, const struct module *module,
+             const struct placement *hider, const char *symbol)
+{
+	const struct composition *c = program->composition;
+	const struct module *side = program_module(program, hider);
+	uint32_t group =
+		module->placement ? module->placement->group : c->group_count;
+	struct wrapper wrapper = {.is_only = true};
+
+	for (uint32_t i = 0; side && i < side->units.count; i++)
+		list_each (const struct use, use, &side->units.items[i]->uses) {
+			const struct primitive *primitive =
+				use->symbol == symbol && use->from
+					? map_get(&hider->export_by_name,
+			                          use->from)
+					: NULL;
+
+			if (!primitive || primitive == wrapper.primitive ||
+			    primitive->flags & (EXPORT_ASM | EXPORT_INIT) ||
+			    compose_visible(c, use->from, group) != primitive)
+				continue;
+			wrapper.is_only = !wrapper.primitive;
+			if (!wrapper.primitive)
+				wrapper.primitive = primitive;
+		}
+	return wrapper;
+}
+
+static bool
+are_called_alike(const struct program *program, const char *a, const char *b)
+{
+	const char *left = map_get(&program->prototypes, a);
+	const char *right = map_get(&program->prototypes, b);
+
+	return left && right && strcmp(left, right) == 0;
+}
+
+/* Names what to use instead; if it is called in the same way, as a fix. */
+static void
+note_wrapper(struct program *program, const struct module *module,
+             const struct use *use, const struct justification *j)
+{
+	struct diag *diag = program->session->diag;
+	const struct placement *hider = j->event->placement;
+	struct wrapper wrapper =
+		find_wrapper(program, module, hider, use->symbol);
+	const char *name;
+
+	if (!wrapper.primitive)
+		return;
+	name = wrapper.primitive->name;
+	diag_note(diag, wrapper.primitive->export->name.span,
+	          "'%s', which '%s' exports, uses it: is that what is meant?",
+	          name, hider->layer->name.text);
+	if (wrapper.is_only && use->span.source && !use->macro.source &&
+	    are_called_alike(program, use->symbol, name))
+		diag_fix(diag, use->span, "%s", name);
+}
+
 static void
 report_event(struct program *program, const struct module *module,
              const struct use *use, const struct justification *j,
@@ -88,6 +181,7 @@ report_event(struct program *program, const struct module *module,
 			use->span, "%s, which '%s' hides from the layers above",
 			said, layer);
 		diag_note(diag, j->declared->span, "it is hidden here");
+		note_wrapper(program, module, use, j);
 		break;
 	case VERDICT_SIBLING:
 		diag_report(diag, DIAG_sibling_call, use->span,
@@ -222,7 +316,7 @@ report(struct program *program, const struct module *module,
 	case VERDICT_UNKNOWN:
 		/* What the source itself names was reported before. */
 		diag_report(diag, DIAG_unknown_symbol, use->span,
-		            unit->is_compiled
+		            unit->is_compiled && !unit->is_prebuilt
 		                    ? "%s, which nothing defines: the compiler "
 		                      "makes the call, and no helper serves it"
 		                    : "%s, which nothing defines",
@@ -333,6 +427,8 @@ void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
 {
+	bool explained = unit->is_compiled && !unit->is_prebuilt;
+
 	list_each (const struct use, use, &unit->uses) {
 		struct justification j;
 
@@ -340,8 +436,15 @@ edges_check_unit(struct program *program, const struct module *module,
 		    !is_exported(program, module, use))
 			continue;
 		j = program_justify(program, module, unit, use->symbol);
-		if (j.verdict >= VERDICT_FIRST_FORBIDDEN)
-			report(program, module, unit, use, &j);
+		if (j.verdict < VERDICT_FIRST_FORBIDDEN)
+			continue;
+		report(program, module, unit, use, &j);
+		if (!use->span.source && !explained)
+			diag_note(program->session->diag, (struct span){0},
+			          "'%s' does not tell the lines that it was "
+			          "made from",
+			          unit->path);
+		explained |= !use->span.source;
 	}
 	check_declarations(program, module, unit);
 }
@@ -355,12 +458,14 @@ edges_check_unused(struct program *program, const struct module *module)
 		const struct import *import = &placement->imports.items[i];
 
 		/* One that is defined anew was reported for that. */
-		if (import->primitive && !import->used &&
-		    !map_get(&module->definition_by_symbol,
-		             import->primitive->name))
-			diag_report(program->session->diag, DIAG_unused_import,
-			            import->word->span,
-			            "'%s' imports '%s' and does not use it",
-			            module->name, import->word->text);
+		if (!import->primitive || import->used ||
+		    map_get(&module->definition_by_symbol,
+		            import->primitive->name))
+			continue;
+		diag_report(program->session->diag, DIAG_unused_import,
+		            import->word->span,
+		            "'%s' imports '%s' and does not use it",
+		            module->name, import->word->text);
+		edit_remove(program->session->diag, import->word->span);
 	}
 }
