@@ -229,6 +229,23 @@ test_image(struct check *check)
 	arena_free(&world.arena);
 }
 
+/* A section says that it unpacks to almost 4 GiB. */
+static void
+test_bomb(struct check *check, struct world *world)
+{
+	CHECK(check, run(world, "clang-14 -target i386-elf -g -gz=zlib -c t.c "
+	                        "-o packed.o"));
+	CHECK(check, read_object(world, "packed.o") == NULL);
+	CHECK(check,
+	      run(world, "objcopy --compress-debug-sections=zlib packed.o "
+	                 "bomb.o && printf '\\360' | dd of=bomb.o bs=1 "
+	                 "conv=notrunc status=none seek=$((0x$(objdump -h "
+	                 "bomb.o | awk '$2 == \".debug_str\" { print $6 }') "
+	                 "+ 7))"));
+	CHECK_TEXT(check, read_object(world, "bomb.o"),
+	           "has compressed sections that are more than 256 MiB");
+}
+
 static void
 test_refused(struct check *check)
 {
@@ -253,6 +270,12 @@ test_refused(struct check *check)
 	                         "arm.o"));
 	CHECK_TEXT(check, read_object(&world, "arm.o"),
 	           "is for ELF machine 40, not for i386");
+	test_bomb(check, &world);
+	CHECK(check, run(&world, "gcc -m32 -ffreestanding -flto -c t.c -o "
+	                         "slim.o"));
+	CHECK_TEXT(check, read_object(&world, "slim.o"),
+	           "is bytecode of gcc (-flto), which has no relocations to "
+	           "check");
 	write_text(&world, "a.a", "!<arch>\n");
 	CHECK_TEXT(check, read_object(&world, "a.a"),
 	           "is an archive, not an object");
