@@ -26,7 +26,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrmtgj",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainj",
+         "print an interface, the proof tree, or who calls whom", "vdainjsr",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fj", why_run, false},
@@ -57,6 +57,7 @@ static const struct option_form forms[] = {
 	{'a', NULL, "--calls", "NAME[@LAYER]",
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
+	{'s', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
@@ -167,6 +168,9 @@ set(struct options *options, char letter, const char *value)
 		return value[0] != '\0';
 	case 'i':
 		options->init = true;
+		break;
+	case 's':
+		options->stack = true;
 		break;
 	case 'n':
 		options->dot = true;
