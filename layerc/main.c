@@ -26,7 +26,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrmtgj",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainjsr",
+         "print an interface, the proof tree, or who calls whom", "vdainjpr",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fj", why_run, false},
@@ -57,7 +57,7 @@ static const struct option_form forms[] = {
 	{'a', NULL, "--calls", "NAME[@LAYER]",
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
-	{'s', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
+	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
@@ -169,7 +169,7 @@ set(struct options *options, char letter, const char *value)
 	case 'i':
 		options->init = true;
 		break;
-	case 's':
+	case 'p':
 		options->stack = true;
 		break;
 	case 'n':
