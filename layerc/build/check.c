@@ -8,6 +8,7 @@
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/shape.h"
+#include "../calculus/uncompiled.h"
 #include "../source/creader.h"
 #include "../source/object.h"
 #include "imports.h"
@@ -288,8 +289,10 @@ check_module(struct program *program, const struct module *module)
 {
 	unsigned errors = program->session->diag->errors;
 
-	for (uint32_t i = 0; i < module->units.count; i++)
+	for (uint32_t i = 0; i < module->units.count; i++) {
 		edges_check_unit(program, module, module->units.items[i]);
+		uncompiled_check_unit(program, module, module->units.items[i]);
+	}
 	if (module->incomplete)
 		return;
 	definitions_check(program, module);

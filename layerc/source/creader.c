@@ -301,6 +301,7 @@ creader_unit(struct creader *reader, const char *path,
 	                    visit_top, &walk);
 	cdecl_finish(&walk);
 	creader_diagnostics(&walk);
+	cskip_finish(&walk);
 	clang_disposeTranslationUnit(walk.unit);
 	list_each (struct use, use, &cunit->unit.uses)
 		if (!use->from)

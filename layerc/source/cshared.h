@@ -8,6 +8,8 @@
  *     cexpr.c     what its expressions do to which variable
  *     casm.c      symbols that the text of inline assembly names
  *     cinclude.c  what a unit or header includes
+ *     cskip.c     text that was not compiled
+ *     cnames.c    and the names in it
  *     cheader.c   the items of a header
  */
 #pragma once
@@ -154,3 +156,39 @@ struct span casm_outputs(struct cwalk *walk, CXSourceLocation location);
 
 /* Adds the inclusion that a directive of a project's file makes. */
 void cinclude_visit(struct cwalk *walk, CXCursor directive);
+
+/*
+ * Adds the names in text of the unit's own files that was not compiled; when
+ * all else was visited, while the parse is still there.
+ */
+void cskip_finish(struct cwalk *walk);
+
+/* Text that was not compiled: its lines, or the body of a macro. */
+struct cregion {
+	struct span span; /* lines: from the directive that left them out */
+	struct span macro;      /* its name; no source for lines */
+	struct map *parameters; /* of the macro, or NULL */
+	bool unjudged;          /* set by cnames_add */
+};
+
+/* A directive, and when the lines behind it would be compiled. */
+struct cdirective {
+	struct span line;
+	const char *when;
+};
+
+/* Returns the innermost directive that leaves out what stands at offset. */
+struct cdirective cskip_directive(struct cwalk *walk,
+                                  const struct source *source, uint32_t offset);
+
+/*
+ * Adds the names in a region that may be another module's: not those that it
+ * declares itself, nor fields and labels, nor what the map holds: names that
+ * the compiled text of the file has too, and was judged by.
+ */
+void cnames_add(struct cwalk *walk, struct cregion *region,
+                const struct map *compiled);
+
+/* The name of a token. */
+const char *cnames_text(struct cwalk *walk, const struct source *source,
+                        uint32_t begin, uint32_t end);

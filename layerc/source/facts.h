@@ -69,10 +69,30 @@ struct include {
 	struct span span; /* the directive; its source is what includes */
 };
 
+/*
+ * A name in text of C that was not compiled: in lines that the preprocessor
+ * left out, or in a macro that nothing expands.
+ */
+struct latent {
+	const char *symbol;
+	struct span span;
+	struct span left_out; /* the directive, or the name of the macro */
+	const char *when;     /* "'DEBUG' is defined"; NULL for a macro */
+};
+
+/* Lines that the preprocessor left out. */
+struct skipped {
+	struct span span; /* from the directive to the one that ends them */
+	bool unjudged; /* they include, paste, or hold assembly: their words do
+	                  not tell what they name */
+};
+
 struct uses LIST(struct use);
 struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
 struct includes LIST(struct include);
+struct latents LIST(struct latent);
+struct skipped_list LIST(struct skipped);
 
 struct unit {
 	const char *path;
@@ -81,7 +101,9 @@ struct unit {
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;
-	struct includes includes;  /* in the order of preprocessing */
+	struct includes includes; /* in the order of preprocessing */
+	struct latents latents;      /* C only */
+	struct skipped_list skipped; /* C only */
 	uint32_t relocation_count; /* objects only */
 };
 
