@@ -11,7 +11,7 @@ CFLAGS    = -O2 -g
 FOLDER    = /usr/lib/llvm-$(LLVM)
 STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' $(WARNINGS) \
             -isystem $(FOLDER)/include
-LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson
+LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
@@ -23,6 +23,7 @@ UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/
 FUZZERS  := $(patsubst tests/fuzz/corpus/%,build/fuzz/%,$(sort $(wildcard tests/fuzz/corpus/*)))
 FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/report/*.c \
               layerc/manifest/*.c layerc/calculus/*.c)) $(wildcard layerc/source/object*.c) \
+              $(wildcard layerc/source/code*.c layerc/source/instruction*.c) \
               layerc/source/paths.c layerc/source/depfile.c tests/fuzz/arena.c tests/fuzz/world.c
 FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 
@@ -30,7 +31,7 @@ FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 # Children of make that install packages see what is installed already.
 SETUP     = sh setup.sh
 
-.PHONY: all run test lint fuzz fuzzers bench format clean setup units san
+.PHONY: all run test lint fuzz fuzzers bench compilers format clean setup units san
 
 all: build/layerc
 
@@ -86,6 +87,11 @@ bench:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/bench/run
 	tests/bench/paths
+
+compilers:
+	$(SETUP) build run test compilers
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/compilers/run all
 
 build/fuzz/obj/%.o: %.c
 	mkdir -p $(@D)

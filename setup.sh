@@ -8,11 +8,12 @@ set -eu
 packages_of() {
 	case $1 in
 	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev \
-		libjansson-dev ;;
+		libjansson-dev libcapstone-dev ;;
 	run) echo nasm ninja-build binutils qemu-system-x86 ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
 	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
+	compilers) echo clang-14 clang-19 gcc ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac
 }

@@ -78,14 +78,29 @@ check_header(struct reading *reading)
 	return NULL;
 }
 
+/* The file is closed before anyone looks at the code. */
+static const unsigned char *
+code_bytes(struct reading *reading, Elf_Scn *from, const GElf_Shdr *header)
+{
+	Elf_Data *data = NULL;
+
+	if (header->sh_flags & SHF_EXECINSTR && header->sh_type != SHT_NOBITS)
+		data = elf_rawdata(from, NULL);
+	if (!data || !data->d_buf || data->d_size < header->sh_size)
+		return NULL;
+	return (const unsigned char *)arena_text(reading->arena, data->d_buf,
+	                                         header->sh_size);
+}
+
 static const char *
 add_section(struct reading *reading, size_t index)
 {
+	Elf_Scn *from = elf_getscn(reading->elf, index);
 	GElf_Shdr header;
 	struct section *section =
 		list_add(reading->arena, &reading->object->sections);
 
-	if (!gelf_getshdr(elf_getscn(reading->elf, index), &header))
+	if (!gelf_getshdr(from, &header))
 		return "has a damaged section table";
 	if (header.sh_type != SHT_NOBITS && header.sh_type != SHT_NULL &&
 	    (header.sh_offset > reading->file_size ||
@@ -102,6 +117,7 @@ add_section(struct reading *reading, size_t index)
 		.loaded = header.sh_flags & SHF_ALLOC,
 		.writable = header.sh_flags & SHF_WRITE,
 		.executable = header.sh_flags & SHF_EXECINSTR,
+		.bytes = code_bytes(reading, from, &header),
 	};
 	return NULL;
 }

@@ -23,6 +23,8 @@ struct section {
 	const char *name;
 	uint64_t address, size;
 	bool loaded, writable, executable;
+	const unsigned char *bytes; /* of executable ones, size of them, or
+	                               NULL when the file holds none */
 };
 
 /* One relocation: that the word at offset of section depends on symbol. */

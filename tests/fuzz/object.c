@@ -1,5 +1,5 @@
 /* Any bytes are an object file: read in full, or told what is wrong with. */
-#include "../../layerc/source/object.h"
+#include "../../layerc/source/code.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -32,6 +32,27 @@ check_facts(const struct unit *unit)
 	}
 }
 
+/* Instructions lie in their functions, in order; each can be looked up. */
+static void
+check_code(const struct code *code)
+{
+	list_each (const struct function, function, &code->functions) {
+		uint32_t end = function->first + function->count;
+
+		assert(function->begin < function->end);
+		assert(end <= code->instructions.count);
+		for (uint32_t i = function->first; i < end; i++) {
+			const struct instruction *at =
+				&code->instructions.items[i];
+
+			assert(at->size > 0 && at->offset >= function->begin);
+			assert(at->offset < function->end);
+			assert(code_at(code, function->section, at->offset) ==
+			       at);
+		}
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
@@ -46,6 +67,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	if (!object_read(&world.arena, &world.names, path, &object)) {
 		object_unit(&world.arena, &world.sources, &object, &unit);
 		check_facts(&unit);
+		check_code(code_read(&world.arena, &object));
 	}
 	world_end(&world);
 	close(file);
