@@ -19,8 +19,9 @@ words(const struct program *program, const struct module *module,
 	case VERDICT_STYLE:
 		return ", which is assembly-style: C code may not use it";
 	case VERDICT_HIDDEN:
-		return arena_print(arena, ", which '%s' hides from the layers "
-		                          "above",
+		return arena_print(arena,
+		                   ", which '%s' hides from the layers "
+		                   "above",
 		                   layer);
 	case VERDICT_SIBLING:
 		return arena_print(arena, " of '%s', which stands beside it",
@@ -34,10 +35,11 @@ words(const struct program *program, const struct module *module,
 	case VERDICT_PRIVATE:
 		return j->other == module
 		               ? NULL
-		               : arena_print(arena,
-		                             ", which belongs to '%s' and is not "
-		                             "exported",
-		                             j->other->name);
+		               : arena_print(
+					 arena,
+					 ", which belongs to '%s' and is not "
+					 "exported",
+					 j->other->name);
 	case VERDICT_UNLISTED:
 		return arena_print(arena, ", which '%s' does not export",
 		                   c->kernel->name.text);

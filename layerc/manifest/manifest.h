@@ -64,6 +64,7 @@ struct layer {
 	struct name pattern_word;
 	enum pattern pattern;
 	struct name_list owns, linker, imports, hides;
+	struct name_list internals; /* functions that its files share */
 	struct states states;
 	struct exports exports; /* and restates, in the order of the text */
 	struct file_names sources;

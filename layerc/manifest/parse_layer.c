@@ -77,6 +77,13 @@ read_hides(struct line *line, void *manifest)
 }
 
 static void
+read_internal(struct line *line, void *manifest)
+{
+	line_names(line, "a function of the module", NAME_C, NULL,
+	           &((struct layer *)manifest)->internals);
+}
+
+static void
 read_state(struct line *line, void *manifest)
 {
 	struct layer *layer = manifest;
@@ -236,6 +243,7 @@ const struct keyword layer_keywords[] = {
 	{"export", false, false, read_export},
 	{"restates", false, false, read_restates},
 	{"hides", false, false, read_hides},
+	{"internal", false, false, read_internal},
 	{"source", false, false, read_source},
 	{"header", true, false, read_header},
 	{"boot", true, false, read_boot},

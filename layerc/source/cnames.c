@@ -64,10 +64,9 @@ static bool
 is_type(const struct reading *reading, uint32_t index)
 {
 	static const char *const operators[] = {
-		"return",   "sizeof",     "case",       "else",
-		"goto",     "do",         "_Alignof",   "typeof",
-		"__typeof", "__typeof__", "__alignof__", "defined",
-		NULL};
+		"return",      "sizeof",   "case",   "else",     "goto",
+		"do",          "_Alignof", "typeof", "__typeof", "__typeof__",
+		"__alignof__", "defined",  NULL};
 
 	return token(reading, index).kind == CWORD_NAME &&
 	       !is_any(reading, index, operators);
@@ -234,8 +233,7 @@ is_known(const struct reading *reading, const char *name)
 {
 	const struct map *parameters = reading->region->parameters;
 
-	return map_get(&reading->own, name) ||
-	       map_get(&reading->added, name) ||
+	return map_get(&reading->own, name) || map_get(&reading->added, name) ||
 	       map_get(reading->compiled, name) ||
 	       (parameters && map_get(parameters, name));
 }
@@ -253,8 +251,8 @@ add_name(struct reading *reading, uint32_t index)
 		return;
 	map_put(arena, &reading->added, name, reading);
 	if (!region->macro.source)
-		directive = cskip_directive(
-			reading->walk, reading->words.source, word.begin);
+		directive = cskip_directive(reading->walk,
+		                            reading->words.source, word.begin);
 	*list_add(arena, &reading->walk->facts->latents) = (struct latent){
 		.symbol = name,
 		.span = {region->span.source, word.begin, word.end},

@@ -165,8 +165,8 @@ void cskip_finish(struct cwalk *walk);
 
 /* Text that was not compiled: its lines, or the body of a macro. */
 struct cregion {
-	struct span span; /* lines: from the directive that left them out */
-	struct span macro;      /* its name; no source for lines */
+	struct span span;  /* lines: from the directive that left them out */
+	struct span macro; /* its name; no source for lines */
 	struct map *parameters; /* of the macro, or NULL */
 	bool unjudged;          /* set by cnames_add */
 };

@@ -90,8 +90,8 @@ condition(struct cwalk *walk, struct span directive, bool is_not)
 {
 	struct arena *arena = walk->reader->arena;
 	const struct source *source = directive.source;
-	struct cwords words = cwords_of(
-		(struct span){source, directive.begin, source->size});
+	struct cwords words =
+		cwords_of((struct span){source, directive.begin, source->size});
 	struct cword word = (cwords_next(&words), cwords_next(&words));
 	bool asks = cwords_is(&words, word, "ifdef") ||
 	            cwords_is(&words, word, "elifdef");
@@ -223,8 +223,7 @@ add_macro(struct finding *finding, struct cwords *words)
 static void
 find_macros(struct finding *finding, const struct source *source)
 {
-	struct cwords words =
-		cwords_of((struct span){source, 0, source->size});
+	struct cwords words = cwords_of((struct span){source, 0, source->size});
 	struct cword word = cwords_next(&words);
 
 	for (; word.kind != CWORD_END; word = cwords_next(&words)) {
@@ -247,8 +246,8 @@ mark(struct finding *finding, struct span body, struct map *expanded)
 	bool grows = false;
 
 	for (; word.kind != CWORD_END; word = cwords_next(&words)) {
-		const char *name = cnames_text(walk, body.source, word.begin,
-		                               word.end);
+		const char *name =
+			cnames_text(walk, body.source, word.begin, word.end);
 
 		if (word.kind != CWORD_NAME || map_get(expanded, name))
 			continue;
@@ -310,8 +309,7 @@ find_compiled(const struct finding *finding, const struct source *source,
               struct map *compiled)
 {
 	struct cwalk *walk = finding->walk;
-	struct cwords words =
-		cwords_of((struct span){source, 0, source->size});
+	struct cwords words = cwords_of((struct span){source, 0, source->size});
 
 	for (;;) {
 		struct cword word = cwords_next(&words);

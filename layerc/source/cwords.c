@@ -112,8 +112,8 @@ cwords_next(struct cwords *words)
 	words->in_line = true;
 	if (is_letter(text[word.begin])) {
 		word.kind = CWORD_NAME;
-		while (word.end < words->end && (is_letter(text[word.end]) ||
-		                                 is_digit(text[word.end])))
+		while (word.end < words->end &&
+		       (is_letter(text[word.end]) || is_digit(text[word.end])))
 			word.end++;
 	} else if (is_digit(text[word.begin])) {
 		word.kind = CWORD_TEXT;
