@@ -101,10 +101,10 @@ struct unit {
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;
-	struct includes includes; /* in the order of preprocessing */
+	struct includes includes;    /* in the order of preprocessing */
 	struct latents latents;      /* C only */
 	struct skipped_list skipped; /* C only */
-	uint32_t relocation_count; /* objects only */
+	uint32_t relocation_count;   /* objects only */
 };
 
 /* Why the compiler cannot understand a unit. */
