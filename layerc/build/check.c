@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "../base/die.h"
+#include "../calculus/callbacks.h"
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
+#include "../calculus/limits.h"
 #include "../calculus/shape.h"
 #include "../calculus/uncompiled.h"
 #include "../source/object.h"
@@ -162,9 +164,10 @@ read_c(struct reading *reading, const struct plan_module *from,
 {
 	const struct cunit *cunit = reading_unit(reading->plan, file);
 
-	to->incomplete |= report_problems(reading->plan, &cunit->problems);
-	includes_check(reading->plan, &reading->owners, from,
-	               &cunit->unit.includes);
+	/* What a foreign file brings with it confuses compilers, and people. */
+	to->incomplete |= !includes_check(reading->plan, &reading->owners, from,
+	                                  &cunit->unit.includes) ||
+	                  report_problems(reading->plan, &cunit->problems);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -258,6 +261,7 @@ check_module(struct program *program, const struct module *module)
 	if (module->incomplete)
 		return;
 	definitions_check(program, module);
+	limits_check(program, module);
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
@@ -298,6 +302,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
+	callbacks_check(reading.program);
 	program_leave(reading.program);
 	return reading.program;
 }

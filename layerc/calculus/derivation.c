@@ -136,20 +136,24 @@ print_exported(struct printer *printer, const struct module *module,
 			? map_get(&module->placement->export_by_name, symbol)
 			: NULL;
 
-	if (!primitive) {
-		if (module->placement)
-			fputs(module->placement->layer->boot.text == symbol
-			              ? ", where the machine starts"
-			              : ", inside the module",
-			      printer->out);
-		fputc('\n', printer->out);
-		return;
+	if (primitive) {
+		fprintf(printer->out, " : %s%s",
+		        primitive->flags & EXPORT_ASM ? "assembly-style"
+		                                      : "C-style",
+		        primitive->flags & EXPORT_INIT ? ", init" : "");
+		print_footprint(printer, ", reads ",
+		                &primitive->footprint.reads);
+		print_footprint(printer, ", writes ",
+		                &primitive->footprint.writes);
+	} else if (module->placement) {
+		fputs(module->placement->layer->boot.text == symbol
+		              ? ", where the machine starts"
+		              : ", inside the module",
+		      printer->out);
 	}
-	fprintf(printer->out, " : %s%s",
-	        primitive->flags & EXPORT_ASM ? "assembly-style" : "C-style",
-	        primitive->flags & EXPORT_INIT ? ", init" : "");
-	print_footprint(printer, ", reads ", &primitive->footprint.reads);
-	print_footprint(printer, ", writes ", &primitive->footprint.writes);
+	if (module->placement &&
+	    name_list_find(&module->placement->layer->callbacks, symbol))
+		fputs(", callback", printer->out);
 	fputc('\n', printer->out);
 }
 

@@ -104,6 +104,8 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->includes, &after.includes);
 	CHECK_LISTS(check, world, &before->latents, &after.latents);
 	CHECK_LISTS(check, world, &before->skipped, &after.skipped);
+	CHECK_LISTS(check, world, &before->transfers, &after.transfers);
+	CHECK_LISTS(check, world, &before->limits, &after.limits);
 	rest = *before;
 	rest.uses = after.uses = (struct uses){0};
 	rest.definitions = after.definitions = (struct definitions){0};
@@ -111,6 +113,8 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	rest.includes = after.includes = (struct includes){0};
 	rest.latents = after.latents = (struct latents){0};
 	rest.skipped = after.skipped = (struct skipped_list){0};
+	rest.transfers = after.transfers = (struct transfers){0};
+	rest.limits = after.limits = (struct limits){0};
 	CHECK_REST(check, world, &rest, &after);
 }
 
@@ -193,6 +197,22 @@ test_shipped(struct check *check)
 	arena_free(&world.arena);
 }
 
+static void
+fill_addresses(struct transfer *transfer, struct limit *limit, const char *name,
+               struct span span)
+{
+	memset(transfer, 1, sizeof(*transfer));
+	transfer->from.kind = END_UNKNOWN;
+	transfer->to.kind = END_CALLED;
+	transfer->from.symbol = transfer->from.local = transfer->in = name;
+	transfer->to.symbol = transfer->to.local = name;
+	transfer->span = transfer->macro = span;
+	memset(limit, 1, sizeof(*limit));
+	limit->kind = LIMIT_FRAME;
+	limit->what = limit->in = name;
+	limit->span = limit->macro = span;
+}
+
 /*
  * Fields are set bit by bit, with 1 in every byte; those that must hold an
  * address or one of few values get one.
@@ -208,6 +228,8 @@ test_filled(struct check *check)
 	struct include include;
 	struct latent latent;
 	struct skipped skipped;
+	struct transfer transfer;
+	struct limit limit;
 	struct span span;
 	const char *name;
 
@@ -238,6 +260,9 @@ test_filled(struct check *check)
 	unit.includes = (struct includes){&include, 1, 1};
 	unit.latents = (struct latents){&latent, 1, 1};
 	unit.skipped = (struct skipped_list){&skipped, 1, 1};
+	fill_addresses(&transfer, &limit, name, span);
+	unit.transfers = (struct transfers){&transfer, 1, 1};
+	unit.limits = (struct limits){&limit, 1, 1};
 	test_unit(check, &world, &unit);
 	arena_free(&world.arena);
 }
