@@ -9,6 +9,7 @@
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/limits.h"
+#include "../calculus/opaque.h"
 #include "../calculus/shape.h"
 #include "../calculus/uncompiled.h"
 #include "../source/object.h"
@@ -257,6 +258,7 @@ check_module(struct program *program, const struct module *module)
 	for (uint32_t i = 0; i < module->units.count; i++) {
 		edges_check_unit(program, module, module->units.items[i]);
 		uncompiled_check_unit(program, module, module->units.items[i]);
+		opaque_check_unit(program, module, module->units.items[i]);
 	}
 	if (module->incomplete)
 		return;

@@ -323,6 +323,10 @@ cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
 	case CXCursor_VarDecl:
 		variable(walk, from, declaration);
 		return;
+	case CXCursor_StructDecl:
+	case CXCursor_UnionDecl:
+		copaque_define(walk, declaration);
+		break;
 	case CXCursor_UnexposedDecl:
 		cplace_token(walk, location, word, sizeof(word));
 		if (is_attribute(word, "asm") || strcmp(word, "__asm") == 0)
@@ -337,6 +341,8 @@ cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
 void
 cdecl_finish(struct cwalk *walk)
 {
+	list_each (struct tag, tag, &walk->facts->tags)
+		tag->foreign = map_get(&walk->foreign_tags, tag->name) != NULL;
 	list_each (struct definition, definition, &walk->facts->definitions)
 		if (definition->kind == SYMBOL_FUNCTION &&
 		    map_get(&walk->external_inlines, definition->symbol))

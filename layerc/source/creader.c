@@ -199,8 +199,10 @@ visit_top(CXCursor cursor, CXCursor parent, CXClientData data)
 		return CXChildVisit_Continue;
 	if (clang_getCursorKind(cursor) == CXCursor_InclusionDirective)
 		cinclude_visit(walk, cursor);
-	if (!cplace_file(walk, clang_getCursorLocation(cursor), &offset)->own)
+	if (!cplace_file(walk, clang_getCursorLocation(cursor), &offset)->own) {
+		copaque_declared(walk, cursor);
 		return CXChildVisit_Continue;
+	}
 	if (clang_getCursorKind(cursor) == CXCursor_MacroExpansion)
 		csymbol_macro_use(walk, cursor);
 	else if (clang_getCursorKind(cursor) == CXCursor_StaticAssert)

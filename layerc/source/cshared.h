@@ -12,6 +12,7 @@
  *     climit.c    what kernel code must not do
  *     casm.c      symbols that the text of inline assembly names
  *     cinclude.c  what a unit or header includes
+ *     copaque.c   structs that others keep opaque
  *     cskip.c     text that was not compiled
  *     cnames.c    and the names in it
  *     cheader.c   the items of a header
@@ -82,6 +83,7 @@ struct cwalk {
 	bool is_too_deep;     /* it was, and a problem says so */
 	struct unit *facts;
 	struct includes *includes;
+	struct map foreign_tags; /* names that import.h declares only */
 	struct problems *problems;
 	struct {
 		struct cextent *items;
@@ -289,3 +291,12 @@ void cnames_add(struct cwalk *walk, struct cregion *region,
 /* The name of a token. */
 const char *cnames_text(struct cwalk *walk, const struct source *source,
                         uint32_t begin, uint32_t end);
+
+/* Takes a struct or union at file scope of import.h that is only declared. */
+void copaque_declared(struct cwalk *walk, CXCursor declaration);
+
+/* Adds the definition of a struct or union in one of the unit's own files. */
+void copaque_define(struct cwalk *walk, CXCursor declaration);
+
+/* Adds what an expression makes of a pointer to what others keep opaque. */
+void copaque_visit(struct cwalk *walk, CXCursor expression);

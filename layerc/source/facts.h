@@ -137,6 +137,22 @@ struct skipped {
 	                  not tell what they name */
 };
 
+/* A struct or union that a unit of C defines in its own files. */
+struct tag {
+	const char *name;
+	struct span span;
+	bool foreign; /* import.h declares it, and does not define it */
+};
+
+/*
+ * A place where C makes something else of a pointer to a struct or union that
+ * import.h declares and does not define.
+ */
+struct peek {
+	const char *tag, *to; /* to: a type, or NULL for its bytes */
+	struct span span, macro;
+};
+
 struct uses LIST(struct use);
 struct transfers LIST(struct transfer);
 struct limits LIST(struct limit);
@@ -144,6 +160,8 @@ struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
 struct includes LIST(struct include);
 struct latents LIST(struct latent);
+struct tags LIST(struct tag);
+struct peeks LIST(struct peek);
 struct skipped_list LIST(struct skipped);
 
 struct unit {
@@ -155,6 +173,8 @@ struct unit {
 	struct declarations declarations;
 	struct includes includes;    /* in the order of preprocessing */
 	struct latents latents;      /* C only */
+	struct tags tags;            /* C only */
+	struct peeks peeks;          /* C only */
 	struct skipped_list skipped; /* C only */
 	struct transfers transfers;  /* C only, in the order of the text */
 	struct limits limits;        /* C only */
