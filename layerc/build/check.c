@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "../base/die.h"
-#include "../calculus/callbacks.h"
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/limits.h"
 #include "../calculus/shape.h"
 #include "../calculus/uncompiled.h"
+#include "../calculus/whole.h"
 #include "../source/object.h"
 #include "imports.h"
 #include "includes.h"
@@ -302,7 +302,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
-	callbacks_check(reading.program);
+	whole_check(reading.program);
 	program_leave(reading.program);
 	return reading.program;
 }
