@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "../base/die.h"
-#include "../calculus/callbacks.h"
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
@@ -12,6 +11,7 @@
 #include "../calculus/opaque.h"
 #include "../calculus/shape.h"
 #include "../calculus/uncompiled.h"
+#include "../calculus/whole.h"
 #include "../source/object.h"
 #include "imports.h"
 #include "includes.h"
@@ -304,7 +304,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
-	callbacks_check(reading.program);
+	whole_check(reading.program);
 	program_leave(reading.program);
 	return reading.program;
 }

@@ -255,23 +255,11 @@ check_declared(const struct checking *checking, const struct module *module)
 	}
 }
 
-static bool
-is_complete(const struct program *program)
-{
-	for (uint32_t i = 0; i < program->modules.count; i++)
-		if (program->modules.items[i]->incomplete)
-			return false;
-	return true;
-}
-
 void
-callbacks_check(struct program *program)
+callbacks_check(struct program *program, struct addresses *addresses)
 {
-	struct checking checking = {.program = program};
+	struct checking checking = {.program = program, .addresses = addresses};
 
-	if (!is_complete(program))
-		return;
-	checking.addresses = addresses_solve(program);
 	list_each (const struct link, link, &checking.addresses->links) {
 		struct address_list list =
 			addresses_of_link(checking.addresses, link);

@@ -21,6 +21,6 @@ enum leaving callbacks_leaving(struct addresses *addresses,
 
 /*
  * Checks that what leaves a module is a callback that the layer declares, and
- * no variable.  A program whose code could not all be read is not judged.
+ * no variable.
  */
-void callbacks_check(struct program *program);
+void callbacks_check(struct program *program, struct addresses *addresses);
