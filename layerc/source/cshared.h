@@ -257,6 +257,12 @@ void climit_visit(struct cwalk *walk, const char *from, CXCursor cursor);
 void cinclude_visit(struct cwalk *walk, CXCursor directive);
 
 /*
+ * Adds the file that assembly in a string includes: its name begins the span,
+ * and a backslash (that of the quote behind it) ends it.
+ */
+void cinclude_text(struct cwalk *walk, struct span name);
+
+/*
  * Adds the names in text of the unit's own files that was not compiled; when
  * all else was visited, while the parse is still there.
  */
