@@ -20,7 +20,5 @@ whole_check(struct program *program)
 	program->addresses = addresses_solve(program);
 	callbacks_check(program, program->addresses);
 	program->graph = callgraph_make(program->addresses);
-	/* An edge upwards closes many a circle, and was reported. */
-	if (program->session->diag->errors == 0)
-		callgraph_check_recursion(program->graph);
+	callgraph_check_recursion(program->graph);
 }
