@@ -220,6 +220,38 @@ add_macro(struct finding *finding, struct cwords *words)
 	*list_add(finding->walk->reader->arena, &finding->macros) = macro;
 }
 
+/*
+ * "#pragma weak NAME = OTHER" defines a name for what another one names, and
+ * libclang shows nothing of it.
+ */
+static void
+read_pragma(struct finding *finding, struct cwords *words)
+{
+	struct arena *arena = finding->walk->reader->arena;
+	struct unit *facts = finding->walk->facts;
+	struct cword weak = cwords_next(words), name = cwords_next(words);
+	struct cword equals = cwords_next(words), other = cwords_next(words);
+	struct cspot spot = {.span = {words->source, other.begin, other.end}};
+	const char *symbol =
+		cnames_text(finding->walk, words->source, name.begin, name.end);
+
+	words->at = cwords_line(words, weak.begin).end;
+	if (!cwords_is(words, weak, "weak") || !cwords_is(words, equals, "=") ||
+	    other.kind != CWORD_NAME || other.end > words->at)
+		return;
+	*list_add(arena, &facts->definitions) = (struct definition){
+		.symbol = symbol,
+		.kind = SYMBOL_UNKNOWN,
+		.span = {words->source, name.begin, name.end},
+		.global = true,
+		.weak = true,
+	};
+	csymbol_use(finding->walk, symbol,
+	            cnames_text(finding->walk, words->source, other.begin,
+	                        other.end),
+	            USE_ADDRESS, &spot);
+}
+
 static void
 find_macros(struct finding *finding, const struct source *source)
 {
@@ -233,6 +265,8 @@ find_macros(struct finding *finding, const struct source *source)
 		word = cwords_next(&words);
 		if (cwords_is(&words, word, "define"))
 			add_macro(finding, &words);
+		else if (cwords_is(&words, word, "pragma"))
+			read_pragma(finding, &words);
 	}
 }
 
