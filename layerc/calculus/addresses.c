@@ -378,5 +378,9 @@ addresses_solve(const struct program *program)
 			if (link->from->items.count > 0)
 				solve_link(addresses, link);
 	} while (addresses->changed);
+	list_each (const struct link, link, &addresses->links)
+		if (link->transfer->to.kind == END_CALLED)
+			*list_add(program->session->arena, &addresses->calls) =
+				link;
 	return addresses;
 }

@@ -65,6 +65,10 @@ struct addresses {
 		struct link *items;
 		uint32_t count, capacity;
 	} links;
+	struct {
+		const struct link **items;
+		uint32_t count, capacity;
+	} calls; /* the links through which functions are called */
 	struct holders sources, targets, next; /* for one link */
 	bool changed;
 };
