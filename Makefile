@@ -9,9 +9,10 @@ WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wwrite-strings -Wformat=2 -Werror
 CFLAGS    = -O2 -g
 FOLDER    = /usr/lib/llvm-$(LLVM)
-STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' $(WARNINGS) \
+STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' \
+            -DLLVM_LIBRARY='"$(FOLDER)/lib/libclang-$(LLVM).so.1"' $(WARNINGS) \
             -isystem $(FOLDER)/include
-LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson -lcapstone
+LIBRARIES = -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))

@@ -247,7 +247,8 @@ target_plan(struct session *session, const struct project *project,
 	                      : compose_layer(session, project, target.layer);
 	if (project->damaged || session->diag->errors > errors)
 		return NULL;
-	plan = plan_make(session, composition, target.is_release);
+	plan = plan_make(session, composition,
+	                 target.is_release ? PLAN_RELEASE : PLAN_PLAIN);
 	link_check(plan);
 	if (session->diag->errors > errors)
 		return NULL;
