@@ -3,7 +3,7 @@
 bool
 address_is_function(const struct address *address)
 {
-	return address->taken && address->taken->from.function;
+	return address->module && address->taken->from.function;
 }
 
 /* What a module has under a name that a unit of it uses, if it has it. */

@@ -96,5 +96,5 @@ struct address_list addresses_followed(struct addresses *addresses,
 struct holder *addresses_inside(struct addresses *addresses,
                                 const struct address *address);
 
-/* Whether it is the address of a function. */
+/* Whether it is the address of a function that the program has. */
 bool address_is_function(const struct address *address);

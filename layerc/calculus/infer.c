@@ -177,7 +177,8 @@ add_call(struct inference *inference, const struct link *link)
 		struct use *use;
 		struct effects *callee;
 
-		if (!address_is_function(*address))
+		/* Of a layer alone, what is below is not there. */
+		if (!(*address)->taken || !(*address)->taken->from.function)
 			continue;
 		use = arena_new(arena, struct use);
 		use->symbol = (*address)->symbol;
