@@ -10,7 +10,3 @@ _start: mov     esp, 0x90000
         call    main
 stop:   hlt
         jmp     stop
-
-; Nobody loads it.
-        section notes progbits noalloc
-        dd      1
