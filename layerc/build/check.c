@@ -173,27 +173,18 @@ static void
 read_object(struct reading *reading, struct module *to,
             const struct plan_file *file)
 {
-	struct session *session = reading->plan->session;
-	struct object *object = arena_new(session->arena, struct object);
-	struct unit *unit = arena_new(session->arena, struct unit);
-	const char *wrong = object_read(session->arena, session->names,
-	                                file->object, object);
+	const struct object_facts *facts = reading_object(reading->plan, file);
 
-	if (wrong) {
-		diag_report(session->diag, DIAG_unreadable_object,
-		            (struct span){0},
+	if (facts->wrong) {
+		diag_report(reading->plan->session->diag,
+		            DIAG_unreadable_object, (struct span){0},
 		            "'%s', made from '%s', cannot be examined: it "
 		            "%s",
-		            file->object, file->source, wrong);
+		            file->object, file->source, facts->wrong);
 		to->incomplete = true;
 		return;
 	}
-	object_unit(session->arena, session->sources, object, unit);
-	unit->is_compiled = file->language == LANGUAGE_C;
-	if (!unit->is_compiled)
-		object_place_data(unit,
-		                  sources_read(session->sources, file->source));
-	program_add_unit(reading->program, to, unit);
+	program_add_unit(reading->program, to, &facts->unit);
 }
 
 static void
@@ -319,9 +310,11 @@ check_module_objects(const struct plan *plan, struct program *program,
 }
 
 void
-check_objects(const struct plan *plan, struct program *program)
+check_objects(struct plan *plan, struct program *program)
 {
 	uint32_t layers = plan->modules.count;
+
+	reading_objects(plan);
 
 	plan->session->diag->phase = PHASE_OBJECT;
 	/* check_sources added the modules in the order of the plan. */

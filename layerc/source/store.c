@@ -207,6 +207,16 @@ read_source(struct store *store)
 	return known;
 }
 
+static void
+write_source(struct store *store, const struct source *source)
+{
+	uint32_t count = store->known.count;
+
+	write_known(store, source, source ? source->path : NULL);
+	if (store->known.count > count)
+		*list_add(store->arena, &store->files) = source->path;
+}
+
 void
 store_span(struct store *store, struct span *span)
 {
@@ -215,8 +225,7 @@ store_span(struct store *store, struct span *span)
 	if (store->reads)
 		span->source = read_source(store);
 	else
-		write_known(store, span->source,
-		            span->source ? span->source->path : NULL);
+		write_source(store, span->source);
 	if (!span->source)
 		return;
 	store_number(store, &span->begin);

@@ -13,6 +13,7 @@
 
 #include "../base/text.h"
 #include "creader.h"
+#include "object.h"
 
 struct store {
 	struct arena *arena;
@@ -20,6 +21,7 @@ struct store {
 	bool reads, damaged;
 	struct text out;               /* writing */
 	struct map numbers;            /* writing: address to 1 + number */
+	struct path_list files;        /* writing: those that spans are in */
 	const unsigned char *at, *end; /* reading */
 	struct {
 		const void **items;
@@ -70,3 +72,4 @@ void *store_items(struct store *store, void *items, uint32_t *count,
 void store_cunit(struct store *store, struct cunit *cunit);
 void store_header(struct store *store, struct header *header);
 void store_unit(struct store *store, struct unit *unit);
+void store_object(struct store *store, struct object_facts *facts);
