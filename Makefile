@@ -12,7 +12,7 @@ FOLDER    = /usr/lib/llvm-$(LLVM)
 STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' \
             -DLLVM_LIBRARY='"$(FOLDER)/lib/libclang-$(LLVM).so.1"' $(WARNINGS) \
             -isystem $(FOLDER)/include
-LIBRARIES = -lelf -ldw -ljansson -lcapstone
+LIBRARIES = -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))

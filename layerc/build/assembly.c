@@ -1,9 +1,19 @@
 #include "assembly.h"
 
+#include <stdlib.h>
+
 #include "../base/text.h"
 #include "../source/depfile.h"
 #include "../source/paths.h"
 #include "reading.h"
+
+/* What of the environment decides how objects are made; see tools.h. */
+static const char *const variables[] = {
+	"LAYERC_CC",
+	"LAYERC_CFLAGS",
+	"LAYERC_LAUNCHER",
+	"PATH",
+};
 
 /* Each object of assembly with the words that make it. */
 static const char *
@@ -12,12 +22,17 @@ commands(const struct plan *plan)
 	struct arena *arena = plan->session->arena;
 	struct text text = {.arena = arena};
 
-	text_print(&text, "nasm\n");
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		const char *value = getenv(variables[i]);
+
+		text_print(&text, "%s=%s\n", variables[i], value ? value : "");
+	}
 	for (uint32_t i = 0; i < plan->all.count; i++) {
 		const struct plan_module *module = plan->all.items[i];
 		struct argv flags = {0};
 
 		plan_nasm_flags(plan, module, &flags);
+		plan_clang_flags(plan, module, &flags);
 		list_each (const struct plan_file, file, &module->files)
 			if (file->language != LANGUAGE_C)
 				text_print(&text, "%s %s: %s\n", file->object,
@@ -69,10 +84,12 @@ add_object(const struct plan *plan, struct cache_entry *entry,
 	const char *path = arena_print(arena, "%s.d", file->object);
 	struct depfile depfile;
 
-	if (depfile_read(arena, path, &depfile))
-		return false;
 	add(plan, entry, file->object);
 	add(plan, entry, file->source);
+	if (!language_has_depfile(file->language))
+		return true;
+	if (depfile_read(arena, path, &depfile))
+		return false;
 	add(plan, entry, path);
 	list_each (const char *const, name, &depfile.files)
 		add(plan, entry, *name);

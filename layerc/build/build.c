@@ -228,7 +228,7 @@ build_assembly(const struct plan *plan, bool verbose)
 	struct build build;
 	bool made;
 
-	if (!tools_language(plan, LANGUAGE_NASM) || assembly_is_made(plan))
+	if (!tools_assembly(plan) || assembly_is_made(plan))
 		return true;
 	need_folder(plan);
 	begin(&build, plan, verbose, true);

@@ -14,6 +14,7 @@
 #include "imports.h"
 #include "includes.h"
 #include "reading.h"
+#include "sections.h"
 
 static bool
 report_problems(const struct plan *plan, const struct problems *problems)
@@ -170,20 +171,57 @@ read_c(struct reading *reading, const struct plan_module *from,
 }
 
 static void
-read_object(struct reading *reading, struct module *to,
-            const struct plan_file *file)
+report_unreadable(const struct session *session, const struct plan_file *file,
+                  const char *wrong)
 {
-	const struct object_facts *facts = reading_object(reading->plan, file);
+	if (language_is_text(file->language))
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0},
+		            "'%s', made from '%s', cannot be examined: it %s",
+		            file->object, file->source, wrong);
+	else
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0}, "'%s' cannot be examined: it %s",
+		            file->title, wrong);
+}
+
+/* Without lines, messages name the file that the user has. */
+static void
+name_prebuilt(struct unit *unit, const char *title)
+{
+	unit->path = title;
+	list_each (struct definition, definition, &unit->definitions)
+		definition->path = title;
+}
+
+/* The worker that read it has seen something; what, is said here. */
+static void
+check_sections(const struct plan *plan, const struct plan_module *from,
+               const struct plan_file *file)
+{
+	struct session *session = plan->session;
+	struct object object;
+
+	if (!object_read(session->arena, session->names, file->object, &object))
+		sections_check(plan, from, file, &object);
+}
+
+static void
+read_object(struct reading *reading, const struct plan_module *from,
+            struct module *to, const struct plan_file *file)
+{
+	struct session *session = reading->plan->session;
+	struct object_facts *facts = reading_object(reading->plan, file);
 
 	if (facts->wrong) {
-		diag_report(reading->plan->session->diag,
-		            DIAG_unreadable_object, (struct span){0},
-		            "'%s', made from '%s', cannot be examined: it "
-		            "%s",
-		            file->object, file->source, facts->wrong);
+		report_unreadable(session, file, facts->wrong);
 		to->incomplete = true;
 		return;
 	}
+	if (facts->has_odd_sections)
+		check_sections(reading->plan, from, file);
+	if (facts->unit.is_prebuilt)
+		name_prebuilt(&facts->unit, file->title);
 	program_add_unit(reading->program, to, &facts->unit);
 }
 
@@ -200,7 +238,7 @@ read_module(struct reading *reading, const struct plan_module *from)
 			read_c(reading, from, module, file);
 			continue;
 		}
-		read_object(reading, module, file);
+		read_object(reading, from, module, file);
 		includes_check_text(reading->plan, &reading->owners, from,
 		                    file);
 	}
@@ -303,10 +341,14 @@ check_module_objects(const struct plan *plan, struct program *program,
 
 	for (uint32_t i = 0; i < from->files.count; i++)
 		if (from->files.items[i].language == LANGUAGE_C)
-			read_object(&reading, module, &from->files.items[i]);
+			read_object(&reading, from, module,
+			            &from->files.items[i]);
 	program_enter(program, module);
-	for (uint32_t i = begin; i < module->units.count; i++)
+	for (uint32_t i = begin; i < module->units.count; i++) {
 		edges_check_unit(program, module, module->units.items[i]);
+		definitions_check_object(program, module,
+		                         module->units.items[i]);
+	}
 }
 
 void

@@ -9,6 +9,8 @@
 #include "../source/cache.h"
 #include "../source/paths.h"
 #include "../source/store.h"
+#include "link.h"
+#include "sections.h"
 
 /* A file to be read. */
 struct task {
@@ -19,7 +21,10 @@ struct task {
 	struct header *header;
 	struct cunit *cunit;
 	struct object_facts *object;
-	const struct plan_file *file; /* of an object */
+	/* Of an object. */
+	const struct plan *plan;
+	const struct plan_module *module;
+	const struct plan_file *file;
 };
 
 /* All of them; the reader is a worker's own. */
@@ -61,28 +66,54 @@ reading_options(const struct plan *plan, const struct plan_module *module)
 	return options;
 }
 
+/* Whether the sections of an object are worth a report, which is not kept. */
+static bool
+has_odd_sections(const struct task *task, const struct object *object)
+{
+	const struct diag *diag = task->plan->session->diag;
+	unsigned before = diag->errors + diag->warnings + diag->known;
+
+	sections_check(task->plan, task->module, task->file, object);
+	return diag->errors + diag->warnings + diag->known != before;
+}
+
+static void
+fill_object(struct tasks *tasks, const struct task *task,
+            const struct object *object, struct object_facts *facts)
+{
+	struct sources *sources = tasks->session->sources;
+	enum language language = task->file->language;
+	const struct source *source = NULL;
+
+	facts->has_odd_sections = has_odd_sections(task, object);
+	object_unit(&tasks->scratch, sources, object, &facts->unit);
+	facts->unit.is_compiled = language_is_compiled(language);
+	facts->unit.is_prebuilt = !language_is_text(language);
+	if (!facts->unit.is_prebuilt && language != LANGUAGE_C)
+		source = sources_read(sources, task->file->source);
+	if (source)
+		object_place_data(&facts->unit, source,
+		                  language == LANGUAGE_NASM);
+}
+
 /* An object's facts come from it and from the text that it was made of. */
 static struct answer
 read_object(struct tasks *tasks, const struct task *task, struct store *store)
 {
-	struct session *session = tasks->session;
 	struct arena *arena = &tasks->scratch;
+	struct names *names = tasks->session->names;
 	struct object object;
 	struct object_facts facts = {0};
 	struct answer answer = {0};
-	const struct source *source;
 
-	facts.wrong = object_read(arena, session->names, task->path, &object);
-	if (facts.wrong) {
-		store_object(store, &facts);
-		return answer;
-	}
-	object_unit(arena, session->sources, &object, &facts.unit);
-	facts.unit.is_compiled = task->file->language == LANGUAGE_C;
-	source = sources_read(session->sources, task->file->source);
-	if (!facts.unit.is_compiled && source)
-		object_place_data(&facts.unit, source);
+	facts.wrong = object_read(arena, names, task->path, &object);
+	if (!facts.wrong && object.is_image)
+		facts.wrong = "is linked already";
+	if (!facts.wrong)
+		fill_object(tasks, task, &object, &facts);
 	store_object(store, &facts);
+	if (facts.wrong)
+		return answer;
 	answer.inputs.read = store->files;
 	*list_add(arena, &answer.inputs.read) = task->path;
 	*list_add(arena, &answer.inputs.read) = task->file->source;
@@ -264,19 +295,25 @@ run_tasks(struct tasks *tasks)
 }
 
 static void
-add_object(struct plan *plan, const struct plan_file *file, struct tasks *tasks)
+add_object(struct plan *plan, const struct plan_module *module,
+           const struct plan_file *file, struct tasks *tasks)
 {
 	struct arena *arena = plan->session->arena;
 	struct object_facts *facts = arena_new(arena, struct object_facts);
+	struct names *names = plan->session->names;
 	struct task *task = list_add(arena, tasks);
 
 	map_put(arena, &plan->objects, file, facts);
 	*task = (struct task){
 		.path = file->object,
 		.object = facts,
+		.plan = plan,
+		.module = module,
 		.file = file,
-		.entry.question =
-			names_text(plan->session->names, file->object),
+		/* Only there a header for the boot loader is in place. */
+		.entry.flags = names_text(
+			names, link_boot(plan) == module ? "boot" : ""),
+		.entry.question = names_text(names, file->object),
 	};
 }
 
@@ -338,7 +375,7 @@ add_module(struct plan *plan, const struct plan_module *module,
 		struct cunit *cunit;
 
 		if (file->language != LANGUAGE_C) {
-			add_object(plan, file, tasks);
+			add_object(plan, module, file, tasks);
 			continue;
 		}
 		cunit = arena_new(arena, struct cunit);
@@ -376,7 +413,7 @@ add_objects(struct plan *plan, const struct plan_module *module,
 {
 	list_each (const struct plan_file, file, &module->files)
 		if (file->language == LANGUAGE_C)
-			add_object(plan, file, tasks);
+			add_object(plan, module, file, tasks);
 }
 
 void
@@ -391,10 +428,10 @@ reading_objects(struct plan *plan)
 	run_tasks(&tasks);
 }
 
-const struct object_facts *
+struct object_facts *
 reading_object(const struct plan *plan, const struct plan_file *file)
 {
-	const struct object_facts *facts = map_get(&plan->objects, file);
+	struct object_facts *facts = map_get(&plan->objects, file);
 
 	assert(facts);
 	return facts;

@@ -32,5 +32,5 @@ const struct cunit *reading_unit(const struct plan *plan,
 void reading_objects(struct plan *plan);
 
 /* Returns what was found in the object of a file of the plan; never NULL. */
-const struct object_facts *reading_object(const struct plan *plan,
-                                          const struct plan_file *file);
+struct object_facts *reading_object(const struct plan *plan,
+                                    const struct plan_file *file);

@@ -4,6 +4,7 @@
 
 #include "object.h"
 #include "object_lines.h"
+#include "object_text.h"
 
 /* A symbol that starts a function or variable, in the order of places. */
 struct start {
@@ -97,36 +98,12 @@ around(const struct object *object, const struct starts *starts,
 	return symbol;
 }
 
-static bool
-is_word(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9') || byte == '_' || byte == '$';
-}
-
 /* Narrows a line to the name in it, if it is there as a word. */
 static struct span
 narrow(struct span line, const char *name)
 {
-	size_t len = strlen(name);
-	const char *text;
-
-	if (!line.source || len == 0)
-		return line;
-	text = line.source->text;
-	for (uint32_t at = line.begin; at + len <= line.end; at++)
-		if (memcmp(text + at, name, len) == 0 &&
-		    (at == 0 || !is_word(text[at - 1])) &&
-		    !is_word(text[at + len]))
-			return (struct span){line.source, at,
-			                     at + (uint32_t)len};
+	object_find_word(line, name, &line);
 	return line;
-}
-
-static bool
-is_whole(struct span found, struct span line)
-{
-	return found.begin == line.begin && found.end == line.end;
 }
 
 /*
@@ -137,21 +114,31 @@ static struct span
 label(struct span line, const char *name)
 {
 	enum { LINES_FOR_HEAD = 4, LINES_FOR_LABEL = 16 };
-	struct span found = narrow(line, name);
+	struct span found;
 	uint32_t number;
 
-	if (!line.source || !is_whole(found, line))
+	if (!line.source)
+		return line;
+	if (object_find_word(line, name, &found))
 		return found;
 	number = source_place(line.source, line.begin).line;
 	for (uint32_t i = 1; i <= LINES_FOR_LABEL && i < number; i++) {
 		struct span above = source_line(line.source, number - i);
 
-		found = narrow(above, name);
-		if (!is_whole(found, above) &&
+		if (object_find_word(above, name, &found) &&
 		    (i <= LINES_FOR_HEAD || found.begin == above.begin))
 			return found;
 	}
 	return line;
+}
+
+/* NASM takes data for that of the last label, in whichever section. */
+static enum symbol_kind
+kind_in(const struct section *section, const struct symbol *symbol)
+{
+	return section && section->executable && symbol->kind == SYMBOL_VARIABLE
+	               ? SYMBOL_UNKNOWN
+	               : symbol->kind;
 }
 
 static void
@@ -170,7 +157,7 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		                  symbol->value);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
-		.kind = symbol->kind,
+		.kind = kind_in(section, symbol),
 		.span = label(line, symbol->name),
 		.global = symbol->global,
 		.constant = section && section->loaded && !section->writable &&
@@ -232,7 +219,7 @@ target_of(const struct gathering *gathering,
 	return target;
 }
 
-static const char *
+static const struct symbol *
 place_of(const struct gathering *gathering, const struct relocation *relocation)
 {
 	const struct object *object = gathering->object;
@@ -243,7 +230,7 @@ place_of(const struct gathering *gathering, const struct relocation *relocation)
 	if (!symbol)
 		symbol = around(object, &gathering->all, relocation->section,
 		                relocation->offset);
-	return symbol ? symbol->name : NULL;
+	return symbol;
 }
 
 static void
@@ -253,7 +240,7 @@ add_use(struct gathering *gathering, struct unit *unit,
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
-	const struct symbol *target;
+	const struct symbol *target, *from;
 	struct span line;
 	bool calls, inside;
 
@@ -263,13 +250,16 @@ add_use(struct gathering *gathering, struct unit *unit,
 	target = target_of(gathering, relocation, &inside);
 	if (!target)
 		return;
+	from = place_of(gathering, relocation);
 	calls = section->executable && (relocation->type == R_386_PC32 ||
 	                                relocation->type == R_386_PLT32);
 	line = lines_find(gathering->lines, relocation->section,
 	                  relocation->offset);
 	*list_add(gathering->arena, &unit->uses) = (struct use){
 		.symbol = target->name,
-		.from = place_of(gathering, relocation),
+		.from = from ? from->name : NULL,
+		.offset =
+			from ? (uint32_t)(relocation->offset - from->value) : 0,
 		.kind = calls ? USE_CALL : USE_ADDRESS,
 		.symbol_kind = object->symbols.items[relocation->symbol].kind,
 		.span = narrow(line, target->name),
@@ -302,66 +292,4 @@ object_unit(struct arena *arena, struct sources *sources,
 			add_definition(&gathering, unit, symbol);
 	list_each (const struct relocation, relocation, &object->relocations)
 		add_use(&gathering, unit, relocation);
-}
-
-/* Whether a line of NASM makes data; the rest of it is what of. */
-static bool
-makes_data(struct span *line)
-{
-	static const char *const words[] = {"dw", "dd", "times"};
-	uint32_t end = line->begin;
-
-	while (end < line->end && line->source->text[end] != ';')
-		end++;
-	line->end = end;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		struct span found = narrow(*line, words[i]);
-
-		if (!is_whole(found, *line)) {
-			line->begin = found.end;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Common blocks and numbers have no address, so that no line is theirs. */
-static void
-place_definition(struct definition *definition, const struct source *source)
-{
-	for (uint32_t i = 1; i <= source->line_count; i++) {
-		struct span line = source_line(source, i), found;
-		const char *text = source->text + line.begin;
-		const char *comment = memchr(text, ';', line.end - line.begin);
-
-		if (comment)
-			line.end = (uint32_t)(comment - source->text);
-		found = narrow(line, definition->symbol);
-		if (is_whole(found, line) ||
-		    !is_whole(narrow(line, "global"), line) ||
-		    !is_whole(narrow(line, "extern"), line))
-			continue;
-		definition->span = found;
-		return;
-	}
-}
-
-void
-object_place_data(struct unit *unit, const struct source *source)
-{
-	list_each (struct definition, definition, &unit->definitions)
-		if (!definition->span.source)
-			place_definition(definition, source);
-
-	list_each (struct use, use, &unit->uses)
-		for (uint32_t i = 1;
-		     !use->span.source && i <= source->line_count; i++) {
-			struct span line = source_line(source, i), found;
-
-			if (!makes_data(&line))
-				continue;
-			found = narrow(line, use->symbol);
-			if (!is_whole(found, line))
-				use->span = found;
-		}
 }

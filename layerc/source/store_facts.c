@@ -123,6 +123,7 @@ void
 store_object(struct store *store, struct object_facts *facts)
 {
 	store_name(store, &facts->wrong);
+	store_flag(store, &facts->has_odd_sections);
 	store_unit(store, &facts->unit);
 }
 
