@@ -288,7 +288,7 @@ run_tasks(struct tasks *tasks)
 	/* Here, for all workers: they share what the loader changes in it. */
 	if (needs_library(tasks))
 		creader_load();
-	cache_begin(session->cache);
+	cache_begin(reading_cache(session));
 	results = workers_run(session->arena, &work);
 	for (uint32_t i = 0; i < tasks->count; i++)
 		take_result(session, &tasks->items[i], &results[i]);

@@ -83,7 +83,12 @@ store_enumerator(struct store *store, uint32_t value, uint32_t limit)
 void
 store_number(struct store *store, uint32_t *number)
 {
-	*number = store_enumerator(store, *number, UINT32_MAX);
+	uint64_t value = *number;
+
+	store_long(store, &value);
+	if (value > UINT32_MAX)
+		store->damaged = true;
+	*number = store->damaged ? 0 : (uint32_t)value;
 }
 
 void
