@@ -8,9 +8,5 @@
         section .text
 _start: mov     esp, 0x90000
         call    main
-stop:   hlt
-        jmp     stop
-
-; Nobody loads it.
-        section notes progbits noalloc
-        dd      1
+.stop:  hlt
+        jmp     .stop
