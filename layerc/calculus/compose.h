@@ -66,6 +66,7 @@ struct history {
 
 struct import {
 	bool used; /* the code was seen to use it */
+	bool glue; /* a layer below hides it: a 'glue' line brings it */
 	const struct name *word;
 	const struct primitive *primitive; /* NULL after an error */
 };

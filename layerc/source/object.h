@@ -24,6 +24,7 @@ struct section {
 	const char *name;
 	uint64_t address, size;
 	bool loaded, writable, executable;
+	bool stored; /* not loaded, but linked: debugging information */
 	const unsigned char *bytes; /* of executable ones, size of them, or
 	                               NULL when the file holds none */
 };
@@ -55,6 +56,13 @@ struct object {
 		struct relocation *items;
 		uint32_t count, capacity;
 	} relocations;
+};
+
+/* An object as it is examined. */
+struct object_facts {
+	const char *wrong; /* why it cannot be, as of object_read, or NULL */
+	bool has_odd_sections; /* an image has no place for some */
+	struct unit unit;
 };
 
 /*
