@@ -330,6 +330,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	plan->session->diag->phase = PHASE_SOURCE;
 	if (!only)
 		check_programs(&reading);
+	whole_follow(reading.program);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
