@@ -62,8 +62,9 @@ struct instruction {
 	unsigned classes;
 	uint8_t reads, writes; /* sets of general registers, whole or in part */
 	uint8_t operand_count;
-	bool repeated;  /* rep, repe, repne */
-	bool reached;   /* control flow from a function leads here */
+	bool repeated; /* rep, repe, repne */
+	bool reached;  /* control flow from a function leads here */
+	bool joined;   /* control may come from elsewhere than in front of it */
 	bool is_direct; /* call, jump or branch whose target is a number */
 	/*
 	 * Of a direct one without relocation, an offset in the same section,

@@ -74,6 +74,17 @@ struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
 struct includes LIST(struct include);
 
+/* A place in code that has no symbol to name. */
+struct code_place {
+	const char *from;     /* the function around it, or NULL */
+	struct span span;     /* the mnemonic, or its line */
+	const char *mnemonic; /* "invlpg" */
+	unsigned classes;     /* a set of enum instruction_class; see code.h */
+	uint32_t number;      /* that is called or jumped to */
+};
+
+struct code_places LIST(struct code_place);
+
 struct unit {
 	const char *path;
 	bool is_object;   /* an object, not a text */
@@ -81,8 +92,14 @@ struct unit {
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;
-	struct includes includes;  /* in the order of preprocessing */
-	uint32_t relocation_count; /* objects only */
+	struct includes includes;   /* in the order of preprocessing */
+	uint32_t relocation_count;  /* objects only */
+	uint32_t instruction_count; /* likewise */
+	struct code_places
+		indirect_calls;          /* objects: to a register or memory */
+	struct code_places number_calls; /* objects: to a plain number */
+	struct code_places undecoded;    /* reached, and no instruction */
+	struct code_places restricted;   /* what needs a right, in C too */
 };
 
 /* Why the compiler cannot understand a unit. */

@@ -2,28 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "object.h"
-#include "object_lines.h"
-
-/* A symbol that starts a function or variable, in the order of places. */
-struct start {
-	uint32_t section, symbol; /* indices */
-	uint64_t place;           /* in the terms of a relocation's offset */
-};
-
-struct starts {
-	struct start *items;
-	uint32_t count, capacity;
-};
-
-/* What is needed while the facts of an object are gathered. */
-struct gathering {
-	struct arena *arena;
-	struct sources *sources;
-	const struct object *object;
-	struct lines *lines;
-	struct starts global, all; /* sorted */
-};
+#include "object_shared.h"
 
 static int
 by_place(const void *a, const void *b)
@@ -105,8 +84,8 @@ is_word(char byte)
 }
 
 /* Narrows a line to the name in it, if it is there as a word. */
-static struct span
-narrow(struct span line, const char *name)
+struct span
+object_narrow(struct span line, const char *name)
 {
 	size_t len = strlen(name);
 	const char *text;
@@ -137,7 +116,7 @@ static struct span
 label(struct span line, const char *name)
 {
 	enum { LINES_FOR_HEAD = 4, LINES_FOR_LABEL = 16 };
-	struct span found = narrow(line, name);
+	struct span found = object_narrow(line, name);
 	uint32_t number;
 
 	if (!line.source || !is_whole(found, line))
@@ -146,7 +125,7 @@ label(struct span line, const char *name)
 	for (uint32_t i = 1; i <= LINES_FOR_LABEL && i < number; i++) {
 		struct span above = source_line(line.source, number - i);
 
-		found = narrow(above, name);
+		found = object_narrow(above, name);
 		if (!is_whole(found, above) &&
 		    (i <= LINES_FOR_HEAD || found.begin == above.begin))
 			return found;
@@ -232,49 +211,97 @@ target_of(const struct gathering *gathering,
 	return target;
 }
 
+/* The function or variable around a place. */
 static const char *
-place_of(const struct gathering *gathering, const struct relocation *relocation)
+place_of(const struct gathering *gathering, uint32_t section, uint64_t place)
 {
 	const struct object *object = gathering->object;
-	const struct symbol *symbol =
-		around(object, &gathering->global, relocation->section,
-	               relocation->offset);
+	const struct function *function =
+		gathering->code ? code_function(gathering->code, section,
+	                                        (uint32_t)place)
+				: NULL;
+	const struct symbol *symbol;
 
+	if (function && function->name)
+		return function->name;
+	symbol = around(object, &gathering->global, section, place);
 	if (!symbol)
-		symbol = around(object, &gathering->all, relocation->section,
-		                relocation->offset);
+		symbol = around(object, &gathering->all, section, place);
 	return symbol ? symbol->name : NULL;
 }
 
+void
+object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
+               struct use use)
+{
+	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
+	struct span line = lines_find(gathering->lines, section, place);
+
+	use.from = place_of(gathering, section, place);
+	use.span = object_narrow(line, use.symbol);
+	*added =
+		(struct placed_use){section, gathering->uses.count, place, use};
+}
+
 static void
-add_use(struct gathering *gathering, struct unit *unit,
-        const struct relocation *relocation)
+add_use(struct gathering *gathering, const struct relocation *relocation)
 {
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
 	const struct symbol *target;
-	struct span line;
-	bool calls, inside;
+	struct use use = {0};
 
 	/* Debugging information names symbols, but does nothing to them. */
 	if (relocation->symbol >= object->symbols.count || !section->loaded)
 		return;
-	target = target_of(gathering, relocation, &inside);
+	target = target_of(gathering, relocation, &use.inside);
 	if (!target)
 		return;
-	calls = section->executable && (relocation->type == R_386_PC32 ||
-	                                relocation->type == R_386_PLT32);
-	line = lines_find(gathering->lines, relocation->section,
-	                  relocation->offset);
-	*list_add(gathering->arena, &unit->uses) = (struct use){
-		.symbol = target->name,
-		.from = place_of(gathering, relocation),
-		.kind = calls ? USE_CALL : USE_ADDRESS,
-		.symbol_kind = object->symbols.items[relocation->symbol].kind,
-		.span = narrow(line, target->name),
-		.inside = inside,
-	};
+	use.symbol = target->name;
+	use.kind = gathering->kinds[relocation - object->relocations.items];
+	use.symbol_kind = object->symbols.items[relocation->symbol].kind;
+	object_add_use(gathering, relocation->section, relocation->offset, use);
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct placed_use *first = a, *second = b;
+
+	if (first->section != second->section)
+		return first->section < second->section ? -1 : 1;
+	if (first->place != second->place)
+		return first->place < second->place ? -1 : 1;
+	return first->order < second->order ? -1 : 1;
+}
+
+static void
+sort_uses(struct gathering *gathering, struct unit *unit)
+{
+	if (gathering->uses.count > 0)
+		qsort(gathering->uses.items, gathering->uses.count,
+		      sizeof(struct placed_use), by_order);
+	list_each (const struct placed_use, placed, &gathering->uses)
+		*list_add(gathering->arena, &unit->uses) = placed->use;
+}
+
+/* Without its instructions a relocation tells little. */
+static void
+guess_kinds(struct gathering *gathering)
+{
+	const struct object *object = gathering->object;
+	uint32_t count = object->relocations.count;
+
+	gathering->kinds = arena_array(gathering->arena, uint8_t, count);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct relocation *at = &object->relocations.items[i];
+		bool calls =
+			object->sections.items[at->section].executable &&
+			(at->type == R_386_PC32 || at->type == R_386_PLT32);
+
+		gathering->kinds[i] = calls ? USE_CALL : USE_ADDRESS;
+	}
 }
 
 /* A local number, which NASM makes of "equ", defines nothing. */
@@ -297,11 +324,16 @@ object_unit(struct arena *arena, struct sources *sources,
 	                      .relocation_count = object->relocations.count};
 	gathering.lines = lines_read(arena, sources, object);
 	find_starts(&gathering);
+	guess_kinds(&gathering);
+	/* What an image is made of was read before it was linked. */
+	if (!object->is_image)
+		object_code(&gathering, unit);
 	list_each (const struct symbol, symbol, &object->symbols)
 		if (symbol->name[0] != '\0' && is_definition(symbol))
 			add_definition(&gathering, unit, symbol);
 	list_each (const struct relocation, relocation, &object->relocations)
-		add_use(&gathering, unit, relocation);
+		add_use(&gathering, relocation);
+	sort_uses(&gathering, unit);
 }
 
 /* Whether a line of NASM makes data; the rest of it is what of. */
@@ -315,7 +347,7 @@ makes_data(struct span *line)
 		end++;
 	line->end = end;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		struct span found = narrow(*line, words[i]);
+		struct span found = object_narrow(*line, words[i]);
 
 		if (!is_whole(found, *line)) {
 			line->begin = found.end;
@@ -336,10 +368,10 @@ place_definition(struct definition *definition, const struct source *source)
 
 		if (comment)
 			line.end = (uint32_t)(comment - source->text);
-		found = narrow(line, definition->symbol);
+		found = object_narrow(line, definition->symbol);
 		if (is_whole(found, line) ||
-		    !is_whole(narrow(line, "global"), line) ||
-		    !is_whole(narrow(line, "extern"), line))
+		    !is_whole(object_narrow(line, "global"), line) ||
+		    !is_whole(object_narrow(line, "extern"), line))
 			continue;
 		definition->span = found;
 		return;
@@ -360,7 +392,7 @@ object_place_data(struct unit *unit, const struct source *source)
 
 			if (!makes_data(&line))
 				continue;
-			found = narrow(line, use->symbol);
+			found = object_narrow(line, use->symbol);
 			if (!is_whole(found, line))
 				use->span = found;
 		}
