@@ -31,7 +31,7 @@ FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 # Children of make that install packages see what is installed already.
 SETUP     = sh setup.sh
 
-.PHONY: all run test lint fuzz fuzzers bench format clean setup units san
+.PHONY: all run test lint fuzz fuzzers bench compilers format clean setup units san
 
 all: build/layerc
 
@@ -87,6 +87,11 @@ bench:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/bench/run
 	tests/bench/paths
+
+compilers:
+	$(SETUP) build run test compilers
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/compilers/run all
 
 build/fuzz/obj/%.o: %.c
 	mkdir -p $(@D)

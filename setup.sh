@@ -13,6 +13,7 @@ packages_of() {
 	iso) echo grub-common grub-pc-bin xorriso ;;
 	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
+	compilers) echo clang-14 clang-19 gcc ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac
 }

@@ -15,17 +15,18 @@ struct command {
 
 static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vfxy",
+         "check manifests, C and assembly against the calculus", "vfxybuoj",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
-         "vqrgf", build_run, true},
+         "vqrgfbuoj", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqrmg", run_run, true},
+         "build, then boot the kernel with its client", "vqrmgj", run_run,
+         true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot tests and transcripts and judge", "vqrmtg", test_run,
-         false},
+         "build, then boot tests and transcripts and judge", "vqrmtgj",
+         test_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdain",
+         "print an interface, the proof tree, or who calls whom", "vdainj",
          show_run, false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
@@ -44,8 +45,9 @@ struct option_form {
 static const struct option_form forms[] = {
 	{'v', "-v", "--verbose", NULL, "say what is examined and run"},
 	{'q', "-q", "--quiet", NULL, "show no progress"},
+	{'j', "-j", "--jobs", "N", "read with so many processes at a time"},
 	{'f', NULL, "--format", "FORM",
-         "reports as text, json, sarif or github"},
+         "reports as text, json, sarif, github or junit"},
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
 	{'g', NULL, "--iso", NULL, "with GRUB on a CD: build it, boot it"},
@@ -56,6 +58,9 @@ static const struct option_form forms[] = {
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
+	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
+	{'u', NULL, "--update-baseline", NULL, "prune what is repaired"},
+	{'o', NULL, "--add-to-baseline", NULL, "list what is new, too"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
 };
@@ -103,11 +108,21 @@ find_form(const char *word, size_t len)
 	return NULL;
 }
 
+/* Reads a number from 1 to most. */
+static bool
+read_count(const char *value, unsigned long most, unsigned *count)
+{
+	char *end = NULL;
+	unsigned long number = strtoul(value, &end, 10);
+
+	*count = (unsigned)number;
+	return *value != '-' && *end == '\0' && number > 0 && number <= most;
+}
+
 static bool
 set(struct options *options, char letter, const char *value)
 {
-	char *end = NULL;
-	unsigned long number;
+	enum { MAX_SECONDS = 86400, MAX_JOBS = 256 };
 
 	switch (letter) {
 	case 'v':
@@ -124,6 +139,15 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'f':
 		return export_find(value, &options->form);
+	case 'b':
+		options->baseline = value;
+		return value[0] != '\0';
+	case 'u':
+		options->update_baseline = true;
+		break;
+	case 'o':
+		options->add_to_baseline = true;
+		break;
 	case 'd':
 		options->derivation = true;
 		break;
@@ -152,10 +176,9 @@ set(struct options *options, char letter, const char *value)
 		       strspn(value, "0123456789") > 0 &&
 		       strlen(value) - strspn(value, "0123456789") <= 1;
 	case 't':
-		number = strtoul(value, &end, 10);
-		options->timeout_s = (unsigned)number;
-		return *value != '-' && *end == '\0' && number > 0 &&
-		       number <= 86400;
+		return read_count(value, MAX_SECONDS, &options->timeout_s);
+	case 'j':
+		return read_count(value, MAX_JOBS, &options->jobs);
 	}
 	return true;
 }
@@ -232,13 +255,14 @@ run(const struct command *command, char **argv)
 	struct names names = {.arena = &arena};
 	struct sources sources = {.names = &names};
 	struct diag diag = {.arena = &arena, .names = &names};
-	struct session session = {&arena, &names, &sources, &diag};
+	struct session session = {&arena, &names, &sources, &diag, 0};
 	struct options options = {0};
 	int status = read_words(&session, command, &options, argv);
 
 	if (status < 0 && command->takes_one && options.names.count > 1)
 		status = usage("one kernel is taken, not also",
 		               options.names.items[1]);
+	session.jobs = options.jobs;
 	if (status < 0)
 		status = command->run(&session, &options);
 	arena_free(&arena);

@@ -8,32 +8,10 @@
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/shape.h"
-#include "../source/creader.h"
 #include "../source/object.h"
 #include "imports.h"
 #include "includes.h"
-
-static struct coptions
-c_options(const struct plan *plan, const struct plan_module *module,
-          struct argv *flags, struct cfile *import)
-{
-	struct coptions options = {0};
-
-	plan_clang_flags(plan, module, flags);
-	if (plan->resources)
-		argv_add(plan->session->arena, flags, "-isystem",
-		         plan->resources, NULL);
-	options.flags = flags->items;
-	options.flag_count = flags->count;
-	if (module->import_text) {
-		*import =
-			(struct cfile){module->import_path, module->import_text,
-		                       (uint32_t)strlen(module->import_text)};
-		options.files = import;
-		options.file_count = 1;
-	}
-	return options;
-}
+#include "reading.h"
 
 static bool
 report_problems(const struct plan *plan, const struct problems *problems)
@@ -122,31 +100,24 @@ needs_header(const struct layer *layer)
 }
 
 static void
-check_header(const struct plan *plan, struct creader *reader,
-             const struct owners *owners, struct plan_module *module)
+check_header(const struct plan *plan, const struct owners *owners,
+             const struct plan_module *module)
 {
-	struct arena *arena = plan->session->arena;
 	const struct layer *layer = module->placement->layer;
-	struct header *header = arena_new(arena, struct header);
+	const struct header *header = module->header;
 	struct map declared = {0};
-	struct argv flags = {0};
-	struct cfile none;
-	struct coptions options = c_options(plan, module, &flags, &none);
 
 	if (!layer->header.word.text && needs_header(layer))
 		diag_report(plan->session->diag, DIAG_missing_prototype,
 		            layer->name.span,
 		            "'%s' exports primitives and has no 'header' line",
 		            layer->name.text);
-	if (!layer->header.path)
+	if (!header)
 		return;
-	if (!creader_header(reader, layer->header.path, &options, header))
-		die("cannot read '%s':", layer->header.path);
-	module->header = header;
 	includes_check(plan, owners, module, &header->includes);
 	if (report_problems(plan, &header->problems))
 		return;
-	index_header(arena, header, &declared);
+	index_header(plan->session->arena, header, &declared);
 	check_exports(plan, layer, &declared);
 	check_prototypes(plan, layer, header);
 }
@@ -154,15 +125,12 @@ check_header(const struct plan *plan, struct creader *reader,
 void
 check_headers(struct plan *plan)
 {
-	struct creader *reader =
-		creader_new(plan->session->arena, plan->session->names,
-	                    plan->session->sources);
 	struct owners owners;
 
 	owners_find(plan->session, plan->composition->project, &owners);
+	reading_headers(plan);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		check_header(plan, reader, &owners, plan->modules.items[i]);
-	creader_free(reader);
+		check_header(plan, &owners, plan->modules.items[i]);
 	imports_make(plan);
 }
 
@@ -184,7 +152,6 @@ check_write_headers(const struct plan *plan)
 struct reading {
 	const struct plan *plan;
 	struct program *program;
-	struct creader *reader;
 	struct owners owners;
 };
 
@@ -192,15 +159,8 @@ static void
 read_c(struct reading *reading, const struct plan_module *from,
        struct module *to, const struct plan_file *file)
 {
-	struct arena *arena = reading->plan->session->arena;
-	struct cunit *cunit = arena_new(arena, struct cunit);
-	struct argv flags = {0};
-	struct cfile import;
-	struct coptions options =
-		c_options(reading->plan, from, &flags, &import);
+	const struct cunit *cunit = reading_unit(reading->plan, file);
 
-	if (!creader_unit(reading->reader, file->source, &options, cunit))
-		die("cannot read '%s':", file->source);
 	to->incomplete |= report_problems(reading->plan, &cunit->problems);
 	includes_check(reading->plan, &reading->owners, from,
 	               &cunit->unit.includes);
@@ -286,8 +246,10 @@ find_prototypes(struct program *program, const struct plan_module *from)
 static void
 check_module(struct program *program, const struct module *module)
 {
-	unsigned errors = program->session->diag->errors;
+	const struct diag *diag = program->session->diag;
+	unsigned errors = diag->errors + diag->known;
 
+	program_enter(program, module);
 	for (uint32_t i = 0; i < module->units.count; i++)
 		edges_check_unit(program, module, module->units.items[i]);
 	if (module->incomplete)
@@ -296,7 +258,7 @@ check_module(struct program *program, const struct module *module)
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
-	if (!module->placement || program->session->diag->errors > errors)
+	if (!module->placement || diag->errors + diag->known > errors)
 		return;
 	infer_check(program, module);
 	infer_check_restated(program, module->placement);
@@ -310,17 +272,15 @@ is_wanted(const struct plan_module *module, const struct plan_module *only)
 }
 
 struct program *
-check_sources(const struct plan *plan, const struct plan_module *only)
+check_sources(struct plan *plan, const struct plan_module *only)
 {
-	struct session *session = plan->session;
 	struct reading reading = {
 		.plan = plan,
-		.program = program_new(session, plan->composition),
-		.reader = creader_new(session->arena, session->names,
-	                              session->sources),
+		.program = program_new(plan->session, plan->composition),
 	};
 
-	owners_find(session, plan->composition->project, &reading.owners);
+	reading_units(plan, only);
+	owners_find(plan->session, plan->composition->project, &reading.owners);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		find_prototypes(reading.program, plan->modules.items[i]);
 		if (is_wanted(plan->modules.items[i], only))
@@ -329,12 +289,13 @@ check_sources(const struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < plan->images.count; i++)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
-	creader_free(reading.reader);
+	plan->session->diag->phase = PHASE_SOURCE;
 	if (!only)
 		check_programs(&reading);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
+	program_leave(reading.program);
 	return reading.program;
 }
 
@@ -348,6 +309,7 @@ check_module_objects(const struct plan *plan, struct program *program,
 	for (uint32_t i = 0; i < from->files.count; i++)
 		if (from->files.items[i].language == LANGUAGE_C)
 			read_object(&reading, module, &from->files.items[i]);
+	program_enter(program, module);
 	for (uint32_t i = begin; i < module->units.count; i++)
 		edges_check_unit(program, module, module->units.items[i]);
 }
@@ -357,6 +319,7 @@ check_objects(const struct plan *plan, struct program *program)
 {
 	uint32_t layers = plan->modules.count;
 
+	plan->session->diag->phase = PHASE_OBJECT;
 	/* check_sources added the modules in the order of the plan. */
 	for (uint32_t i = 0; i < program->modules.count; i++)
 		check_module_objects(
@@ -364,4 +327,5 @@ check_objects(const struct plan *plan, struct program *program)
 			i < layers ? plan->modules.items[i]
 				   : plan->images.items[i - layers].client,
 			program->modules.items[i]);
+	program_leave(program);
 }

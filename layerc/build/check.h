@@ -20,7 +20,7 @@ void check_headers(struct plan *plan);
  * show.  With only not NULL, only that module is examined.  Returns the
  * program, with the facts of what was read.
  */
-struct program *check_sources(const struct plan *plan,
+struct program *check_sources(struct plan *plan,
                               const struct plan_module *only);
 
 /*

@@ -51,9 +51,9 @@ add_module(struct text *text, const struct plan *plan,
 	struct arena *arena = plan->session->arena;
 	struct argv words = {0};
 
-	argv_add(arena, &words, tools->clang, NULL);
-	tools_clang_flags(plan, tools, &words);
-	plan_clang_flags(plan, module, &words);
+	argv_add(arena, &words, tools->cc, NULL);
+	tools_c_flags(plan, tools, &words);
+	tools_module_flags(plan, tools, module, &words);
 	list_each (const struct plan_file, file, &module->files)
 		if (file->language == LANGUAGE_C)
 			add_entry(text, file, &words, root);

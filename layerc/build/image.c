@@ -173,6 +173,7 @@ image_check(const struct plan *plan, const struct program *program,
 		            wrong);
 		return;
 	}
+	plan->session->diag->phase = PHASE_IMAGE;
 	check_permissions(&checking);
 	check_overlaps(&checking);
 	check_entry(&checking);
@@ -183,4 +184,5 @@ image_check(const struct plan *plan, const struct program *program,
 		check_merged(&checking);
 	image_check_symbols(&checking);
 	image_check_uses(&checking, count);
+	program_leave(program);
 }

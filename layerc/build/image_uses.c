@@ -172,13 +172,23 @@ target_words(const struct image_use *use)
 static void
 report(const struct image_use *use, struct image_count *count, const char *why)
 {
+	const struct image_checking *checking = use->checking;
+	struct diag *diag = checking->plan->session->diag;
+	const struct module *side =
+		use->module ? program_side(checking, use->module) : NULL;
+
 	count->unjustified++;
-	diag_report(
-		use->checking->plan->session->diag, DIAG_unjustified_relocation,
-		find_line(use), "'%s' refers to %s at 0x%llx of '%s', %s",
-		use->module ? use->module->name : "no module",
-		target_words(use), (unsigned long long)use->relocation->offset,
-		use->checking->image->path, why);
+	if (side)
+		program_enter(checking->program, side);
+	/* The source shows it better, and what it shows is known already. */
+	if (side && diag_is_about(diag, use->symbol->name))
+		return;
+	diag_report(diag, DIAG_unjustified_relocation, find_line(use),
+	            "'%s' refers to %s at 0x%llx of '%s', %s",
+	            use->module ? use->module->name : "no module",
+	            target_words(use),
+	            (unsigned long long)use->relocation->offset,
+	            checking->image->path, why);
 }
 
 /* Whether an address is inside or near what the module has of a kind. */

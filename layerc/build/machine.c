@@ -8,12 +8,10 @@
  * compiler's own calls are memcpy, memset, memmove, memcmp and the 64-bit
  * division, which a helper layer provides.
  */
-static const char *const x86_32_clang[] = {
-	"--target=i386-pc-none-elf",
+static const char *const x86_32_c[] = {
 	"-march=pentiumpro",
 	"-std=c17",
 	"-ffreestanding",
-	"-nostdlibinc",
 	"-fno-pic",
 	"-fno-common",
 	"-fno-stack-protector",
@@ -28,6 +26,20 @@ static const char *const x86_32_clang[] = {
 	"-Wmissing-prototypes",
 	"-Wvla",
 	"-Wundef",
+	NULL,
+};
+
+static const char *const x86_32_clang[] = {
+	"--target=i386-pc-none-elf",
+	"-nostdlibinc",
+	NULL,
+};
+
+/* Debian's gcc makes 64-bit programs at any address unless it is told. */
+static const char *const x86_32_gcc[] = {
+	"-m32",
+	"-fno-pie",
+	"-fcf-protection=none",
 	NULL,
 };
 
@@ -60,7 +72,9 @@ static const char *const x86_32_emulator[] = {
 static const struct machine machines[] = {
 	{
 		.name = "x86-32-pc",
+		.c_flags = x86_32_c,
 		.clang_flags = x86_32_clang,
+		.gcc_flags = x86_32_gcc,
 		.program_address = 0x40000000,
 		.nasm_flags = x86_32_nasm,
 		.linker_emulation = "elf_i386",

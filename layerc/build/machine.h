@@ -8,8 +8,10 @@
 
 struct machine {
 	const char *name;               /* "x86-32-pc" */
-	const char *const *clang_flags; /* NULL-terminated; also for libclang */
-	uint32_t program_address;       /* where user programs are linked */
+	const char *const *c_flags;     /* NULL-terminated; for any compiler */
+	const char *const *clang_flags; /* beside those; also for libclang */
+	const char *const *gcc_flags;
+	uint32_t program_address; /* where user programs are linked */
 	const char *const *nasm_flags;
 	const char *linker_emulation;      /* "elf_i386" */
 	const char *emulator;              /* "qemu-system-i386" */

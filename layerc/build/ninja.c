@@ -16,10 +16,10 @@
  */
 static const char rules[] =
 	"rule cc\n"
-	"  command = $clang $flags -MD -MF $out.d -c $in -o $out\n"
+	"  command = $cc $flags -MD -MF $out.d -c $in -o $out\n"
 	"  depfile = $out.d\n"
 	"  deps = gcc\n"
-	"  description = clang $in\n"
+	"  description = cc $in\n"
 	"\n"
 	"rule nasm\n"
 	"  command = nasm $flags -M -MF $out.d -MQ $out $in && "
@@ -47,15 +47,15 @@ static const char rules[] =
 static const char release_rules[] =
 	"\n"
 	"rule bitcode\n"
-	"  command = $clang $flags -flto -MD -MF $out.d -c $in -o $out\n"
+	"  command = $cc $flags -flto -MD -MF $out.d -c $in -o $out\n"
 	"  depfile = $out.d\n"
 	"  deps = gcc\n"
-	"  description = clang $in\n"
+	"  description = cc $in\n"
 	"\n"
 	"rule object\n"
-	"  command = $clang $flags -Wno-unused-command-line-argument -c -x ir "
+	"  command = $cc $flags -Wno-unused-command-line-argument -c -x ir "
 	"$in -o $out\n"
-	"  description = clang $in\n"
+	"  description = cc $in\n"
 	"\n"
 	"rule lto\n"
 	"  command = ld $flags -plugin $plugin -plugin-opt=O3 "
@@ -111,14 +111,14 @@ add_variable(struct text *text, const char *name, const char *value)
 }
 
 static const char *
-clang_words(const struct plan *plan, const struct tools *tools)
+cc_words(const struct plan *plan, const struct tools *tools)
 {
 	struct arena *arena = plan->session->arena;
 	struct argv words = {0};
 	const char *line;
 
-	argv_add(arena, &words, tools->clang, "-fcolor-diagnostics", NULL);
-	tools_clang_flags(plan, tools, &words);
+	argv_add(arena, &words, tools->cc, "-fdiagnostics-color", NULL);
+	tools_c_flags(plan, tools, &words);
 	line = argv_line(arena, &words);
 	if (tools->launcher)
 		line = arena_print(arena, "%s %s", tools->launcher, line);
@@ -136,7 +136,7 @@ plugin_word(const struct plan *plan, const struct tools *tools)
 
 /* The flags of a module's files, once for each language. */
 static void
-add_flags(struct text *text, const struct plan *plan,
+add_flags(struct text *text, const struct plan *plan, const struct tools *tools,
           const struct plan_module *module)
 {
 	struct arena *arena = plan->session->arena;
@@ -144,7 +144,7 @@ add_flags(struct text *text, const struct plan *plan,
 
 	if (module->files.count == 0)
 		return;
-	plan_clang_flags(plan, module, &c);
+	tools_module_flags(plan, tools, module, &c);
 	plan_nasm_flags(plan, module, &nasm);
 	text_print(text, "\n");
 	add_variable(text, arena_print(arena, "%s.c", module->name),
@@ -184,9 +184,9 @@ add_object(struct text *text, const struct plan_module *module,
 
 static void
 add_module(struct text *text, const struct plan *plan,
-           const struct plan_module *module)
+           const struct tools *tools, const struct plan_module *module)
 {
-	add_flags(text, plan, module);
+	add_flags(text, plan, tools, module);
 	list_each (const struct plan_file, file, &module->files)
 		add_object(text, module, file);
 }
@@ -372,14 +372,14 @@ ninja_text(const struct plan *plan, const struct tools *tools)
 	           "ninja_required_version = 1.7\n");
 	add_variable(&text, "builddir", plan->folder);
 	add_variable(&text, "bar", "|");
-	add_variable(&text, "clang", clang_words(plan, tools));
+	add_variable(&text, "cc", cc_words(plan, tools));
 	text_print(&text, "\n%s", rules);
 	if (plan->is_release) {
 		add_variable(&text, "plugin", plugin_word(plan, tools));
 		text_print(&text, "%s", release_rules);
 	}
 	for (uint32_t i = 0; i < plan->all.count; i++)
-		add_module(&text, plan, plan->all.items[i]);
+		add_module(&text, plan, tools, plan->all.items[i]);
 	text_print(&text, "\n");
 	add_phony(&text, plan, NINJA_ASSEMBLY, true);
 	add_phony(&text, plan, NINJA_OBJECTS, false);

@@ -224,18 +224,34 @@ add_words(struct arena *arena, struct argv *flags, const char *const *words)
 		*list_add(arena, flags) = *words;
 }
 
-void
-plan_clang_flags(const struct plan *plan, const struct plan_module *module,
-                 struct argv *flags)
+static void
+add_c_flags(const struct plan *plan, const struct plan_module *module,
+            struct argv *flags)
 {
 	struct arena *arena = plan->session->arena;
 
-	add_words(arena, flags, plan->machine->clang_flags);
+	add_words(arena, flags, plan->machine->c_flags);
 	for (uint32_t i = 0; i < module->include_folders.count; i++)
 		*list_add(arena, flags) = arena_print(
 			arena, "-I%s", module->include_folders.items[i]);
 	/* import.h names what headers include from the root. */
 	*list_add(arena, flags) = "-I.";
+}
+
+void
+plan_clang_flags(const struct plan *plan, const struct plan_module *module,
+                 struct argv *flags)
+{
+	add_words(plan->session->arena, flags, plan->machine->clang_flags);
+	add_c_flags(plan, module, flags);
+}
+
+void
+plan_gcc_flags(const struct plan *plan, const struct plan_module *module,
+               struct argv *flags)
+{
+	add_words(plan->session->arena, flags, plan->machine->gcc_flags);
+	add_c_flags(plan, module, flags);
 }
 
 void

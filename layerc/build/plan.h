@@ -67,6 +67,7 @@ struct plan {
 		uint32_t count, capacity;
 	} modules;                      /* of the layers, from the bottom up */
 	struct map module_by_placement; /* to struct plan_module */
+	struct map cunits; /* struct plan_file, once read, to struct cunit */
 	struct plan_programs LIST(struct plan_program) programs;
 	struct {
 		struct plan_module **items;
@@ -88,6 +89,10 @@ struct plan *plan_make(struct session *session,
 /* The flags with which clang compiles the C files of a module, -I and all. */
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
                       struct argv *flags);
+
+/* Those of gcc. */
+void plan_gcc_flags(const struct plan *plan, const struct plan_module *module,
+                    struct argv *flags);
 
 /* Those of NASM. */
 void plan_nasm_flags(const struct plan *plan, const struct plan_module *module,

@@ -54,33 +54,30 @@ setting(const char *name)
 }
 
 static const char *
-choose_clang(struct arena *arena)
+choose_cc(struct arena *arena)
 {
-	const char *chosen = setting("LAYERC_CLANG");
+	const char *chosen = setting("LAYERC_CC");
 
 	if (chosen)
 		return chosen;
 	return process_find(arena, "clang-14") ? "clang-14" : "clang";
 }
 
-/* Clang's own headers stand in ../lib/clang, seen from where it really is. */
+/* Where a program really is, behind links as /usr/bin/cc; or as called. */
 static const char *
-find_resources(struct arena *arena, const char *clang)
+real_path(struct arena *arena, const char *program)
 {
-	const char *path = process_find(arena, clang), *folder = NULL;
+	const char *path = process_find(arena, program);
 	char *real = path ? realpath(path, NULL) : NULL;
 
-	if (real)
-		folder = arena_print(
-			arena, "%s/lib/clang",
-			path_folder(arena, path_folder(arena, real)));
+	path = arena_print(arena, "%s", real ? real : program);
 	free(real);
-	return folder;
+	return path;
 }
 
-/* The line that clang prints for an option, or NULL. */
+/* The line that the compiler prints for an option, or NULL. */
 static const char *
-ask_clang(struct arena *arena, const char *clang, const char *option)
+ask(struct arena *arena, const char *cc, const char *option)
 {
 	struct argv argv = {0};
 	struct process process;
@@ -88,7 +85,7 @@ ask_clang(struct arena *arena, const char *clang, const char *option)
 	long deadline = process_now() + ANSWER_MS, count;
 	char bytes[256];
 
-	argv_add(arena, &argv, clang, option, NULL);
+	argv_add(arena, &argv, cc, option, NULL);
 	if (!process_start(arena, &process, &argv, OUTPUT_PIPE))
 		return NULL;
 	while ((count = process_read(&process, bytes, sizeof(bytes),
@@ -101,11 +98,26 @@ ask_clang(struct arena *arena, const char *clang, const char *option)
 	return arena_text(arena, text.bytes, strcspn(text.bytes, "\n"));
 }
 
+/*
+ * The compiler's own headers.  Clang's stand in ../lib/clang, seen from where
+ * it really is; gcc knows.
+ */
+static const char *
+find_resources(struct arena *arena, const struct tools *tools)
+{
+	const char *path = real_path(arena, tools->cc);
+
+	if (tools->is_gcc)
+		return ask(arena, tools->cc, "-print-file-name=include");
+	return arena_print(arena, "%s/lib/clang",
+	                   path_folder(arena, path_folder(arena, path)));
+}
+
 /* The plugin of GNU ld stands beside the folder of all versions' headers. */
 static const char *
 find_plugin(struct arena *arena, const char *clang)
 {
-	const char *folder = ask_clang(arena, clang, "-print-resource-dir");
+	const char *folder = ask(arena, clang, "-print-resource-dir");
 	const char *plugin;
 
 	if (!folder)
@@ -119,13 +131,18 @@ struct tools
 tools_find(const struct plan *plan)
 {
 	struct arena *arena = plan->session->arena;
-	const char *clang = choose_clang(arena);
-
-	return (struct tools){
-		.clang = clang,
+	struct tools tools = {
+		.cc = choose_cc(arena),
 		.launcher = setting("LAYERC_LAUNCHER"),
-		.resources = find_resources(arena, clang),
-		.plugin = plan->is_release ? find_plugin(arena, clang) : NULL};
+		.cflags = setting("LAYERC_CFLAGS"),
+	};
+
+	tools.is_gcc = !strstr(path_last(real_path(arena, tools.cc)), "clang");
+	if (process_find(arena, tools.cc))
+		tools.resources = find_resources(arena, &tools);
+	if (plan->is_release && !tools.is_gcc)
+		tools.plugin = find_plugin(arena, tools.cc);
+	return tools;
 }
 
 void
@@ -140,8 +157,12 @@ tools_need(const struct plan *plan, const struct tools *tools,
 	if (assembly_only)
 		return;
 	if (tools_language(plan, LANGUAGE_C))
-		need(arena, tools->clang, "clang-14");
+		need(arena, tools->cc, tools->is_gcc ? "gcc" : "clang-14");
 	need(arena, "ld", "binutils");
+	if (plan->is_release && tools->is_gcc)
+		die("a release is optimised by clang, and '%s' is another "
+		    "compiler",
+		    tools->cc);
 	if (plan->is_release && !tools->plugin) {
 		errno = ENOENT;
 		tools_missing("LLVMgold.so", "llvm-14-linker-tools");
@@ -159,18 +180,85 @@ tools_need_iso(const struct plan *plan)
 		die("cannot find GRUB in '%s' (package grub-pc-bin)", folder);
 }
 
+/* No object names a folder of the host. */
+static void
+add_path_flags(struct arena *arena, const struct tools *tools,
+               struct argv *flags)
+{
+	char *here = tools->is_gcc ? getcwd(NULL, 0) : NULL;
+
+	if (here)
+		argv_add(arena, flags,
+		         arena_print(arena, "-ffile-prefix-map=%s=.", here),
+		         NULL);
+	else
+		argv_add(arena, flags, "-ffile-compilation-dir=.", NULL);
+	free(here);
+	if (tools->resources)
+		argv_add(arena, flags,
+		         arena_print(arena, "-ffile-prefix-map=%s=%s",
+		                     tools->resources,
+		                     tools->is_gcc ? "gcc" : "clang"),
+		         NULL);
+}
+
 void
-tools_clang_flags(const struct plan *plan, const struct tools *tools,
-                  struct argv *flags)
+tools_c_flags(const struct plan *plan, const struct tools *tools,
+              struct argv *flags)
 {
 	struct arena *arena = plan->session->arena;
 
-	argv_add(arena, flags, "-O2", "-g", "-ffile-compilation-dir=.", NULL);
+	argv_add(arena, flags, "-O2", "-g", NULL);
+	add_path_flags(arena, tools, flags);
 	if (plan->is_release)
 		argv_add(arena, flags, "-fomit-frame-pointer", NULL);
-	if (tools->resources)
-		argv_add(arena, flags,
-		         arena_print(arena, "-ffile-prefix-map=%s=clang",
-		                     tools->resources),
-		         NULL);
+	if (tools->is_gcc && tools->resources)
+		argv_add(arena, flags, "-nostdinc", "-isystem",
+		         tools->resources, NULL);
+}
+
+/*
+ * Which code there is, is not the environment's to say: libclang, which reads
+ * it for the check, gets none of these words.
+ */
+static bool
+selects_code(const char *word)
+{
+	static const char *const harmless[] = {"-O", "-f", "-g", "-m", "-W"};
+	static const char *const harmful[] = {"-Wp,", "-Wa,", "-Wl,",
+	                                      "-fplugin", "-finclude"};
+	bool begins = false;
+
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(*harmless); i++)
+		begins |= strncmp(word, harmless[i], 2) == 0;
+	for (size_t i = 0; i < sizeof(harmful) / sizeof(*harmful); i++)
+		begins &= strncmp(word, harmful[i], strlen(harmful[i])) != 0;
+	return !begins;
+}
+
+static void
+add_last_flags(struct arena *arena, const char *words, struct argv *flags)
+{
+	while (words && *(words += strspn(words, " \t\n"))) {
+		size_t len = strcspn(words, " \t\n");
+		const char *word = arena_text(arena, words, len);
+
+		if (selects_code(word))
+			die("LAYERC_CFLAGS holds '%s'; it may hold words that "
+			    "begin with -O, -f, -g, -m or -W",
+			    word);
+		argv_add(arena, flags, word, NULL);
+		words += len;
+	}
+}
+
+void
+tools_module_flags(const struct plan *plan, const struct tools *tools,
+                   const struct plan_module *module, struct argv *flags)
+{
+	if (tools->is_gcc)
+		plan_gcc_flags(plan, module, flags);
+	else
+		plan_clang_flags(plan, module, flags);
+	add_last_flags(plan->session->arena, tools->cflags, flags);
 }

@@ -6,16 +6,18 @@
 #include "plan.h"
 
 struct tools {
-	const char *clang;     /* as it is called */
+	const char *cc;        /* the C compiler, as it is called */
+	bool is_gcc;           /* else it is clang */
 	const char *launcher;  /* words to put before it (ccache), or NULL */
+	const char *cflags;    /* words to put behind its flags, or NULL */
 	const char *resources; /* folder of its own headers, or NULL */
 	const char *plugin;    /* the linker's, for bitcode, or NULL */
 };
 
 /*
- * Chooses the programs: clang is $LAYERC_CLANG, or else clang-14 or clang from
- * PATH; the launcher is $LAYERC_LAUNCHER.  The plugin is
- * that of this clang's version.
+ * Chooses the programs: the compiler is $LAYERC_CC, or else clang-14 or clang
+ * from PATH, its last flags are $LAYERC_CFLAGS, the launcher is
+ * $LAYERC_LAUNCHER.  The plugin is that of this clang's version.
  */
 struct tools tools_find(const struct plan *plan);
 
@@ -32,9 +34,13 @@ void tools_need_iso(const struct plan *plan);
 /* Whether any file of the plan is in this language. */
 bool tools_language(const struct plan *plan, enum language language);
 
-/* Adds the flags for clang that every file of every kernel gets. */
-void tools_clang_flags(const struct plan *plan, const struct tools *tools,
-                       struct argv *flags);
+/* Adds the flags for the compiler that every file of every kernel gets. */
+void tools_c_flags(const struct plan *plan, const struct tools *tools,
+                   struct argv *flags);
+
+/* Adds those that the C files of a module get, whichever the compiler. */
+void tools_module_flags(const struct plan *plan, const struct tools *tools,
+                        const struct plan_module *module, struct argv *flags);
 
 /* Ends the process because the program cannot be started, as errno says. */
 _Noreturn void tools_missing(const char *program, const char *package);

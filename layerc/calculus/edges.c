@@ -158,12 +158,53 @@ report_variable(struct program *program, const struct use *use,
 	          "'%s' owns it by this line", owner->layer->name.text);
 }
 
+/* The layer that has the symbol, as far as anyone does. */
+static const char *
+owner_name(const struct program *program, const struct use *use,
+           const struct justification *j)
+{
+	const struct composition *c = program->composition;
+	const struct placement *owner =
+		map_get(&c->owner_by_variable, use->symbol);
+	const struct primitive *primitive = j->primitive;
+
+	if (j->event && j->event->kind == EVENT_HIDE)
+		primitive = compose_visible(c, use->symbol,
+		                            j->event->placement->group);
+	if (primitive)
+		owner = primitive->placement;
+	else if (j->event)
+		owner = j->event->placement;
+	else if (!owner)
+		return j->other ? j->other->name : NULL;
+	return owner->layer->name.text;
+}
+
+static const char *
+kind_word(const struct use *use)
+{
+	static const char *const kinds[] = {[USE_CALL] = "call",
+	                                    [USE_ADDRESS] = "address",
+	                                    [USE_READ] = "read",
+	                                    [USE_WRITE] = "write",
+	                                    [USE_CONSTANT] = "use"};
+
+	return kinds[use->kind];
+}
+
 static void
 report(struct program *program, const struct module *module,
        const struct unit *unit, const struct use *use,
        const struct justification *j)
 {
 	const char *said = words(program, module, unit, use);
+	struct diag *diag = program->session->diag;
+
+	/* What the source shows better, and is known already. */
+	if (diag->phase > PHASE_SOURCE && diag_is_about(diag, use->symbol))
+		return;
+	diag_about(diag, owner_name(program, use, j), use->symbol,
+	           kind_word(use));
 
 	switch (j->verdict) {
 	case VERDICT_UNIMPORTED:
@@ -180,8 +221,7 @@ report(struct program *program, const struct module *module,
 		break;
 	case VERDICT_UNKNOWN:
 		/* What the source itself names was reported before. */
-		diag_report(program->session->diag, DIAG_unknown_symbol,
-		            use->span,
+		diag_report(diag, DIAG_unknown_symbol, use->span,
 		            unit->is_compiled
 		                    ? "%s, which nothing defines: the compiler "
 		                      "makes the call, and no helper serves it"
@@ -196,8 +236,7 @@ report(struct program *program, const struct module *module,
 		break;
 	}
 	if (use->macro.source)
-		diag_note(program->session->diag, use->macro,
-		          "the macro names it here");
+		diag_note(diag, use->macro, "the macro names it here");
 }
 
 /*
@@ -282,6 +321,7 @@ check_declarations(struct program *program, const struct module *module,
 		    is_named_at(unit, declaration) ||
 		    is_of_header(module, declaration))
 			continue;
+		diag_about(diag, NULL, declaration->symbol, "declare");
 		diag_report(diag, DIAG_undeclared_extern, declaration->span,
 		            "'%s' declares '%s', which is not its own",
 		            module->name, declaration->symbol);

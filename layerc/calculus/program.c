@@ -1,5 +1,7 @@
 #include "program.h"
 
+#include "../report/baseline.h"
+
 struct program *
 program_new(struct session *session, const struct composition *composition)
 {
@@ -52,6 +54,28 @@ struct module *
 program_module(const struct program *program, const struct placement *placement)
 {
 	return map_get(&program->module_by_placement, placement);
+}
+
+void
+program_enter(const struct program *program, const struct module *module)
+{
+	struct diag *diag = program->session->diag;
+
+	diag->from = module->name;
+	/* Each kernel has a client; its file tells which it is. */
+	if (!module->placement && module->units.count > 0)
+		diag->from = module->units.items[0]->path;
+}
+
+void
+program_leave(const struct program *program)
+{
+	struct diag *diag = program->session->diag;
+
+	if (diag->baseline && diag->baseline->reached < diag->phase)
+		diag->baseline->reached = diag->phase;
+	diag->phase = PHASE_MANIFEST;
+	diag->from = NULL;
 }
 
 static struct justification

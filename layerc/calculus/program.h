@@ -79,6 +79,12 @@ void program_add_unit(struct program *program, struct module *module,
 struct module *program_module(const struct program *program,
                               const struct placement *placement);
 
+/* Says that what is reported from now on was found in this module. */
+void program_enter(const struct program *program, const struct module *module);
+
+/* Says that no module is looked at any more, and none of its files. */
+void program_leave(const struct program *program);
+
 /*
  * Decides whether module may use symbol in a unit of this kind.  An import
  * that allows it is marked as used.

@@ -3,6 +3,7 @@
 #include "../base/die.h"
 #include "../build/build.h"
 #include "../build/ninja.h"
+#include "known.h"
 #include "target.h"
 
 static void
@@ -67,12 +68,17 @@ check_run(struct session *session, const struct options *options)
 		fprintf(stderr, "layerc: --dry-run goes with --fix\n");
 		return EXIT_USAGE;
 	}
+	if (!known_is_usage(options))
+		return EXIT_USAGE;
 	if (!target_find(session, options, &project, &targets)) {
 		target_finish(session, options);
 		return EXIT_USAGE;
 	}
+	known_cover(session, targets_words(session, options, &targets));
 	list_each (const struct target, target, &targets)
 		made &= check_target(session, options, &project, *target);
+	if (!made)
+		known_cut_short(session);
 	status = target_finish(session, options);
 	return made ? status : EXIT_WRONG;
 }

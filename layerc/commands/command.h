@@ -23,9 +23,13 @@ struct options {
 	bool iso;        /* --iso: make ISOs, boot them */
 	bool fix;        /* check --fix: make the repairs that are suggested */
 	bool dry_run;    /* check --dry-run: only say which */
+	const char *baseline;   /* --baseline: of known findings, or NULL */
+	bool update_baseline;   /* --update-baseline: without what is gone */
+	bool add_to_baseline;   /* --add-to-baseline: with what is new */
 	enum export_form form;  /* --format */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
+	unsigned jobs;          /* -j, or 0 */
 	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */

@@ -7,6 +7,7 @@
 #include "../build/iso.h"
 #include "../build/link.h"
 #include "../build/ninja.h"
+#include "known.h"
 #include "target.h"
 
 static bool
@@ -58,12 +59,12 @@ make_headers(struct build *build, struct plan *plan)
 
 /* Compiles while the sources are checked here. */
 static struct program *
-make_objects(struct build *build)
+make_objects(struct build *build, struct plan *plan)
 {
 	struct program *program;
 
 	build_start(build, NINJA_OBJECTS);
-	program = check_sources(build->plan, NULL);
+	program = check_sources(plan, NULL);
 	if (!is_sound(build->plan)) {
 		build_cancel(build);
 		return NULL;
@@ -83,7 +84,7 @@ make_images(struct build *build, struct plan *plan,
 
 	if (!make_headers(build, plan))
 		return false;
-	program = make_objects(build);
+	program = make_objects(build, plan);
 	if (!program || !build_make(build, NINJA_IMAGES))
 		return false;
 	check_images(plan, program, build->verbose);
@@ -124,8 +125,12 @@ make_named(struct session *session, const struct options *options, int *status)
 	const struct kernel *kernel = target_kernel(session, options, &project);
 	const struct plan *plan = NULL;
 
+	if (kernel)
+		known_cover(session, kernel->name.text);
 	if (kernel && session->diag->errors == 0)
 		plan = make_kernel(session, options, &project, kernel);
+	if (!plan)
+		known_cut_short(session);
 	*status = target_finish(session, options);
 	if (!kernel)
 		*status = EXIT_USAGE;

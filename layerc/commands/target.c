@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include "../base/die.h"
+#include "../base/text.h"
 #include "../build/check.h"
 #include "../build/link.h"
 #include "../report/fix.h"
 #include "../report/spelling.h"
 #include "../source/paths.h"
+#include "known.h"
 
 static bool
 is_below(const char *path, const char *folder)
@@ -154,6 +156,7 @@ target_find(struct session *session, const struct options *options,
 	const char *start = enter_root(session);
 	bool found = true;
 
+	known_read(session, options, start);
 	project_load(session, project);
 	list_each (const char *, word, &options->names)
 		found &= add_word(session, project, start, *word, targets);
@@ -162,6 +165,33 @@ target_find(struct session *session, const struct options *options,
 	if (options->names.count == 0 && targets->count == 0)
 		fprintf(stderr, "layerc: the project has no manifests\n");
 	return found && targets->count > 0;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *
+targets_words(const struct session *session, const struct options *options,
+              const struct targets *targets)
+{
+	const struct target *only = targets->items;
+	struct text text = {.arena = session->arena};
+	struct path_list names = {0};
+
+	if (targets->count == 1)
+		return only->kernel ? only->kernel->name.text
+		                    : only->layer->name.text;
+	list_each (const char *, name, &options->names)
+		*list_add(session->arena, &names) = *name;
+	if (names.count > 1)
+		qsort(names.items, names.count, sizeof(*names.items), by_bytes);
+	text_bytes(&text, "", 0);
+	list_each (const char *, name, &names)
+		text_print(&text, "%s%s", text.len ? " " : "", *name);
+	return text.bytes;
 }
 
 static void
@@ -184,7 +214,7 @@ target_kernel(struct session *session, const struct options *options,
 {
 	const struct kernel *kernel;
 
-	enter_root(session);
+	known_read(session, options, enter_root(session));
 	project_load(session, project);
 	if (options->names.count == 0 && project->kernels.count == 1)
 		return project->kernels.items[0];
@@ -229,12 +259,14 @@ target_finish(const struct session *session, const struct options *options)
 {
 	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 
+	known_judge(session, options);
 	if (options->form != EXPORT_TEXT)
 		export_write(session->diag, options->form, LAYERC_VERSION,
 		             stdout);
 	fflush(stdout);
 	if (options->form == EXPORT_TEXT)
 		diag_print(session->diag, stderr, colour);
+	known_say(session);
 	if (options->fix)
 		fix_apply(session->diag, options->dry_run, stdout);
 	return session->diag->errors > 0 ? EXIT_WRONG : EXIT_FINE;

@@ -20,6 +20,14 @@ struct targets LIST(struct target);
 bool target_find(struct session *session, const struct options *options,
                  struct project *project, struct targets *targets);
 
+/*
+ * The targets in words that do not depend on their order: the name of the one,
+ * or else the words of the command line, which are none for the whole project.
+ */
+const char *targets_words(const struct session *session,
+                          const struct options *options,
+                          const struct targets *targets);
+
 /* As target_find, for commands that take exactly one kernel. */
 const struct kernel *target_kernel(struct session *session,
                                    const struct options *options,

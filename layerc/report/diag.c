@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "baseline.h"
 #include "spelling.h"
 
 #define WARNING SEVERITY_WARNING
@@ -53,10 +54,12 @@ void
 diag_report(struct diag *diag, enum diag_id id, struct span span,
             const char *text, ...)
 {
+	struct diag_edge edge = diag->next;
 	struct diag_report *report;
 	const char *words;
 	va_list arguments;
 
+	diag->next = (struct diag_edge){0};
 	va_start(arguments, text);
 	words = vprint(diag->arena, text, arguments);
 	va_end(arguments);
@@ -68,10 +71,40 @@ diag_report(struct diag *diag, enum diag_id id, struct span span,
 	report->span = span;
 	report->text = words;
 	report->origin = diag->origin;
-	if (diag_catalogue[id].severity == SEVERITY_ERROR)
-		diag->errors++;
+	if (diag->baseline)
+		baseline_meet(diag, report, &edge);
 	else
-		diag->warnings++;
+		*diag_counter(diag, id) += 1;
+}
+
+unsigned *
+diag_counter(struct diag *diag, enum diag_id id)
+{
+	return diag_catalogue[id].severity == SEVERITY_ERROR ? &diag->errors
+	                                                     : &diag->warnings;
+}
+
+/* One name for the two ends of an edge. */
+static const char *
+edge_name(const struct diag *diag, const char *symbol)
+{
+	return names_text(diag->names,
+	                  arena_print(diag->arena, "%s %s",
+	                              diag->from ? diag->from : "-", symbol));
+}
+
+void
+diag_about(struct diag *diag, const char *to, const char *symbol,
+           const char *kind)
+{
+	diag->next = (struct diag_edge){diag->from, to, symbol, kind};
+	map_put(diag->arena, &diag->edges, edge_name(diag, symbol), diag);
+}
+
+bool
+diag_is_about(const struct diag *diag, const char *symbol)
+{
+	return map_get(&diag->edges, edge_name(diag, symbol)) != NULL;
 }
 
 static struct diag_report *
@@ -261,10 +294,10 @@ print_origin(FILE *out, const struct style *style,
 		print_note(out, style, &origin->note);
 }
 
-static void
-print_report(const struct diag_report *report, FILE *out,
-             const struct style *style)
+void
+diag_print_report(const struct diag_report *report, FILE *out, bool colour)
 {
+	const struct style *style = colour ? &coloured : &plain;
 	const struct diag_entry *entry = &diag_catalogue[report->id];
 	bool error = entry->severity == SEVERITY_ERROR;
 
@@ -331,25 +364,25 @@ sort_reports(const struct diag *diag)
 	return orders;
 }
 
-const struct diag_report **
-diag_sorted(const struct diag *diag)
+struct diag_sorted
+diag_sorted(const struct diag *diag, bool known)
 {
 	const struct order *orders = sort_reports(diag);
-	const struct diag_report **reports = arena_array(
-		diag->arena, const struct diag_report *, diag->reports.count);
+	struct diag_sorted sorted = {0};
 
 	for (uint32_t i = 0; i < diag->reports.count; i++)
-		reports[i] = orders[i].report;
-	return reports;
+		if (known || !baseline_knows(orders[i].report))
+			*list_add(diag->arena, &sorted) = orders[i].report;
+	return sorted;
 }
 
 void
 diag_print(const struct diag *diag, FILE *out, bool colour)
 {
-	const struct diag_report **reports = diag_sorted(diag);
+	struct diag_sorted sorted = diag_sorted(diag, false);
 
-	for (uint32_t i = 0; i < diag->reports.count; i++)
-		print_report(reports[i], out, colour ? &coloured : &plain);
+	list_each (const struct diag_report *, report, &sorted)
+		diag_print_report(*report, out, colour);
 	if (diag->errors + diag->warnings == 0)
 		return;
 	if (diag->warnings)

@@ -49,6 +49,29 @@ struct diag_origin {
 	const struct diag_origin *next;
 };
 
+/*
+ * What a report is about, in words that stay when lines move: an edge of the
+ * program as a baseline knows it.
+ */
+struct diag_edge {
+	const char *from;   /* a layer, or a file */
+	const char *to;     /* the layer that owns the symbol, or "-" */
+	const char *symbol; /* or the names that the report quotes */
+	const char *kind;   /* "call", "read", ...; or where it was seen */
+};
+
+/* What is examined when something is reported. */
+enum diag_phase {
+	PHASE_MANIFEST,
+	PHASE_SOURCE, /* C, and objects of assembly */
+	PHASE_OBJECT, /* made from C */
+	PHASE_IMAGE,
+	PHASE_COUNT,
+};
+
+struct baseline;
+struct baseline_entry;
+
 struct diag_report {
 	enum diag_id id;
 	struct span span;
@@ -60,6 +83,7 @@ struct diag_report {
 		uint32_t count, capacity;
 	} notes;
 	const struct diag_origin *origin; /* as it was in struct diag */
+	struct baseline_entry *entry;     /* NULL: no baseline can know it */
 };
 
 struct diag {
@@ -67,8 +91,14 @@ struct diag {
 	struct diag_reports LIST(struct diag_report) reports;
 	struct map seen; /* of texts, against saying a thing twice */
 	struct names *names;
-	unsigned errors, warnings;
+	unsigned errors, warnings; /* those that no baseline knows */
+	unsigned known;            /* those that one does */
 	bool last_dropped;
+	enum diag_phase phase;     /* what is examined now, */
+	const char *from;          /* and whose: a name; or NULL */
+	struct baseline *baseline; /* see baseline.h; or NULL */
+	struct diag_edge next;     /* what the next report is about */
+	struct map edges;          /* of all that was reported about */
 	/* What is reported in one of its sources gets notes that lead there.
 	 */
 	const struct diag_origin *origin;
@@ -84,6 +114,16 @@ struct diag {
 void diag_report(struct diag *diag, enum diag_id id, struct span span,
                  const char *text, ...) PRINTF_LIKE(4, 5);
 
+/*
+ * Says which edge the next report is about; it leads from diag->from.  When
+ * nothing is said, the names that the report quotes stand for it.
+ */
+void diag_about(struct diag *diag, const char *to, const char *symbol,
+                const char *kind);
+
+/* Whether an edge from diag->from to a symbol was reported about. */
+bool diag_is_about(const struct diag *diag, const char *symbol);
+
 /* Gives the last report the words that would repair it; "" deletes span. */
 void diag_fix(struct diag *diag, struct span span, const char *words, ...)
 	PRINTF_LIKE(3, 4);
@@ -92,17 +132,28 @@ void diag_fix(struct diag *diag, struct span span, const char *words, ...)
 void diag_note(struct diag *diag, struct span span, const char *text, ...)
 	PRINTF_LIKE(3, 4);
 
-/*
- * Returns all reports in the order of printing: files come in the order in
- * which they were first reported, and in a file they are sorted by place.
- */
-const struct diag_report **diag_sorted(const struct diag *diag);
+struct diag_sorted LIST(const struct diag_report *);
 
 /*
- * Prints every report with its notes in the manner of clang: place, source
- * line, caret, fix-it.  Colour is used when colour is true.
+ * Returns the reports in the order of printing: files come in the order in
+ * which they were first reported, and in a file they are sorted by place.
+ * Those that the baseline knows are among them only if known is true.
+ */
+struct diag_sorted diag_sorted(const struct diag *diag, bool known);
+
+/*
+ * Prints every report that is not known, with its notes, in the manner of
+ * clang: place, source line, caret, fix-it.  Colour is used when colour is
+ * true.
  */
 void diag_print(const struct diag *diag, FILE *out, bool colour);
+
+/* Prints one of them. */
+void diag_print_report(const struct diag_report *report, FILE *out,
+                       bool colour);
+
+/* Where the reports of an id that are not known are counted. */
+unsigned *diag_counter(struct diag *diag, enum diag_id id);
 
 /* Finds "hidden_call" or "FUN.hidden_call"; NULL when there is no such id. */
 const struct diag_entry *diag_find(const char *id);

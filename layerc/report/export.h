@@ -13,6 +13,7 @@ enum export_form {
 	EXPORT_JSON,   /* docs/commands.md has its members */
 	EXPORT_SARIF,  /* SARIF 2.1.0 (OASIS): one run */
 	EXPORT_GITHUB, /* workflow commands, which become annotations */
+	EXPORT_JUNIT,  /* JUnit's XML: an error is a failed test */
 	EXPORT_FORM_COUNT,
 };
 

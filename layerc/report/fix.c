@@ -5,6 +5,7 @@
 
 #include "../base/file.h"
 #include "../base/text.h"
+#include "baseline.h"
 
 struct fixes LIST(const struct diag_report *);
 
@@ -31,6 +32,7 @@ find_fixes(const struct diag *diag, struct fixes *fixes)
 {
 	list_each (const struct diag_report, report, &diag->reports)
 		if (report->fix && report->fix_span.source &&
+		    !baseline_knows(report) &&
 		    file_exists(report->fix_span.source->path))
 			*list_add(diag->arena, fixes) = report;
 	if (fixes->count > 0)
@@ -43,8 +45,11 @@ print_fix(FILE *out, const struct diag_report *report, bool dry_run)
 {
 	struct span span = report->fix_span;
 	struct place place = source_place(span.source, span.begin);
-	int len = (int)(span.end - span.begin);
 	const char *old = span.source->text + span.begin;
+	size_t whole = span.end - span.begin;
+	/* Of more lines than one, the first tells what it is. */
+	const char *newline = memchr(old, '\n', whole);
+	int len = (int)(newline ? (size_t)(newline - old) : whole);
 
 	fprintf(out, "%s:%u:%u: %s", span.source->path, place.line,
 	        place.column, dry_run ? "would " : "");

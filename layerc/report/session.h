@@ -8,4 +8,5 @@ struct session {
 	struct names *names;
 	struct sources *sources;
 	struct diag *diag;
+	unsigned jobs; /* workers at a time; 0: one for each core */
 };

@@ -13,7 +13,7 @@
 struct creader *
 creader_new(struct arena *arena, struct names *names, struct sources *sources)
 {
-	struct creader *reader = arena_new(arena, struct creader);
+	struct creader *reader = arena_new(names->arena, struct creader);
 
 	/* Else libclang starts a thread for every file. */
 	setenv("LIBCLANG_NOTHREADS", "1", 1);

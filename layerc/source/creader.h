@@ -76,7 +76,10 @@ struct cunit {
  */
 const char *creader_resources(struct arena *arena);
 
-/* Makes a reader; names and places go to the given tables. */
+/*
+ * Makes a reader; names and places go to the given tables, all else to arena,
+ * which may be emptied between two files.
+ */
 struct creader *creader_new(struct arena *arena, struct names *names,
                             struct sources *sources);
 void creader_free(struct creader *reader);

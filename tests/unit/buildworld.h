@@ -92,7 +92,7 @@ world_begin(struct world *world)
 	world->diag.arena = &world->arena;
 	world->diag.names = &world->names;
 	world->session = (struct session){&world->arena, &world->names,
-	                                  &world->sources, &world->diag};
+	                                  &world->sources, &world->diag, 0};
 	world_files(world);
 	project_load(&world->session, &world->project);
 	world->plan = plan_make(&world->session,

@@ -14,7 +14,7 @@ static void
 test_text(struct check *check)
 {
 	struct world world;
-	const struct tools tools = {.clang = "my $cc", .launcher = "ccache -x"};
+	const struct tools tools = {.cc = "my $cc", .launcher = "ccache -x"};
 	const char *text;
 
 	world_begin(&world);
@@ -22,7 +22,7 @@ test_text(struct check *check)
 	world.plan->modules.items[0]->files.items[0].source = "a|b\\c*";
 	text = ninja_text(world.plan, &tools);
 	CHECK(check, holds(text, "builddir = build/k\n"));
-	CHECK(check, holds(text, "clang = ccache -x 'my $$cc' "));
+	CHECK(check, holds(text, "cc = ccache -x 'my $$cc' "));
 	CHECK(check, holds(text, "/start$ $$x.asm.o: nasm "));
 	CHECK(check, holds(text, "/a$:$ b[c]$ $$d.c.o: "));
 	CHECK(check, holds(text, " a${bar}b\\c*\n"));

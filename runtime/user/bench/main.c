@@ -61,12 +61,11 @@ bench_null(void)
 static void
 bench_fault(void)
 {
-	volatile uint8_t *top = (volatile uint8_t *)USER_HIGH;
 
 	for (uint32_t i = 0; i < SAMPLES; i++) {
 		uint64_t begin = now();
 
-		top[-(int)((i + 2) * PAGE_SIZE)] = 1;
+		*(volatile uint8_t *)(USER_HIGH - (i + 2) * PAGE_SIZE) = 1;
 		samples[i] = (uint32_t)(now() - begin);
 	}
 	report("page fault, page cleared");

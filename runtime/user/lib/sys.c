@@ -298,7 +298,7 @@ sys_share_status(uint32_t pid, bool waits, uint32_t *status)
 uint32_t
 share_wait(uint32_t pid, uint32_t address)
 {
-	uint32_t status;
+	uint32_t status = SHARE_PENDING;
 	uint32_t error = sys_offer_share(pid, address, &status);
 
 	while (error == E_OK && status == SHARE_PENDING) {

@@ -1,0 +1,46 @@
+#include "export_parts.h"
+
+const char *
+export_severity(const struct diag_report *report)
+{
+	return diag_catalogue[report->id].severity == SEVERITY_ERROR
+	               ? "error"
+	               : "warning";
+}
+
+/* Text that came from files may be no UTF-8: such bytes become '?'. */
+json_t *
+export_text(struct arena *arena, const char *text)
+{
+	json_t *string = json_string(text);
+	char *copy;
+
+	if (string)
+		return string;
+	copy = arena_print(arena, "%s", text);
+	for (char *byte = copy; *byte; byte++)
+		if ((unsigned char)*byte >= 0x80)
+			*byte = '?';
+	return json_string(copy);
+}
+
+json_t *
+export_rule(const struct diag_report *report)
+{
+	const struct diag_entry *entry = &diag_catalogue[report->id];
+
+	return json_sprintf("%s.%s", entry->group, entry->id);
+}
+
+/* A span's members, named by the four words. */
+void
+export_region(json_t *object, struct span span, const char *const words[4])
+{
+	struct place begin = source_place(span.source, span.begin);
+	struct place end = source_place(span.source, span.end);
+
+	json_object_set_new(object, words[0], json_integer(begin.line));
+	json_object_set_new(object, words[1], json_integer(begin.column));
+	json_object_set_new(object, words[2], json_integer(end.line));
+	json_object_set_new(object, words[3], json_integer(end.column));
+}

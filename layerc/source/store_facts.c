@@ -1,0 +1,111 @@
+/*
+ * One line a field.  tests/unit/store.c compares the facts of the shipped
+ * files before and after, field by field, so that none is forgotten.
+ */
+#include "store.h"
+
+enum {
+	SYMBOL_KINDS = SYMBOL_UNKNOWN + 1,
+	USE_KINDS = USE_CONSTANT + 1,
+	HEADER_ITEM_KINDS = HEADER_INCLUDE + 1,
+};
+
+static void
+store_use(struct store *store, struct use *use)
+{
+	store_name(store, &use->symbol);
+	store_name(store, &use->from);
+	store_choice(store, &use->kind, USE_KINDS);
+	store_choice(store, &use->symbol_kind, SYMBOL_KINDS);
+	store_span(store, &use->span);
+	store_span(store, &use->macro);
+	store_flag(store, &use->undeclared);
+	store_flag(store, &use->escapes);
+	store_flag(store, &use->inside);
+	store_name(store, &use->type);
+}
+
+static void
+store_definition(struct store *store, struct definition *definition)
+{
+	store_name(store, &definition->symbol);
+	store_choice(store, &definition->kind, SYMBOL_KINDS);
+	store_span(store, &definition->span);
+	store_flag(store, &definition->global);
+	store_flag(store, &definition->constant);
+	store_flag(store, &definition->weak);
+	store_flag(store, &definition->common);
+	store_name(store, &definition->type);
+}
+
+static void
+store_declaration(struct store *store, struct declaration *declaration)
+{
+	store_name(store, &declaration->symbol);
+	store_choice(store, &declaration->kind, SYMBOL_KINDS);
+	store_span(store, &declaration->span);
+	store_flag(store, &declaration->noreturn);
+	store_name(store, &declaration->type);
+}
+
+static void
+store_include(struct store *store, struct include *include)
+{
+	store_name(store, &include->path);
+	store_span(store, &include->span);
+}
+
+void
+store_unit(struct store *store, struct unit *unit)
+{
+	store_name(store, &unit->path);
+	store_flag(store, &unit->is_object);
+	store_flag(store, &unit->is_compiled);
+	store_list(store, &unit->uses, store_use);
+	store_list(store, &unit->definitions, store_definition);
+	store_list(store, &unit->declarations, store_declaration);
+	store_list(store, &unit->includes, store_include);
+	store_number(store, &unit->relocation_count);
+}
+
+static void
+store_problem(struct store *store, struct problem *problem)
+{
+	store_span(store, &problem->span);
+	store_name(store, &problem->text);
+}
+
+void
+store_cunit(struct store *store, struct cunit *cunit)
+{
+	store_unit(store, &cunit->unit);
+	store_list(store, &cunit->problems, store_problem);
+}
+
+static void
+store_constant(struct store *store, struct header_constant *constant)
+{
+	store_name(store, &constant->name);
+	store_span(store, &constant->span);
+}
+
+static void
+store_header_item(struct store *store, struct header_item *item)
+{
+	store_choice(store, &item->kind, HEADER_ITEM_KINDS);
+	store_name(store, &item->name);
+	store_span(store, &item->name_span);
+	store_span(store, &item->text);
+	store_name(store, &item->type);
+	store_flag(store, &item->noreturn);
+	store_list(store, &item->constants, store_constant);
+}
+
+void
+store_header(struct store *store, struct header *header)
+{
+	store_name(store, &header->path);
+	store_list(store, &header->items, store_header_item);
+	store_list(store, &header->includes, store_include);
+	store_list(store, &header->problems, store_problem);
+}
