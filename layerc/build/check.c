@@ -7,6 +7,7 @@
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
+#include "../calculus/instructions.h"
 #include "../calculus/shape.h"
 #include "../source/object.h"
 #include "imports.h"
@@ -244,6 +245,14 @@ find_prototypes(struct program *program, const struct plan_module *from)
 }
 
 static void
+check_unit(struct program *program, const struct module *module,
+           const struct unit *unit)
+{
+	edges_check_unit(program, module, unit);
+	instructions_check_unit(program, module, unit);
+}
+
+static void
 check_module(struct program *program, const struct module *module)
 {
 	const struct diag *diag = program->session->diag;
@@ -251,9 +260,10 @@ check_module(struct program *program, const struct module *module)
 
 	program_enter(program, module);
 	for (uint32_t i = 0; i < module->units.count; i++)
-		edges_check_unit(program, module, module->units.items[i]);
+		check_unit(program, module, module->units.items[i]);
 	if (module->incomplete)
 		return;
+	instructions_check_unused(program, module, false);
 	definitions_check(program, module);
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
@@ -311,7 +321,9 @@ check_module_objects(const struct plan *plan, struct program *program,
 			read_object(&reading, module, &from->files.items[i]);
 	program_enter(program, module);
 	for (uint32_t i = begin; i < module->units.count; i++)
-		edges_check_unit(program, module, module->units.items[i]);
+		check_unit(program, module, module->units.items[i]);
+	if (!module->incomplete)
+		instructions_check_unused(program, module, true);
 }
 
 void

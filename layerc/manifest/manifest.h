@@ -64,6 +64,7 @@ struct layer {
 	struct name pattern_word;
 	enum pattern pattern;
 	struct name_list owns, linker, imports, hides;
+	struct name_list instructions; /* classes; see instructions.h */
 	struct states states;
 	struct exports exports; /* and restates, in the order of the text */
 	struct file_names sources;
@@ -104,6 +105,13 @@ struct without {
 	struct name_list exports, programs, tests, transcripts;
 };
 
+/* Classes of instructions that modules without a layer may use. */
+struct grant {
+	struct name_list classes, names; /* 'client', tests */
+};
+
+struct grants LIST(struct grant);
+
 struct kernel {
 	const struct source *source;
 	struct name name;
@@ -121,6 +129,7 @@ struct kernel {
 	struct linked_list programs; /* passed to the kernel as boot modules */
 	/* Linked into each program; project_load adds them to its sources. */
 	struct file_names library;
+	struct grants instructions;
 	bool damaged; /* what it would take over is not known */
 };
 

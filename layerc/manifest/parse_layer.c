@@ -1,6 +1,7 @@
 /* The lines of a layer's manifest. */
 #include <string.h>
 
+#include "instructions.h"
 #include "keywords.h"
 
 static void
@@ -208,6 +209,13 @@ read_restates(struct line *line, void *manifest)
 }
 
 static void
+read_instructions(struct line *line, void *manifest)
+{
+	instructions_take(line, NULL,
+	                  &((struct layer *)manifest)->instructions);
+}
+
+static void
 read_source(struct line *line, void *manifest)
 {
 	line_files(line, &((struct layer *)manifest)->sources);
@@ -236,6 +244,7 @@ const struct keyword layer_keywords[] = {
 	{"export", false, false, read_export},
 	{"restates", false, false, read_restates},
 	{"hides", false, false, read_hides},
+	{"instructions", false, false, read_instructions},
 	{"source", false, false, read_source},
 	{"header", true, false, read_header},
 	{"boot", true, false, read_boot},

@@ -317,6 +317,13 @@ take_files(struct arena *arena, const struct file_names *base,
 }
 
 static void
+take_grants(struct arena *arena, const struct grants *base, struct grants *own)
+{
+	list_each (const struct grant, grant, base)
+		*list_add(arena, own) = *grant;
+}
+
+static void
 take_over(const struct taking *taking)
 {
 	const struct kernel *base = taking->base;
@@ -339,6 +346,8 @@ take_over(const struct taking *taking)
 	take_programs(taking);
 	take_tests(taking);
 	take_files(taking->session->arena, &base->library, &kernel->library);
+	take_grants(taking->session->arena, &base->instructions,
+	            &kernel->instructions);
 }
 
 static void

@@ -30,14 +30,6 @@ enum flow {
 	FLOW_STOP,   /* nowhere: ud2, or bytes that are no instruction */
 };
 
-/* What an instruction needs the right to do, as sets of bits. */
-enum instruction_class {
-	INSTRUCTION_IO = 1,        /* in, out, ins, outs */
-	INSTRUCTION_SYSTEM = 2,    /* the processor's own state */
-	INSTRUCTION_INTERRUPT = 4, /* int, syscall: a way into another ring */
-	INSTRUCTION_FLOAT = 8,     /* x87, MMX, SSE, AVX */
-};
-
 enum operand_kind { OPERAND_REGISTER, OPERAND_NUMBER, OPERAND_MEMORY };
 
 struct operand {

@@ -74,12 +74,20 @@ struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
 struct includes LIST(struct include);
 
+/* What an instruction needs the right to do, as sets of bits. */
+enum instruction_class {
+	INSTRUCTION_IO = 1,        /* in, out, ins, outs */
+	INSTRUCTION_SYSTEM = 2,    /* the processor's own state */
+	INSTRUCTION_INTERRUPT = 4, /* int, syscall: a way into another ring */
+	INSTRUCTION_FLOAT = 8,     /* x87, MMX, SSE, AVX */
+};
+
 /* A place in code that has no symbol to name. */
 struct code_place {
 	const char *from;     /* the function around it, or NULL */
 	struct span span;     /* the mnemonic, or its line */
 	const char *mnemonic; /* "invlpg" */
-	unsigned classes;     /* a set of enum instruction_class; see code.h */
+	uint32_t classes;     /* a set of enum instruction_class */
 	uint32_t number;      /* that is called or jumped to */
 };
 

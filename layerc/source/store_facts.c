@@ -55,6 +55,16 @@ store_include(struct store *store, struct include *include)
 	store_span(store, &include->span);
 }
 
+static void
+store_code_place(struct store *store, struct code_place *place)
+{
+	store_name(store, &place->from);
+	store_span(store, &place->span);
+	store_name(store, &place->mnemonic);
+	store_number(store, &place->classes);
+	store_number(store, &place->number);
+}
+
 void
 store_unit(struct store *store, struct unit *unit)
 {
@@ -66,6 +76,11 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->declarations, store_declaration);
 	store_list(store, &unit->includes, store_include);
 	store_number(store, &unit->relocation_count);
+	store_number(store, &unit->instruction_count);
+	store_list(store, &unit->indirect_calls, store_code_place);
+	store_list(store, &unit->number_calls, store_code_place);
+	store_list(store, &unit->undecoded, store_code_place);
+	store_list(store, &unit->restricted, store_code_place);
 }
 
 static void

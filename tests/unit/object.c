@@ -228,7 +228,7 @@ test_instructions(struct check *check)
 	           "h:\tpush 0x100400\n"
 	           "\tret\n"
 	           "g:\tcall routine\n"
-	           "\tjz f + 6\n"
+	           "\tjz f + 5\n"
 	           "last:\tcall last\n"
 	           "\tjmp h\n");
 	CHECK(check, run(&world, "nasm -f elf32 -g -F dwarf z.asm -o z.o"));

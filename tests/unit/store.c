@@ -102,7 +102,16 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->definitions, &after.definitions);
 	CHECK_LISTS(check, world, &before->declarations, &after.declarations);
 	CHECK_LISTS(check, world, &before->includes, &after.includes);
+	CHECK_LISTS(check, world, &before->indirect_calls,
+	            &after.indirect_calls);
+	CHECK_LISTS(check, world, &before->number_calls, &after.number_calls);
+	CHECK_LISTS(check, world, &before->undecoded, &after.undecoded);
+	CHECK_LISTS(check, world, &before->restricted, &after.restricted);
 	rest = *before;
+	rest.indirect_calls = rest.number_calls = (struct code_places){0};
+	rest.undecoded = rest.restricted = (struct code_places){0};
+	after.indirect_calls = after.number_calls = (struct code_places){0};
+	after.undecoded = after.restricted = (struct code_places){0};
 	rest.uses = after.uses = (struct uses){0};
 	rest.definitions = after.definitions = (struct definitions){0};
 	rest.declarations = after.declarations = (struct declarations){0};
@@ -202,6 +211,7 @@ test_filled(struct check *check)
 	struct definition definition;
 	struct declaration declaration;
 	struct include include;
+	struct code_place place;
 	struct span span;
 	const char *name;
 
@@ -214,6 +224,7 @@ test_filled(struct check *check)
 	memset(&definition, 1, sizeof(definition));
 	memset(&declaration, 1, sizeof(declaration));
 	memset(&include, 1, sizeof(include));
+	memset(&place, 1, sizeof(place));
 	use.symbol = use.from = use.type = name;
 	use.span = use.macro = span;
 	use.kind = USE_WRITE;
@@ -221,12 +232,16 @@ test_filled(struct check *check)
 	definition.symbol = definition.type = declaration.symbol = name;
 	declaration.type = unit.path = name;
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
-	include.path = name;
+	include.path = place.from = place.mnemonic = name;
+	place.span = span;
 	definition.span = declaration.span = include.span = span;
 	unit.uses = (struct uses){&use, 1, 1};
 	unit.definitions = (struct definitions){&definition, 1, 1};
 	unit.declarations = (struct declarations){&declaration, 1, 1};
 	unit.includes = (struct includes){&include, 1, 1};
+	unit.indirect_calls = (struct code_places){&place, 1, 1};
+	unit.number_calls = unit.undecoded = unit.indirect_calls;
+	unit.restricted = unit.indirect_calls;
 	test_unit(check, &world, &unit);
 	arena_free(&world.arena);
 }
