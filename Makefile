@@ -31,7 +31,7 @@ FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 # Children of make that install packages see what is installed already.
 SETUP     = sh setup.sh
 
-.PHONY: all run test lint fuzz fuzzers bench compilers format clean setup units san
+.PHONY: all run test lint mutants fuzz fuzzers bench compilers format clean setup units san
 
 all: build/layerc
 
@@ -81,6 +81,12 @@ test:
 
 lint:
 	tests/lint/run
+
+# Each seeded violation built, so that objects and images are examined too.
+mutants:
+	$(SETUP) build run test
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/mutants/run --build --table
 
 bench:
 	$(SETUP) build run test

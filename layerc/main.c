@@ -15,10 +15,10 @@ struct command {
 
 static const struct command commands[] = {
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vfxybuoj",
+         "check manifests, C and assembly against the calculus", "vfxybuojsk",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
-         "vqrgfbuoj", build_run, true},
+         "vqrgfbuojsk", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
          "build, then boot the kernel with its client", "vqrmgj", run_run,
          true},
@@ -28,6 +28,8 @@ static const struct command commands[] = {
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdainj",
          show_run, false},
+	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
+         "fj", why_run, false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
@@ -58,6 +60,9 @@ static const struct option_form forms[] = {
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
+	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
+	{'k', NULL, "--assert-checked", NULL,
+         "what was not examined is an error"},
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
 	{'u', NULL, "--update-baseline", NULL, "prune what is repaired"},
 	{'o', NULL, "--add-to-baseline", NULL, "list what is new, too"},
@@ -139,6 +144,12 @@ set(struct options *options, char letter, const char *value)
 		break;
 	case 'f':
 		return export_find(value, &options->form);
+	case 's':
+		options->summary = true;
+		break;
+	case 'k':
+		options->assert_checked = true;
+		break;
 	case 'b':
 		options->baseline = value;
 		return value[0] != '\0';

@@ -206,6 +206,21 @@ build_make(struct build *build, const char *target)
 	return build_wait(build);
 }
 
+/* Says what the folder is for, where checking alone has to write there. */
+static void
+need_folder(const struct plan *plan)
+{
+	struct arena *arena = plan->session->arena;
+	const char *at = plan->folder;
+
+	while (!file_exists(at))
+		at = path_folder(arena, at);
+	if (!file_is_folder(at) || access(at, W_OK | X_OK) != 0)
+		die("'%s' cannot be written to: to be examined, assembly is "
+		    "assembled in '%s'",
+		    at, plan->folder);
+}
+
 bool
 build_assembly(const struct plan *plan, bool verbose)
 {
@@ -214,6 +229,7 @@ build_assembly(const struct plan *plan, bool verbose)
 
 	if (!tools_language(plan, LANGUAGE_NASM))
 		return true;
+	need_folder(plan);
 	begin(&build, plan, verbose, true);
 	made = build_make(&build, NINJA_ASSEMBLY);
 	build_end(&build);

@@ -8,7 +8,9 @@
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/instructions.h"
+#include "../calculus/limits.h"
 #include "../calculus/shape.h"
+#include "../calculus/whole.h"
 #include "../source/object.h"
 #include "imports.h"
 #include "includes.h"
@@ -265,6 +267,7 @@ check_module(struct program *program, const struct module *module)
 		return;
 	instructions_check_unused(program, module, false);
 	definitions_check(program, module);
+	limits_check(program, module);
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
@@ -305,6 +308,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
+	whole_check(reading.program);
 	program_leave(reading.program);
 	return reading.program;
 }

@@ -13,9 +13,8 @@ is_function(const struct definition *definition)
 	return definition && definition->kind != SYMBOL_VARIABLE;
 }
 
-/* Where the code of a primitive is, perhaps below who restates it. */
-static struct call_root
-code_of(const struct program *program, const struct primitive *primitive)
+struct call_root
+calls_code_of(const struct program *program, const struct primitive *primitive)
 {
 	const struct module *module;
 	const struct definition *definition;
@@ -45,7 +44,7 @@ calls_find(const struct program *program, const char *name, const char *layer)
 			return (struct call_root){module, definition};
 		restated = map_get(&module->placement->export_by_name, name);
 		if (layer && restated && restated->restated)
-			return code_of(program, restated);
+			return calls_code_of(program, restated);
 	}
 	return (struct call_root){NULL, NULL};
 }
@@ -99,10 +98,9 @@ add_callee(struct gathering *gathering, struct call_root root)
 	callees->items[at] = callee;
 }
 
-/* What a module has under a name that a unit of it uses, if it has it. */
-static const struct definition *
-own_definition(const struct module *module, const struct unit *unit,
-               const char *symbol)
+const struct definition *
+calls_own(const struct module *module, const struct unit *unit,
+          const char *symbol)
 {
 	const struct definition *definition =
 		map_get(&module->definition_by_symbol, symbol);
@@ -150,8 +148,7 @@ follow_use(struct gathering *gathering, const struct unit *unit,
 {
 	const struct program *program = gathering->calls->program;
 	const struct module *module = gathering->node->module;
-	const struct definition *own =
-		own_definition(module, unit, use->symbol);
+	const struct definition *own = calls_own(module, unit, use->symbol);
 	struct justification j;
 	struct call_root code;
 
@@ -162,7 +159,7 @@ follow_use(struct gathering *gathering, const struct unit *unit,
 	if (j.verdict == VERDICT_OWN && own) {
 		follow_own(gathering, own);
 	} else if (j.verdict < VERDICT_FIRST_FORBIDDEN && j.primitive) {
-		code = code_of(program, j.primitive);
+		code = calls_code_of(program, j.primitive);
 		if (code.module)
 			add_callee(gathering, code);
 	}
@@ -174,7 +171,7 @@ is_from(const struct module *module, const struct unit *unit,
         const struct use *use, const struct definition *from)
 {
 	return use->from == from->symbol &&
-	       own_definition(module, unit, use->from) == from;
+	       calls_own(module, unit, use->from) == from;
 }
 
 static void

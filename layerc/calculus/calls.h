@@ -37,6 +37,17 @@ struct call_root {
 };
 
 /*
+ * Where the code of a primitive is, perhaps below who restates it; module is
+ * NULL when it was not read.
+ */
+struct call_root calls_code_of(const struct program *program,
+                               const struct primitive *primitive);
+
+/* What a module has under a name that a unit of it uses, or NULL. */
+const struct definition *calls_own(const struct module *module,
+                                   const struct unit *unit, const char *symbol);
+
+/*
  * Finds the function that a layer, a name, has under a name: its own, or one
  * that it restates.  Without a layer, NULL, the first from below.
  */

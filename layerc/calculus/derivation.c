@@ -60,9 +60,9 @@ print_provider(struct printer *printer, const struct module *module,
 		fputs(", called by the compiler", printer->out);
 }
 
-static const char *
-rule_of_edge(const struct module *module, const struct justification *j,
-             const char *symbol)
+const char *
+derivation_rule(const struct module *module, const struct justification *j,
+                const char *symbol)
 {
 	const struct definition *definition =
 		map_get(&module->definition_by_symbol, symbol);
@@ -95,7 +95,7 @@ print_edge(struct printer *printer, const struct module *module,
 		return;
 	j = program_justify(printer->program, module, unit, use->symbol);
 	fprintf(printer->out, "      %-7s %s",
-	        rule_of_edge(module, &j, use->symbol), use->symbol);
+	        derivation_rule(module, &j, use->symbol), use->symbol);
 	if (j.verdict == VERDICT_IMPORT || j.verdict == VERDICT_HELPER ||
 	    j.verdict == VERDICT_EXPORTED)
 		print_provider(printer, module, &j);
@@ -136,20 +136,24 @@ print_exported(struct printer *printer, const struct module *module,
 			? map_get(&module->placement->export_by_name, symbol)
 			: NULL;
 
-	if (!primitive) {
-		if (module->placement)
-			fputs(module->placement->layer->boot.text == symbol
-			              ? ", where the machine starts"
-			              : ", inside the module",
-			      printer->out);
-		fputc('\n', printer->out);
-		return;
+	if (primitive) {
+		fprintf(printer->out, " : %s%s",
+		        primitive->flags & EXPORT_ASM ? "assembly-style"
+		                                      : "C-style",
+		        primitive->flags & EXPORT_INIT ? ", init" : "");
+		print_footprint(printer, ", reads ",
+		                &primitive->footprint.reads);
+		print_footprint(printer, ", writes ",
+		                &primitive->footprint.writes);
+	} else if (module->placement) {
+		fputs(module->placement->layer->boot.text == symbol
+		              ? ", where the machine starts"
+		              : ", inside the module",
+		      printer->out);
 	}
-	fprintf(printer->out, " : %s%s",
-	        primitive->flags & EXPORT_ASM ? "assembly-style" : "C-style",
-	        primitive->flags & EXPORT_INIT ? ", init" : "");
-	print_footprint(printer, ", reads ", &primitive->footprint.reads);
-	print_footprint(printer, ", writes ", &primitive->footprint.writes);
+	if (module->placement &&
+	    name_list_find(&module->placement->layer->callbacks, symbol))
+		fputs(", callback", printer->out);
 	fputc('\n', printer->out);
 }
 

@@ -12,3 +12,7 @@
  * Returns the number of edges printed.
  */
 uint32_t derivation_print(const struct program *program, FILE *out);
+
+/* The rule that justifies a use of symbol in module, or "NONE". */
+const char *derivation_rule(const struct module *module,
+                            const struct justification *j, const char *symbol);

@@ -4,8 +4,8 @@
 
 #include "../base/text.h"
 
-static const char *
-verb(const struct use *use)
+const char *
+edges_verb(const struct use *use)
 {
 	switch (use->kind) {
 	case USE_CALL:
@@ -34,7 +34,7 @@ words(const struct program *program, const struct module *module,
 	if (!use->span.source)
 		text_print(&text, "%s: ", unit->path);
 	text_print(&text, "'%s'", module->name);
-	text_print(&text, " %s '%s'", verb(use), use->symbol);
+	text_print(&text, " %s '%s'", edges_verb(use), use->symbol);
 	return text.bytes;
 }
 

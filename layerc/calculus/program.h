@@ -33,6 +33,9 @@ struct program {
 	struct map
 		prototypes;  /* of the headers: a name to its canonical type */
 	struct map noreturn; /* names whose prototype says _Noreturn */
+	/* What whole.h found out, or NULL. */
+	struct addresses *addresses;
+	struct callgraph *graph;
 };
 
 /* Why a module may, or may not, use a symbol. */

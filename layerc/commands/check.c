@@ -4,30 +4,8 @@
 #include "../build/build.h"
 #include "../build/ninja.h"
 #include "known.h"
+#include "summary.h"
 #include "target.h"
-
-static void
-say_examined(const struct plan *plan, const struct program *program)
-{
-	uint32_t texts = 0, objects = 0, uses = 0, definitions = 0;
-
-	for (uint32_t i = 0; i < program->modules.count; i++) {
-		const struct module *module = program->modules.items[i];
-
-		for (uint32_t j = 0; j < module->units.count; j++) {
-			const struct unit *unit = module->units.items[j];
-
-			texts += !unit->is_object;
-			objects += unit->is_object;
-			uses += unit->uses.count;
-			definitions += unit->definitions.count;
-		}
-	}
-	printf("%s: %u layers, %u C files, %u objects of assembly: %u "
-	       "definitions and %u uses examined\n",
-	       path_last(plan->folder), plan->composition->placements.count,
-	       texts, objects, definitions, uses);
-}
 
 /* A layer is examined on its home stack, which is taken as it is declared. */
 static const struct plan_module *
@@ -51,8 +29,7 @@ check_target(struct session *session, const struct options *options,
 	if (!build_assembly(plan, options->verbose))
 		return false;
 	program = check_sources(plan, examined(plan, target));
-	if (options->verbose)
-		say_examined(plan, program);
+	summary_make(plan, program, options);
 	return true;
 }
 

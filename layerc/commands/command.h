@@ -26,6 +26,8 @@ struct options {
 	const char *baseline;   /* --baseline: of known findings, or NULL */
 	bool update_baseline;   /* --update-baseline: without what is gone */
 	bool add_to_baseline;   /* --add-to-baseline: with what is new */
+	bool summary;           /* --summary: say what was examined */
+	bool assert_checked;    /* --assert-checked: all of it, or an error */
 	enum export_form form;  /* --format */
 	const char *memory;     /* -m: of the machine, or NULL */
 	unsigned timeout_s;     /* --timeout, or 0 */
@@ -40,5 +42,6 @@ int build_run(struct session *session, const struct options *options);
 int run_run(struct session *session, const struct options *options);
 int test_run(struct session *session, const struct options *options);
 int show_run(struct session *session, const struct options *options);
+int why_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);

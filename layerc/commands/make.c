@@ -8,6 +8,7 @@
 #include "../build/link.h"
 #include "../build/ninja.h"
 #include "known.h"
+#include "summary.h"
 #include "target.h"
 
 static bool
@@ -59,7 +60,8 @@ make_headers(struct build *build, struct plan *plan)
 
 /* Compiles while the sources are checked here. */
 static struct program *
-make_objects(struct build *build, struct plan *plan)
+make_objects(struct build *build, struct plan *plan,
+             const struct options *options)
 {
 	struct program *program;
 
@@ -72,6 +74,7 @@ make_objects(struct build *build, struct plan *plan)
 	if (!build_wait(build))
 		return NULL;
 	check_objects(build->plan, program);
+	summary_make(build->plan, program, options);
 	return is_sound(build->plan) ? program : NULL;
 }
 
@@ -84,7 +87,7 @@ make_images(struct build *build, struct plan *plan,
 
 	if (!make_headers(build, plan))
 		return false;
-	program = make_objects(build, plan);
+	program = make_objects(build, plan, options);
 	if (!program || !build_make(build, NINJA_IMAGES))
 		return false;
 	check_images(plan, program, build->verbose);

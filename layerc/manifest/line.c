@@ -1,6 +1,7 @@
 #include "line.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../report/spelling.h"
@@ -99,6 +100,28 @@ line_name(struct line *line, const char *what, enum name_form form,
 	}
 	*name = (struct name){token->text, token->span};
 	return true;
+}
+
+bool
+line_number(struct line *line, const char *what, uint32_t *value)
+{
+	enum { MAX = 1 << 30 };
+	struct name word;
+	unsigned long long number;
+	char *end;
+
+	if (!line_name(line, what, NAME_PATH, &word))
+		return false;
+	number = strtoull(word.text, &end, 0);
+	if (*end == '\0' && isdigit((unsigned char)word.text[0]) &&
+	    number > 0 && number <= MAX) {
+		*value = (uint32_t)number;
+		return true;
+	}
+	diag_report(line->session->diag, DIAG_bad_name, word.span,
+	            "expected %s: a number from 1 to 2^30", what);
+	line->broken = true;
+	return false;
 }
 
 static bool

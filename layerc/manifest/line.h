@@ -51,6 +51,12 @@ bool line_name(struct line *line, const char *what, enum name_form form,
 void line_names(struct line *line, const char *what, enum name_form form,
                 const char *const *stops, struct name_list *list);
 
+/*
+ * Takes a number from 1 to 2^30.  what says what it counts, for the error.
+ * Returns false after an error, which is reported.
+ */
+bool line_number(struct line *line, const char *what, uint32_t *value);
+
 /* Takes paths separated by commas; they are looked up later. */
 void line_files(struct line *line, struct file_names *files);
 

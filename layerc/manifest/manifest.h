@@ -49,6 +49,14 @@ struct state {
 
 struct states LIST(struct state);
 
+/* A number that a line states for a name. */
+struct bound {
+	struct name name;
+	uint32_t value;
+};
+
+struct bounds LIST(struct bound);
+
 /* A file that a manifest names; path is NULL when there is none. */
 struct file_name {
 	struct name word;
@@ -65,6 +73,8 @@ struct layer {
 	enum pattern pattern;
 	struct name_list owns, linker, imports, hides;
 	struct name_list instructions; /* classes; see instructions.h */
+	struct name_list callbacks, glue;
+	struct bounds bounds; /* of recursion */
 	struct states states;
 	struct exports exports; /* and restates, in the order of the text */
 	struct file_names sources;

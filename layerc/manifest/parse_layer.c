@@ -78,6 +78,34 @@ read_hides(struct line *line, void *manifest)
 }
 
 static void
+read_callback(struct line *line, void *manifest)
+{
+	line_names(line, "a function of the module", NAME_C, NULL,
+	           &((struct layer *)manifest)->callbacks);
+}
+
+static void
+read_glue(struct line *line, void *manifest)
+{
+	line_names(line, "a name that a layer below hides", NAME_C, NULL,
+	           &((struct layer *)manifest)->glue);
+}
+
+static void
+read_recursion(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+	struct bound bound = {0};
+
+	if (!line_name(line, "a function of the module", NAME_C, &bound.name))
+		return;
+	if (!line_take_near(line, "at") || !line_take_near(line, "most"))
+		line_expected(line, "'at most' and a number");
+	else if (line_number(line, "how often it calls itself", &bound.value))
+		*list_add(line->session->arena, &layer->bounds) = bound;
+}
+
+static void
 read_state(struct line *line, void *manifest)
 {
 	struct layer *layer = manifest;
@@ -245,6 +273,9 @@ const struct keyword layer_keywords[] = {
 	{"restates", false, false, read_restates},
 	{"hides", false, false, read_hides},
 	{"instructions", false, false, read_instructions},
+	{"callback", false, false, read_callback},
+	{"glue", false, false, read_glue},
+	{"recursion", false, false, read_recursion},
 	{"source", false, false, read_source},
 	{"header", true, false, read_header},
 	{"boot", true, false, read_boot},

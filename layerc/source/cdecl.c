@@ -217,6 +217,8 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 		if (is_only_inline(cursor))
 			definition->global = false;
 		add_extent(walk, cursor, symbol->name);
+		cflow_parameters(walk, symbol->name, cursor);
+		walk->may_return = walk->is_labelled = false;
 		from = symbol->name;
 	} else if (attributes.reference) {
 		/* A name of this file; what it stands for is used here. */
@@ -226,6 +228,7 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 	}
 	use_attributes(walk, attributes.reference ? symbol->name : from,
 	               &attributes, SYMBOL_FUNCTION);
+	climit_visit(walk, from, cursor);
 	cexpr_children(walk, from, cursor);
 }
 
@@ -303,6 +306,7 @@ variable(struct cwalk *walk, const char *from, CXCursor cursor)
 	}
 	use_attributes(walk, attributes.reference ? symbol->name : from,
 	               &attributes, SYMBOL_VARIABLE);
+	climit_visit(walk, from, cursor);
 	cexpr_children(walk, from, cursor);
 }
 

@@ -19,7 +19,9 @@ struct flow {
 	bool escapes;     /* an object: its address goes somewhere */
 	bool callee;      /* it is called */
 	bool unevaluated; /* it is an operand of sizeof and the like */
+	uint32_t through; /* pointers that are followed on the way */
 	enum use_kind access;
+	const struct end *to; /* where an address in it goes, or NULL */
 };
 
 /* An expression whose children are being visited. */
@@ -27,11 +29,12 @@ struct step {
 	struct cwalk *walk;
 	const char *from;
 	CXCursor parent;
-	struct flow flow;    /* of the parent */
-	unsigned index;      /* of the child */
-	unsigned count;      /* of children, where it matters */
-	bool assigns;        /* the parent is an assignment */
-	struct span outputs; /* of the parent, an assembly statement */
+	struct flow flow;         /* of the parent */
+	unsigned index;           /* of the child */
+	unsigned count;           /* of children, where it matters */
+	bool assigns;             /* the parent is an assignment */
+	const struct end *target; /* of the assignment, or NULL */
+	struct span outputs;      /* of the parent, an assembly statement */
 };
 
 static void visit(struct cwalk *walk, const char *from, CXCursor cursor,
@@ -62,6 +65,8 @@ followed(const struct step *step, enum use_kind access)
 	struct flow flow = pointer(step, access);
 
 	flow.followed = !(step->flow.object && step->flow.escapes);
+	flow.to = step->flow.to;
+	flow.through = cflow_more(step->flow.through, flow.followed);
 	return flow;
 }
 
@@ -72,6 +77,22 @@ pointed(const struct step *step, enum use_kind access)
 	struct flow flow = object(step, access);
 
 	flow.escapes = !step->flow.followed;
+	flow.to = step->flow.to;
+	flow.through = step->flow.through;
+	/* The elements of an array are no step away. */
+	if (step->flow.followed && flow.through > 0)
+		flow.through--;
+	return flow;
+}
+
+/* An object whose value, or a part of it, goes where the parent's goes. */
+static struct flow
+loaded(const struct step *step)
+{
+	struct flow flow = object(step, USE_READ);
+
+	flow.to = step->flow.to;
+	flow.through = step->flow.through;
 	return flow;
 }
 
@@ -83,63 +104,6 @@ value(const struct step *step)
 	                     .access = USE_READ};
 }
 
-static CXType
-type_of(CXCursor cursor)
-{
-	return clang_getCanonicalType(clang_getCursorType(cursor));
-}
-
-static bool
-is_pointer(CXCursor cursor)
-{
-	return type_of(cursor).kind == CXType_Pointer;
-}
-
-static bool
-is_function(CXCursor cursor)
-{
-	CXType type = type_of(cursor);
-
-	return type.kind == CXType_FunctionProto ||
-	       type.kind == CXType_FunctionNoProto;
-}
-
-static bool
-is_array(CXCursor cursor)
-{
-	return clang_getArrayElementType(type_of(cursor)).kind !=
-	       CXType_Invalid;
-}
-
-/* What may happen through a pointer that has the type of cursor. */
-static enum use_kind
-through(CXCursor cursor)
-{
-	CXType type = type_of(cursor);
-
-	if (type.kind == CXType_Pointer &&
-	    csymbol_is_const(clang_getPointeeType(type)))
-		return USE_READ;
-	return USE_WRITE;
-}
-
-static enum CXChildVisitResult
-take_first(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-	(void)parent;
-	*(CXCursor *)data = cursor;
-	return CXChildVisit_Break;
-}
-
-static CXCursor
-first_child(CXCursor cursor)
-{
-	CXCursor first = clang_getNullCursor();
-
-	clang_visitChildren(cursor, take_first, &first);
-	return first;
-}
-
 static enum CXChildVisitResult
 count_one(CXCursor cursor, CXCursor parent, CXClientData data)
 {
@@ -149,69 +113,25 @@ count_one(CXCursor cursor, CXCursor parent, CXClientData data)
 	return CXChildVisit_Continue;
 }
 
-static void
-operator_of(struct cwalk *walk, CXCursor cursor, char *text, size_t size)
-{
-	cplace_token(walk, clang_getRangeStart(clang_getCursorExtent(cursor)),
-	             text, size);
-}
-
-static bool
-is_lvalue(struct cwalk *walk, CXCursor cursor)
-{
-	char token[16];
-
-	while (clang_getCursorKind(cursor) == CXCursor_ParenExpr)
-		cursor = first_child(cursor);
-	switch ((int)clang_getCursorKind(cursor)) {
-	case CXCursor_DeclRefExpr:
-		cursor = clang_getCursorReferenced(cursor);
-		return clang_getCursorKind(cursor) == CXCursor_VarDecl ||
-		       clang_getCursorKind(cursor) == CXCursor_ParmDecl;
-	case CXCursor_MemberRefExpr:
-	case CXCursor_ArraySubscriptExpr:
-	case CXCursor_CompoundLiteralExpr:
-	case CXCursor_StringLiteral:
-	case CXCursor_GenericSelectionExpr:
-		return true;
-	case CXCursor_UnaryOperator:
-		operator_of(walk, cursor, token, sizeof(token));
-		if (strcmp(token, "__extension__") == 0)
-			return is_lvalue(walk, first_child(cursor));
-		return strcmp(token, "*") == 0 ||
-		       strcmp(token, "__real__") == 0 ||
-		       strcmp(token, "__imag__") == 0;
-	default:
-		return false;
-	}
-}
-
-static bool
-is_discard(CXCursor cursor)
-{
-	return clang_getCursorKind(cursor) == CXCursor_CStyleCastExpr &&
-	       type_of(cursor).kind == CXType_Void;
-}
-
 /* A conversion, which may be one that the compiler put in. */
 static struct flow
 through_cast(struct step *step, CXCursor child)
 {
 	struct flow flow = step->flow;
 
-	if (is_function(child))
+	if (ctype_is_function(child))
 		return flow;
 	flow.object = false;
-	if (!flow.known && is_discard(step->parent)) {
+	if (!flow.known && ctype_is_discard(step->parent)) {
 		flow = pointer(step, USE_READ);
-	} else if (!flow.known && is_pointer(step->parent)) {
+	} else if (!flow.known && ctype_is_pointer(step->parent)) {
 		flow.known = true;
-		flow.access = through(step->parent);
+		flow.access = ctype_through(step->parent);
 	}
-	if (is_array(child))
+	if (ctype_is_array(child))
 		return pointed(step, flow.known ? flow.access : USE_WRITE);
-	if (is_lvalue(step->walk, child))
-		return object(step, USE_READ);
+	if (ctype_is_lvalue(step->walk, child))
+		return loaded(step);
 	return flow;
 }
 
@@ -222,20 +142,23 @@ through_unary(struct step *step, CXCursor child)
 	enum use_kind access = flow.object ? flow.access : USE_READ;
 	char token[16];
 
-	operator_of(step->walk, step->parent, token, sizeof(token));
+	ctype_operator(step->walk, step->parent, token, sizeof(token));
 	if (strcmp(token, "__extension__") == 0)
 		return flow;
 	if (strcmp(token, "*") == 0) {
 		struct flow target = followed(step, access);
 
 		target.callee = flow.callee;
+		/* What a pointer to a function points to is the same. */
+		if (ctype_is_function(step->parent))
+			target.through = flow.through;
 		return target;
 	}
 	if (strcmp(token, "&") == 0) {
 		struct flow target =
 			pointed(step, flow.known && !flow.object
 		                              ? flow.access
-		                              : through(step->parent));
+		                              : ctype_through(step->parent));
 
 		target.callee = flow.callee;
 		return target;
@@ -243,25 +166,51 @@ through_unary(struct step *step, CXCursor child)
 	if (strcmp(token, "__real__") == 0 || strcmp(token, "__imag__") == 0)
 		return flow;
 	/* What is left on an lvalue counts it up or down. */
-	if (is_lvalue(step->walk, child))
+	if (ctype_is_lvalue(step->walk, child))
 		return object(step, USE_WRITE);
 	return pointer(step, USE_READ);
+}
+
+/* A value that goes to a certain place. */
+static struct flow
+sent(const struct step *step, const struct end *to)
+{
+	struct flow flow = value(step);
+
+	flow.to = to;
+	return flow;
+}
+
+/* A number may hold an address. */
+static struct flow
+summed(const struct step *step)
+{
+	struct flow flow = value(step);
+
+	if (!step->flow.to ||
+	    !cflow_sums(step->walk, ctype_child(step->parent)))
+		return flow;
+	flow.to = step->flow.to;
+	flow.through = step->flow.through;
+	return flow;
 }
 
 static struct flow
 through_binary(struct step *step, CXCursor child)
 {
 	/* Every operator but '=' and its kin loads its left operand. */
-	if (step->index == 0 && is_lvalue(step->walk, child)) {
+	if (step->index == 0 && ctype_is_lvalue(step->walk, child)) {
 		step->assigns = true;
+		step->target = cflow_target(step->walk, step->from, child);
 		return object(step, USE_WRITE);
 	}
 	if (step->assigns)
-		return value(step);
-	if (!is_pointer(child))
-		return value(step);
+		return sent(step, step->target);
+	if (!ctype_is_pointer(child))
+		return summed(step);
 	/* A sum is a pointer; comparison and difference load nothing. */
-	return is_pointer(step->parent) ? step->flow : pointer(step, USE_READ);
+	return ctype_is_pointer(step->parent) ? step->flow
+	                                      : pointer(step, USE_READ);
 }
 
 static struct flow
@@ -271,12 +220,14 @@ through_part(struct step *step, CXCursor child)
 
 	struct flow flow;
 
-	if (is_pointer(child))
+	if (ctype_is_pointer(child))
 		return followed(step, access);
 	if (clang_getCursorKind(step->parent) == CXCursor_ArraySubscriptExpr)
 		return value(step);
 	flow = object(step, access);
 	flow.escapes = step->flow.object && step->flow.escapes;
+	flow.to = step->flow.to;
+	flow.through = step->flow.through;
 	return flow;
 }
 
@@ -289,8 +240,8 @@ through_assembly(struct step *step, CXCursor child)
 	struct cspot spot = cplace_spot(step->walk, place);
 	struct span span = cplace_written(&spot);
 
-	if (!is_lvalue(step->walk, child))
-		return value(step);
+	if (!ctype_is_lvalue(step->walk, child))
+		return sent(step, cflow_end(step->walk, END_MACHINE, NULL));
 	if (span.source == step->outputs.source &&
 	    (span.begin < step->outputs.begin ||
 	     span.begin >= step->outputs.end))
@@ -308,6 +259,9 @@ through_declaration(struct step *step, CXCursor child)
 	    !clang_equalCursors(
 		    child, clang_Cursor_getVarDeclInitializer(step->parent)))
 		flow.unevaluated = true;
+	else if (clang_getCursorKind(step->parent) == CXCursor_VarDecl &&
+	         ctype_has_address(ctype_of(step->parent)))
+		flow.to = cflow_target(step->walk, step->from, step->parent);
 	return flow;
 }
 
@@ -316,6 +270,21 @@ unevaluated(struct flow flow)
 {
 	flow.unevaluated = true;
 	return flow;
+}
+
+static struct flow
+through_call(struct step *step)
+{
+	struct flow flow;
+
+	if (step->index == 0) {
+		flow = sent(step,
+		            cflow_end(step->walk, END_CALLED, step->from));
+		flow.callee = true;
+		return flow;
+	}
+	return sent(step, cflow_argument(step->walk, step->from, step->parent,
+	                                 step->index - 1));
 }
 
 static struct flow
@@ -334,8 +303,16 @@ flow_of_child(struct step *step, CXCursor child)
 	case CXCursor_UnexposedExpr:
 		return through_cast(step, child);
 	case CXCursor_CallExpr:
-		flow.callee = step->index == 0;
+		return through_call(step);
+	case CXCursor_InitListExpr:
+	case CXCursor_CompoundLiteralExpr:
+	case CXCursor_StmtExpr:
+	case CXCursor_CompoundStmt:
+		flow.to = step->flow.to;
 		return flow;
+	case CXCursor_ReturnStmt:
+		return sent(step,
+		            cflow_end(step->walk, END_RESULT, step->from));
 	case CXCursor_MemberRefExpr:
 	case CXCursor_ArraySubscriptExpr:
 		return through_part(step, child);
@@ -367,13 +344,16 @@ static enum CXChildVisitResult
 visit_child(CXCursor cursor, CXCursor parent, CXClientData data)
 {
 	struct step *step = data;
+	struct cinside before =
+		cstatement_enter(step->walk, parent, cursor, step->index);
+	struct flow flow = value(step);
 
-	(void)parent;
 	if (clang_isExpression(clang_getCursorKind(cursor)))
-		visit(step->walk, step->from, cursor,
-		      flow_of_child(step, cursor));
-	else
-		visit(step->walk, step->from, cursor, value(step));
+		flow = flow_of_child(step, cursor);
+	else if (clang_getCursorKind(cursor) == CXCursor_CompoundStmt)
+		flow.to = step->flow.to; /* of a statement expression */
+	visit(step->walk, step->from, cursor, flow);
+	cstatement_leave(step->walk, before);
 	step->index++;
 	return CXChildVisit_Continue;
 }
@@ -451,7 +431,24 @@ read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
 	switch ((int)clang_getCursorKind(cursor)) {
 	case CXCursor_DeclRefExpr:
 		refer(walk, from, cursor, flow);
+		if (flow.to && !flow.unevaluated)
+			cflow_name(
+				walk, from, cursor,
+				(struct cgoing){flow.to, flow.through,
+			                        flow.object && flow.escapes});
 		return;
+	case CXCursor_CallExpr:
+		climit_visit(walk, from, cursor);
+		if (flow.to && !flow.unevaluated)
+			cflow_call(
+				walk, from, cursor,
+				(struct cgoing){flow.to, flow.through, false});
+		break;
+	case CXCursor_FloatingLiteral:
+	case CXCursor_MemberRefExpr:
+	case CXCursor_CStyleCastExpr:
+		climit_visit(walk, from, cursor);
+		break;
 	case CXCursor_TypeRef:
 		csymbol_type_use(walk, from, cursor);
 		return;

@@ -6,6 +6,10 @@
  *     csymbol.c   declarations as symbols, uses as facts
  *     cdecl.c     what a unit defines and declares
  *     cexpr.c     what its expressions do to which variable
+ *     ctype.c     types and forms of expressions
+ *     cflow.c     where addresses go
+ *     cstatement.c  what runs again, or perhaps not at all
+ *     climit.c    what kernel code must not do
  *     casm.c      symbols that the text of inline assembly names
  *     cinclude.c  what a unit or header includes
  *     cheader.c   the items of a header
@@ -69,6 +73,10 @@ struct cwalk {
 	struct map external_inlines; /* symbols that also lack 'inline' */
 	struct map variables; /* at file scope to 1 + index of definition */
 	unsigned depth;       /* of the visit of expressions */
+	unsigned loops;       /* that the visit is inside of */
+	unsigned conditions;  /* likewise: what may be passed by */
+	bool is_labelled;     /* what is visited stands behind a label */
+	bool may_return;      /* the function may have returned before */
 	bool is_too_deep;     /* it was, and a problem says so */
 	struct unit *facts;
 	struct includes *includes;
@@ -151,6 +159,95 @@ void casm_text(struct cwalk *walk, const char *from, CXSourceLocation location);
 
 /* Returns the part of an assembly statement that holds its outputs. */
 struct span casm_outputs(struct cwalk *walk, CXSourceLocation location);
+
+/* The canonical type of an expression or declaration. */
+CXType ctype_of(CXCursor cursor);
+
+/* Whether that type is a pointer, a function, an array. */
+bool ctype_is_pointer(CXCursor cursor);
+bool ctype_is_function(CXCursor cursor);
+bool ctype_is_array(CXCursor cursor);
+
+/* Whether a cast throws its operand away. */
+bool ctype_is_discard(CXCursor cursor);
+
+/* What may happen through a pointer that has the type of cursor. */
+enum use_kind ctype_through(CXCursor cursor);
+
+/* Whether a value of the type has room for an address, or for parts. */
+bool ctype_has_address(CXType type);
+
+/* Whether an expression names an object. */
+bool ctype_is_lvalue(struct cwalk *walk, CXCursor cursor);
+
+/* The first child, and the last one, or none. */
+CXCursor ctype_child(CXCursor cursor);
+CXCursor ctype_last(CXCursor cursor);
+
+/* Copies the first token of an expression: a unary operator. */
+void ctype_operator(struct cwalk *walk, CXCursor cursor, char *text,
+                    size_t size);
+
+/* The variable as an end of transfers: what it holds. */
+struct end cflow_variable(struct cwalk *walk, const char *from,
+                          CXCursor declaration);
+
+/*
+ * Where an assignment to an expression, or the first value of a variable, is
+ * stored; NULL where no address fits.
+ */
+const struct end *cflow_target(struct cwalk *walk, const char *from,
+                               CXCursor expression);
+
+/* What the argument of a call goes to, or NULL. */
+const struct end *cflow_argument(struct cwalk *walk, const char *from,
+                                 CXCursor call, uint32_t index);
+
+/* What a call returns. */
+struct end cflow_result(struct cwalk *walk, const char *from, CXCursor call);
+
+/* An end without a variable: of a function, or for NULL of none. */
+const struct end *cflow_end(struct cwalk *walk, enum end_kind kind,
+                            const char *symbol);
+
+/* Where the value of an expression goes. */
+struct cgoing {
+	const struct end *to;
+	uint32_t through; /* pointers that are followed on the way */
+	bool address;     /* not the value: the address of the object */
+};
+
+/* One pointer more to follow, if more is. */
+uint32_t cflow_more(uint32_t through, bool more);
+
+/* Whether the sum of an expression with two sides may hold an address. */
+bool cflow_sums(struct cwalk *walk, CXCursor left);
+
+/* Adds the transfer that a mention of a function or variable is. */
+void cflow_name(struct cwalk *walk, const char *from, CXCursor cursor,
+                struct cgoing going);
+
+/* Adds the transfer that the result of a call is. */
+void cflow_call(struct cwalk *walk, const char *from, CXCursor call,
+                struct cgoing going);
+
+/* Adds the transfers from the parameters of a function that is defined. */
+void cflow_parameters(struct cwalk *walk, const char *symbol,
+                      CXCursor function);
+
+/*
+ * Tells the walk that a child of a statement is visited next, and what it was
+ * inside of before; cstatement_leave goes back to that.
+ */
+struct cinside {
+	unsigned loops, conditions;
+};
+struct cinside cstatement_enter(struct cwalk *walk, CXCursor parent,
+                                CXCursor child, unsigned index);
+void cstatement_leave(struct cwalk *walk, struct cinside before);
+
+/* Adds what a cursor does that kernel code must not. */
+void climit_visit(struct cwalk *walk, const char *from, CXCursor cursor);
 
 /* Adds the inclusion that a directive of a project's file makes. */
 void cinclude_visit(struct cwalk *walk, CXCursor directive);

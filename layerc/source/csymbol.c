@@ -109,7 +109,10 @@ csymbol_use(struct cwalk *walk, const char *from, const char *symbol,
 	                    .kind = kind,
 	                    .symbol_kind = SYMBOL_UNKNOWN,
 	                    .span = spot->span,
-	                    .macro = spot->macro};
+	                    .macro = spot->macro,
+	                    .repeated = walk->loops > 0 || walk->is_labelled,
+	                    .conditional =
+	                            walk->conditions > 0 || walk->may_return};
 	return use;
 }
 

@@ -39,6 +39,8 @@ struct use {
 	struct span macro; /* if a macro wrote it: there, in its definition */
 	bool undeclared;   /* C: nothing in sight declares it */
 	bool escapes;      /* C: the variable's address goes somewhere */
+	bool repeated;     /* C: it stands in a loop */
+	bool conditional;  /* C: it may be passed by */
 	bool inside;       /* objects: it leads behind the symbol's begin */
 	const char *type;  /* C: canonical type of the declaration, or NULL */
 };
@@ -63,6 +65,54 @@ struct declaration {
 	const char *type; /* canonical type */
 };
 
+/*
+ * Where an address is, or goes: one end of a transfer.  What a variable holds
+ * and what its parts hold is one and the same here.
+ */
+enum end_kind {
+	END_NONE,
+	END_ADDRESS,  /* from: the address of a function or variable */
+	END_VALUE,    /* what a variable holds */
+	END_RESULT,   /* from: what a call returns; to: what a function does */
+	END_ARGUMENT, /* from: a parameter; to: an argument of a call */
+	END_INDIRECT_RESULT,   /* as RESULT, of what the variable points to */
+	END_INDIRECT_ARGUMENT, /* as ARGUMENT */
+	END_CALLED,            /* to: it is called; symbol is the caller */
+	END_MACHINE,           /* to: an assembly statement */
+	END_UNKNOWN,           /* memory that no name leads to */
+};
+
+struct end {
+	enum end_kind kind;
+	uint32_t through;   /* pointers that are followed from it, at most 3 */
+	bool function;      /* ADDRESS: of a function */
+	uint32_t index;     /* of the argument, from 0 */
+	const char *symbol; /* the linker's name; a name */
+	const char *local;  /* a variable without linkage, in symbol; or NULL */
+};
+
+/* C: a place where what may be an address goes from one end to the other. */
+struct transfer {
+	struct end from, to;
+	const char *in; /* function or variable that contains it, or NULL */
+	struct span span, macro; /* as in struct use */
+};
+
+/* What C can do and kernel code must not. */
+enum limit_kind {
+	LIMIT_VARIADIC, /* a function that takes any number of arguments */
+	LIMIT_JUMP,     /* setjmp and its like */
+	LIMIT_FLOAT,    /* floating point */
+	LIMIT_FRAME,    /* stack whose size is known when it runs */
+};
+
+struct limit {
+	enum limit_kind kind;
+	const char *what; /* the name or word that is used */
+	const char *in;   /* function or variable that contains it, or NULL */
+	struct span span, macro; /* as in struct use */
+};
+
 /* A file of the project that the unit includes, directly or not. */
 struct include {
 	const char *path; /* of what is included, from the project's root */
@@ -70,6 +120,8 @@ struct include {
 };
 
 struct uses LIST(struct use);
+struct transfers LIST(struct transfer);
+struct limits LIST(struct limit);
 struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
 struct includes LIST(struct include);
@@ -101,6 +153,8 @@ struct unit {
 	struct definitions definitions;
 	struct declarations declarations;
 	struct includes includes;   /* in the order of preprocessing */
+	struct transfers transfers; /* C only, in the order of the text */
+	struct limits limits;       /* C only */
 	uint32_t relocation_count;  /* objects only */
 	uint32_t instruction_count; /* likewise */
 	struct code_places

@@ -7,6 +7,8 @@
 enum {
 	SYMBOL_KINDS = SYMBOL_UNKNOWN + 1,
 	USE_KINDS = USE_CONSTANT + 1,
+	END_KINDS = END_UNKNOWN + 1,
+	LIMIT_KINDS = LIMIT_FRAME + 1,
 	HEADER_ITEM_KINDS = HEADER_INCLUDE + 1,
 };
 
@@ -21,6 +23,8 @@ store_use(struct store *store, struct use *use)
 	store_span(store, &use->macro);
 	store_flag(store, &use->undeclared);
 	store_flag(store, &use->escapes);
+	store_flag(store, &use->repeated);
+	store_flag(store, &use->conditional);
 	store_flag(store, &use->inside);
 	store_name(store, &use->type);
 }
@@ -65,6 +69,37 @@ store_code_place(struct store *store, struct code_place *place)
 	store_number(store, &place->number);
 }
 
+static void
+store_end(struct store *store, struct end *end)
+{
+	store_choice(store, &end->kind, END_KINDS);
+	store_flag(store, &end->function);
+	store_number(store, &end->through);
+	store_number(store, &end->index);
+	store_name(store, &end->symbol);
+	store_name(store, &end->local);
+}
+
+static void
+store_transfer(struct store *store, struct transfer *transfer)
+{
+	store_end(store, &transfer->from);
+	store_end(store, &transfer->to);
+	store_name(store, &transfer->in);
+	store_span(store, &transfer->span);
+	store_span(store, &transfer->macro);
+}
+
+static void
+store_limit(struct store *store, struct limit *limit)
+{
+	store_choice(store, &limit->kind, LIMIT_KINDS);
+	store_name(store, &limit->what);
+	store_name(store, &limit->in);
+	store_span(store, &limit->span);
+	store_span(store, &limit->macro);
+}
+
 void
 store_unit(struct store *store, struct unit *unit)
 {
@@ -75,6 +110,8 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->definitions, store_definition);
 	store_list(store, &unit->declarations, store_declaration);
 	store_list(store, &unit->includes, store_include);
+	store_list(store, &unit->transfers, store_transfer);
+	store_list(store, &unit->limits, store_limit);
 	store_number(store, &unit->relocation_count);
 	store_number(store, &unit->instruction_count);
 	store_list(store, &unit->indirect_calls, store_code_place);

@@ -107,6 +107,8 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->number_calls, &after.number_calls);
 	CHECK_LISTS(check, world, &before->undecoded, &after.undecoded);
 	CHECK_LISTS(check, world, &before->restricted, &after.restricted);
+	CHECK_LISTS(check, world, &before->transfers, &after.transfers);
+	CHECK_LISTS(check, world, &before->limits, &after.limits);
 	rest = *before;
 	rest.indirect_calls = rest.number_calls = (struct code_places){0};
 	rest.undecoded = rest.restricted = (struct code_places){0};
@@ -116,6 +118,8 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	rest.definitions = after.definitions = (struct definitions){0};
 	rest.declarations = after.declarations = (struct declarations){0};
 	rest.includes = after.includes = (struct includes){0};
+	rest.transfers = after.transfers = (struct transfers){0};
+	rest.limits = after.limits = (struct limits){0};
 	CHECK_REST(check, world, &rest, &after);
 }
 
@@ -198,6 +202,22 @@ test_shipped(struct check *check)
 	arena_free(&world.arena);
 }
 
+static void
+fill_addresses(struct transfer *transfer, struct limit *limit, const char *name,
+               struct span span)
+{
+	memset(transfer, 1, sizeof(*transfer));
+	transfer->from.kind = END_UNKNOWN;
+	transfer->to.kind = END_CALLED;
+	transfer->from.symbol = transfer->from.local = transfer->in = name;
+	transfer->to.symbol = transfer->to.local = name;
+	transfer->span = transfer->macro = span;
+	memset(limit, 1, sizeof(*limit));
+	limit->kind = LIMIT_FRAME;
+	limit->what = limit->in = name;
+	limit->span = limit->macro = span;
+}
+
 /*
  * Fields are set bit by bit, with 1 in every byte; those that must hold an
  * address or one of few values get one.
@@ -212,6 +232,8 @@ test_filled(struct check *check)
 	struct declaration declaration;
 	struct include include;
 	struct code_place place;
+	struct transfer transfer;
+	struct limit limit;
 	struct span span;
 	const char *name;
 
@@ -242,6 +264,9 @@ test_filled(struct check *check)
 	unit.indirect_calls = (struct code_places){&place, 1, 1};
 	unit.number_calls = unit.undecoded = unit.indirect_calls;
 	unit.restricted = unit.indirect_calls;
+	fill_addresses(&transfer, &limit, name, span);
+	unit.transfers = (struct transfers){&transfer, 1, 1};
+	unit.limits = (struct limits){&limit, 1, 1};
 	test_unit(check, &world, &unit);
 	arena_free(&world.arena);
 }

@@ -3,11 +3,11 @@
 #include "../multiboot.h"
 #include "import.h"
 
-enum { MODULE_COUNT = 32, NAME_SIZE = 32 };
+enum { MODULE_COUNT = 32 };
 
 struct module {
 	uint32_t begin, size, name_size;
-	char name[NAME_SIZE];
+	char name[MODULE_NAME_SIZE];
 };
 
 static struct module module_pool[MODULE_COUNT];
@@ -20,7 +20,7 @@ set_name(struct module *module, const char *words)
 	for (; *words; words++) {
 		if (*words == ' ')
 			module->name_size = 0;
-		else if (module->name_size++ < NAME_SIZE)
+		else if (module->name_size++ < MODULE_NAME_SIZE)
 			module->name[module->name_size - 1] = *words;
 	}
 }
@@ -48,7 +48,7 @@ module_init(uint32_t mbi)
 static bool
 has_name(const struct module *module, const char *name, uint32_t count)
 {
-	if (count != module->name_size || count > NAME_SIZE)
+	if (count != module->name_size || count > MODULE_NAME_SIZE)
 		return false;
 	for (uint32_t i = 0; i < count; i++)
 		if (name[i] != module->name[i])
@@ -71,11 +71,12 @@ module_count(void)
 	return module_total;
 }
 
-const char *
-module_name(uint32_t module)
+void
+module_name(uint32_t module, char *to)
 {
 	ASSERT(module < module_total);
-	return module_pool[module].name;
+	for (uint32_t i = 0; i < MODULE_NAME_SIZE; i++)
+		to[i] = module_pool[module].name[i];
 }
 
 uint32_t

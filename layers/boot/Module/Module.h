@@ -27,8 +27,14 @@ uint32_t module_find(const char *name, uint32_t count);
 /* How many files there are: they are the numbers below this. */
 uint32_t module_count(void);
 
-/* Each requires a file: its name, which nothing ends, and how long it is. */
-const char *module_name(uint32_t module);
+/* What is kept of a name. */
+enum { MODULE_NAME_SIZE = 32 };
+
+/*
+ * Each requires a file: copies the MODULE_NAME_SIZE characters that are kept of
+ * its name, with anything behind a shorter one; how long the whole name is.
+ */
+void module_name(uint32_t module, char *to);
 uint32_t module_name_size(uint32_t module);
 
 /* Each requires a file: its first byte, and how many there are. */

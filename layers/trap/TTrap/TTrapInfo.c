@@ -29,6 +29,7 @@ sys_program(void)
 {
 	uint32_t module = syscall_arg1(), va = syscall_arg2();
 	uint32_t room = syscall_arg3(), size;
+	char name[MODULE_NAME_SIZE];
 
 	if (module >= module_count()) {
 		syscall_set_errno(E_NAME);
@@ -37,11 +38,14 @@ sys_program(void)
 	size = module_name_size(module);
 	if (room > size)
 		room = size;
+	if (room > MODULE_NAME_SIZE)
+		room = MODULE_NAME_SIZE;
 	if (!syscall_memory(va, room, PERM_W)) {
 		syscall_set_errno(E_INVALID);
 		return;
 	}
-	pt_copyout(get_curid(), va, (const uint8_t *)module_name(module), room);
+	module_name(module, name);
+	pt_copyout(get_curid(), va, (const uint8_t *)name, room);
 	syscall_set_retval1(size);
 	syscall_set_retval2(proc_is_program(module) ? proc_pages(module) : 0);
 	syscall_set_errno(E_OK);

@@ -1,0 +1,24 @@
+#include "whole.h"
+
+#include "callbacks.h"
+#include "callgraph.h"
+
+static bool
+is_complete(const struct program *program)
+{
+	for (uint32_t i = 0; i < program->modules.count; i++)
+		if (program->modules.items[i]->incomplete)
+			return false;
+	return true;
+}
+
+void
+whole_check(struct program *program)
+{
+	if (!is_complete(program))
+		return;
+	program->addresses = addresses_solve(program);
+	callbacks_check(program, program->addresses);
+	program->graph = callgraph_make(program->addresses);
+	callgraph_check_recursion(program->graph);
+}

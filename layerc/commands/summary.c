@@ -1,0 +1,206 @@
+#include "summary.h"
+
+#include "../calculus/derivation.h"
+#include "../report/baseline.h"
+
+/* How many places are shown of what was not examined. */
+enum { MOST_NOTES = 10 };
+
+enum rule { RULE_VCOMP, RULE_CONTEXT, RULE_FUN, RULE_VAR, RULE_NONE };
+
+static const char *const rule_words[] = {"VCOMP", "CONTEXT", "FUN", "VAR",
+                                         "NONE"};
+
+enum { RULE_COUNT = sizeof(rule_words) / sizeof(rule_words[0]) };
+
+/* What was not examined, of one kind. */
+struct hole {
+	const char *one, *many; /* what it is, behind a count */
+	struct {
+		struct span *items;
+		uint32_t count, capacity;
+	} places;
+};
+
+struct summary {
+	const struct plan *plan;
+	const struct program *program;
+	FILE *out;
+	uint32_t texts, assembled, compiled; /* units */
+	uint32_t functions, variables, constants, uses, relocations;
+	uint32_t edges[RULE_COUNT];
+	uint32_t layers, empty_layers; /* these without code of their own */
+	struct hole unnamed;
+};
+
+static void
+count_edge(struct summary *summary, const struct module *module,
+           const struct unit *unit, const struct use *use)
+{
+	struct justification j;
+	const char *rule;
+
+	summary->uses++;
+	if (use->kind == USE_CONSTANT)
+		return;
+	j = program_justify(summary->program, module, unit, use->symbol);
+	rule = derivation_rule(module, &j, use->symbol);
+	for (int i = 0; i < RULE_COUNT; i++)
+		summary->edges[i] += rule[0] == rule_words[i][0] &&
+		                     rule[1] == rule_words[i][1];
+}
+
+static void
+count_unit(struct summary *summary, const struct module *module,
+           const struct unit *unit)
+{
+	summary->texts += !unit->is_object;
+	summary->assembled += unit->is_object && !unit->is_compiled;
+	summary->compiled += unit->is_object && unit->is_compiled;
+	summary->relocations += unit->relocation_count;
+	/* What the source has is there once more in the object. */
+	if (unit->is_object && unit->is_compiled)
+		return;
+	list_each (const struct definition, definition, &unit->definitions) {
+		summary->functions += definition->kind == SYMBOL_FUNCTION;
+		summary->variables += definition->kind == SYMBOL_VARIABLE;
+		summary->constants += definition->kind != SYMBOL_FUNCTION &&
+		                      definition->kind != SYMBOL_VARIABLE;
+	}
+	list_each (const struct use, use, &unit->uses)
+		count_edge(summary, module, unit, use);
+}
+
+static void
+count_all(struct summary *summary)
+{
+	const struct program *program = summary->program;
+	const struct diag *diag = program->session->diag;
+
+	for (uint32_t i = 0; i < program->modules.count; i++) {
+		const struct module *module = program->modules.items[i];
+
+		summary->layers += module->placement != NULL;
+		summary->empty_layers +=
+			module->placement && module->units.count == 0;
+		for (uint32_t j = 0; j < module->units.count; j++)
+			count_unit(summary, module, module->units.items[j]);
+	}
+	list_each (const struct diag_report, report, &diag->reports)
+		if (report->id == DIAG_unnamed_source)
+			*list_add(diag->arena, &summary->unnamed.places) =
+				report->span;
+}
+
+static void
+print_count(FILE *out, uint32_t count, const char *one, const char *many)
+{
+	fprintf(out, "%u %s", count, count == 1 ? one : many);
+}
+
+static void
+print_examined(const struct summary *summary)
+{
+	const struct plan *plan = summary->plan;
+	FILE *out = summary->out;
+
+	fprintf(out, "%s: examined\n  ", path_last(plan->folder));
+	print_count(out, summary->layers, "layer", "layers");
+	if (summary->empty_layers > 0)
+		fprintf(out, " (%u without code)", summary->empty_layers);
+	fputs(", ", out);
+	print_count(out, plan->images.count, "client", "clients");
+	fputs("\n  ", out);
+	print_count(out, summary->texts, "C file", "C files");
+	fputs(", ", out);
+	print_count(out, summary->assembled, "object of assembly",
+	            "objects of assembly");
+	fputs(", ", out);
+	print_count(out, summary->compiled, "object of C", "objects of C");
+	fputs("\n  ", out);
+	print_count(out, summary->functions, "function", "functions");
+	fputs(", ", out);
+	print_count(out, summary->variables, "variable", "variables");
+	fputs(", ", out);
+	print_count(out, summary->uses, "use", "uses");
+	fputs(", ", out);
+	print_count(out, summary->relocations, "relocation", "relocations");
+	fputs("\n  edges:", out);
+	for (int i = 0; i < RULE_COUNT; i++)
+		fprintf(out, "%s %u %s", i ? "," : "", summary->edges[i],
+		        i == RULE_NONE ? "by no rule" : rule_words[i]);
+	fputc('\n', out);
+}
+
+static void
+print_omitted(const struct summary *summary)
+{
+	const struct plan *plan = summary->plan;
+	uint32_t programs = plan->programs.count;
+	FILE *out = summary->out;
+	uint32_t below = plan->composition->placements.count - summary->layers;
+	bool objects = summary->compiled < summary->texts;
+
+	if (!objects && programs + below == 0 &&
+	    summary->unnamed.places.count == 0)
+		return;
+	fputs("  not examined:\n", out);
+	if (objects)
+		fprintf(out,
+		        "    objects of C: %u, and images: 'layerc build' "
+		        "makes and examines them\n",
+		        summary->texts - summary->compiled);
+	if (below > 0)
+		fprintf(out,
+		        "    layers below: %u, taken as they are declared\n",
+		        below);
+	if (programs > 0)
+		fprintf(out,
+		        "    programs: %u, but for what they include: they run "
+		        "on the kernel and link to none of it\n",
+		        programs);
+	if (summary->unnamed.places.count > 0)
+		fprintf(out, "    files that no manifest names: %u\n",
+		        summary->unnamed.places.count);
+}
+
+/* An error for what of one kind was not examined, with the first places. */
+static void
+assert_hole(struct diag *diag, const struct hole *hole)
+{
+	uint32_t count = hole->places.count;
+	if (count == 0)
+		return;
+	diag_report(diag, DIAG_unexamined, hole->places.items[0],
+	            "%u %s not examined", count,
+	            count == 1 ? hole->one : hole->many);
+	for (uint32_t i = 1; i < count && i <= MOST_NOTES; i++)
+		diag_note(diag, hole->places.items[i], "this neither");
+	if (count > MOST_NOTES + 1)
+		diag_note(diag, (struct span){0}, "and %u more",
+		          count - MOST_NOTES - 1);
+}
+
+void
+summary_make(const struct plan *plan, const struct program *program,
+             const struct options *options)
+{
+	struct summary summary = {
+		.plan = plan,
+		.program = program,
+		/* Standard output belongs to the reports. */
+		.out = options->form == EXPORT_TEXT ? stdout : stderr,
+		.unnamed = {.one = "file that no manifest names is",
+	                    .many = "files that no manifest names are"},
+	};
+
+	if (!options->summary && !options->verbose && !options->assert_checked)
+		return;
+	count_all(&summary);
+	if (options->summary || options->verbose) {
+		print_examined(&summary);
+		print_omitted(&summary);
+	}
+	if (options->assert_checked)
+		assert_hole(plan->session->diag, &summary.unnamed);
+}

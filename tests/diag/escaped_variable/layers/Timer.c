@@ -1,0 +1,7 @@
+#include "Timer.h"
+
+void
+timer_add(unsigned *count)
+{
+	++*count;
+}

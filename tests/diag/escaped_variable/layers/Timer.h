@@ -1,0 +1,3 @@
+#pragma once
+
+void timer_add(unsigned *count);

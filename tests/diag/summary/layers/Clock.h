@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned clock_read(void);

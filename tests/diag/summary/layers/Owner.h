@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned page_take(unsigned owner);

@@ -1,0 +1,4 @@
+#pragma once
+
+/* Lets some time pass. */
+void wait(unsigned long turns);

@@ -1,0 +1,4 @@
+#pragma once
+
+unsigned tree_count(void);
+unsigned tree_depth(void);

@@ -1,0 +1,4 @@
+#pragma once
+
+void clock_start(void);
+unsigned clock_read(void);

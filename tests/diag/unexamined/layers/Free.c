@@ -1,0 +1,7 @@
+#include "Pages.h"
+
+unsigned
+get_free(void)
+{
+	return 0;
+}

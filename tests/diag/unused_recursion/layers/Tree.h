@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned tree_depth(void);

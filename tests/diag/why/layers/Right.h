@@ -1,0 +1,5 @@
+#pragma once
+
+void right_init(void);
+void right_work(void);
+void right_show(void);

@@ -1,0 +1,2 @@
+/* What 'Helper' imports.  Made by layerc: change the manifest instead. */
+#pragma once

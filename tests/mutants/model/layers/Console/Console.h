@@ -1,0 +1,3 @@
+#pragma once
+
+void console_put(char c);

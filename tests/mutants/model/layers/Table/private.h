@@ -1,0 +1,7 @@
+#pragma once
+
+enum { TABLE_FREE = 0 };
+
+struct entry {
+	uint32_t owner;
+};

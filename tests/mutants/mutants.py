@@ -1,0 +1,269 @@
+"""The corpus: what the files in corpus/ say, and how one is tried.
+
+A corpus file is text.  `edge` lines name ways across a boundary, one a line;
+`mutant` and `legal` begin a violation and its legal twin:
+
+    mutant 2 C macro: the call stands in a macro of one's own
+    for    hidden sibling
+    in     {file}
+    +#define GO() {call}
+    +static void seeded(void)
+    +{
+    +	GO();  @@ {rule}
+    +}
+
+The first line gives class, language and name.  With `for` it is tried once for
+each edge named, whose fields stand in braces.  `in FILE` begins a hunk: lines
+with ' ' and '-' are looked for in the file, those with '-' go and those with
+'+' come; a hunk of '+' alone is added at the end, or makes the file.  What
+follows '@@' is not written: it is a rule that has to be reported at this line.
+
+    run    WORDS    instead of `check model`
+    base   TREE     instead of `model`: a folder with layers/
+    shell  COMMAND  runs in the tree, when the hunks are applied
+    finds  RULE [PATH]   is reported there, at no particular line
+    far    WORDS    how far it reaches, when no edge says so
+    twin   EDGES    the same is legal with these: nothing is to be reported, and
+                    lines marked FUN.undeclared_extern, which import.h makes
+                    needless, are left out
+"""
+import json
+import os
+import re
+import subprocess
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+LAYERC = os.path.join(ROOT, "build", "layerc")
+CLASSES = ["calls past the underlay", "calls in disguise", "assembly",
+           "variables", "compiler and linker", "definitions", "limits of C",
+           "instructions and registers", "images", "what leaves no symbol",
+           "initialisation"]
+EDGE = ["edge", "file", "decl", "call", "rule", "far"]
+
+
+class Broken(Exception):
+    """The corpus itself is wrong."""
+
+
+class Hunk:
+    def __init__(self, path):
+        self.path = path
+        self.lines = []
+
+
+class Mutant:
+    """One change of a tree, and what has to be said about it."""
+
+    def __init__(self, legal, number, language, name, title):
+        self.legal = legal
+        self.number = number
+        self.language = language
+        self.name = name
+        self.title = title
+        self.run = "check model"
+        self.base = "model"
+        self.far = "-"
+        self.hunks, self.shell, self.finds = [], [], []
+        self.edges, self.twins = [], []
+
+    def twin(self, edge):
+        """The same, where it is legal."""
+        new = self.on(edge)
+        new.legal, new.finds = True, []
+        for hunk in new.hunks:
+            hunk.lines = [line.split("@@")[0].rstrip() for line in hunk.lines
+                          if "@@ FUN.undeclared_extern" not in line]
+        return new
+
+    def on(self, edge):
+        """The same with the fields of an edge in place of the braces."""
+        def fill(text):
+            return re.sub(r"\{(\w+)\}", lambda m: edge.get(
+                m.group(1), m.group(0)), text)
+
+        new = Mutant(self.legal, self.number, self.language,
+                     f"{self.name}/{edge['edge']}", self.title)
+        new.run, new.base, new.far = fill(self.run), self.base, edge["far"]
+        new.shell = [fill(s) for s in self.shell]
+        new.finds = [fill(f) for f in self.finds]
+        for hunk in self.hunks:
+            copy = Hunk(fill(hunk.path))
+            copy.lines = [fill(line) for line in hunk.lines]
+            new.hunks.append(copy)
+        return new
+
+
+def edge_of(line):
+    fields = [f.strip() for f in line[len("edge"):].split("|")]
+    if len(fields) != len(EDGE):
+        raise Broken(f"an edge has {len(EDGE)} fields: {line}")
+    edge = dict(zip(EDGE, fields))
+    edge["sym"] = re.search(r"\w+", edge["call"]).group(0)
+    edge["args"] = edge["call"].partition("(")[2].rpartition(")")[0]
+    edge["dir"] = os.path.dirname(edge["file"])
+    # A type for the declaration under another name.
+    edge["other"] = re.sub(rf"\b{edge['sym']}\b", "other", edge["decl"])
+    edge["pointer"] = re.sub(rf"\b{edge['sym']}\b", "(*pointer)",
+                             edge["decl"], count=1)
+    return edge
+
+
+def mutant_of(word, line):
+    match = re.match(r"\w+\s+(\d+)\s+(\S+)\s+([\w-]+): (.*)", line)
+    if not match:
+        raise Broken(f"no class, language, name and title: {line}")
+    number, language, name, title = match.groups()
+    return Mutant(word == "legal", int(number), language, name, title)
+
+
+def read_file(path, edges, mutants):
+    current = hunk = None
+    for line in open(path).read().splitlines():
+        word, rest = (line.split(None, 1) + ["", ""])[:2]
+        if line[:1] in tuple("+- ") and hunk:
+            hunk.lines.append(line)
+        elif not line.strip() or line[0] == "#":
+            continue
+        elif word == "edge":
+            edge = edge_of(line)
+            edges[edge["edge"]] = edge
+        elif word in ("mutant", "legal"):
+            current, hunk = mutant_of(word, line), None
+            mutants.append(current)
+        elif word == "in":
+            hunk = Hunk(rest)
+            current.hunks.append(hunk)
+        elif word == "for":
+            current.edges += rest.split()
+        elif word == "twin":
+            current.twins += rest.split()
+        elif word in ("shell", "finds"):
+            getattr(current, word).append(rest)
+        elif word in ("run", "base", "far"):
+            setattr(current, word, rest)
+        else:
+            raise Broken(f"{path}: {line}")
+
+
+def read_all():
+    """Every mutant of the corpus, those for edges once for each."""
+    edges, read, mutants, names = {}, [], [], set()
+    folder = os.path.join(HERE, "corpus")
+    for name in sorted(os.listdir(folder)):
+        read_file(os.path.join(folder, name), edges, read)
+    for mutant in read:
+        mutants += ([mutant.on(edges[e]) for e in mutant.edges]
+                    if mutant.edges else [mutant])
+        mutants += [mutant.twin(edges[e]) for e in mutant.twins]
+    for mutant in mutants:
+        if mutant.name in names:
+            raise Broken(f"two are called {mutant.name}")
+        names.add(mutant.name)
+    return mutants
+
+
+def split_mark(line):
+    """The text of a line, and the rules that are to be reported at it."""
+    text, _, rules = line.partition("@@")
+    return (text.rstrip() if rules else line), rules.split()
+
+
+def find_block(lines, wanted, path):
+    """Where wanted stands among lines; blanks do not matter."""
+    wanted = [line.split() for line in wanted]
+    lines = [line.split() for line in lines]
+    for at in range(len(lines) - len(wanted) + 1):
+        if lines[at:at + len(wanted)] == wanted:
+            return at
+    raise Broken(f"{path} does not hold: {wanted}")
+
+
+def apply(hunk, tree, expected):
+    """Changes the file of a hunk; adds (path, line, rule) to expected."""
+    path = os.path.join(tree, hunk.path)
+    lines = open(path).read().split("\n") if os.path.exists(path) else []
+    if lines and not lines[-1]:
+        lines.pop()
+    texts = [(line[0],) + split_mark(line[1:]) for line in hunk.lines]
+    old = [text for sign, text, _ in texts if sign in " -"]
+    new = [(text, rules) for sign, text, rules in texts if sign in " +"]
+    at = find_block(lines, old, hunk.path) if old else len(lines)
+    lines[at:at + len(old)] = [text for text, _ in new]
+    for i, (_, rules) in enumerate(new):
+        expected += [(hunk.path, at + i + 1, rule) for rule in rules]
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def plant(mutant, base, tree):
+    """Makes a tree with the mutant in it; returns what must be reported."""
+    subprocess.run(["cp", "-a", base, tree], check=True)
+    expected = []
+    for hunk in mutant.hunks:
+        apply(hunk, tree, expected)
+    for command in mutant.shell:
+        run = subprocess.run(["sh", "-ec", command], cwd=tree, text=True,
+                             stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, check=False)
+        if run.returncode:
+            raise Broken(f"{mutant.name}: {command}\n{run.stdout}")
+    for find in mutant.finds:
+        rule, path = (find.split() + [None])[:2]
+        expected.append((path, None, rule))
+    if mutant.legal == bool(expected):
+        raise Broken(f"{mutant.name}: what is legal has no rule")
+    return expected
+
+
+def judge(expected, reports):
+    """What is missing of what is expected, and what comes on top."""
+    missing, surplus = [], list(reports)
+    for path, line, rule in expected:
+        for report in surplus:
+            if report["id"] == rule and (
+                    path is None or report.get("path") == path) and (
+                    line is None or report.get("line") == line):
+                surplus.remove(report)
+                break
+        else:
+            missing.append((path, line, rule))
+    return missing, surplus
+
+
+class Outcome:
+    def __init__(self, mutant, state, details):
+        self.mutant = mutant
+        self.state = state
+        self.details = details
+
+
+def try_one(mutant, base, tree, options=()):
+    """Outcome: found, missed, noisy; for what is legal silent or alarm."""
+    expected = plant(mutant, base, tree)
+    command = mutant.run.split()
+    run = subprocess.run(
+        [LAYERC, command[0], "--format", "json", *options, *command[1:]],
+        cwd=tree, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        check=False)
+    details = [f"expected {path or ''}:{line or ''} [{rule}]"
+               for path, line, rule in expected]
+    try:
+        reports = json.loads(run.stdout)["reports"]
+    except (ValueError, KeyError):
+        return Outcome(mutant, "broken",
+                       details + run.stdout.split("\n") +
+                       run.stderr.split("\n") + [f"exit {run.returncode}"])
+    missing, surplus = judge(expected, reports)
+    for report in reports:
+        details.append(f"reported {report.get('path')}:{report.get('line')} "
+                       f"[{report['id']}] {report['text']}")
+    details += run.stderr.splitlines()
+    if mutant.legal:
+        state = "alarm" if reports or run.returncode else "silent"
+    elif missing:
+        state = "missed"
+    else:
+        state = "noisy" if surplus else "found"
+    return Outcome(mutant, state, details)
