@@ -11,7 +11,7 @@ CFLAGS    = -O2 -g
 FOLDER    = /usr/lib/llvm-$(LLVM)
 STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' $(WARNINGS) \
             -isystem $(FOLDER)/include
-LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson -lcapstone
+LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))

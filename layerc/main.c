@@ -18,12 +18,12 @@ static const struct command commands[] = {
          "check manifests, C and assembly against the calculus", "vfxybuojsk",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
-         "vqrgfbuojsk", build_run, true},
+         "vqrlgfbuojsk", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqrmgj", run_run,
+         "build, then boot the kernel with its client", "vqrlmgj", run_run,
          true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot tests and transcripts and judge", "vqrmtgj",
+         "build, then boot tests and transcripts and judge", "vqrlmtgj",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdainj",
@@ -68,6 +68,8 @@ static const struct option_form forms[] = {
 	{'o', NULL, "--add-to-baseline", NULL, "list what is new, too"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
+	{'l', NULL, "--sealed", NULL,
+         "link layer by layer, hiding what is hidden"},
 };
 
 enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
@@ -124,62 +126,62 @@ read_count(const char *value, unsigned long most, unsigned *count)
 	return *value != '-' && *end == '\0' && number > 0 && number <= most;
 }
 
+/* The option that a letter sets and that has no value, or NULL. */
+static bool *
+flag_of(struct options *options, char letter)
+{
+	switch (letter) {
+	case 'v':
+		return &options->verbose;
+	case 'q':
+		return &options->quiet;
+	case 'x':
+		return &options->fix;
+	case 'y':
+		return &options->dry_run;
+	case 's':
+		return &options->summary;
+	case 'k':
+		return &options->assert_checked;
+	case 'u':
+		return &options->update_baseline;
+	case 'o':
+		return &options->add_to_baseline;
+	case 'd':
+		return &options->derivation;
+	case 'i':
+		return &options->init;
+	case 'n':
+		return &options->dot;
+	case 'g':
+		return &options->iso;
+	case 'c':
+		return &options->check;
+	case 'r':
+		return &options->release;
+	case 'l':
+		return &options->sealed;
+	}
+	return NULL;
+}
+
 static bool
 set(struct options *options, char letter, const char *value)
 {
 	enum { MAX_SECONDS = 86400, MAX_JOBS = 256 };
+	bool *flag = flag_of(options, letter);
 
+	if (flag)
+		*flag = true;
 	switch (letter) {
-	case 'v':
-		options->verbose = true;
-		break;
-	case 'q':
-		options->quiet = true;
-		break;
-	case 'x':
-		options->fix = true;
-		break;
-	case 'y':
-		options->dry_run = true;
-		break;
 	case 'f':
 		return export_find(value, &options->form);
-	case 's':
-		options->summary = true;
-		break;
-	case 'k':
-		options->assert_checked = true;
-		break;
 	case 'b':
 		options->baseline = value;
 		return value[0] != '\0';
-	case 'u':
-		options->update_baseline = true;
-		break;
-	case 'o':
-		options->add_to_baseline = true;
-		break;
-	case 'd':
-		options->derivation = true;
-		break;
 	case 'a':
 		options->calls = value;
 		return value[0] != '\0';
-	case 'i':
-		options->init = true;
-		break;
-	case 'n':
-		options->dot = true;
-		break;
-	case 'g':
-		options->iso = true;
-		break;
-	case 'c':
-		options->check = true;
-		break;
-	case 'r':
-		options->release = true;
-		break;
 	case 'm':
 		options->memory = value;
 		return value[0] != '\0' &&

@@ -227,7 +227,7 @@ build_assembly(const struct plan *plan, bool verbose)
 	struct build build;
 	bool made;
 
-	if (!tools_language(plan, LANGUAGE_NASM))
+	if (!tools_assembly(plan))
 		return true;
 	need_folder(plan);
 	begin(&build, plan, verbose, true);

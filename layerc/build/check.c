@@ -15,6 +15,7 @@
 #include "imports.h"
 #include "includes.h"
 #include "reading.h"
+#include "sections.h"
 
 static bool
 report_problems(const struct plan *plan, const struct problems *problems)
@@ -171,29 +172,57 @@ read_c(struct reading *reading, const struct plan_module *from,
 }
 
 static void
-read_object(struct reading *reading, struct module *to,
-            const struct plan_file *file)
+report_unreadable(const struct session *session, const struct plan_file *file,
+                  const char *wrong)
+{
+	if (language_is_text(file->language))
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0},
+		            "'%s', made from '%s', cannot be examined: it %s",
+		            file->object, file->source, wrong);
+	else
+		diag_report(session->diag, DIAG_unreadable_object,
+		            (struct span){0}, "'%s' cannot be examined: it %s",
+		            file->title, wrong);
+}
+
+/* Without lines, messages name the file that the user has. */
+static void
+name_prebuilt(struct unit *unit, const char *title)
+{
+	unit->path = title;
+	list_each (struct definition, definition, &unit->definitions)
+		definition->path = title;
+}
+
+static void
+read_object(struct reading *reading, const struct plan_module *from,
+            struct module *to, const struct plan_file *file)
 {
 	struct session *session = reading->plan->session;
 	struct object *object = arena_new(session->arena, struct object);
 	struct unit *unit = arena_new(session->arena, struct unit);
+	bool is_text = language_is_text(file->language);
 	const char *wrong = object_read(session->arena, session->names,
 	                                file->object, object);
 
+	if (!wrong && object->is_image)
+		wrong = "is linked already";
 	if (wrong) {
-		diag_report(session->diag, DIAG_unreadable_object,
-		            (struct span){0},
-		            "'%s', made from '%s', cannot be examined: it "
-		            "%s",
-		            file->object, file->source, wrong);
+		report_unreadable(session, file, wrong);
 		to->incomplete = true;
 		return;
 	}
+	sections_check(reading->plan, from, file, object);
 	object_unit(session->arena, session->sources, object, unit);
-	unit->is_compiled = file->language == LANGUAGE_C;
-	if (!unit->is_compiled)
+	unit->is_compiled = language_is_compiled(file->language);
+	unit->is_prebuilt = !is_text;
+	if (unit->is_prebuilt)
+		name_prebuilt(unit, file->title);
+	if (is_text && file->language != LANGUAGE_C)
 		object_place_data(unit,
-		                  sources_read(session->sources, file->source));
+		                  sources_read(session->sources, file->source),
+		                  file->language == LANGUAGE_NASM);
 	program_add_unit(reading->program, to, unit);
 }
 
@@ -210,7 +239,7 @@ read_module(struct reading *reading, const struct plan_module *from)
 			read_c(reading, from, module, file);
 			continue;
 		}
-		read_object(reading, module, file);
+		read_object(reading, from, module, file);
 		includes_check_text(reading->plan, &reading->owners, from,
 		                    file);
 	}
@@ -322,10 +351,14 @@ check_module_objects(const struct plan *plan, struct program *program,
 
 	for (uint32_t i = 0; i < from->files.count; i++)
 		if (from->files.items[i].language == LANGUAGE_C)
-			read_object(&reading, module, &from->files.items[i]);
+			read_object(&reading, from, module,
+			            &from->files.items[i]);
 	program_enter(program, module);
-	for (uint32_t i = begin; i < module->units.count; i++)
+	for (uint32_t i = begin; i < module->units.count; i++) {
 		check_unit(program, module, module->units.items[i]);
+		definitions_check_object(program, module,
+		                         module->units.items[i]);
+	}
 	if (!module->incomplete)
 		instructions_check_unused(program, module, true);
 }

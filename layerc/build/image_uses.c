@@ -254,14 +254,14 @@ check_own(const struct image_use *use, struct image_count *count)
 
 static enum verdict
 justify_in(const struct image_use *use, const struct module *module,
-           enum language language)
+           bool is_compiled)
 {
 	const struct unit unit = {.path = use->checking->image->path,
 	                          .is_object = true,
-	                          .is_compiled = language == LANGUAGE_C};
+	                          .is_compiled = is_compiled};
 
 	list_each (const struct plan_file, file, &use->module->files)
-		if (file->language == language)
+		if (language_is_compiled(file->language) == is_compiled)
 			return program_justify(use->checking->program, module,
 			                       &unit, use->symbol->name)
 			        .verdict;
@@ -276,13 +276,13 @@ static enum verdict
 justify(const struct image_use *use)
 {
 	const struct module *module = program_side(use->checking, use->module);
-	enum verdict as_c, as_nasm;
+	enum verdict compiled, assembled;
 
 	if (!module)
 		return VERDICT_UNKNOWN;
-	as_c = justify_in(use, module, LANGUAGE_C);
-	as_nasm = justify_in(use, module, LANGUAGE_NASM);
-	return as_c < as_nasm ? as_c : as_nasm;
+	compiled = justify_in(use, module, true);
+	assembled = justify_in(use, module, false);
+	return compiled < assembled ? compiled : assembled;
 }
 
 /* Whether the word leads to the symbol itself and not behind it. */
@@ -388,6 +388,18 @@ find_target(struct image_use *use, const struct image_part *part)
 	use->target = relative ? (uint32_t)(word + place + 4) : word;
 }
 
+/* A sealed link makes symbols local that have names and owners all the same. */
+static bool
+is_named(const struct image_use *use)
+{
+	const struct symbol *symbol = use->symbol;
+
+	if (symbol->name[0] == '\0')
+		return false;
+	return symbol->global ||
+	       (use->checking->plan->is_sealed && owner(use->checking, symbol));
+}
+
 static void
 check_use(struct image_use *use, struct image_count *count)
 {
@@ -399,13 +411,12 @@ check_use(struct image_use *use, struct image_count *count)
 	find_target(use, part);
 	if (!part)
 		report(use, count, "and lies in no module");
-	else if (use->symbol->global && use->symbol->name[0] != '\0' &&
-	         use->module == use->checking->image->merged)
-		check_merged(use, count);
-	else if (use->symbol->global && use->symbol->name[0] != '\0')
-		check_global(use, count);
-	else
+	else if (!is_named(use))
 		check_own(use, count);
+	else if (use->module == use->checking->image->merged)
+		check_merged(use, count);
+	else
+		check_global(use, count);
 }
 
 void

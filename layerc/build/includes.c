@@ -147,6 +147,14 @@ read_depfile(const struct plan *plan, const struct plan_file *file,
 	return !wrong;
 }
 
+static enum inclusion_language
+scanned_as(enum language language)
+{
+	if (language == LANGUAGE_C)
+		return INCLUSION_C;
+	return language == LANGUAGE_NASM ? INCLUSION_NASM : INCLUSION_GNU;
+}
+
 void
 includes_check_text(const struct plan *plan, const struct owners *owners,
                     const struct plan_module *module,
@@ -156,12 +164,15 @@ includes_check_text(const struct plan *plan, const struct owners *owners,
 	struct includes includes = {0};
 	struct depfile depfile;
 	struct inclusion_options options = {
-		.language = is_c ? INCLUSION_C : INCLUSION_NASM,
+		.language = scanned_as(file->language),
 		.folders = module->include_folders.items,
 		.folder_count = module->include_folders.count,
 	};
 
-	if (!is_c && read_depfile(plan, file, &depfile))
+	if (!language_is_text(file->language))
+		return;
+	if (!is_c && language_has_depfile(file->language) &&
+	    read_depfile(plan, file, &depfile))
 		options.depfile = &depfile;
 	inclusion_scan(plan->session->arena, plan->session->sources,
 	               file->source, &options, &includes);

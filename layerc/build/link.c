@@ -4,6 +4,7 @@
 
 #include "../base/file.h"
 #include "../base/text.h"
+#include "seal.h"
 
 static const struct {
 	const char *name;
@@ -16,6 +17,9 @@ static const struct {
 	[LINK_DATA] = {"data", ".data .data.*", "data"},
 	[LINK_BSS] = {"bss", ".bss .bss.* COMMON", "data"},
 };
+
+/* What no image needs. */
+static const char dropped[] = ".comment .note .note.* .eh_frame .eh_frame_hdr";
 
 static const char *const defined[] = {"image_begin", "text_end", "rodata_end",
                                       "image_end"};
@@ -31,6 +35,36 @@ const char *
 link_end(struct arena *arena, enum link_kind kind)
 {
 	return arena_print(arena, ".%s.end", kinds[kind].name);
+}
+
+/* Whether one of some patterns, as "COMMON .bss .bss.*", is a name's. */
+static bool
+matches(const char *patterns, const char *name)
+{
+	while (*patterns) {
+		size_t len = strcspn(patterns, " ");
+		bool is_open = patterns[len - 1] == '*';
+
+		if (strncmp(patterns, name, len - is_open) == 0 &&
+		    (is_open || name[len] == '\0'))
+			return true;
+		patterns += len + strspn(patterns + len, " ");
+	}
+	return false;
+}
+
+bool
+link_places(const struct plan *plan, const struct plan_module *module,
+            const char *section)
+{
+	/* A layer alone has no image; its kernels will tell. */
+	bool boots = module == link_boot(plan);
+
+	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
+		if ((kind != LINK_MULTIBOOT || boots) &&
+		    matches(kinds[kind].inputs, section))
+			return true;
+	return matches(dropped, section);
 }
 
 bool
@@ -138,17 +172,46 @@ add_pattern(struct text *text, const char *path)
 	text_print(text, "\"");
 }
 
+/* The section of a module's part of a kind, in an object of all layers. */
+static const char *
+joint_section(struct arena *arena, const struct plan_module *module,
+              enum link_kind kind)
+{
+	return arena_print(arena, ".%s.%s", kinds[kind].name, module->name);
+}
+
+static void
+add_inputs(struct text *text, const char *path, const char *sections)
+{
+	text_print(text, "\t\t");
+	add_pattern(text, path);
+	text_print(text, "(%s)\n", sections);
+}
+
+static void
+add_sealed_part(struct text *text, const struct plan *plan,
+                const struct plan_module *module, enum link_kind kind)
+{
+	add_inputs(text, seal_path(plan),
+	           arena_print(text->arena, "\"%s\"",
+	                       joint_section(text->arena, module, kind)));
+}
+
 /*
  * The begin symbol of a module, and what its objects hold of a kind.  What is
  * linked as bitcode comes back merged, in a file that the linker has not been
  * given: it would open one of a name without wildcards by itself, an old one.
  */
 static void
-add_part(struct text *text, const struct plan_module *module,
-         enum link_kind kind)
+add_part(struct text *text, const struct plan *plan,
+         const struct plan_module *module, enum link_kind kind)
 {
 	text_print(text, "\t\t\"%s\" = .;\n",
 	           link_begin(text->arena, module, kind));
+	if (plan->is_sealed && module->placement) {
+		add_sealed_part(text, plan, module, kind);
+		return;
+	}
 	list_each (const struct plan_file, file, &module->files) {
 		const char *path = file->object;
 
@@ -157,42 +220,41 @@ add_part(struct text *text, const struct plan_module *module,
 		if (!file->linked)
 			path = arena_print(text->arena, "%.*s?",
 			                   (int)strlen(path) - 1, path);
-		text_print(text, "\t\t");
-		add_pattern(text, path);
-		text_print(text, "(%s)\n", kinds[kind].inputs);
+		add_inputs(text, path, kinds[kind].inputs);
 	}
 }
 
 /* One output section with the parts of all the modules. */
 static void
-add_section(struct text *text, const struct link_modules *modules,
-            enum link_kind kind)
+add_section(struct text *text, const struct plan *plan,
+            const struct link_modules *modules, enum link_kind kind)
 {
 	text_print(text, "\t.%s : {\n", kinds[kind].name);
 	for (uint32_t i = 0; i < modules->count; i++)
-		add_part(text, modules->items[i], kind);
+		add_part(text, plan, modules->items[i], kind);
 	text_print(text, "\t\t\"%s\" = .;\n\t} :%s\n",
 	           link_end(text->arena, kind), kinds[kind].segment);
 }
 
 static void
-add_multiboot(struct text *text, const struct plan_module *boot)
+add_multiboot(struct text *text, const struct plan *plan)
 {
 	struct link_modules modules = {0};
 
-	*list_add(text->arena, &modules) = boot;
-	add_section(text, &modules, LINK_MULTIBOOT);
+	*list_add(text->arena, &modules) = link_boot(plan);
+	add_section(text, plan, &modules, LINK_MULTIBOOT);
 }
 
 /* One output section for each module. */
 static void
-add_rodata(struct text *text, const struct link_modules *modules)
+add_rodata(struct text *text, const struct plan *plan,
+           const struct link_modules *modules)
 {
 	const char *segment = kinds[LINK_RODATA].segment;
 
 	for (uint32_t i = 0; i < modules->count; i++) {
 		text_print(text, "\t.rodata.%s : {\n", modules->items[i]->name);
-		add_part(text, modules->items[i], LINK_RODATA);
+		add_part(text, plan, modules->items[i], LINK_RODATA);
 		text_print(text, "\t} :%s\n", segment);
 	}
 	text_print(text, "\t\"%s\" = .;\n", link_end(text->arena, LINK_RODATA));
@@ -245,15 +307,15 @@ add_sections(struct text *text, const struct plan *plan,
 	link_order(plan, image, &modules);
 	text_print(text, "SECTIONS\n{\n\t. = 0x%x;\n", plan->kernel->address);
 	add_linker_symbol(text, plan, "image_begin");
-	add_multiboot(text, link_boot(plan));
-	add_section(text, &modules, LINK_TEXT);
+	add_multiboot(text, plan);
+	add_section(text, plan, &modules, LINK_TEXT);
 	text_print(text, "\t. = ALIGN(0x1000);\n");
 	add_linker_symbol(text, plan, "text_end");
-	add_rodata(text, &modules);
+	add_rodata(text, plan, &modules);
 	text_print(text, "\t. = ALIGN(0x1000);\n");
 	add_linker_symbol(text, plan, "rodata_end");
-	add_section(text, &modules, LINK_DATA);
-	add_section(text, &modules, LINK_BSS);
+	add_section(text, plan, &modules, LINK_DATA);
+	add_section(text, plan, &modules, LINK_BSS);
 	text_print(text, "\t. = ALIGN(0x1000);\n");
 	add_linker_symbol(text, plan, "image_end");
 	add_debug_sections(text);
@@ -262,9 +324,7 @@ add_sections(struct text *text, const struct plan *plan,
 	                 ".plt.* .iplt .rel.*) }\n"
 	                 "\tASSERT(SIZEOF(.indirect) == 0, \"an object needs "
 	                 "a table of addresses: -fpic or ifunc\")\n");
-	text_print(text, "\t/DISCARD/ : { *(.comment .note .note.* .eh_frame "
-	                 ".eh_frame_hdr) }\n"
-	                 "}\n");
+	text_print(text, "\t/DISCARD/ : { *(%s) }\n}\n", dropped);
 }
 
 const char *
@@ -288,6 +348,28 @@ link_script(const struct plan *plan, const struct plan_image *image)
 		"\n",
 		link_boot(plan)->placement->layer->boot.text);
 	add_sections(&text, plan, image);
+	return text.bytes;
+}
+
+const char *
+link_join_script(const struct plan *plan, const struct link_modules *modules)
+{
+	struct text text = {.arena = plan->session->arena};
+
+	text_print(&text, "SECTIONS\n{\n");
+	for (uint32_t i = 0; i < modules->count; i++)
+		for (int kind = 0; kind < LINK_KIND_COUNT; kind++) {
+			const struct plan_module *module = modules->items[i];
+
+			text_print(&text, "\t\"%s\" 0 : {\n",
+			           joint_section(text.arena, module,
+			                         (enum link_kind)kind));
+			list_each (const struct plan_file, file, &module->files)
+				add_inputs(&text, file->object,
+				           kinds[kind].inputs);
+			text_print(&text, "\t}\n");
+		}
+	text_print(&text, "}\n");
 	return text.bytes;
 }
 
@@ -349,6 +431,8 @@ link_write(const struct plan *plan)
 	list_each (const struct plan_image, image, &plan->images)
 		write_script(plan, link_path(plan, image),
 		             link_script(plan, image));
+	if (plan->is_sealed)
+		seal_write(plan);
 	if (plan->programs.count > 0)
 		write_script(plan, link_program_path(plan),
 		             link_program_script(plan));

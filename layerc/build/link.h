@@ -32,6 +32,10 @@ const char *link_begin(struct arena *arena, const struct plan_module *module,
 /* The symbol behind the last part of a kind. */
 const char *link_end(struct arena *arena, enum link_kind kind);
 
+/* Whether the script takes sections of this name from a module's objects. */
+bool link_places(const struct plan *plan, const struct plan_module *module,
+                 const char *section);
+
 /* Whether layerc's scripts define this name for a "linker" line. */
 bool link_defines(const char *symbol);
 
@@ -62,6 +66,13 @@ const char *link_script(const struct plan *plan,
 const char *link_program_path(const struct plan *plan);
 const char *link_program_script(const struct plan *plan);
 void link_program_flags(const struct plan *plan, struct argv *flags);
+
+/*
+ * The script that joins the objects of modules into one relocatable object: a
+ * section KIND.MODULE for what a module holds of a kind.
+ */
+const char *link_join_script(const struct plan *plan,
+                             const struct link_modules *modules);
 
 /* Writes the scripts of all images, and that of the programs. */
 void link_write(const struct plan *plan);

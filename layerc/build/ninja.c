@@ -8,6 +8,8 @@
 #include "database.h"
 #include "iso.h"
 #include "link.h"
+#include "ninja_form.h"
+#include "seal.h"
 
 /*
  * The dependencies of NASM come from a run of its own: those that -MD writes
@@ -26,6 +28,26 @@ static const char rules[] =
 	"nasm $flags -o $out.new $in && mv -f $out.new $out\n"
 	"  depfile = $out.d\n"
 	"  description = nasm $in\n"
+	"\n"
+	"rule gas\n"
+	"  command = $cc $flags -MD -MF $out.d -c $in -o $out.new && "
+	"mv -f $out.new $out\n"
+	"  depfile = $out.d\n"
+	"  description = cc $in\n"
+	"\n"
+	"rule as\n"
+	"  command = $cc $flags -c $in -o $out\n"
+	"  description = cc $in\n"
+	"\n"
+	"rule copy\n"
+	"  command = cp $in $out.new && mv -f $out.new $out\n"
+	"  description = copy $in\n"
+	"\n"
+	"rule member\n"
+	"  command = mkdir -p $out.x && "
+	"ar --output $out.x -xN $number $in $member && "
+	"mv -f $out.x/$member $out\n"
+	"  description = ar $in\n"
 	"\n"
 	"rule ld\n"
 	"  command = ld $flags -T $script -o $out.new @$out.rsp && "
@@ -73,43 +95,6 @@ ninja_path(const struct plan *plan)
 	return path_join(plan->session->arena, plan->folder, "build.ninja");
 }
 
-/*
- * Adds a text in which nothing means anything to ninja: as the value of a
- * variable, or with is_path as a word of a build line.
- */
-static void
-add_escaped(struct text *text, const char *words, bool is_path)
-{
-	for (const char *byte = words; *byte; byte++) {
-		if (*byte == '\n' || *byte == '\r')
-			die("'%s' holds a line break, which ninja cannot "
-			    "express",
-			    words);
-		if (*byte == '|' && is_path)
-			text_print(text, "${bar}");
-		else if (*byte == '$' ||
-		         (is_path && (*byte == ' ' || *byte == ':')))
-			text_print(text, "$%c", *byte);
-		else
-			text_bytes(text, byte, 1);
-	}
-}
-
-static void
-add_path(struct text *text, const char *path)
-{
-	text_print(text, " ");
-	add_escaped(text, path, true);
-}
-
-static void
-add_variable(struct text *text, const char *name, const char *value)
-{
-	text_print(text, "%s = ", name);
-	add_escaped(text, value, false);
-	text_print(text, "\n");
-}
-
 static const char *
 cc_words(const struct plan *plan, const struct tools *tools)
 {
@@ -140,17 +125,22 @@ add_flags(struct text *text, const struct plan *plan, const struct tools *tools,
           const struct plan_module *module)
 {
 	struct arena *arena = plan->session->arena;
-	struct argv c = {0}, nasm = {0};
+	struct argv c = {0}, gas = {0}, nasm = {0};
 
 	if (module->files.count == 0)
 		return;
 	tools_module_flags(plan, tools, module, &c);
+	/* The flags are those of C, some of which assembly does not need. */
+	tools_module_flags(plan, tools, module, &gas);
+	argv_add(arena, &gas, "-Wno-unused-command-line-argument", NULL);
 	plan_nasm_flags(plan, module, &nasm);
 	text_print(text, "\n");
-	add_variable(text, arena_print(arena, "%s.c", module->name),
-	             argv_line(arena, &c));
-	add_variable(text, arena_print(arena, "%s.asm", module->name),
-	             argv_line(arena, &nasm));
+	ninja_add_variable(text, arena_print(arena, "%s.c", module->name),
+	                   argv_line(arena, &c));
+	ninja_add_variable(text, arena_print(arena, "%s.gas", module->name),
+	                   argv_line(arena, &gas));
+	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
+	                   argv_line(arena, &nasm));
 }
 
 /* A build line that makes a file from another with a module's flags. */
@@ -159,23 +149,43 @@ add_step(struct text *text, const char *rule, const char *to, const char *from,
          const char *flags)
 {
 	text_print(text, "build");
-	add_path(text, to);
+	ninja_add_path(text, to);
 	text_print(text, ": %s", rule);
-	add_path(text, from);
+	ninja_add_path(text, from);
 	text_print(text, "\n  flags = ${%s}\n", flags);
+}
+
+/* Which member of an archive the object is. */
+static void
+add_member(struct text *text, const struct plan_file *file)
+{
+	struct argv words = {0};
+
+	argv_add(text->arena, &words, file->member, NULL);
+	text_print(text, "  number = %u\n  ", file->number);
+	ninja_add_variable(text, "member", argv_line(text->arena, &words));
+}
+
+static const char *
+flags_name(enum language language)
+{
+	if (language == LANGUAGE_C)
+		return "c";
+	return language_needs_cc(language) ? "gas" : "asm";
 }
 
 static void
 add_object(struct text *text, const struct plan_module *module,
            const struct plan_file *file)
 {
-	bool is_c = file->language == LANGUAGE_C;
 	const char *flags = arena_print(text->arena, "%s.%s", module->name,
-	                                is_c ? "c" : "asm");
+	                                flags_name(file->language));
 
 	if (file->linked == file->object) {
-		add_step(text, is_c ? "cc" : "nasm", file->object, file->source,
-		         flags);
+		add_step(text, language_rule(file->language), file->object,
+		         file->source, flags);
+		if (file->member)
+			add_member(text, file);
 		return;
 	}
 	add_step(text, "bitcode", file->linked, file->source, flags);
@@ -195,15 +205,8 @@ static void
 add_objects(struct text *text, const struct plan_module *module, bool only_asm)
 {
 	list_each (const struct plan_file, file, &module->files)
-		if (!only_asm || file->language == LANGUAGE_NASM)
-			add_path(text, file->object);
-}
-
-static void
-add_linked(struct text *text, const struct plan_module *module)
-{
-	list_each (const struct plan_file, file, &module->files)
-		add_path(text, file->linked);
+		if (!only_asm || file->language != LANGUAGE_C)
+			ninja_add_path(text, file->object);
 }
 
 /* A name for the objects of all modules and clients. */
@@ -217,27 +220,16 @@ add_phony(struct text *text, const struct plan *plan, const char *target,
 	text_print(text, "\n");
 }
 
-/* The words of a response file: a backslash escapes, in quotes too. */
-static void
-add_words(struct text *words, const struct plan_module *module)
-{
-	list_each (const struct plan_file, file, &module->files) {
-		text_print(words, "%s", words->len ? " " : "");
-		for (const char *byte = file->linked; *byte; byte++)
-			text_print(words,
-			           strchr(" \t\\\"'", *byte) ? "\\%c" : "%c",
-			           *byte);
-	}
-}
-
 static const char *
 response(const struct plan *plan, const struct plan_image *image)
 {
 	struct text words = {.arena = plan->session->arena};
 
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		add_words(&words, plan->modules.items[i]);
-	add_words(&words, image->client);
+	if (plan->is_sealed)
+		ninja_add_response(&words, seal_path(plan));
+	for (uint32_t i = 0; !plan->is_sealed && i < plan->modules.count; i++)
+		ninja_add_module_response(&words, plan->modules.items[i]);
+	ninja_add_module_response(&words, image->client);
 	return words.len ? words.bytes : "";
 }
 
@@ -258,18 +250,19 @@ add_linking(struct text *text, const struct plan *plan,
 
 	argv_add(arena, &script, linking->script, NULL);
 	text_print(text, " |");
-	add_path(text, linking->script);
+	ninja_add_path(text, linking->script);
 	text_print(text, "\n  ");
-	add_variable(text, "flags", argv_line(arena, &linking->flags));
+	ninja_add_variable(text, "flags", argv_line(arena, &linking->flags));
 	text_print(text, "  ");
-	add_variable(text, "script", argv_line(arena, &script));
+	ninja_add_variable(text, "script", argv_line(arena, &script));
 	if (linking->merged) {
 		argv_add(arena, &merged, linking->merged, NULL);
 		text_print(text, "  ");
-		add_variable(text, "merged", argv_line(arena, &merged));
+		ninja_add_variable(text, "merged", argv_line(arena, &merged));
 	}
 	text_print(text, "  ");
-	add_variable(text, "objects", linking->words ? linking->words : "");
+	ninja_add_variable(text, "objects",
+	                   linking->words ? linking->words : "");
 }
 
 /* The begin of a line that links. */
@@ -277,7 +270,7 @@ static void
 begin_linking(struct text *text, const struct plan *plan, const char *path)
 {
 	text_print(text, "\nbuild");
-	add_path(text, path);
+	ninja_add_path(text, path);
 	text_print(text, plan->is_release ? ": lto" : ": ld");
 }
 
@@ -294,9 +287,11 @@ add_image(struct text *text, const struct plan *plan,
 
 	link_flags(plan, &linking.flags);
 	begin_linking(text, plan, image->path);
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		add_linked(text, plan->modules.items[i]);
-	add_linked(text, image->client);
+	if (plan->is_sealed)
+		ninja_add_path(text, seal_path(plan));
+	for (uint32_t i = 0; !plan->is_sealed && i < plan->modules.count; i++)
+		ninja_add_linked(text, plan->modules.items[i]);
+	ninja_add_linked(text, image->client);
 	add_linking(text, plan, &linking);
 }
 
@@ -309,12 +304,12 @@ add_program(struct text *text, const struct plan *plan,
 	struct text words = {.arena = arena};
 
 	link_program_flags(plan, &linking.flags);
-	add_words(&words, program->module);
+	ninja_add_module_response(&words, program->module);
 	linking.words = words.bytes;
 	if (plan->is_release)
 		linking.merged = arena_print(arena, "%s.lto.o", program->path);
 	begin_linking(text, plan, program->path);
-	add_linked(text, program->module);
+	ninja_add_linked(text, program->module);
 	add_linking(text, plan, &linking);
 }
 
@@ -326,14 +321,15 @@ add_iso(struct text *text, const struct plan *plan,
 
 	iso_words(plan, image, &words);
 	text_print(text, "\nbuild");
-	add_path(text, iso_path(plan, image));
+	ninja_add_path(text, iso_path(plan, image));
 	text_print(text, ": iso");
-	add_path(text, image->path);
+	ninja_add_path(text, image->path);
 	list_each (const struct plan_program, program, &plan->programs)
-		add_path(text, program->path);
-	add_path(text, iso_config_path(plan, image));
+		ninja_add_path(text, program->path);
+	ninja_add_path(text, iso_config_path(plan, image));
 	text_print(text, "\n  ");
-	add_variable(text, "words", argv_line(plan->session->arena, &words));
+	ninja_add_variable(text, "words",
+	                   argv_line(plan->session->arena, &words));
 }
 
 static void
@@ -343,7 +339,7 @@ add_isos(struct text *text, const struct plan *plan)
 		add_iso(text, plan, image);
 	text_print(text, "\nbuild %s: phony", NINJA_ISOS);
 	list_each (const struct plan_image, image, &plan->images)
-		add_path(text, iso_path(plan, image));
+		ninja_add_path(text, iso_path(plan, image));
 	text_print(text, "\n");
 }
 
@@ -356,9 +352,9 @@ add_images(struct text *text, const struct plan *plan)
 		add_image(text, plan, image);
 	text_print(text, "\nbuild %s: phony", NINJA_IMAGES);
 	list_each (const struct plan_image, image, &plan->images)
-		add_path(text, image->path);
+		ninja_add_path(text, image->path);
 	list_each (const struct plan_program, program, &plan->programs)
-		add_path(text, program->path);
+		ninja_add_path(text, program->path);
 	text_print(text, "\ndefault %s\n", NINJA_IMAGES);
 }
 
@@ -370,12 +366,12 @@ ninja_text(const struct plan *plan, const struct tools *tools)
 	text_print(&text,
 	           "# Made by layerc from the manifests; changes are lost.\n\n"
 	           "ninja_required_version = 1.7\n");
-	add_variable(&text, "builddir", plan->folder);
-	add_variable(&text, "bar", "|");
-	add_variable(&text, "cc", cc_words(plan, tools));
+	ninja_add_variable(&text, "builddir", plan->folder);
+	ninja_add_variable(&text, "bar", "|");
+	ninja_add_variable(&text, "cc", cc_words(plan, tools));
 	text_print(&text, "\n%s", rules);
 	if (plan->is_release) {
-		add_variable(&text, "plugin", plugin_word(plan, tools));
+		ninja_add_variable(&text, "plugin", plugin_word(plan, tools));
 		text_print(&text, "%s", release_rules);
 	}
 	for (uint32_t i = 0; i < plan->all.count; i++)
@@ -383,6 +379,8 @@ ninja_text(const struct plan *plan, const struct tools *tools)
 	text_print(&text, "\n");
 	add_phony(&text, plan, NINJA_ASSEMBLY, true);
 	add_phony(&text, plan, NINJA_OBJECTS, false);
+	if (plan->is_sealed)
+		seal_steps(plan, &text);
 	add_images(&text, plan);
 	add_isos(&text, plan);
 	return text.bytes;
@@ -394,6 +392,6 @@ ninja_write(const struct plan *plan, const struct tools *tools)
 	const char *text = ninja_text(plan, tools);
 
 	file_write(plan->session->arena, ninja_path(plan), text, strlen(text));
-	if (plan->kernel && !plan->is_release)
+	if (plan->kernel && plan->form == PLAN_PLAIN)
 		database_write(plan, tools);
 }

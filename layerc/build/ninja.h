@@ -11,7 +11,7 @@
 #include "tools.h"
 
 /* The targets of the build file, beside its objects and images. */
-#define NINJA_ASSEMBLY "asm"    /* what is made from NASM */
+#define NINJA_ASSEMBLY "asm"    /* what is not made from C */
 #define NINJA_OBJECTS "objects" /* all objects */
 #define NINJA_IMAGES "images"   /* the default */
 #define NINJA_ISOS "isos"       /* of the images, once iso_write was called */

@@ -3,21 +3,8 @@
 #include <string.h>
 
 #include "../base/file.h"
+#include "../source/archive.h"
 #include "../source/creader.h"
-
-static bool
-find_language(const char *path, enum language *language)
-{
-	const char *ending = path_ending(path);
-
-	if (strcmp(ending, ".c") == 0)
-		*language = LANGUAGE_C;
-	else if (strcmp(ending, ".asm") == 0)
-		*language = LANGUAGE_NASM;
-	else
-		return false;
-	return true;
-}
 
 static void
 add_folder(struct arena *arena, struct plan_module *module, const char *folder)
@@ -43,27 +30,73 @@ object_path(const struct plan *plan, const struct plan_module *module,
 }
 
 static void
+add_file(const struct plan *plan, struct plan_module *module,
+         struct plan_file file)
+{
+	struct arena *arena = plan->session->arena;
+
+	file.linked = file.object;
+	if (plan->is_release && file.language == LANGUAGE_C)
+		file.linked = arena_print(arena, "%s.bc", file.object);
+	*list_add(arena, &module->files) = file;
+}
+
+/* All that an archive holds is linked, as if each object were listed. */
+static void
+add_archive(const struct plan *plan, struct plan_module *module,
+            const struct file_name *name)
+{
+	struct arena *arena = plan->session->arena;
+	struct archive_members members = {0};
+	const char *wrong = archive_read(arena, name->path, &members);
+
+	if (wrong)
+		diag_report(plan->session->diag, DIAG_unreadable_object,
+		            name->word.span, "'%s' cannot be examined: it %s",
+		            name->path, wrong);
+	for (uint32_t i = 0; !wrong && i < members.count; i++) {
+		const struct archive_member *member = &members.items[i];
+
+		add_file(plan, module,
+		         (struct plan_file){
+				 .source = name->path,
+				 .title = arena_print(arena, "%s(%s)",
+		                                      name->path, member->name),
+				 .member = member->name,
+				 .number = member->number,
+				 .object = object_path(
+					 plan, module,
+					 arena_print(arena, "%s.%u", name->path,
+		                                     i + 1)),
+				 .language = LANGUAGE_ARCHIVE});
+	}
+}
+
+static void
 add_files(struct plan *plan, struct plan_module *module,
           const struct file_names *files)
 {
 	struct arena *arena = plan->session->arena;
 
 	list_each (const struct file_name, name, files) {
-		struct plan_file file = {.source = name->path};
+		struct plan_file file = {.source = name->path,
+		                         .title = name->path};
 
-		if (!find_language(name->path, &file.language)) {
+		if (!language_find(name->path, &file.language)) {
 			diag_report(plan->session->diag, DIAG_unknown_language,
 			            name->word.span,
-			            "'%s' is neither C (.c) nor NASM (.asm)",
+			            "'%s' is neither C (.c), NASM (.asm), GNU "
+			            "assembler (.S, .s), an object (.o) nor an "
+			            "archive (.a)",
 			            name->path);
 			continue;
 		}
-		file.object = object_path(plan, module, name->path);
-		file.linked = file.object;
-		if (plan->is_release && file.language == LANGUAGE_C)
-			file.linked = arena_print(arena, "%s.bc", file.object);
 		add_folder(arena, module, path_folder(arena, name->path));
-		*list_add(arena, &module->files) = file;
+		file.object = object_path(plan, module, name->path);
+		if (file.language == LANGUAGE_ARCHIVE)
+			add_archive(plan, module, name);
+		else
+			add_file(plan, module, file);
 	}
 }
 
@@ -181,13 +214,17 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 
 static const char *
 folder_of(struct arena *arena, const struct composition *composition,
-          bool is_release)
+          enum plan_form form)
 {
+	static const char *const folders[] = {
+		[PLAN_PLAIN] = "",
+		[PLAN_RELEASE] = "release/",
+		[PLAN_SEALED] = "sealed/",
+	};
 	uint32_t count = composition->placements.count;
 
 	if (composition->kernel)
-		return arena_print(arena, "build/%s%s",
-		                   is_release ? "release/" : "",
+		return arena_print(arena, "build/%s%s", folders[form],
 		                   composition->kernel->name.text);
 	return arena_print(
 		arena, "build/layers/%s",
@@ -196,7 +233,7 @@ folder_of(struct arena *arena, const struct composition *composition,
 
 struct plan *
 plan_make(struct session *session, const struct composition *composition,
-          bool is_release)
+          enum plan_form form)
 {
 	struct plan *plan = arena_new(session->arena, struct plan);
 	const struct kernel *kernel = composition->kernel;
@@ -206,8 +243,10 @@ plan_make(struct session *session, const struct composition *composition,
 	plan->composition = composition;
 	plan->kernel = kernel;
 	plan->resources = creader_resources(session->arena);
-	plan->is_release = is_release;
-	plan->folder = folder_of(session->arena, composition, is_release);
+	plan->form = form;
+	plan->is_release = form == PLAN_RELEASE;
+	plan->is_sealed = form == PLAN_SEALED;
+	plan->folder = folder_of(session->arena, composition, form);
 	for (uint32_t i = 0; i < count; i++)
 		plan_layer(plan, composition->placements.items[i]);
 	if (kernel)

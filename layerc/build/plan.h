@@ -7,12 +7,14 @@
 #pragma once
 
 #include "../calculus/compose.h"
+#include "language.h"
 #include "machine.h"
-
-enum language { LANGUAGE_C, LANGUAGE_NASM };
 
 struct plan_file {
 	const char *source; /* from the project's root */
+	const char *title;  /* source, or of an archive ARCHIVE(MEMBER) */
+	const char *member; /* of an archive, or NULL */
+	uint32_t number;    /* among its members of this name, from 1 */
 	const char *object; /* build/KERNEL/obj/MODULE/SOURCE.o */
 	/* What the linker takes: object, or bitcode; NULL: it makes object. */
 	const char *linked;
@@ -54,12 +56,21 @@ struct plan_program {
 	struct plan_module *module;
 };
 
+/* How images are made of objects. */
+enum plan_form {
+	PLAN_PLAIN,   /* all are linked at once */
+	PLAN_RELEASE, /* once checked, C code is optimised across modules */
+	PLAN_SEALED,  /* layer by layer: seal.h */
+};
+
 struct plan {
 	struct session *session;
 	const struct composition *composition;
 	const struct kernel *kernel; /* NULL: a layer alone, with no client */
 	const struct machine *machine;
+	enum plan_form form;
 	bool is_release;       /* C code is optimised across modules */
+	bool is_sealed;        /* each step of the link hides what it must */
 	const char *folder;    /* build/KERNEL, build/release/KERNEL */
 	const char *resources; /* libclang's own headers; see creader.h */
 	struct {
@@ -81,10 +92,11 @@ struct plan {
 
 /*
  * Plans a composition.  Reports a machine that is unknown and files whose
- * language is.  A release has a folder of its own.
+ * language is.  Each form has a folder of its own.
  */
 struct plan *plan_make(struct session *session,
-                       const struct composition *composition, bool is_release);
+                       const struct composition *composition,
+                       enum plan_form form);
 
 /* The flags with which clang compiles the C files of a module, -I and all. */
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,

@@ -27,20 +27,24 @@ need(struct arena *arena, const char *program, const char *package)
 }
 
 static bool
-has_language(const struct plan_module *module, enum language language)
+has_language(const struct plan *plan, enum language language)
 {
-	list_each (const struct plan_file, file, &module->files)
-		if (file->language == language)
-			return true;
+	for (uint32_t i = 0; i < plan->all.count; i++)
+		list_each (const struct plan_file, file,
+		           &plan->all.items[i]->files)
+			if (file->language == language)
+				return true;
 	return false;
 }
 
 bool
-tools_language(const struct plan *plan, enum language language)
+tools_assembly(const struct plan *plan)
 {
 	for (uint32_t i = 0; i < plan->all.count; i++)
-		if (has_language(plan->all.items[i], language))
-			return true;
+		list_each (const struct plan_file, file,
+		           &plan->all.items[i]->files)
+			if (file->language != LANGUAGE_C)
+				return true;
 	return false;
 }
 
@@ -152,13 +156,19 @@ tools_need(const struct plan *plan, const struct tools *tools,
 	struct arena *arena = plan->session->arena;
 
 	need(arena, "ninja", "ninja-build");
-	if (tools_language(plan, LANGUAGE_NASM))
+	if (has_language(plan, LANGUAGE_NASM))
 		need(arena, "nasm", "nasm");
+	if (has_language(plan, LANGUAGE_ARCHIVE))
+		need(arena, "ar", "binutils");
+	if (has_language(plan, LANGUAGE_GAS) ||
+	    has_language(plan, LANGUAGE_GAS_RAW) ||
+	    (!assembly_only && has_language(plan, LANGUAGE_C)))
+		need(arena, tools->cc, tools->is_gcc ? "gcc" : "clang-14");
 	if (assembly_only)
 		return;
-	if (tools_language(plan, LANGUAGE_C))
-		need(arena, tools->cc, tools->is_gcc ? "gcc" : "clang-14");
 	need(arena, "ld", "binutils");
+	if (plan->is_sealed)
+		need(arena, "objcopy", "binutils");
 	if (plan->is_release && tools->is_gcc)
 		die("a release is optimised by clang, and '%s' is another "
 		    "compiler",

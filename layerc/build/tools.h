@@ -31,8 +31,8 @@ void tools_need(const struct plan *plan, const struct tools *tools,
 /* The same for what makes ISOs. */
 void tools_need_iso(const struct plan *plan);
 
-/* Whether any file of the plan is in this language. */
-bool tools_language(const struct plan *plan, enum language language);
+/* Whether any file of the plan is not C. */
+bool tools_assembly(const struct plan *plan);
 
 /* Adds the flags for the compiler that every file of every kernel gets. */
 void tools_c_flags(const struct plan *plan, const struct tools *tools,

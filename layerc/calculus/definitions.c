@@ -1,5 +1,7 @@
 #include "definitions.h"
 
+#include "../base/demangle.h"
+
 /* What a layer's manifest says of a symbol that the layer defines. */
 static bool
 is_declared(const struct placement *placement, const char *symbol)
@@ -12,6 +14,27 @@ is_declared(const struct placement *placement, const char *symbol)
 	       placement->layer->boot.text == symbol;
 }
 
+/* "blob.o: ", where no line of source is known. */
+static const char *
+place(const struct program *program, const struct definition *definition)
+{
+	if (definition->span.source || !definition->path)
+		return "";
+	return arena_print(program->session->arena, "%s: ", definition->path);
+}
+
+/* The name, and what its author called it. */
+static const char *
+words(const struct program *program, const struct definition *definition)
+{
+	struct arena *arena = program->session->arena;
+	const char *written = demangle(arena, definition->symbol);
+
+	return written ? arena_print(arena, "'%s' (%s)", definition->symbol,
+	                             written)
+	               : arena_print(arena, "'%s'", definition->symbol);
+}
+
 static void
 report_taken(struct program *program, const struct module *module,
              const struct definition *definition, const struct name *owner,
@@ -20,9 +43,10 @@ report_taken(struct program *program, const struct module *module,
 	struct diag *diag = program->session->diag;
 
 	diag_report(diag, DIAG_duplicate_definition, definition->span,
-	            "'%s' defines '%s', which is the name of a primitive or "
+	            "%s'%s' defines %s, which is the name of a primitive or "
 	            "variable of '%s'",
-	            module->name, definition->symbol, layer);
+	            place(program, definition), module->name,
+	            words(program, definition), layer);
 	diag_note(diag, owner->span, "'%s' declares it here", layer);
 }
 
@@ -72,8 +96,8 @@ is_twice(struct program *program, const struct module *module,
 	    definition->weak || first->common || definition->common)
 		return false;
 	diag_report(diag, DIAG_duplicate_definition, definition->span,
-	            "'%s' defines '%s' twice", module->name,
-	            definition->symbol);
+	            "%s'%s' defines %s twice", place(program, definition),
+	            module->name, words(program, definition));
 	if (first->span.source)
 		diag_note(diag, first->span, "the other definition is here");
 	return true;
@@ -94,8 +118,9 @@ check_global(struct program *program, const struct module *module,
 		other = map_get(&first->definition_by_symbol,
 		                definition->symbol);
 		diag_report(diag, DIAG_duplicate_definition, definition->span,
-		            "'%s' defines '%s', which '%s' defines too",
-		            module->name, definition->symbol, first->name);
+		            "%s'%s' defines %s, which '%s' defines too",
+		            place(program, definition), module->name,
+		            words(program, definition), first->name);
 		if (other->span.source)
 			diag_note(diag, other->span,
 			          "the other definition is here");
@@ -105,11 +130,12 @@ check_global(struct program *program, const struct module *module,
 		return;
 	diag_report(diag, DIAG_undeclared_definition, definition->span,
 	            definition->kind == SYMBOL_VARIABLE
-	                    ? "'%s' defines variable '%s', which its manifest "
+	                    ? "%s'%s' defines variable %s, which its manifest "
 	                      "does not own"
-	                    : "'%s' defines '%s' for the linker to see, and "
+	                    : "%s'%s' defines %s for the linker to see, and "
 	                      "does not export it",
-	            module->name, definition->symbol);
+	            place(program, definition), module->name,
+	            words(program, definition));
 }
 
 /* A file that leaves its layer's header out may say something else. */
@@ -149,9 +175,10 @@ check_definition(struct program *program, const struct module *module,
 	else if (state && module->placement)
 		diag_report(program->session->diag, DIAG_undeclared_definition,
 		            definition->span,
-		            "'%s' defines variable '%s', which its manifest "
+		            "%s'%s' defines variable %s, which its manifest "
 		            "does not own",
-		            module->name, definition->symbol);
+		            place(program, definition), module->name,
+		            words(program, definition));
 }
 
 static void
@@ -190,6 +217,17 @@ check_entry(struct program *program, const struct module *module)
 		            kernel->entry.span,
 		            "'%s' does not define the entry '%s'", module->name,
 		            kernel->entry.text);
+}
+
+void
+definitions_check_object(struct program *program, const struct module *module,
+                         const struct unit *unit)
+{
+	list_each (const struct definition, definition, &unit->definitions)
+		if (definition->global &&
+		    !(module->placement &&
+		      is_declared(module->placement, definition->symbol)))
+			check_global(program, module, definition);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../base/demangle.h"
 #include "../base/text.h"
 
 const char *
@@ -24,17 +25,30 @@ edges_verb(const struct use *use)
 	return "uses";
 }
 
+/* Where it is, in an object that does not tell its lines. */
+static const char *
+place(struct arena *arena, const struct unit *unit, const struct use *use)
+{
+	if (!use->from)
+		return unit->path;
+	return arena_print(arena, "%s: %s+0x%x", unit->path, use->from,
+	                   use->offset);
+}
+
 /* "'f' of 'MAT' calls 'at_get'": who does what. */
 static const char *
 words(const struct program *program, const struct module *module,
       const struct unit *unit, const struct use *use)
 {
 	struct text text = {.arena = program->session->arena};
+	const char *written = demangle(text.arena, use->symbol);
 
 	if (!use->span.source)
-		text_print(&text, "%s: ", unit->path);
+		text_print(&text, "%s: ", place(text.arena, unit, use));
 	text_print(&text, "'%s'", module->name);
 	text_print(&text, " %s '%s'", edges_verb(use), use->symbol);
+	if (written)
+		text_print(&text, " (%s)", written);
 	return text.bytes;
 }
 
@@ -222,7 +236,7 @@ report(struct program *program, const struct module *module,
 	case VERDICT_UNKNOWN:
 		/* What the source itself names was reported before. */
 		diag_report(diag, DIAG_unknown_symbol, use->span,
-		            unit->is_compiled
+		            unit->is_compiled && !unit->is_prebuilt
 		                    ? "%s, which nothing defines: the compiler "
 		                      "makes the call, and no helper serves it"
 		                    : "%s, which nothing defines",
@@ -349,6 +363,8 @@ void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
 {
+	bool explained = unit->is_compiled && !unit->is_prebuilt;
+
 	list_each (const struct use, use, &unit->uses) {
 		struct justification j;
 
@@ -356,10 +372,18 @@ edges_check_unit(struct program *program, const struct module *module,
 		    !is_exported(program, module, use))
 			continue;
 		j = program_justify(program, module, unit, use->symbol);
-		if (j.verdict >= VERDICT_FIRST_FORBIDDEN)
-			report(program, module, unit, use, &j);
-		else if (use->inside && j.primitive)
-			report_inside(program, module, unit, use, &j);
+		if (j.verdict < VERDICT_FIRST_FORBIDDEN) {
+			if (use->inside && j.primitive)
+				report_inside(program, module, unit, use, &j);
+			continue;
+		}
+		report(program, module, unit, use, &j);
+		if (!use->span.source && !explained)
+			diag_note(program->session->diag, (struct span){0},
+			          "'%s' does not tell the lines that it was "
+			          "made from",
+			          unit->path);
+		explained |= !use->span.source;
 	}
 	check_declarations(program, module, unit);
 }

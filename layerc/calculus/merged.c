@@ -67,7 +67,8 @@ add_units(struct merging *merging)
 
 		for (uint32_t j = 0; j < module->units.count; j++)
 			if (!module->units.items[j]->is_object ||
-			    !module->units.items[j]->is_compiled)
+			    !module->units.items[j]->is_compiled ||
+			    module->units.items[j]->is_prebuilt)
 				add_unit(merging, module->units.items[j]);
 	}
 }

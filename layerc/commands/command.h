@@ -20,6 +20,7 @@ struct options {
 	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
+	bool sealed;     /* --sealed: link layer by layer */
 	bool iso;        /* --iso: make ISOs, boot them */
 	bool fix;        /* check --fix: make the repairs that are suggested */
 	bool dry_run;    /* check --dry-run: only say which */

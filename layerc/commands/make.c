@@ -97,6 +97,14 @@ make_images(struct build *build, struct plan *plan,
 	return build_make(build, NINJA_ISOS);
 }
 
+static enum plan_form
+form_of(const struct options *options)
+{
+	if (options->release)
+		return PLAN_RELEASE;
+	return options->sealed ? PLAN_SEALED : PLAN_PLAIN;
+}
+
 const struct plan *
 make_kernel(struct session *session, const struct options *options,
             const struct project *project, const struct kernel *kernel)
@@ -109,7 +117,7 @@ make_kernel(struct session *session, const struct options *options,
 
 	if (session->diag->errors > 0)
 		return NULL;
-	plan = plan_make(session, composition, options->release);
+	plan = plan_make(session, composition, form_of(options));
 	link_check(plan);
 	if (!is_sound(plan))
 		return NULL;
@@ -128,6 +136,12 @@ make_named(struct session *session, const struct options *options, int *status)
 	const struct kernel *kernel = target_kernel(session, options, &project);
 	const struct plan *plan = NULL;
 
+	if (options->release && options->sealed) {
+		fprintf(stderr, "layerc: --release takes the borders away that "
+		                "--sealed keeps\n");
+		*status = EXIT_USAGE;
+		return NULL;
+	}
 	if (kernel)
 		known_cover(session, kernel->name.text);
 	if (kernel && session->diag->errors == 0)

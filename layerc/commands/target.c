@@ -246,7 +246,7 @@ target_plan(struct session *session, const struct project *project,
 	                      : compose_layer(session, project, target.layer);
 	if (project->damaged || session->diag->errors > errors)
 		return NULL;
-	plan = plan_make(session, composition, false);
+	plan = plan_make(session, composition, PLAN_PLAIN);
 	link_check(plan);
 	if (session->diag->errors > errors)
 		return NULL;

@@ -348,6 +348,7 @@ report_unnamed(struct session *session, const char *path)
 static void
 check_unnamed(struct session *session, const struct project *project)
 {
+	static const char *const texts[] = {".c", ".asm", ".S", ".s"};
 	struct named named = {.session = session};
 	struct path_list found = {0};
 
@@ -355,10 +356,9 @@ check_unnamed(struct session *session, const struct project *project)
 		add_named(&named, &project->layers.items[i]->sources);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		add_kernel_files(&named, project->kernels.items[i]);
-	list_each (const char *, folder, &named.folders) {
-		file_list(session->arena, *folder, ".c", &found);
-		file_list(session->arena, *folder, ".asm", &found);
-	}
+	list_each (const char *, folder, &named.folders)
+		for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+			file_list(session->arena, *folder, texts[i], &found);
 	file_find(session->arena, ".", transcript_ending, "layers", &found);
 	list_each (const char *, path, &found)
 		if (!map_get(&named.paths, names_text(session->names, *path)))

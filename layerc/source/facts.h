@@ -42,6 +42,7 @@ struct use {
 	bool repeated;     /* C: it stands in a loop */
 	bool conditional;  /* C: it may be passed by */
 	bool inside;       /* objects: it leads behind the symbol's begin */
+	uint32_t offset;   /* objects: of the place, from the begin of from */
 	const char *type;  /* C: canonical type of the declaration, or NULL */
 };
 
@@ -54,6 +55,7 @@ struct definition {
 	bool constant; /* a const variable, or in read-only memory */
 	bool weak, common;
 	const char *type; /* C: canonical type, or NULL */
+	const char *path; /* of the unit, where span has no source */
 };
 
 /* A declaration with external linkage that is not a definition. */
@@ -149,6 +151,7 @@ struct unit {
 	const char *path;
 	bool is_object;   /* an object, not a text */
 	bool is_compiled; /* a compiler made it: it may call helpers */
+	bool is_prebuilt; /* an object whose source no one has */
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { UNPACKED_LIMIT = 256 << 20 };
+
 /* An object being read. */
 struct reading {
 	struct arena *arena;
@@ -16,6 +18,7 @@ struct reading {
 	int descriptor;
 	Elf *elf;
 	uint64_t file_size;
+	uint64_t unpacked;     /* bytes of compressed sections so far */
 	size_t names_section;  /* that holds the names of sections */
 	size_t symbol_section; /* 0 when there is none */
 };
@@ -92,6 +95,33 @@ code_bytes(struct reading *reading, Elf_Scn *from, const GElf_Shdr *header)
 	                                         header->sh_size);
 }
 
+/*
+ * How many bytes a compressed section holds: it says so itself (gABI), or in
+ * the older form of GNU, behind four letters, the higher bytes first.  libdw
+ * unpacks it whole, whatever its size.
+ */
+static uint64_t
+unpacked_size(const struct reading *reading, Elf_Scn *section,
+              const GElf_Shdr *header)
+{
+	enum { OLD_HEADER = 12 };
+	unsigned char bytes[OLD_HEADER];
+	uint64_t size = 0;
+	GElf_Chdr compressed;
+
+	if (header->sh_flags & SHF_COMPRESSED)
+		return gelf_getchdr(section, &compressed) ? compressed.ch_size
+		                                          : 0;
+	if (header->sh_type == SHT_NOBITS || header->sh_size < OLD_HEADER ||
+	    pread(reading->descriptor, bytes, sizeof(bytes),
+	          (off_t)header->sh_offset) != OLD_HEADER ||
+	    memcmp(bytes, "ZLIB", 4) != 0)
+		return 0;
+	for (int i = 4; i < OLD_HEADER; i++)
+		size = size << 8 | bytes[i];
+	return size;
+}
+
 static const char *
 add_section(struct reading *reading, size_t index)
 {
@@ -110,6 +140,9 @@ add_section(struct reading *reading, size_t index)
 		return "has two symbol tables";
 	if (header.sh_type == SHT_SYMTAB)
 		reading->symbol_section = index;
+	reading->unpacked += unpacked_size(reading, from, &header);
+	if (reading->unpacked > UNPACKED_LIMIT)
+		return "has compressed sections that are more than 256 MiB";
 	*section = (struct section){
 		.name = section_name(reading, header.sh_name),
 		.address = header.sh_addr,
@@ -197,6 +230,7 @@ add_symbol(struct reading *reading, const GElf_Sym *symbol, Elf32_Word extended,
 		.section = section,
 		.global = bind != STB_LOCAL,
 		.weak = bind == STB_WEAK,
+		.indirect = type == STT_GNU_IFUNC,
 	};
 	return NULL;
 }
@@ -246,6 +280,17 @@ read_symbols(struct reading *reading)
 		wrong = add_symbol(reading, &symbol, index, header.sh_link);
 	}
 	return wrong;
+}
+
+/* The compiler's own form of a file, where the code is made by the linker. */
+static const char *
+check_code(const struct object *object)
+{
+	list_each (const struct symbol, symbol, &object->symbols)
+		if (strcmp(symbol->name, "__gnu_lto_slim") == 0)
+			return "is bytecode of gcc (-flto), which has no "
+			       "relocations to check";
+	return NULL;
 }
 
 /* The bytes that a relocation patches. */
@@ -397,6 +442,8 @@ read_all(struct reading *reading)
 		wrong = read_sections(reading);
 	if (!wrong)
 		wrong = read_symbols(reading);
+	if (!wrong)
+		wrong = check_code(reading->object);
 	return wrong ? wrong : read_relocations(reading);
 }
 

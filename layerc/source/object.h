@@ -17,6 +17,7 @@ struct symbol {
 	uint64_t value, size;
 	uint32_t section; /* index; SHN_UNDEF, SHN_ABS, SHN_COMMON as in ELF */
 	bool global, weak;
+	bool indirect; /* a loader calls it for the address (IFUNC) */
 };
 
 struct section {
@@ -76,8 +77,10 @@ void object_unit(struct arena *arena, struct sources *sources,
                  const struct object *object, struct unit *unit);
 
 /*
- * Finds the lines that NASM's debugging information lacks in the text: for a
- * use in data the first that makes data of the name, for a definition without
- * an address the first that has the name.
+ * Finds the lines that the debugging information of assemblers lacks in the
+ * text: for a use in data the first that makes data of the name, for a
+ * definition without an address the first that has the name.  The text is for
+ * NASM or for GNU as.
  */
-void object_place_data(struct unit *unit, const struct source *source);
+void object_place_data(struct unit *unit, const struct source *source,
+                       bool is_nasm);

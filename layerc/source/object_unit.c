@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "object_shared.h"
+#include "object_text.h"
 
 static int
 by_place(const void *a, const void *b)
@@ -76,36 +77,12 @@ around(const struct object *object, const struct starts *starts,
 	return symbol;
 }
 
-static bool
-is_word(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9') || byte == '_' || byte == '$';
-}
-
 /* Narrows a line to the name in it, if it is there as a word. */
 struct span
 object_narrow(struct span line, const char *name)
 {
-	size_t len = strlen(name);
-	const char *text;
-
-	if (!line.source || len == 0)
-		return line;
-	text = line.source->text;
-	for (uint32_t at = line.begin; at + len <= line.end; at++)
-		if (memcmp(text + at, name, len) == 0 &&
-		    (at == 0 || !is_word(text[at - 1])) &&
-		    !is_word(text[at + len]))
-			return (struct span){line.source, at,
-			                     at + (uint32_t)len};
+	object_find_word(line, name, &line);
 	return line;
-}
-
-static bool
-is_whole(struct span found, struct span line)
-{
-	return found.begin == line.begin && found.end == line.end;
 }
 
 /*
@@ -116,21 +93,31 @@ static struct span
 label(struct span line, const char *name)
 {
 	enum { LINES_FOR_HEAD = 4, LINES_FOR_LABEL = 16 };
-	struct span found = object_narrow(line, name);
+	struct span found;
 	uint32_t number;
 
-	if (!line.source || !is_whole(found, line))
+	if (!line.source)
+		return line;
+	if (object_find_word(line, name, &found))
 		return found;
 	number = source_place(line.source, line.begin).line;
 	for (uint32_t i = 1; i <= LINES_FOR_LABEL && i < number; i++) {
 		struct span above = source_line(line.source, number - i);
 
-		found = object_narrow(above, name);
-		if (!is_whole(found, above) &&
+		if (object_find_word(above, name, &found) &&
 		    (i <= LINES_FOR_HEAD || found.begin == above.begin))
 			return found;
 	}
 	return line;
+}
+
+/* NASM takes data for that of the last label, in whichever section. */
+static enum symbol_kind
+kind_in(const struct section *section, const struct symbol *symbol)
+{
+	return section && section->executable && symbol->kind == SYMBOL_VARIABLE
+	               ? SYMBOL_UNKNOWN
+	               : symbol->kind;
 }
 
 static void
@@ -149,7 +136,7 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		                  symbol->value);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
-		.kind = symbol->kind,
+		.kind = kind_in(section, symbol),
 		.span = label(line, symbol->name),
 		.global = symbol->global,
 		.constant = section && section->loaded && !section->writable &&
@@ -211,9 +198,10 @@ target_of(const struct gathering *gathering,
 	return target;
 }
 
-/* The function or variable around a place. */
-static const char *
-place_of(const struct gathering *gathering, uint32_t section, uint64_t place)
+/* Names the function or variable around a place, and how far in it is. */
+static void
+place_of(const struct gathering *gathering, uint32_t section, uint64_t place,
+         struct use *use)
 {
 	const struct object *object = gathering->object;
 	const struct function *function =
@@ -222,12 +210,16 @@ place_of(const struct gathering *gathering, uint32_t section, uint64_t place)
 				: NULL;
 	const struct symbol *symbol;
 
-	if (function && function->name)
-		return function->name;
+	if (function && function->name) {
+		use->from = function->name;
+		use->offset = (uint32_t)place - function->begin;
+		return;
+	}
 	symbol = around(object, &gathering->global, section, place);
 	if (!symbol)
 		symbol = around(object, &gathering->all, section, place);
-	return symbol ? symbol->name : NULL;
+	use->from = symbol ? symbol->name : NULL;
+	use->offset = symbol ? (uint32_t)(place - symbol->value) : 0;
 }
 
 void
@@ -237,7 +229,7 @@ object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
 	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
 	struct span line = lines_find(gathering->lines, section, place);
 
-	use.from = place_of(gathering, section, place);
+	place_of(gathering, section, place, &use);
 	use.span = object_narrow(line, use.symbol);
 	*added =
 		(struct placed_use){section, gathering->uses.count, place, use};
@@ -334,66 +326,4 @@ object_unit(struct arena *arena, struct sources *sources,
 	list_each (const struct relocation, relocation, &object->relocations)
 		add_use(&gathering, relocation);
 	sort_uses(&gathering, unit);
-}
-
-/* Whether a line of NASM makes data; the rest of it is what of. */
-static bool
-makes_data(struct span *line)
-{
-	static const char *const words[] = {"dw", "dd", "times"};
-	uint32_t end = line->begin;
-
-	while (end < line->end && line->source->text[end] != ';')
-		end++;
-	line->end = end;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		struct span found = object_narrow(*line, words[i]);
-
-		if (!is_whole(found, *line)) {
-			line->begin = found.end;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Common blocks and numbers have no address, so that no line is theirs. */
-static void
-place_definition(struct definition *definition, const struct source *source)
-{
-	for (uint32_t i = 1; i <= source->line_count; i++) {
-		struct span line = source_line(source, i), found;
-		const char *text = source->text + line.begin;
-		const char *comment = memchr(text, ';', line.end - line.begin);
-
-		if (comment)
-			line.end = (uint32_t)(comment - source->text);
-		found = object_narrow(line, definition->symbol);
-		if (is_whole(found, line) ||
-		    !is_whole(object_narrow(line, "global"), line) ||
-		    !is_whole(object_narrow(line, "extern"), line))
-			continue;
-		definition->span = found;
-		return;
-	}
-}
-
-void
-object_place_data(struct unit *unit, const struct source *source)
-{
-	list_each (struct definition, definition, &unit->definitions)
-		if (!definition->span.source)
-			place_definition(definition, source);
-
-	list_each (struct use, use, &unit->uses)
-		for (uint32_t i = 1;
-		     !use->span.source && i <= source->line_count; i++) {
-			struct span line = source_line(source, i), found;
-
-			if (!makes_data(&line))
-				continue;
-			found = object_narrow(line, use->symbol);
-			if (!is_whole(found, line))
-				use->span = found;
-		}
 }

@@ -26,6 +26,7 @@ store_use(struct store *store, struct use *use)
 	store_flag(store, &use->repeated);
 	store_flag(store, &use->conditional);
 	store_flag(store, &use->inside);
+	store_number(store, &use->offset);
 	store_name(store, &use->type);
 }
 
@@ -40,6 +41,7 @@ store_definition(struct store *store, struct definition *definition)
 	store_flag(store, &definition->weak);
 	store_flag(store, &definition->common);
 	store_name(store, &definition->type);
+	store_name(store, &definition->path);
 }
 
 static void
@@ -106,6 +108,7 @@ store_unit(struct store *store, struct unit *unit)
 	store_name(store, &unit->path);
 	store_flag(store, &unit->is_object);
 	store_flag(store, &unit->is_compiled);
+	store_flag(store, &unit->is_prebuilt);
 	store_list(store, &unit->uses, store_use);
 	store_list(store, &unit->definitions, store_definition);
 	store_list(store, &unit->declarations, store_declaration);

@@ -252,6 +252,7 @@ test_filled(struct check *check)
 	use.kind = USE_WRITE;
 	use.symbol_kind = SYMBOL_CONSTANT;
 	definition.symbol = definition.type = declaration.symbol = name;
+	definition.path = name;
 	declaration.type = unit.path = name;
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
 	include.path = place.from = place.mnemonic = name;

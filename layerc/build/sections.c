@@ -1,0 +1,194 @@
+#include "sections.h"
+
+#include <string.h>
+
+#include "../source/object_text.h"
+#include "link.h"
+
+/* Tables of functions that the C library of a program would call. */
+static const char *const constructors[] = {
+	".init_array", ".preinit_array", ".fini_array", ".ctors",
+	".dtors",      ".init",          ".fini",       NULL,
+};
+
+/* An object being looked at. */
+struct looking {
+	const struct plan *plan;
+	const struct plan_module *module;
+	const struct plan_file *file;
+	const struct object *object;
+};
+
+/* Whether a section has this name, or one of those that begin with "name.". */
+static bool
+is_of(const char *section, const char *name)
+{
+	size_t len = strlen(name);
+
+	return strncmp(section, name, len) == 0 &&
+	       (section[len] == '\0' || section[len] == '.');
+}
+
+static bool
+is_constructor(const char *section)
+{
+	for (const char *const *name = constructors; *name; name++)
+		if (is_of(section, *name))
+			return true;
+	return false;
+}
+
+/* The first line of the file that has the name, or nothing. */
+static struct span
+find_line(const struct looking *looking, const char *name)
+{
+	const struct source *source = NULL;
+	struct span found = {0};
+
+	if (language_is_text(looking->file->language))
+		source = sources_read(looking->plan->session->sources,
+		                      looking->file->source);
+	for (uint32_t i = 1; source && i <= source->line_count; i++)
+		if (object_find_word(source_line(source, i), name, &found))
+			return found;
+	return found;
+}
+
+/* The symbol at a place of a section. */
+static const char *
+symbol_at(const struct object *object, uint32_t section, uint64_t place)
+{
+	list_each (const struct symbol, symbol, &object->symbols)
+		if (symbol->section == section && symbol->name[0] != '\0' &&
+		    symbol->value == place)
+			return symbol->name;
+	return "(no name)";
+}
+
+/* What the first entry of a table of functions leads to. */
+static const char *
+first_entry(const struct object *object, uint32_t table)
+{
+	list_each (const struct relocation, relocation, &object->relocations) {
+		const struct symbol *symbol;
+
+		if (relocation->section != table ||
+		    relocation->symbol >= object->symbols.count)
+			continue;
+		symbol = &object->symbols.items[relocation->symbol];
+		return symbol->name[0] != '\0'
+		               ? symbol->name
+		               : symbol_at(
+					 object, symbol->section,
+					 symbol->value +
+						 (uint32_t)relocation->addend);
+	}
+	return "(no name)";
+}
+
+/* The line of a name in the file; where there is none, *where names it. */
+static struct span
+place(const struct looking *looking, const char *name, const char **where)
+{
+	struct span span = find_line(looking, name);
+
+	*where = span.source ? ""
+	                     : arena_print(looking->plan->session->arena,
+	                                   "%s: ", looking->file->title);
+	return span;
+}
+
+static void
+report_constructor(const struct looking *looking, uint32_t section)
+{
+	struct diag *diag = looking->plan->session->diag;
+	const char *entry = first_entry(looking->object, section), *where;
+	struct span span = place(looking, entry, &where);
+
+	diag_report(diag, DIAG_constructor, span,
+	            "%s'%s' puts '%s' into '%s', which nothing calls", where,
+	            looking->module->name, entry,
+	            looking->object->sections.items[section].name);
+	diag_note(diag, (struct span){0},
+	          "what has to run first is called from the 'init' primitive "
+	          "of the layer");
+}
+
+static void
+report_unplaced(const struct looking *looking, const char *section)
+{
+	struct diag *diag = looking->plan->session->diag;
+	const char *where;
+	struct span span = place(looking, section, &where);
+
+	diag_report(
+		diag, DIAG_unplaced_section, span,
+		"%s'%s' has a section '%s', for which an image has no place",
+		where, looking->module->name, section);
+	diag_note(
+		diag, (struct span){0},
+		"code goes into '.text', constants into '.rodata', variables "
+		"into '.data' and '.bss', or sections whose names go on behind "
+		"a dot");
+}
+
+static void
+report_thread(const struct looking *looking, uint32_t section)
+{
+	const char *variable = symbol_at(looking->object, section, 0), *where;
+	struct span span = place(looking, variable, &where);
+
+	diag_report(looking->plan->session->diag, DIAG_unplaced_section, span,
+	            "%s'%s' has a variable of each thread, '%s', for which an "
+	            "image has no place",
+	            where, looking->module->name, variable);
+	diag_note(
+		looking->plan->session->diag, (struct span){0},
+		"what each thread has of its own is an array, with a thread's "
+		"number for index");
+}
+
+static void
+check_section(const struct looking *looking, uint32_t index)
+{
+	const struct section *section = &looking->object->sections.items[index];
+
+	if (!section->loaded || section->size == 0)
+		return;
+	if (is_constructor(section->name))
+		report_constructor(looking, index);
+	else if (is_of(section->name, ".tdata") ||
+	         is_of(section->name, ".tbss"))
+		report_thread(looking, index);
+	else if (!link_places(looking->plan, looking->module, section->name))
+		report_unplaced(looking, section->name);
+}
+
+static void
+check_symbol(const struct looking *looking, const struct symbol *symbol)
+{
+	const char *where;
+	struct span span;
+
+	if (!symbol->indirect)
+		return;
+	span = place(looking, symbol->name, &where);
+	diag_report(looking->plan->session->diag, DIAG_indirect_function, span,
+	            "%s'%s' makes '%s' an indirect function: which code it "
+	            "stands for is decided by a loader",
+	            where, looking->module->name, symbol->name);
+	diag_note(looking->plan->session->diag, (struct span){0},
+	          "the function itself can choose");
+}
+
+void
+sections_check(const struct plan *plan, const struct plan_module *module,
+               const struct plan_file *file, const struct object *object)
+{
+	const struct looking looking = {plan, module, file, object};
+
+	for (uint32_t i = 0; i < object->sections.count; i++)
+		check_section(&looking, i);
+	list_each (const struct symbol, symbol, &object->symbols)
+		check_symbol(&looking, symbol);
+}

@@ -1,0 +1,4 @@
+	.globl	bag_next
+bag_next:
+	call	low_next
+	ret

@@ -1,0 +1,2 @@
+	call	port_in
+	ret

@@ -1,0 +1,4 @@
+	.globl	high_last
+high_last:
+	call	low_next
+	ret

@@ -1,0 +1,4 @@
+	.globl	high_next
+high_next:
+	call	low_peek
+	jmp	high_last

@@ -1,0 +1,6 @@
+unsigned high_next(void);
+unsigned
+high_next(void)
+{
+	return 1;
+}
