@@ -9,9 +9,10 @@ WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wwrite-strings -Wformat=2 -Werror
 CFLAGS    = -O2 -g
 FOLDER    = /usr/lib/llvm-$(LLVM)
-STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' $(WARNINGS) \
-            -isystem $(FOLDER)/include
-LIBRARIES = -L$(FOLDER)/lib -lclang-$(LLVM) -lelf -ldw -ljansson -liberty -lcapstone
+STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' \
+            -DLLVM_LIBRARY='"$(FOLDER)/lib/libclang-$(LLVM).so.1"' $(WARNINGS) \
+            -isystem $(FOLDER)/include -Ibuild/gen
+LIBRARIES = -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
@@ -39,6 +40,21 @@ all: build/layerc
 ifneq ($(V),1)
 .SILENT:
 endif
+
+# The examples that 'explain' shows are those that are tested.
+REPAIRS  := $(sort $(wildcard tests/diag/*/repair))
+
+build/gen/repairs.def: $(REPAIRS) Makefile
+	mkdir -p $(@D)
+	for file in $(REPAIRS); do \
+		name=$${file%/repair}; \
+		echo "REPAIR($${name##*/},"; \
+		sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $$file; \
+		echo ")"; \
+	done >$@
+
+build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
+build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
 
 build/layerc: $(OBJECTS)
 	echo link $@

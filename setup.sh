@@ -8,7 +8,7 @@ set -eu
 packages_of() {
 	case $1 in
 	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev \
-		libiberty-dev libjansson-dev libcapstone-dev ;;
+		libiberty-dev libjansson-dev libcapstone-dev libxxhash-dev ;;
 	run) echo nasm ninja-build binutils qemu-system-x86 ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
 	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \

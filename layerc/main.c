@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "commands/command.h"
+#include "source/cache.h"
 
 struct command {
 	const char *name, *words, *summary;
@@ -268,7 +269,7 @@ run(const struct command *command, char **argv)
 	struct names names = {.arena = &arena};
 	struct sources sources = {.names = &names};
 	struct diag diag = {.arena = &arena, .names = &names};
-	struct session session = {&arena, &names, &sources, &diag, 0};
+	struct session session = {&arena, &names, &sources, &diag, NULL, 0};
 	struct options options = {0};
 	int status = read_words(&session, command, &options, argv);
 
@@ -278,6 +279,8 @@ run(const struct command *command, char **argv)
 	session.jobs = options.jobs;
 	if (status < 0)
 		status = command->run(&session, &options);
+	if (session.cache)
+		cache_write(session.cache);
 	arena_free(&arena);
 	/* Some of it may have been lost in an earlier flush. */
 	if (fflush(stdout) != 0 || ferror(stdout))

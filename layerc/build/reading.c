@@ -6,6 +6,7 @@
 
 #include "../base/die.h"
 #include "../base/workers.h"
+#include "../source/cache.h"
 #include "../source/paths.h"
 #include "../source/store.h"
 
@@ -13,6 +14,7 @@
 struct task {
 	const char *path;
 	struct coptions options;
+	struct cache_entry entry; /* the question */
 	struct header *header;
 	struct cunit *cunit;
 };
@@ -24,6 +26,12 @@ struct tasks {
 	struct creader *reader;
 	struct task *items;
 	uint32_t count, capacity;
+};
+
+/* What a worker says of a file, before its facts. */
+struct answer {
+	const char *wrong; /* why it cannot be read, or NULL */
+	struct cinputs inputs;
 };
 
 struct coptions
@@ -60,42 +68,51 @@ begin_worker(void *context)
 		creader_new(&tasks->scratch, session->names, session->sources);
 }
 
-static const char *
-read_header(struct tasks *tasks, const struct task *task, struct store *store)
+/* Reads a file and writes its facts. */
+static struct answer
+read_file(struct tasks *tasks, const struct task *task, struct store *store)
 {
 	struct header header = {0};
-
-	if (!creader_header(tasks->reader, task->path, &task->options, &header))
-		return strerror(errno);
-	store_header(store, &header);
-	return NULL;
-}
-
-static const char *
-read_unit(struct tasks *tasks, const struct task *task, struct store *store)
-{
 	struct cunit cunit = {0};
+	bool is_read = task->header ? creader_header(tasks->reader, task->path,
+	                                             &task->options, &header)
+	                            : creader_unit(tasks->reader, task->path,
+	                                           &task->options, &cunit);
+	struct answer answer = {.wrong = is_read ? NULL : strerror(errno)};
 
-	if (!creader_unit(tasks->reader, task->path, &task->options, &cunit))
-		return strerror(errno);
-	store_cunit(store, &cunit);
-	return NULL;
+	if (!is_read)
+		return answer;
+	answer.inputs = *creader_inputs(tasks->reader);
+	if (task->header)
+		store_header(store, &header);
+	else
+		store_cunit(store, &cunit);
+	/* What is missing today may be found tomorrow, anywhere. */
+	if (header.problems.count + cunit.problems.count > 0)
+		answer.inputs.complete = false;
+	return answer;
 }
 
-/* The result is a text that says what is wrong, or NULL, and the facts. */
+static void
+store_answer(struct store *store, struct answer *answer)
+{
+	store_name(store, &answer->wrong);
+	store_flag(store, &answer->inputs.complete);
+	store_list(store, &answer->inputs.read, store_name);
+	store_list(store, &answer->inputs.absent, store_name);
+}
+
 static void
 run_task(void *context, uint32_t item, struct text *result)
 {
 	struct tasks *tasks = context;
-	const struct task *task = &tasks->items[item];
-	struct store status = store_writer(&tasks->scratch);
-	struct store store = store_writer(&tasks->scratch);
-	const char *wrong = task->header ? read_header(tasks, task, &store)
-	                                 : read_unit(tasks, task, &store);
+	struct store head = store_writer(&tasks->scratch);
+	struct store facts = store_writer(&tasks->scratch);
+	struct answer answer = read_file(tasks, &tasks->items[item], &facts);
 
-	store_name(&status, &wrong);
-	text_bytes(result, status.out.bytes, status.out.len);
-	text_bytes(result, store.out.bytes, store.out.len);
+	store_answer(&head, &answer);
+	text_bytes(result, head.out.bytes, head.out.len);
+	text_bytes(result, facts.out.bytes, facts.out.len);
 	arena_free(&tasks->scratch);
 }
 
@@ -107,26 +124,75 @@ task_name(const void *context, uint32_t item)
 	return tasks->items[item].path;
 }
 
-static void
-take(struct session *session, struct task *task,
-     const struct work_result *result)
+/* Takes the facts of a file; false when they make no sense. */
+static bool
+take_facts(struct session *session, const struct task *task, const char *bytes,
+           size_t size)
 {
-	struct store store = store_reader(session->arena, session->sources,
-	                                  result->bytes, result->size);
-	const char *wrong = NULL;
+	struct store store =
+		store_reader(session->arena, session->sources, bytes, size);
 
-	store_name(&store, &wrong);
-	if (wrong)
-		die("cannot read '%s': %s", task->path, wrong);
-	store = store_reader(session->arena, session->sources, store.at,
-	                     (size_t)(store.end - store.at));
 	if (task->header)
 		store_header(&store, task->header);
 	else
 		store_cunit(&store, task->cunit);
-	if (!store_is_done(&store))
+	return store_is_done(&store);
+}
+
+static void
+take_result(struct session *session, const struct task *task,
+            const struct work_result *result)
+{
+	struct store store = store_reader(session->arena, session->sources,
+	                                  result->bytes, result->size);
+	struct cache_entry entry = task->entry;
+	struct answer answer = {0};
+
+	store_answer(&store, &answer);
+	if (answer.wrong)
+		die("cannot read '%s': %s", task->path, answer.wrong);
+	entry.bytes = (const char *)store.at;
+	entry.size = (size_t)(store.end - store.at);
+	if (!take_facts(session, task, entry.bytes, entry.size))
 		die("'%s', or what it includes, changed while it was read",
 		    task->path);
+	entry.read = answer.inputs.read;
+	entry.absent = answer.inputs.absent;
+	if (answer.inputs.complete)
+		cache_keep(session->cache, &entry);
+}
+
+/* The program itself decides what it finds, and so does libclang. */
+static struct cache *
+open_cache(struct session *session)
+{
+	struct arena *arena = session->arena;
+	const char *self = cache_stamp(arena, "/proc/self/exe");
+	const char *library = cache_stamp(arena, creader_library());
+
+	return cache_open(arena, session->names, "build/facts",
+	                  arena_print(arena, "%s; %s", self, library));
+}
+
+/* Leaves the tasks for which the cache has no answer. */
+static void
+ask_cache(struct tasks *tasks)
+{
+	struct session *session = tasks->session;
+	uint32_t left = 0;
+
+	if (!session->cache)
+		session->cache = open_cache(session);
+	for (uint32_t i = 0; i < tasks->count; i++) {
+		const struct task *task = &tasks->items[i];
+		const struct cache_entry *found =
+			cache_find(session->cache, &task->entry);
+
+		if (!found ||
+		    !take_facts(session, task, found->bytes, found->size))
+			tasks->items[left++] = *task;
+	}
+	tasks->count = left;
 }
 
 static void
@@ -134,17 +200,43 @@ run_tasks(struct tasks *tasks)
 {
 	struct session *session = tasks->session;
 	struct work work = {
-		.count = tasks->count,
 		.jobs = session->jobs ? session->jobs : workers_cores(),
 		.context = tasks,
 		.begin = begin_worker,
 		.run = run_task,
 		.name = task_name,
 	};
-	struct work_result *results = workers_run(session->arena, &work);
+	struct work_result *results;
 
+	ask_cache(tasks);
+	work.count = tasks->count;
+	/* Here, for all workers: they share what the loader changes in it. */
+	if (work.count > 0)
+		creader_load();
+	cache_begin(session->cache);
+	results = workers_run(session->arena, &work);
 	for (uint32_t i = 0; i < tasks->count; i++)
-		take(session, &tasks->items[i], &results[i]);
+		take_result(session, &tasks->items[i], &results[i]);
+}
+
+/* Adds a file of a module, which is read as the options say. */
+static struct task *
+add_task(struct tasks *tasks, const struct plan_module *module,
+         const char *path, const struct coptions *options)
+{
+	struct arena *arena = tasks->session->arena;
+	struct names *names = tasks->session->names;
+	struct task *task = list_add(arena, tasks);
+	struct argv flags = {(const char **)options->flags, options->flag_count,
+	                     options->flag_count};
+
+	*task = (struct task){.path = path, .options = *options};
+	task->entry.question = names_text(
+		names, arena_print(arena, "%s %s", module->folder, path));
+	task->entry.flags = names_text(names, argv_line(arena, &flags));
+	if (options->file_count > 0)
+		task->entry.text = names_text(names, options->files[0].text);
+	return task;
 }
 
 void
@@ -156,16 +248,15 @@ reading_headers(struct plan *plan)
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		struct plan_module *module = plan->modules.items[i];
 		const char *path = module->placement->layer->header.path;
+		struct coptions options;
 		struct header *header;
 
 		if (!path)
 			continue;
+		options = reading_options(plan, module);
 		header = arena_new(arena, struct header);
 		module->header = header;
-		*list_add(arena, &tasks) =
-			(struct task){.path = path,
-		                      .options = reading_options(plan, module),
-		                      .header = header};
+		add_task(&tasks, module, path, &options)->header = header;
 	}
 	run_tasks(&tasks);
 }
@@ -189,9 +280,7 @@ add_module(struct plan *plan, const struct plan_module *module,
 			continue;
 		cunit = arena_new(arena, struct cunit);
 		map_put(arena, &plan->cunits, file, cunit);
-		*list_add(arena, tasks) = (struct task){.path = file->source,
-		                                        .options = options,
-		                                        .cunit = cunit};
+		add_task(tasks, module, file->source, &options)->cunit = cunit;
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "infer.h"
 
+#include "../report/edit.h"
+
 #include "footprint.h"
 
 /* Why a function touches a component: the first place that does. */
@@ -216,6 +218,9 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 		            "not touch it",
 		            primitive->name, write ? "writes" : "reads",
 		            component->name);
+		if (word)
+			edit_remove(inference->program->session->diag,
+			            word->span);
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "shape.h"
 
+#include "../report/edit.h"
+
 /* The first use that keeps a module from a shape, and what is wrong. */
 struct misfit {
 	const char *text; /* NULL: the module has the shape */
@@ -92,11 +94,14 @@ shape_check_pattern(struct program *program, const struct module *module)
 		            layer->name.text, layer->pattern_word.text);
 		diag_note(diag, misfit.span, "%s", misfit.text);
 	}
-	if (layer->pattern == PATTERN_NONE && (!getter.text || !abs.text))
+	if (layer->pattern == PATTERN_NONE && (!getter.text || !abs.text)) {
+		const char *pattern = abs.text ? "getter-setter" : "abs-fun";
+
 		diag_report(diag, DIAG_pattern_unclaimed, layer->name.span,
 		            "'%s' has the pattern '%s' and does not say so",
-		            layer->name.text,
-		            abs.text ? "getter-setter" : "abs-fun");
+		            layer->name.text, pattern);
+		edit_add_line(diag, layer->name.span, "pattern", pattern);
+	}
 }
 
 /* The inits that a function of this module has to call. */

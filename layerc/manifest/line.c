@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../report/edit.h"
 #include "../report/spelling.h"
 
 bool
@@ -155,6 +156,7 @@ add_once(struct line *line, struct name_list *list, struct name name)
 	}
 	diag_report(line->session->diag, DIAG_repeated_name, name.span,
 	            "'%s' is listed twice", name.text);
+	edit_remove(line->session->diag, name.span);
 	diag_note(line->session->diag, first->span, "the first time is here");
 }
 

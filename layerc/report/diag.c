@@ -9,16 +9,29 @@
 #include "baseline.h"
 #include "spelling.h"
 
+/* A golden's repair, for each: tests/diag/ID/repair, made into a table. */
+static const char *const repairs[DIAG_COUNT] = {
+#define REPAIR(id, text) [DIAG_##id] = text,
+#include "repairs.def"
+#undef REPAIR
+};
+
 #define WARNING SEVERITY_WARNING
 #define ERROR SEVERITY_ERROR
 const struct diag_entry diag_catalogue[DIAG_COUNT] = {
-#define DIAG(id, group, severity, meaning, example) \
-	{#id, #group, severity, meaning, example},
+#define DIAG(id, group, severity, meaning, ...) \
+	{#id, #group, severity, meaning},
 #include "diag.def"
 #undef DIAG
 };
 #undef WARNING
 #undef ERROR
+
+const char *
+diag_repair(const struct diag_entry *entry)
+{
+	return repairs[entry - diag_catalogue];
+}
 
 static const char *vprint(struct arena *arena, const char *format,
                           va_list arguments)
@@ -271,14 +284,15 @@ print_place(FILE *out, const struct style *style, struct span span)
 }
 
 static void
-print_note(FILE *out, const struct style *style, const struct diag_note *note)
+print_note(FILE *out, const struct style *style, const struct diag_note *note,
+           const char *fix, struct span fix_span)
 {
 	print_place(out, style, note->span);
 	fprintf(out, "%snote:%s ", style->note, style->reset);
 	print_words(out, note->text);
 	fputc('\n', out);
 	if (note->span.source)
-		print_line(out, style, note->span, NULL, note->span);
+		print_line(out, style, note->span, fix, fix_span);
 }
 
 /* Prints the notes that lead from origin to source, if any do. */
@@ -291,7 +305,7 @@ print_origin(FILE *out, const struct style *style,
 	while (end && end->source != source)
 		end = end->next;
 	for (; end && origin != end->next; origin = origin->next)
-		print_note(out, style, &origin->note);
+		print_note(out, style, &origin->note, NULL, origin->note.span);
 }
 
 void
@@ -310,7 +324,8 @@ diag_print_report(const struct diag_report *report, FILE *out, bool colour)
 		print_line(out, style, report->span, report->fix,
 		           report->fix_span);
 	for (uint32_t i = 0; i < report->notes.count; i++)
-		print_note(out, style, &report->notes.items[i]);
+		print_note(out, style, &report->notes.items[i], report->fix,
+		           report->fix_span);
 	print_origin(out, style, report->origin, report->span.source);
 }
 

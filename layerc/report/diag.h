@@ -29,7 +29,6 @@ struct diag_entry {
 	const char *group; /* the rule of the calculus: "FUN" */
 	enum severity severity;
 	const char *meaning; /* one paragraph */
-	const char *example; /* what it looks like, and the repair */
 };
 
 extern const struct diag_entry diag_catalogue[DIAG_COUNT];
@@ -154,6 +153,12 @@ void diag_print_report(const struct diag_report *report, FILE *out,
 
 /* Where the reports of an id that are not known are counted. */
 unsigned *diag_counter(struct diag *diag, enum diag_id id);
+
+/*
+ * How the golden of an entry, tests/diag/ID/, is repaired: a difference as diff
+ * writes it, or lines of commands; NULL when that is missing.
+ */
+const char *diag_repair(const struct diag_entry *entry);
 
 /* Finds "hidden_call" or "FUN.hidden_call"; NULL when there is no such id. */
 const struct diag_entry *diag_find(const char *id);

@@ -53,12 +53,41 @@ print_fix(FILE *out, const struct diag_report *report, bool dry_run)
 
 	fprintf(out, "%s:%u:%u: %s", span.source->path, place.line,
 	        place.column, dry_run ? "would " : "");
-	if (len == 0)
+	if (len == 0 && report->fix[0] == '\n')
+		fprintf(out, "insert the line '%s'\n", report->fix + 1);
+	else if (len == 0)
 		fprintf(out, "insert '%s'\n", report->fix);
 	else if (report->fix[0] == '\0')
 		fprintf(out, "remove '%.*s'\n", len, old);
 	else
 		fprintf(out, "put '%s' for '%.*s'\n", report->fix, len, old);
+}
+
+/*
+ * Whether a fix comes after those before it, of which the last ends at end.
+ * What is only added stands beside what others add at its place, if it is not
+ * the same.
+ */
+static bool
+is_next(const struct fixes *fixes, uint32_t first, uint32_t number,
+        uint32_t end)
+{
+	const struct diag_report *fix = fixes->items[number];
+
+	if (number == first)
+		return true;
+	if (fix->fix_span.begin < end)
+		return false;
+	for (uint32_t i = number; i > first; i--) {
+		const struct diag_report *other = fixes->items[i - 1];
+
+		if (other->fix_span.begin != fix->fix_span.begin)
+			break;
+		if (fix->fix_span.end != fix->fix_span.begin ||
+		    strcmp(other->fix, fix->fix) == 0)
+			return false;
+	}
+	return true;
 }
 
 /* Makes the fixes from first on that are in one file.  Returns the next. */
@@ -68,19 +97,18 @@ fix_file(const struct diag *diag, const struct fixes *fixes, uint32_t first,
 {
 	const struct source *source = fixes->items[first]->fix_span.source;
 	struct text text = {.arena = diag->arena};
-	uint32_t at = 0, last = 0, i = first;
+	uint32_t at = 0, i = first;
 
 	for (; i < fixes->count &&
 	       fixes->items[i]->fix_span.source->path == source->path;
 	     i++) {
 		struct span span = fixes->items[i]->fix_span;
 
-		if (i > first && (span.begin < at || span.begin == last))
+		if (!is_next(fixes, first, i, at))
 			continue;
 		text_bytes(&text, source->text + at, span.begin - at);
 		text_print(&text, "%s", fixes->items[i]->fix);
 		at = span.end;
-		last = span.begin;
 		print_fix(out, fixes->items[i], dry_run);
 		++*made;
 	}

@@ -272,8 +272,10 @@ sarif_rules(struct arena *arena)
 			json_sprintf("%s.%s", entry->group, entry->id));
 		json_object_set_new(rule, "fullDescription",
 		                    sarif_message(arena, entry->meaning));
-		json_object_set_new(rule, "help",
-		                    sarif_message(arena, entry->example));
+		if (diag_repair(entry))
+			json_object_set_new(
+				rule, "help",
+				sarif_message(arena, diag_repair(entry)));
 		json_array_append_new(rules, rule);
 	}
 	return rules;

@@ -3,10 +3,13 @@
 
 #include "diag.h"
 
+struct cache;
+
 struct session {
 	struct arena *arena;
 	struct names *names;
 	struct sources *sources;
 	struct diag *diag;
-	unsigned jobs; /* workers at a time; 0: one for each core */
+	struct cache *cache; /* of facts, once it was wanted */
+	unsigned jobs;       /* workers at a time; 0: one for each core */
 };

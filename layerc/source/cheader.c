@@ -312,6 +312,7 @@ creader_header(struct creader *reader, const char *path,
 		return false;
 	clang_visitChildren(clang_getTranslationUnitCursor(reading.walk.unit),
 	                    visit_top, &reading);
+	cinputs_finish(&reading.walk, path);
 	creader_diagnostics(&reading.walk);
 	clang_disposeTranslationUnit(reading.walk.unit);
 	if (header->items.count > 0)

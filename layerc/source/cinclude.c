@@ -31,6 +31,7 @@ cinclude_visit(struct cwalk *walk, CXCursor directive)
 	if (!file)
 		return;
 	path = plain_name(walk, file);
+	cinputs_include(walk, directive, path);
 	if (!is_of_project(path))
 		return;
 	span = cplace_extent(walk, directive);

@@ -10,6 +10,12 @@
 #include "cshared.h"
 #include "paths.h"
 
+void
+creader_load(void)
+{
+	libclang_load();
+}
+
 struct creader *
 creader_new(struct arena *arena, struct names *names, struct sources *sources)
 {
@@ -17,8 +23,9 @@ creader_new(struct arena *arena, struct names *names, struct sources *sources)
 
 	/* Else libclang starts a thread for every file. */
 	setenv("LIBCLANG_NOTHREADS", "1", 1);
-	*reader = (struct creader){arena, names, sources,
-	                           clang_createIndex(0, 0)};
+	libclang_load();
+	*reader = (struct creader){
+		arena, names, sources, clang_createIndex(0, 0), {0}};
 	return reader;
 }
 
@@ -26,6 +33,12 @@ void
 creader_free(struct creader *reader)
 {
 	clang_disposeIndex(reader->index);
+}
+
+const struct cinputs *
+creader_inputs(const struct creader *reader)
+{
+	return &reader->inputs;
 }
 
 /*
@@ -87,6 +100,8 @@ creader_parse(struct cwalk *walk, const char *path, const char *const *more)
 	const char *const *flags =
 		join_flags(reader->arena, options, more, &count);
 
+	reader->inputs = (struct cinputs){0};
+	walk->inputs = &reader->inputs;
 	if (!can_read(reader, path, options))
 		return false;
 	for (uint32_t i = 0; i < options->file_count; i++)
@@ -300,6 +315,7 @@ creader_unit(struct creader *reader, const char *path,
 	clang_visitChildren(clang_getTranslationUnitCursor(walk.unit),
 	                    visit_top, &walk);
 	cdecl_finish(&walk);
+	cinputs_finish(&walk, path);
 	creader_diagnostics(&walk);
 	clang_disposeTranslationUnit(walk.unit);
 	list_each (struct use, use, &cunit->unit.uses)

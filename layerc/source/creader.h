@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "../base/file.h"
 #include "../report/source.h"
 #include "facts.h"
 
@@ -53,6 +54,13 @@ struct header_item {
 	struct header_constants constants; /* that this item defines */
 };
 
+/* The files that a parse depended on; see cache.h. */
+struct cinputs {
+	struct path_list read;
+	struct path_list absent; /* names that stood for no file */
+	bool complete;           /* there is nothing else */
+};
+
 struct header {
 	const char *path;
 	struct {
@@ -76,6 +84,12 @@ struct cunit {
  */
 const char *creader_resources(struct arena *arena);
 
+/* The path of the library that reads C. */
+const char *creader_library(void);
+
+/* Loads it, once; creader_new does so too.  Dies when it is not there. */
+void creader_load(void);
+
 /*
  * Makes a reader; names and places go to the given tables, all else to arena,
  * which may be emptied between two files.
@@ -94,6 +108,9 @@ void creader_free(struct creader *reader);
  */
 bool creader_unit(struct creader *reader, const char *path,
                   const struct coptions *options, struct cunit *cunit);
+
+/* Returns what the last file depended on, until the next one is read. */
+const struct cinputs *creader_inputs(const struct creader *reader);
 
 /* Parses the header at path, alone, and fills *header; as creader_unit. */
 bool creader_header(struct creader *reader, const char *path,

@@ -12,11 +12,12 @@
  *     climit.c    what kernel code must not do
  *     casm.c      symbols that the text of inline assembly names
  *     cinclude.c  what a unit or header includes
+ *     cinputs.c   the files that it depends on
  *     cheader.c   the items of a header
  */
 #pragma once
 
-#include <clang-c/Index.h>
+#include "libclang.h"
 
 #include "../base/map.h"
 #include "creader.h"
@@ -26,6 +27,7 @@ struct creader {
 	struct names *names;
 	struct sources *sources;
 	CXIndex index;
+	struct cinputs inputs; /* of the last parse */
 };
 
 /* A file of the parse. */
@@ -72,12 +74,14 @@ struct cwalk {
 	struct map symbols;          /* clang's declaration to struct csymbol */
 	struct map external_inlines; /* symbols that also lack 'inline' */
 	struct map variables; /* at file scope to 1 + index of definition */
-	unsigned depth;       /* of the visit of expressions */
-	unsigned loops;       /* that the visit is inside of */
-	unsigned conditions;  /* likewise: what may be passed by */
-	bool is_labelled;     /* what is visited stands behind a label */
-	bool may_return;      /* the function may have returned before */
-	bool is_too_deep;     /* it was, and a problem says so */
+	struct cinputs *inputs;
+	struct map inputs_known; /* paths that are in a list of inputs */
+	unsigned depth;          /* of the visit of expressions */
+	unsigned loops;          /* that the visit is inside of */
+	unsigned conditions;     /* likewise: what may be passed by */
+	bool is_labelled;        /* what is visited stands behind a label */
+	bool may_return;         /* the function may have returned before */
+	bool is_too_deep;        /* it was, and a problem says so */
 	struct unit *facts;
 	struct includes *includes;
 	struct problems *problems;
@@ -144,6 +148,12 @@ void csymbol_type_use(struct cwalk *walk, const char *from, CXCursor reference);
 
 /* Adds the use that the expansion of another file's macro is. */
 void csymbol_macro_use(struct cwalk *walk, CXCursor expansion);
+
+/* Notes a file that was included, and where it was looked for before. */
+void cinputs_include(struct cwalk *walk, CXCursor directive, const char *found);
+
+/* Notes the file parsed at path itself; the last of a parse. */
+void cinputs_finish(struct cwalk *walk, const char *path);
 
 /* Reads a declaration at file scope (from NULL) or in a function. */
 void cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration);

@@ -1,7 +1,7 @@
 #include "../base/file.h"
 #include "creader.h"
 
-/* LLVM_FOLDER is set by the Makefile: that of the LLVM that is linked with. */
+/* LLVM_FOLDER and LLVM_LIBRARY are set by the Makefile. */
 
 const char *
 creader_resources(struct arena *arena)
@@ -12,4 +12,10 @@ creader_resources(struct arena *arena)
 	if (found.count == 0)
 		return NULL;
 	return path_folder(arena, found.items[0]);
+}
+
+const char *
+creader_library(void)
+{
+	return LLVM_LIBRARY;
 }

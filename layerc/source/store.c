@@ -92,29 +92,42 @@ store_flag(struct store *store, bool *flag)
 	*flag = store_enumerator(store, *flag, 2);
 }
 
+void
+store_bytes(struct store *store, const char **bytes, size_t *size)
+{
+	uint64_t len = *size;
+
+	store_long(store, &len);
+	if (!store->reads) {
+		text_bytes(&store->out, *bytes, *size);
+		return;
+	}
+	if (len > (uint64_t)(store->end - store->at))
+		store->damaged = true;
+	*bytes = (const char *)store->at;
+	*size = store->damaged ? 0 : (size_t)len;
+	store->at += *size;
+}
+
 static void
 write_text(struct store *store, const char *text)
 {
 	size_t len = strlen(text);
 
-	write_long(store, len);
-	text_bytes(&store->out, text, len);
+	store_bytes(store, &text, &len);
 }
 
 /* Returns the address and length of a text within the bytes. */
 static const char *
 read_text(struct store *store, size_t *len)
 {
-	uint64_t wanted = read_long(store);
-	const unsigned char *text = store->at;
+	const char *text;
 
-	if (wanted > (uint64_t)(store->end - text))
-		store->damaged = true;
-	*len = store->damaged ? 0 : (size_t)wanted;
+	*len = 0;
+	store_bytes(store, &text, len);
 	if (memchr(text, '\0', *len))
 		store->damaged = true;
-	store->at += *len;
-	return (const char *)text;
+	return text;
 }
 
 /*

@@ -44,6 +44,9 @@ void store_flag(struct store *store, bool *flag);
 void store_name(struct store *store, const char **name);
 void store_span(struct store *store, struct span *span);
 
+/* Any bytes; what was read stays where it was. */
+void store_bytes(struct store *store, const char **bytes, size_t *size);
+
 /* An enumerator, which is below limit. */
 #define store_choice(store, choice, limit) \
 	(*(choice) = store_enumerator((store), (uint32_t) * (choice), (limit)))

@@ -92,8 +92,7 @@ test_catalogue(struct check *check)
 	CHECK(check,
 	      diag_nearest("hiden_call") == &diag_catalogue[DIAG_hidden_call]);
 	for (int i = 0; i < DIAG_COUNT; i++)
-		CHECK(check, diag_catalogue[i].meaning[0] &&
-		                     diag_catalogue[i].example[0]);
+		CHECK(check, diag_catalogue[i].meaning[0]);
 }
 
 /* The first run of a log, and its results. */
