@@ -26,8 +26,8 @@ struct summary {
 	const struct plan *plan;
 	const struct program *program;
 	FILE *out;
-	uint32_t texts, assembled, compiled; /* units */
-	uint32_t functions, variables, constants, uses, relocations;
+	uint32_t texts, assembled, compiled, prebuilt; /* units */
+	uint32_t functions, variables, labels, uses, relocations;
 	uint32_t edges[RULE_COUNT];
 	uint32_t layers, empty_layers; /* these without code of their own */
 	struct hole unnamed;
@@ -55,17 +55,21 @@ count_unit(struct summary *summary, const struct module *module,
            const struct unit *unit)
 {
 	summary->texts += !unit->is_object;
-	summary->assembled += unit->is_object && !unit->is_compiled;
-	summary->compiled += unit->is_object && unit->is_compiled;
+	summary->prebuilt += unit->is_prebuilt;
+	summary->assembled +=
+		unit->is_object && !unit->is_compiled && !unit->is_prebuilt;
+	summary->compiled +=
+		unit->is_object && unit->is_compiled && !unit->is_prebuilt;
 	summary->relocations += unit->relocation_count;
 	/* What the source has is there once more in the object. */
-	if (unit->is_object && unit->is_compiled)
+	if (unit->is_object && unit->is_compiled && !unit->is_prebuilt)
 		return;
 	list_each (const struct definition, definition, &unit->definitions) {
 		summary->functions += definition->kind == SYMBOL_FUNCTION;
 		summary->variables += definition->kind == SYMBOL_VARIABLE;
-		summary->constants += definition->kind != SYMBOL_FUNCTION &&
-		                      definition->kind != SYMBOL_VARIABLE;
+		/* Assembly does not always say what a label is. */
+		summary->labels += definition->kind != SYMBOL_FUNCTION &&
+		                   definition->kind != SYMBOL_VARIABLE;
 	}
 	list_each (const struct use, use, &unit->uses)
 		count_edge(summary, module, unit, use);
@@ -117,10 +121,17 @@ print_examined(const struct summary *summary)
 	            "objects of assembly");
 	fputs(", ", out);
 	print_count(out, summary->compiled, "object of C", "objects of C");
+	if (summary->prebuilt > 0) {
+		fputs(", ", out);
+		print_count(out, summary->prebuilt, "prebuilt object",
+		            "prebuilt objects");
+	}
 	fputs("\n  ", out);
 	print_count(out, summary->functions, "function", "functions");
 	fputs(", ", out);
 	print_count(out, summary->variables, "variable", "variables");
+	fputs(", ", out);
+	print_count(out, summary->labels, "label", "labels");
 	fputs(", ", out);
 	print_count(out, summary->uses, "use", "uses");
 	fputs(", ", out);
@@ -130,6 +141,42 @@ print_examined(const struct summary *summary)
 		fprintf(out, "%s %u %s", i ? "," : "", summary->edges[i],
 		        i == RULE_NONE ? "by no rule" : rule_words[i]);
 	fputc('\n', out);
+}
+
+static const struct name_list *
+callbacks_of(const struct layer *layer)
+{
+	return &layer->callbacks;
+}
+
+static const struct name_list *
+glue_of(const struct layer *layer)
+{
+	return &layer->glue;
+}
+
+/* The names of a list of each layer, with the layer's. */
+static void
+print_declared(const struct summary *summary, const char *label,
+               const struct name_list *(*list_of)(const struct layer *))
+{
+	const struct program *program = summary->program;
+	const char *before = label;
+
+	for (uint32_t i = 0; i < program->modules.count; i++) {
+		const struct module *module = program->modules.items[i];
+
+		if (!module->placement)
+			continue;
+		list_each (const struct name, name,
+		           list_of(module->placement->layer)) {
+			fprintf(summary->out, "%s%s@%s", before, name->text,
+			        module->name);
+			before = ", ";
+		}
+	}
+	if (before != label)
+		fputc('\n', summary->out);
 }
 
 static void
@@ -199,6 +246,10 @@ summary_make(const struct plan *plan, const struct program *program,
 	count_all(&summary);
 	if (options->summary || options->verbose) {
 		print_examined(&summary);
+		print_declared(&summary,
+		               "  edges upwards, by callbacks: ", callbacks_of);
+		print_declared(&summary,
+		               "  edges past the rules, by glue: ", glue_of);
 		print_omitted(&summary);
 	}
 	if (options->assert_checked)
