@@ -9,7 +9,9 @@
 #include "../calculus/infer.h"
 #include "../calculus/instructions.h"
 #include "../calculus/limits.h"
+#include "../calculus/opaque.h"
 #include "../calculus/shape.h"
+#include "../calculus/uncompiled.h"
 #include "../calculus/whole.h"
 #include "../source/object.h"
 #include "imports.h"
@@ -165,9 +167,10 @@ read_c(struct reading *reading, const struct plan_module *from,
 {
 	const struct cunit *cunit = reading_unit(reading->plan, file);
 
-	to->incomplete |= report_problems(reading->plan, &cunit->problems);
-	includes_check(reading->plan, &reading->owners, from,
-	               &cunit->unit.includes);
+	/* What a foreign file brings with it confuses compilers, and people. */
+	to->incomplete |= !includes_check(reading->plan, &reading->owners, from,
+	                                  &cunit->unit.includes) ||
+	                  report_problems(reading->plan, &cunit->problems);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -219,7 +222,10 @@ read_object(struct reading *reading, const struct plan_module *from,
 	unit->is_prebuilt = !is_text;
 	if (unit->is_prebuilt)
 		name_prebuilt(unit, file->title);
-	if (is_text && file->language != LANGUAGE_C)
+	if (file->language == LANGUAGE_C)
+		object_place_names(
+			unit, sources_read(session->sources, file->source));
+	else if (is_text)
 		object_place_data(unit,
 		                  sources_read(session->sources, file->source),
 		                  file->language == LANGUAGE_NASM);
@@ -290,8 +296,11 @@ check_module(struct program *program, const struct module *module)
 	unsigned errors = diag->errors + diag->known;
 
 	program_enter(program, module);
-	for (uint32_t i = 0; i < module->units.count; i++)
+	for (uint32_t i = 0; i < module->units.count; i++) {
 		check_unit(program, module, module->units.items[i]);
+		uncompiled_check_unit(program, module, module->units.items[i]);
+		opaque_check_unit(program, module, module->units.items[i]);
+	}
 	if (module->incomplete)
 		return;
 	instructions_check_unused(program, module, false);

@@ -73,6 +73,7 @@ struct layer {
 	enum pattern pattern;
 	struct name_list owns, linker, imports, hides;
 	struct name_list instructions; /* classes; see instructions.h */
+	struct name_list internals;    /* functions that its files share */
 	struct name_list callbacks, glue;
 	struct bounds bounds; /* of recursion */
 	struct states states;

@@ -78,6 +78,13 @@ read_hides(struct line *line, void *manifest)
 }
 
 static void
+read_internal(struct line *line, void *manifest)
+{
+	line_names(line, "a function of the module", NAME_C, NULL,
+	           &((struct layer *)manifest)->internals);
+}
+
+static void
 read_callback(struct line *line, void *manifest)
 {
 	line_names(line, "a function of the module", NAME_C, NULL,
@@ -273,6 +280,7 @@ const struct keyword layer_keywords[] = {
 	{"restates", false, false, read_restates},
 	{"hides", false, false, read_hides},
 	{"instructions", false, false, read_instructions},
+	{"internal", false, false, read_internal},
 	{"callback", false, false, read_callback},
 	{"glue", false, false, read_glue},
 	{"recursion", false, false, read_recursion},

@@ -108,6 +108,10 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->number_calls, &after.number_calls);
 	CHECK_LISTS(check, world, &before->undecoded, &after.undecoded);
 	CHECK_LISTS(check, world, &before->restricted, &after.restricted);
+	CHECK_LISTS(check, world, &before->latents, &after.latents);
+	CHECK_LISTS(check, world, &before->tags, &after.tags);
+	CHECK_LISTS(check, world, &before->peeks, &after.peeks);
+	CHECK_LISTS(check, world, &before->skipped, &after.skipped);
 	CHECK_LISTS(check, world, &before->transfers, &after.transfers);
 	CHECK_LISTS(check, world, &before->limits, &after.limits);
 	rest = *before;
@@ -119,6 +123,10 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	rest.definitions = after.definitions = (struct definitions){0};
 	rest.declarations = after.declarations = (struct declarations){0};
 	rest.includes = after.includes = (struct includes){0};
+	rest.latents = after.latents = (struct latents){0};
+	rest.tags = after.tags = (struct tags){0};
+	rest.peeks = after.peeks = (struct peeks){0};
+	rest.skipped = after.skipped = (struct skipped_list){0};
 	rest.transfers = after.transfers = (struct transfers){0};
 	rest.limits = after.limits = (struct limits){0};
 	CHECK_REST(check, world, &rest, &after);
@@ -233,6 +241,10 @@ test_filled(struct check *check)
 	struct declaration declaration;
 	struct include include;
 	struct code_place place;
+	struct latent latent;
+	struct skipped skipped;
+	struct tag tag;
+	struct peek peek;
 	struct transfer transfer;
 	struct limit limit;
 	struct span span;
@@ -248,6 +260,10 @@ test_filled(struct check *check)
 	memset(&declaration, 1, sizeof(declaration));
 	memset(&include, 1, sizeof(include));
 	memset(&place, 1, sizeof(place));
+	memset(&latent, 1, sizeof(latent));
+	memset(&skipped, 1, sizeof(skipped));
+	memset(&tag, 1, sizeof(tag));
+	memset(&peek, 1, sizeof(peek));
 	use.symbol = use.from = use.type = name;
 	use.span = use.macro = span;
 	use.kind = USE_WRITE;
@@ -258,6 +274,10 @@ test_filled(struct check *check)
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
 	include.path = place.from = place.mnemonic = name;
 	place.span = span;
+	include.path = latent.symbol = latent.when = name;
+	latent.span = latent.left_out = skipped.span = span;
+	tag.name = peek.tag = peek.to = name;
+	tag.span = peek.span = peek.macro = span;
 	definition.span = declaration.span = include.span = span;
 	unit.uses = (struct uses){&use, 1, 1};
 	unit.definitions = (struct definitions){&definition, 1, 1};
@@ -266,6 +286,10 @@ test_filled(struct check *check)
 	unit.indirect_calls = (struct code_places){&place, 1, 1};
 	unit.number_calls = unit.undecoded = unit.indirect_calls;
 	unit.restricted = unit.indirect_calls;
+	unit.latents = (struct latents){&latent, 1, 1};
+	unit.tags = (struct tags){&tag, 1, 1};
+	unit.peeks = (struct peeks){&peek, 1, 1};
+	unit.skipped = (struct skipped_list){&skipped, 1, 1};
 	fill_addresses(&transfer, &limit, name, span);
 	unit.transfers = (struct transfers){&transfer, 1, 1};
 	unit.limits = (struct limits){&limit, 1, 1};
