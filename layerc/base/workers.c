@@ -99,8 +99,6 @@ work_as(const struct crew *crew, unsigned number, pid_t parent)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(EXIT_HOST);
-	if (work->begin)
-		work->begin(work->context);
 	while ((item = atomic_fetch_add(&crew->shared->next, 1)) < work->count)
 		do_item(crew, number, item);
 	_exit(EXIT_FINE);

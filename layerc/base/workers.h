@@ -17,8 +17,6 @@ struct work {
 	uint32_t count; /* items */
 	unsigned jobs;  /* workers at most */
 	void *context;
-	/* In a worker, before its first item, or NULL. */
-	void (*begin)(void *context);
 	/* In a worker: adds what comes of an item to result. */
 	void (*run)(void *context, uint32_t item, struct text *result);
 	/* What an item is called in the message that its worker crashed. */

@@ -12,6 +12,7 @@
 
 #include "../base/die.h"
 #include "../base/file.h"
+#include "assembly.h"
 #include "ninja.h"
 
 enum { POLL_NS = 30 * 1000 * 1000, TERMINAL_WIDTH = 80 };
@@ -227,11 +228,13 @@ build_assembly(const struct plan *plan, bool verbose)
 	struct build build;
 	bool made;
 
-	if (!tools_assembly(plan))
+	if (!tools_assembly(plan) || assembly_is_made(plan))
 		return true;
 	need_folder(plan);
 	begin(&build, plan, verbose, true);
 	made = build_make(&build, NINJA_ASSEMBLY);
+	if (made)
+		assembly_keep(plan);
 	build_end(&build);
 	return made;
 }

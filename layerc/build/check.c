@@ -198,38 +198,35 @@ name_prebuilt(struct unit *unit, const char *title)
 		definition->path = title;
 }
 
+/* The worker that read it has seen something; what, is said here. */
+static void
+check_sections(const struct plan *plan, const struct plan_module *from,
+               const struct plan_file *file)
+{
+	struct session *session = plan->session;
+	struct object object;
+
+	if (!object_read(session->arena, session->names, file->object, &object))
+		sections_check(plan, from, file, &object);
+}
+
 static void
 read_object(struct reading *reading, const struct plan_module *from,
             struct module *to, const struct plan_file *file)
 {
 	struct session *session = reading->plan->session;
-	struct object *object = arena_new(session->arena, struct object);
-	struct unit *unit = arena_new(session->arena, struct unit);
-	bool is_text = language_is_text(file->language);
-	const char *wrong = object_read(session->arena, session->names,
-	                                file->object, object);
+	struct object_facts *facts = reading_object(reading->plan, file);
 
-	if (!wrong && object->is_image)
-		wrong = "is linked already";
-	if (wrong) {
-		report_unreadable(session, file, wrong);
+	if (facts->wrong) {
+		report_unreadable(session, file, facts->wrong);
 		to->incomplete = true;
 		return;
 	}
-	sections_check(reading->plan, from, file, object);
-	object_unit(session->arena, session->sources, object, unit);
-	unit->is_compiled = language_is_compiled(file->language);
-	unit->is_prebuilt = !is_text;
-	if (unit->is_prebuilt)
-		name_prebuilt(unit, file->title);
-	if (file->language == LANGUAGE_C)
-		object_place_names(
-			unit, sources_read(session->sources, file->source));
-	else if (is_text)
-		object_place_data(unit,
-		                  sources_read(session->sources, file->source),
-		                  file->language == LANGUAGE_NASM);
-	program_add_unit(reading->program, to, unit);
+	if (facts->has_odd_sections)
+		check_sections(reading->plan, from, file);
+	if (facts->unit.is_prebuilt)
+		name_prebuilt(&facts->unit, file->title);
+	program_add_unit(reading->program, to, &facts->unit);
 }
 
 static void
@@ -343,6 +340,7 @@ check_sources(struct plan *plan, const struct plan_module *only)
 	plan->session->diag->phase = PHASE_SOURCE;
 	if (!only)
 		check_programs(&reading);
+	whole_follow(reading.program);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
 		check_module(reading.program,
 		             reading.program->modules.items[i]);
@@ -373,9 +371,11 @@ check_module_objects(const struct plan *plan, struct program *program,
 }
 
 void
-check_objects(const struct plan *plan, struct program *program)
+check_objects(struct plan *plan, struct program *program)
 {
 	uint32_t layers = plan->modules.count;
+
+	reading_objects(plan);
 
 	plan->session->diag->phase = PHASE_OBJECT;
 	/* check_sources added the modules in the order of the plan. */

@@ -27,7 +27,7 @@ struct program *check_sources(struct plan *plan,
  * Reads the objects that were compiled from C, and checks every use in them
  * that the source does not show.
  */
-void check_objects(const struct plan *plan, struct program *program);
+void check_objects(struct plan *plan, struct program *program);
 
 /* Writes every import.h where the compiler looks for it. */
 void check_write_headers(const struct plan *plan);

@@ -78,7 +78,8 @@ struct plan {
 		uint32_t count, capacity;
 	} modules;                      /* of the layers, from the bottom up */
 	struct map module_by_placement; /* to struct plan_module */
-	struct map cunits; /* struct plan_file, once read, to struct cunit */
+	struct map cunits;  /* struct plan_file, once read, to struct cunit */
+	struct map objects; /* likewise to struct object_facts */
 	struct plan_programs LIST(struct plan_program) programs;
 	struct {
 		struct plan_module **items;

@@ -10,14 +10,22 @@
 #include "../source/paths.h"
 #include "../source/store.h"
 #include "imports.h"
+#include "link.h"
+#include "sections.h"
 
-/* A file to be read: a header if there is a place for what it says. */
+/* A file to be read. */
 struct task {
 	const char *path;
 	struct coptions options;
 	struct cache_entry entry; /* the question */
+	/* Where its facts go: one of these. */
 	struct header *header;
 	struct cunit *cunit;
+	struct object_facts *object;
+	/* Of an object. */
+	const struct plan *plan;
+	const struct plan_module *module;
+	const struct plan_file *file;
 };
 
 /* All of them; the reader is a worker's own. */
@@ -59,30 +67,84 @@ reading_options(const struct plan *plan, const struct plan_module *module)
 	return options;
 }
 
-static void
-begin_worker(void *context)
+/* Whether the sections of an object are worth a report, which is not kept. */
+static bool
+has_odd_sections(const struct task *task, const struct object *object)
 {
-	struct tasks *tasks = context;
-	struct session *session = tasks->session;
+	const struct diag *diag = task->plan->session->diag;
+	unsigned before = diag->errors + diag->warnings + diag->known;
 
-	tasks->reader =
-		creader_new(&tasks->scratch, session->names, session->sources);
+	sections_check(task->plan, task->module, task->file, object);
+	return diag->errors + diag->warnings + diag->known != before;
 }
 
-/* Reads a file and writes its facts. */
+static void
+fill_object(struct tasks *tasks, const struct task *task,
+            const struct object *object, struct object_facts *facts)
+{
+	struct sources *sources = tasks->session->sources;
+	enum language language = task->file->language;
+	const struct source *source = NULL;
+
+	facts->has_odd_sections = has_odd_sections(task, object);
+	object_unit(&tasks->scratch, sources, object, &facts->unit);
+	facts->unit.is_compiled = language_is_compiled(language);
+	facts->unit.is_prebuilt = !language_is_text(language);
+	if (!facts->unit.is_prebuilt)
+		source = sources_read(sources, task->file->source);
+	if (source && language == LANGUAGE_C)
+		object_place_names(&facts->unit, source);
+	else if (source)
+		object_place_data(&facts->unit, source,
+		                  language == LANGUAGE_NASM);
+}
+
+/* An object's facts come from it and from the text that it was made of. */
+static struct answer
+read_object(struct tasks *tasks, const struct task *task, struct store *store)
+{
+	struct arena *arena = &tasks->scratch;
+	struct names *names = tasks->session->names;
+	struct object object;
+	struct object_facts facts = {0};
+	struct answer answer = {0};
+
+	facts.wrong = object_read(arena, names, task->path, &object);
+	if (!facts.wrong && object.is_image)
+		facts.wrong = "is linked already";
+	if (!facts.wrong)
+		fill_object(tasks, task, &object, &facts);
+	store_object(store, &facts);
+	if (facts.wrong)
+		return answer;
+	answer.inputs.read = store->files;
+	*list_add(arena, &answer.inputs.read) = task->path;
+	*list_add(arena, &answer.inputs.read) = task->file->source;
+	answer.inputs.complete = true;
+	return answer;
+}
+
+/* Reads a header or a file of C and writes its facts. */
 static struct answer
 read_file(struct tasks *tasks, const struct task *task, struct store *store)
 {
+	struct session *session = tasks->session;
 	struct header header = {0};
 	struct cunit cunit = {0};
-	bool is_read = task->header ? creader_header(tasks->reader, task->path,
-	                                             &task->options, &header)
-	                            : creader_unit(tasks->reader, task->path,
-	                                           &task->options, &cunit);
-	struct answer answer = {.wrong = is_read ? NULL : strerror(errno)};
+	bool is_read;
+	struct answer answer = {0};
 
-	if (!is_read)
+	if (!tasks->reader)
+		tasks->reader = creader_new(&tasks->scratch, session->names,
+		                            session->sources);
+	is_read = task->header ? creader_header(tasks->reader, task->path,
+	                                        &task->options, &header)
+	                       : creader_unit(tasks->reader, task->path,
+	                                      &task->options, &cunit);
+	if (!is_read) {
+		answer.wrong = strerror(errno);
 		return answer;
+	}
 	answer.inputs = *creader_inputs(tasks->reader);
 	if (task->header)
 		store_header(store, &header);
@@ -109,7 +171,9 @@ run_task(void *context, uint32_t item, struct text *result)
 	struct tasks *tasks = context;
 	struct store head = store_writer(&tasks->scratch);
 	struct store facts = store_writer(&tasks->scratch);
-	struct answer answer = read_file(tasks, &tasks->items[item], &facts);
+	const struct task *task = &tasks->items[item];
+	struct answer answer = task->object ? read_object(tasks, task, &facts)
+	                                    : read_file(tasks, task, &facts);
 
 	store_answer(&head, &answer);
 	text_bytes(result, head.out.bytes, head.out.len);
@@ -135,8 +199,10 @@ take_facts(struct session *session, const struct task *task, const char *bytes,
 
 	if (task->header)
 		store_header(&store, task->header);
-	else
+	else if (task->cunit)
 		store_cunit(&store, task->cunit);
+	else
+		store_object(&store, task->object);
 	return store_is_done(&store);
 }
 
@@ -164,15 +230,20 @@ take_result(struct session *session, const struct task *task,
 }
 
 /* The program itself decides what it finds, and so does libclang. */
-static struct cache *
-open_cache(struct session *session)
+struct cache *
+reading_cache(struct session *session)
 {
 	struct arena *arena = session->arena;
-	const char *self = cache_stamp(arena, "/proc/self/exe");
-	const char *library = cache_stamp(arena, creader_library());
+	const char *self, *library;
 
-	return cache_open(arena, session->names, "build/facts",
-	                  arena_print(arena, "%s; %s", self, library));
+	if (session->cache)
+		return session->cache;
+	self = cache_stamp(arena, "/proc/self/exe");
+	library = cache_stamp(arena, creader_library());
+	session->cache =
+		cache_open(arena, session->names, "build/facts",
+	                   arena_print(arena, "%s; %s", self, library));
+	return session->cache;
 }
 
 /* Leaves the tasks for which the cache has no answer. */
@@ -182,18 +253,25 @@ ask_cache(struct tasks *tasks)
 	struct session *session = tasks->session;
 	uint32_t left = 0;
 
-	if (!session->cache)
-		session->cache = open_cache(session);
 	for (uint32_t i = 0; i < tasks->count; i++) {
 		const struct task *task = &tasks->items[i];
 		const struct cache_entry *found =
-			cache_find(session->cache, &task->entry);
+			cache_find(reading_cache(session), &task->entry);
 
 		if (!found ||
 		    !take_facts(session, task, found->bytes, found->size))
 			tasks->items[left++] = *task;
 	}
 	tasks->count = left;
+}
+
+static bool
+needs_library(const struct tasks *tasks)
+{
+	list_each (const struct task, task, tasks)
+		if (!task->object)
+			return true;
+	return false;
 }
 
 static void
@@ -203,7 +281,6 @@ run_tasks(struct tasks *tasks)
 	struct work work = {
 		.jobs = session->jobs ? session->jobs : workers_cores(),
 		.context = tasks,
-		.begin = begin_worker,
 		.run = run_task,
 		.name = task_name,
 	};
@@ -212,12 +289,35 @@ run_tasks(struct tasks *tasks)
 	ask_cache(tasks);
 	work.count = tasks->count;
 	/* Here, for all workers: they share what the loader changes in it. */
-	if (work.count > 0)
+	if (needs_library(tasks))
 		creader_load();
-	cache_begin(session->cache);
+	cache_begin(reading_cache(session));
 	results = workers_run(session->arena, &work);
 	for (uint32_t i = 0; i < tasks->count; i++)
 		take_result(session, &tasks->items[i], &results[i]);
+}
+
+static void
+add_object(struct plan *plan, const struct plan_module *module,
+           const struct plan_file *file, struct tasks *tasks)
+{
+	struct arena *arena = plan->session->arena;
+	struct object_facts *facts = arena_new(arena, struct object_facts);
+	struct names *names = plan->session->names;
+	struct task *task = list_add(arena, tasks);
+
+	map_put(arena, &plan->objects, file, facts);
+	*task = (struct task){
+		.path = file->object,
+		.object = facts,
+		.plan = plan,
+		.module = module,
+		.file = file,
+		/* Only there a header for the boot loader is in place. */
+		.entry.flags = names_text(
+			names, link_boot(plan) == module ? "boot" : ""),
+		.entry.question = names_text(names, file->object),
+	};
 }
 
 /* Adds a file of a module, which is read as the options say. */
@@ -296,8 +396,10 @@ add_module(struct plan *plan, const struct plan_module *module,
 	list_each (const struct plan_file, file, &module->files) {
 		struct cunit *cunit;
 
-		if (file->language != LANGUAGE_C)
+		if (file->language != LANGUAGE_C) {
+			add_object(plan, module, file, tasks);
 			continue;
+		}
 		cunit = arena_new(arena, struct cunit);
 		map_put(arena, &plan->cunits, file, cunit);
 		add_task(tasks, module, file->source, &options)->cunit = cunit;
@@ -325,4 +427,34 @@ reading_unit(const struct plan *plan, const struct plan_file *file)
 
 	assert(cunit);
 	return cunit;
+}
+
+static void
+add_objects(struct plan *plan, const struct plan_module *module,
+            struct tasks *tasks)
+{
+	list_each (const struct plan_file, file, &module->files)
+		if (file->language == LANGUAGE_C)
+			add_object(plan, module, file, tasks);
+}
+
+void
+reading_objects(struct plan *plan)
+{
+	struct tasks tasks = {.session = plan->session};
+
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		add_objects(plan, plan->modules.items[i], &tasks);
+	for (uint32_t i = 0; i < plan->images.count; i++)
+		add_objects(plan, plan->images.items[i].client, &tasks);
+	run_tasks(&tasks);
+}
+
+struct object_facts *
+reading_object(const struct plan *plan, const struct plan_file *file)
+{
+	struct object_facts *facts = map_get(&plan->objects, file);
+
+	assert(facts);
+	return facts;
 }

@@ -1,9 +1,11 @@
 /*
- * Reading the C of a plan: by workers, through libclang, as facts.
+ * Reading what a plan lists: by workers, as facts, which are kept in a cache.
  */
 #pragma once
 
+#include "../source/cache.h"
 #include "../source/creader.h"
+#include "../source/object.h"
 #include "plan.h"
 
 /* How the files of a module are parsed: as the build compiles them. */
@@ -13,12 +15,22 @@ struct coptions reading_options(const struct plan *plan,
 /* Reads the header of every layer that has one. */
 void reading_headers(struct plan *plan);
 
+/* The cache of the project, build/facts. */
+struct cache *reading_cache(struct session *session);
+
 /*
- * Reads the C files of the layers and clients of a plan, or with only not NULL
- * of that module, for reading_unit.
+ * Reads the C files and the objects of assembly of the layers and clients of a
+ * plan, or with only not NULL of that module, for reading_unit.
  */
 void reading_units(struct plan *plan, const struct plan_module *only);
 
 /* Returns what reading_units found in a file of the plan; never NULL. */
 const struct cunit *reading_unit(const struct plan *plan,
                                  const struct plan_file *file);
+
+/* Reads the objects that were compiled from C, for reading_object. */
+void reading_objects(struct plan *plan);
+
+/* Returns what was found in the object of a file of the plan; never NULL. */
+struct object_facts *reading_object(const struct plan *plan,
+                                    const struct plan_file *file);

@@ -3,7 +3,7 @@
 bool
 address_is_function(const struct address *address)
 {
-	return address->taken && address->taken->from.function;
+	return address->module && address->taken->from.function;
 }
 
 /* What a module has under a name that a unit of it uses, if it has it. */
@@ -378,5 +378,9 @@ addresses_solve(const struct program *program)
 			if (link->from->items.count > 0)
 				solve_link(addresses, link);
 	} while (addresses->changed);
+	list_each (const struct link, link, &addresses->links)
+		if (link->transfer->to.kind == END_CALLED)
+			*list_add(program->session->arena, &addresses->calls) =
+				link;
 	return addresses;
 }

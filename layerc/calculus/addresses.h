@@ -65,6 +65,10 @@ struct addresses {
 		struct link *items;
 		uint32_t count, capacity;
 	} links;
+	struct {
+		const struct link **items;
+		uint32_t count, capacity;
+	} calls; /* the links through which functions are called */
 	struct holders sources, targets, next; /* for one link */
 	bool changed;
 };
@@ -92,5 +96,5 @@ struct address_list addresses_followed(struct addresses *addresses,
 struct holder *addresses_inside(struct addresses *addresses,
                                 const struct address *address);
 
-/* Whether it is the address of a function. */
+/* Whether it is the address of a function that the program has. */
 bool address_is_function(const struct address *address);

@@ -16,7 +16,8 @@ leads_out(struct addresses *addresses, const struct link *link)
 	list_each (const struct address *const, address, &list)
 		if ((*address)->module != link->module)
 			return true;
-	return false;
+	/* A pointer of which nothing is known comes from outside. */
+	return list.count == 0;
 }
 
 static bool
@@ -194,8 +195,15 @@ check_local(struct checking *checking, const struct link *link,
             const struct address *address)
 {
 	struct diag *diag = checking->program->session->diag;
+	const struct end *to = &link->transfer->to;
 	const char *kept = kept_in(checking->addresses, link);
 
+	if (to->kind == END_RESULT && !to->through &&
+	    to->symbol == address->symbol && address->module == link->module)
+		diag_report(diag, DIAG_escaped_local, link->transfer->span,
+		            "the address of '%s' is returned by '%s', on whose "
+		            "stack it was",
+		            address->local, address->symbol);
 	if (!kept || map_get(&checking->reported, address))
 		return;
 	map_put(checking->program->session->arena, &checking->reported, address,

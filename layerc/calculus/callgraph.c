@@ -53,6 +53,11 @@ add_direct(struct callgraph *graph, struct addresses *addresses,
 		                                          unit, use->from));
 		to = routine_of(graph, addresses_entity(addresses, module, unit,
 		                                        use->symbol));
+		/* What is no edge of the composition was reported as that. */
+		if (to && to->module != module &&
+		    program_justify(graph->program, module, unit, use->symbol)
+		                    .verdict >= VERDICT_FIRST_FORBIDDEN)
+			continue;
 		if (from && to)
 			add_call(graph, from,
 			         &(struct call_site){.to = to,
@@ -106,8 +111,7 @@ callgraph_make(struct addresses *addresses)
 			add_direct(graph, addresses, module,
 			           module->units.items[j]);
 	}
-	list_each (const struct link, link, &addresses->links)
-		if (link->transfer->to.kind == END_CALLED)
-			add_indirect(graph, addresses, link);
+	list_each (const struct link *const, link, &addresses->calls)
+		add_indirect(graph, addresses, *link);
 	return graph;
 }

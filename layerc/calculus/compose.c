@@ -34,6 +34,40 @@ resolve_import(struct composition *c, struct placement *placement,
 	*import = (struct import){.word = word, .primitive = primitive};
 }
 
+/* What a name meant before a layer below hid it, or NULL. */
+static const struct primitive *
+hidden_below(const struct composition *c, const struct placement *placement,
+             const char *name)
+{
+	const struct event *event = compose_why(c, name, placement->group);
+
+	if (!event || event->kind != EVENT_HIDE ||
+	    event->placement->group >= placement->group)
+		return NULL;
+	return compose_visible(c, name, event->placement->group);
+}
+
+static void
+resolve_glue(struct composition *c, struct placement *placement,
+             const struct name *word)
+{
+	const struct primitive *primitive =
+		hidden_below(c, placement, word->text);
+	struct import *import;
+
+	if (!primitive && compose_visible(c, word->text, placement->group)) {
+		diag_report(c->session->diag, DIAG_unneeded_glue, word->span,
+		            "no layer below '%s' hides '%s': an import does",
+		            placement->layer->name.text, word->text);
+		primitive = compose_visible(c, word->text, placement->group);
+	} else if (!primitive) {
+		visible_report_import(c, placement, word);
+	}
+	import = list_add(c->session->arena, &placement->imports);
+	*import = (struct import){
+		.word = word, .primitive = primitive, .glue = true};
+}
+
 /* Imports are found by address once their list has stopped growing. */
 static void
 index_imports(struct composition *c, struct placement *placement)
@@ -322,6 +356,8 @@ compose_group(struct composition *c, uint32_t begin, uint32_t end,
 
 		list_each (const struct name, word, &placement->layer->imports)
 			resolve_import(c, placement, word);
+		list_each (const struct name, word, &placement->layer->glue)
+			resolve_glue(c, placement, word);
 		index_imports(c, placement);
 		placement->inits_below = c->top_inits;
 		own(c, placement);
@@ -406,7 +442,8 @@ compose_layer(struct session *session, const struct project *project,
 	struct composition *c = new_composition(session, project);
 
 	session->diag->origin = NULL;
-	stack_of_layer(c, layer);
+	if (!stack_of_layer(c, layer))
+		return NULL;
 	compose_groups(c);
 	return c;
 }

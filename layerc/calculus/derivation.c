@@ -99,6 +99,9 @@ print_edge(struct printer *printer, const struct module *module,
 	if (j.verdict == VERDICT_IMPORT || j.verdict == VERDICT_HELPER ||
 	    j.verdict == VERDICT_EXPORTED)
 		print_provider(printer, module, &j);
+	if (j.verdict == VERDICT_IMPORT && module->placement &&
+	    name_list_find(&module->placement->layer->glue, use->symbol))
+		fputs(", hidden below, by glue", printer->out);
 	if (j.verdict == VERDICT_ENTRY)
 		fputs(", the entry of the kernel", printer->out);
 	if (j.verdict == VERDICT_LINKER)

@@ -427,10 +427,14 @@ edges_check_unused(struct program *program, const struct module *module)
 		    map_get(&module->definition_by_symbol,
 		            import->primitive->name))
 			continue;
-		diag_report(program->session->diag, DIAG_unused_import,
-		            import->word->span,
-		            "'%s' imports '%s' and does not use it",
-		            module->name, import->word->text);
+		diag_report(
+			program->session->diag,
+			import->glue ? DIAG_unused_glue : DIAG_unused_import,
+			import->word->span,
+			import->glue
+				? "'%s' has '%s' as glue and does not use it"
+				: "'%s' imports '%s' and does not use it",
+			module->name, import->word->text);
 		edit_remove(program->session->diag, import->word->span);
 	}
 }

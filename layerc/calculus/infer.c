@@ -1,7 +1,7 @@
 #include "infer.h"
 
 #include "../report/edit.h"
-
+#include "addresses.h"
 #include "footprint.h"
 
 /* Why a function touches a component: the first place that does. */
@@ -107,6 +107,21 @@ add_footprint(struct inference *inference, struct effects *effects,
 		           use);
 }
 
+/* What an imported primitive does, unless it does not return. */
+static bool
+add_import(struct inference *inference, struct effects *effects,
+           const struct use *use)
+{
+	const struct import *import = map_get(
+		&inference->module->placement->import_by_name, use->symbol);
+
+	if (!import || !import->primitive ||
+	    map_get(&inference->program->noreturn, use->symbol))
+		return false;
+	add_footprint(inference, effects, import->primitive, use);
+	return true;
+}
+
 static void
 add_effects(struct inference *inference, struct effects *effects,
             const struct effects *callee, const struct use *use)
@@ -133,8 +148,6 @@ add_use(struct inference *inference, const struct unit *unit,
 		effects_of(inference, key_of(inference, unit, use->from));
 	const struct component *component =
 		map_get(&placement->state_of_variable, use->symbol);
-	const struct import *import =
-		map_get(&placement->import_by_name, use->symbol);
 	const struct effects *callee = map_get(&inference->by_key, key);
 
 	if (use->kind == USE_CONSTANT)
@@ -145,21 +158,56 @@ add_use(struct inference *inference, const struct unit *unit,
 	if (component)
 		add_effect(inference, effects, use->kind == USE_WRITE,
 		           component, use);
-	else if (import && import->primitive && key == use->symbol &&
-	         !map_get(&inference->program->noreturn, use->symbol))
-		add_footprint(inference, effects, import->primitive, use);
+	else if (key == use->symbol && add_import(inference, effects, use))
+		return;
 	else if (callee && callee != effects)
 		add_effects(inference, effects, callee, use);
+}
+
+/* A call through a pointer: of each function that it may hold. */
+static void
+add_call(struct inference *inference, const struct link *link)
+{
+	struct arena *arena = inference->program->session->arena;
+	struct address_list list =
+		addresses_of_link(inference->program->addresses, link);
+	struct effects *effects = effects_of(
+		inference, key_of(inference, link->unit, link->transfer->in));
+
+	list_each (const struct address *const, address, &list) {
+		struct use *use;
+		struct effects *callee;
+
+		/* Of a layer alone, what is below is not there. */
+		if (!(*address)->taken || !(*address)->taken->from.function)
+			continue;
+		use = arena_new(arena, struct use);
+		use->symbol = (*address)->symbol;
+		use->span = link->transfer->span;
+		callee = map_get(
+			&inference->by_key,
+			key_of(inference, (*address)->unit, use->symbol));
+		if ((*address)->module == inference->module && callee &&
+		    callee != effects)
+			add_effects(inference, effects, callee, use);
+		else if ((*address)->module != inference->module)
+			add_import(inference, effects, use);
+	}
 }
 
 /* Runs through all uses until nothing new follows: calls may be recursive. */
 static void
 infer(struct inference *inference)
 {
+	const struct addresses *addresses = inference->program->addresses;
 	const struct module *module = inference->module;
 
 	do {
 		inference->changed = false;
+		for (uint32_t i = 0; addresses && i < addresses->calls.count;
+		     i++)
+			if (addresses->calls.items[i]->module == module)
+				add_call(inference, addresses->calls.items[i]);
 		for (uint32_t i = 0; i < module->units.count; i++) {
 			const struct unit *unit = module->units.items[i];
 

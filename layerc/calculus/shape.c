@@ -177,31 +177,59 @@ struct init_calls {
 	const struct use *first; /* to the init below */
 	const struct use *next;  /* to it once more */
 	unsigned count;
+	unsigned wrong; /* that were reported */
 };
+
+/* What is wrong with a place that names an init, or NULL. */
+static const char *
+wrong_use(const struct use *use, const char *init)
+{
+	if (use->kind == USE_ADDRESS)
+		return "takes the address of";
+	return use->from != init ? "calls" : NULL;
+}
+
+static void
+count_call(const struct program *program, const struct module *module,
+           const struct use *use, const char *init, struct init_calls *calls)
+{
+	struct diag *diag = program->session->diag;
+	const char *wrong = wrong_use(use, init);
+
+	if (wrong) {
+		calls->wrong++;
+		diag_report(diag, DIAG_init_order, use->span,
+		            "'%s' %s '%s': only the init of the layer above "
+		            "calls it, by its name",
+		            use->from ? use->from : module->name, wrong,
+		            use->symbol);
+		return;
+	}
+	calls->count++;
+	if (!calls->first)
+		calls->first = use;
+	else if (!calls->next)
+		calls->next = use;
+	if (!use->repeated && !use->conditional)
+		return;
+	calls->wrong++;
+	diag_report(diag, DIAG_init_order, use->span,
+	            use->repeated ? "'%s' is called in a loop; an init runs "
+	                            "once"
+	                          : "'%s' may be passed by here; an init runs "
+	                            "once, whatever happens",
+	            use->symbol);
+}
 
 static void
 count_calls(const struct program *program, const struct module *module,
             const char *init, const char *below, struct init_calls *calls)
 {
 	for (uint32_t i = 0; i < module->units.count; i++)
-		list_each (const struct use, use,
-		           &module->units.items[i]->uses) {
-			if (use->symbol != below || use->kind != USE_CALL)
-				continue;
-			calls->count++;
-			if (!calls->first)
-				calls->first = use;
-			else if (!calls->next)
-				calls->next = use;
-			if (use->from != init)
-				diag_report(program->session->diag,
-				            DIAG_init_order, use->span,
-				            "'%s' calls '%s': only the init of "
-				            "the layer above may",
-				            use->from ? use->from
-				                      : module->name,
-				            below);
-		}
+		list_each (const struct use, use, &module->units.items[i]->uses)
+			if (use->symbol == below &&
+			    (use->kind == USE_CALL || use->kind == USE_ADDRESS))
+				count_call(program, module, use, init, calls);
 }
 
 /* Checks how a module treats one init of what it stands on. */
@@ -219,6 +247,8 @@ check_init(struct program *program, const struct module *module,
 	if (!init)
 		return;
 	early = find_first_call(program, module, init);
+	if (calls.count == 0 && calls.wrong > 0)
+		return;
 	if (calls.count == 0) {
 		diag_report(diag, DIAG_init_order, own->span,
 		            "'%s' does not call '%s', the init of what it "
@@ -241,9 +271,72 @@ check_init(struct program *program, const struct module *module,
 	}
 }
 
+/* The init of a layer is called from above, not from its own module. */
+static void
+check_own_calls(const struct program *program, const struct module *module)
+{
+	const struct primitive *init = module->placement->init;
+
+	for (uint32_t i = 0; init && i < module->units.count; i++)
+		list_each (const struct use, use, &module->units.items[i]->uses)
+			if (use->symbol == init->name && use->kind == USE_CALL)
+				diag_report(program->session->diag,
+				            DIAG_init_order, use->span,
+				            "'%s' calls '%s', the init of its "
+				            "own layer: only the init of the "
+				            "layer above calls it",
+				            use->from ? use->from
+				                      : module->name,
+				            init->name);
+}
+
+/* Whether something has to be initialised before a primitive is called. */
+static bool
+needs_init(const struct program *program, const struct module *module,
+           const char *symbol)
+{
+	const struct import *import =
+		map_get(&module->placement->import_by_name, symbol);
+	const struct placement *from = import && import->primitive
+	                                       ? import->primitive->placement
+	                                       : NULL;
+
+	return from && (from->init || from->inits_below.count > 0) &&
+	       !(import->primitive->flags & (EXPORT_CONST | EXPORT_HELPER)) &&
+	       !map_get(&program->noreturn, symbol);
+}
+
+/* Boot runs before all inits, up to the kernel's entry. */
+static void
+check_boot(const struct program *program, const struct module *module)
+{
+	const char *boot = module->placement->layer->boot.text;
+	const struct kernel *kernel = program->composition->kernel;
+
+	for (uint32_t i = 0; boot && i < module->units.count; i++)
+		list_each (const struct use, use,
+		           &module->units.items[i]->uses) {
+			if (use->from != boot || use->kind != USE_CALL)
+				continue;
+			if (kernel && use->symbol == kernel->entry.text)
+				break;
+			if (needs_init(program, module, use->symbol))
+				diag_report(program->session->diag,
+				            DIAG_init_order, use->span,
+				            "'%s' calls '%s' before the "
+				            "kernel's entry has initialised "
+				            "what it needs",
+				            boot, use->symbol);
+		}
+}
+
 void
 shape_check_init(struct program *program, const struct module *module)
 {
+	if (module->placement) {
+		check_own_calls(program, module);
+		check_boot(program, module);
+	}
 	list_each (const struct primitive *const, below,
 	           inits_below(program, module))
 		check_init(program, module, *below);

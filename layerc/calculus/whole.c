@@ -13,12 +13,19 @@ is_complete(const struct program *program)
 }
 
 void
-whole_check(struct program *program)
+whole_follow(struct program *program)
 {
 	if (!is_complete(program))
 		return;
 	program->addresses = addresses_solve(program);
-	callbacks_check(program, program->addresses);
 	program->graph = callgraph_make(program->addresses);
+}
+
+void
+whole_check(struct program *program)
+{
+	if (!program->addresses)
+		return;
+	callbacks_check(program, program->addresses);
 	callgraph_check_recursion(program->graph);
 }

@@ -75,7 +75,7 @@ make_objects(struct build *build, struct plan *plan,
 	}
 	if (!build_wait(build))
 		return NULL;
-	check_objects(build->plan, program);
+	check_objects(plan, program);
 	summary_make(build->plan, program, options);
 	return is_sound(build->plan) ? program : NULL;
 }

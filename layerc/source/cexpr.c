@@ -445,6 +445,7 @@ read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
 				walk, from, cursor,
 				(struct cgoing){flow.to, flow.through, false});
 		break;
+	case CXCursor_ParmDecl:
 	case CXCursor_FloatingLiteral:
 	case CXCursor_MemberRefExpr:
 	case CXCursor_CStyleCastExpr:

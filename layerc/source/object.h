@@ -58,6 +58,13 @@ struct object {
 	} relocations;
 };
 
+/* An object as it is examined. */
+struct object_facts {
+	const char *wrong; /* why it cannot be, as of object_read, or NULL */
+	bool has_odd_sections; /* an image has no place for some */
+	struct unit unit;
+};
+
 /*
  * Reads an ELF32 i386 object or image.  Returns NULL when all is well, or what
  * is wrong with the file, as a text without the path.

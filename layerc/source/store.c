@@ -83,7 +83,12 @@ store_enumerator(struct store *store, uint32_t value, uint32_t limit)
 void
 store_number(struct store *store, uint32_t *number)
 {
-	*number = store_enumerator(store, *number, UINT32_MAX);
+	uint64_t value = *number;
+
+	store_long(store, &value);
+	if (value > UINT32_MAX)
+		store->damaged = true;
+	*number = store->damaged ? 0 : (uint32_t)value;
 }
 
 void
@@ -135,17 +140,18 @@ read_text(struct store *store, size_t *len)
  * one behind the last for what comes up now, with text behind it.
  */
 static void
-write_known(struct store *store, const void *address, const char *text)
+write_known(struct store *store, struct store_known *known, const void *address,
+            const char *text)
 {
 	uintptr_t number =
-		address ? (uintptr_t)map_get(&store->numbers, address) : 0;
+		address ? (uintptr_t)map_get(&known->numbers, address) : 0;
 
 	if (!address || number) {
 		write_long(store, number);
 		return;
 	}
-	number = ++store->known.count;
-	map_put(store->arena, &store->numbers, address, (void *)number);
+	number = ++known->count;
+	map_put(store->arena, &known->numbers, address, (void *)number);
 	write_long(store, number);
 	write_text(store, text);
 }
@@ -155,17 +161,18 @@ write_known(struct store *store, const void *address, const char *text)
  * the caller's to make something of and to remember.
  */
 static bool
-read_known(struct store *store, const void **address)
+read_known(struct store *store, const struct store_known *known,
+           const void **address)
 {
 	uint64_t number = read_long(store);
 
 	*address = NULL;
-	if (number == (uint64_t)store->known.count + 1)
+	if (number == (uint64_t)known->count + 1)
 		return false;
-	if (number > store->known.count)
+	if (number > known->count)
 		store->damaged = true;
 	else if (number > 0)
-		*address = store->known.items[number - 1];
+		*address = known->items[number - 1];
 	return true;
 }
 
@@ -177,13 +184,13 @@ store_name(struct store *store, const char **name)
 	size_t len;
 
 	if (!store->reads) {
-		write_known(store, *name, *name);
+		write_known(store, &store->names, *name, *name);
 		return;
 	}
-	if (!read_known(store, &known)) {
+	if (!read_known(store, &store->names, &known)) {
 		text = read_text(store, &len);
 		known = names_add(store->sources->names, text, len);
-		*list_add(store->arena, &store->known) = known;
+		*list_add(store->arena, &store->names) = known;
 	}
 	*name = known;
 }
@@ -195,7 +202,7 @@ read_source(struct store *store)
 	const char *path;
 	size_t len;
 
-	if (read_known(store, &known))
+	if (read_known(store, &store->spanned, &known))
 		return known;
 	path = read_text(store, &len);
 	if (!store->damaged)
@@ -203,8 +210,19 @@ read_source(struct store *store)
 			store->sources,
 			names_add(store->sources->names, path, len));
 	store->damaged |= known == NULL;
-	*list_add(store->arena, &store->known) = known;
+	*list_add(store->arena, &store->spanned) = known;
 	return known;
+}
+
+static void
+write_source(struct store *store, const struct source *source)
+{
+	uint32_t count = store->spanned.count;
+
+	write_known(store, &store->spanned, source,
+	            source ? source->path : NULL);
+	if (store->spanned.count > count)
+		*list_add(store->arena, &store->files) = source->path;
 }
 
 void
@@ -215,8 +233,7 @@ store_span(struct store *store, struct span *span)
 	if (store->reads)
 		span->source = read_source(store);
 	else
-		write_known(store, span->source,
-		            span->source ? span->source->path : NULL);
+		write_source(store, span->source);
 	if (!span->source)
 		return;
 	store_number(store, &span->begin);

@@ -13,18 +13,24 @@
 
 #include "../base/text.h"
 #include "creader.h"
+#include "object.h"
+
+/* What was written out already. */
+struct store_known {
+	struct map numbers; /* writing: address to 1 + number */
+	const void **items; /* reading: by number */
+	uint32_t count, capacity;
+};
 
 struct store {
 	struct arena *arena;
 	struct sources *sources; /* reading: also where names go */
 	bool reads, damaged;
 	struct text out;               /* writing */
-	struct map numbers;            /* writing: address to 1 + number */
+	struct path_list files;        /* writing: those that spans are in */
 	const unsigned char *at, *end; /* reading */
-	struct {
-		const void **items;
-		uint32_t count, capacity;
-	} known; /* names and sources, by number */
+	struct store_known names;
+	struct store_known spanned; /* files that spans are in */
 };
 
 /* Returns a store that writes to out. */
@@ -70,3 +76,4 @@ void *store_items(struct store *store, void *items, uint32_t *count,
 void store_cunit(struct store *store, struct cunit *cunit);
 void store_header(struct store *store, struct header *header);
 void store_unit(struct store *store, struct unit *unit);
+void store_object(struct store *store, struct object_facts *facts);

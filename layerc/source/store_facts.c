@@ -174,6 +174,14 @@ store_cunit(struct store *store, struct cunit *cunit)
 	store_list(store, &cunit->problems, store_problem);
 }
 
+void
+store_object(struct store *store, struct object_facts *facts)
+{
+	store_name(store, &facts->wrong);
+	store_flag(store, &facts->has_odd_sections);
+	store_unit(store, &facts->unit);
+}
+
 static void
 store_constant(struct store *store, struct header_constant *constant)
 {

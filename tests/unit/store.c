@@ -268,8 +268,8 @@ test_filled(struct check *check)
 	use.span = use.macro = span;
 	use.kind = USE_WRITE;
 	use.symbol_kind = SYMBOL_CONSTANT;
-	definition.symbol = definition.type = declaration.symbol = name;
-	definition.path = name;
+	definition.symbol = definition.type = definition.path = name;
+	declaration.symbol = name;
 	declaration.type = unit.path = name;
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
 	include.path = place.from = place.mnemonic = name;

@@ -15,6 +15,14 @@ take(void)
 	return pages_count(&page);
 }
 
+static unsigned *
+place(void)
+{
+	unsigned here = 1, *place = &here;
+
+	return place;
+}
+
 unsigned
 take_back(void)
 {
@@ -22,5 +30,5 @@ take_back(void)
 
 	mine = last - 1;
 	last = mine;
-	return spare.count + *last;
+	return spare.count + *last + *place();
 }

@@ -10,6 +10,12 @@ struct share {
 };
 
 static unsigned
+is_more(double than)
+{
+	return than > 1;
+}
+
+static unsigned
 rounded(unsigned count)
 {
 	return (unsigned)HALF(count);
@@ -23,5 +29,5 @@ sum(unsigned count)
 	struct share other = {.whole = sizeof(float), .part = 1};
 
 	return (unsigned)share + (unsigned)(float)count + rounded(count) +
-	       (unsigned)other.part + count * PERCENT / 100;
+	       (unsigned)other.part + is_more(1) + count * PERCENT / 100;
 }

@@ -1,0 +1,3 @@
+#pragma once
+
+void address_init(void);

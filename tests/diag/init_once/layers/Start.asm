@@ -1,0 +1,14 @@
+        bits    32
+        extern  main
+        extern  start_init
+        global  _start
+
+        section .multiboot
+        dd      0x1badb002, 0, -0x1badb002
+
+        section .text
+_start: mov     esp, 0x90000
+        call    start_init              ; main does that, in its time
+        call    main
+.stop:  hlt
+        jmp     .stop

@@ -1,0 +1,5 @@
+        bits    32
+        global  start_init
+        section .text
+start_init:
+        ret

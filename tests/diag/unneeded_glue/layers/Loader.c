@@ -1,0 +1,10 @@
+#include "Loader.h"
+
+#include "import.h"
+
+void
+load(void)
+{
+	timer_set(0, 0);
+	clock_tick();
+}

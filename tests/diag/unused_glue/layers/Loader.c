@@ -1,0 +1,9 @@
+#include "Loader.h"
+
+#include "import.h"
+
+void
+load(void)
+{
+	timer_set(0, 0);
+}
