@@ -1,0 +1,2 @@
+#pragma once
+unsigned high_next(void);

@@ -1,0 +1,2 @@
+#pragma once
+unsigned port_in(void);

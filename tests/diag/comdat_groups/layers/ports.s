@@ -1,0 +1,5 @@
+	.text
+	.globl	port_in
+port_in:
+	inl	%dx, %eax
+	ret
