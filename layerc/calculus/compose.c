@@ -442,7 +442,8 @@ compose_layer(struct session *session, const struct project *project,
 	struct composition *c = new_composition(session, project);
 
 	session->diag->origin = NULL;
-	stack_of_layer(c, layer);
+	if (!stack_of_layer(c, layer))
+		return NULL;
 	compose_groups(c);
 	return c;
 }

@@ -121,7 +121,10 @@ struct composition *compose_kernel(struct session *session,
                                    const struct project *project,
                                    const struct kernel *kernel);
 
-/* Composes a layer with its home underlays down to the bottom. */
+/*
+ * Composes a layer with its home underlays down to the bottom; NULL if they
+ * lead in a circle, of which no stack can be built.
+ */
 struct composition *compose_layer(struct session *session,
                                   const struct project *project,
                                   const struct layer *layer);

@@ -137,8 +137,11 @@ report_circle(struct composition *c, const struct layer *entered)
 
 struct word_lists LIST(const struct name_list *);
 
-/* The home underlays of a layer, from the nearest down to the bottom. */
-static void
+/*
+ * The home underlays of a layer, from the nearest down to the bottom; false if
+ * they lead in a circle, which is reported.
+ */
+static bool
 find_homes(struct composition *c, const struct layer *layer,
            struct word_lists *homes)
 {
@@ -150,20 +153,22 @@ find_homes(struct composition *c, const struct layer *layer,
 		map_put(c->session->arena, &above, layer->name.text, c);
 		if (below && map_get(&above, below->name.text)) {
 			report_circle(c, below);
-			return;
+			return false;
 		}
 		*list_add(c->session->arena, homes) = &layer->over;
 		layer = below;
 	}
+	return true;
 }
 
-void
+bool
 stack_of_layer(struct composition *c, const struct layer *layer)
 {
 	struct word_lists homes = {0};
 	uint32_t below = 0, begin = 0;
 
-	find_homes(c, layer, &homes);
+	if (!find_homes(c, layer, &homes))
+		return false;
 	for (uint32_t i = homes.count; i > 0; i--) {
 		begin = c->placements.count;
 		list_each (const struct name, word, homes.items[i - 1]) {
@@ -179,4 +184,5 @@ stack_of_layer(struct composition *c, const struct layer *layer)
 	begin = c->placements.count;
 	place(c, layer, &layer->name);
 	end_group(c, below, begin);
+	return true;
 }

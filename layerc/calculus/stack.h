@@ -7,5 +7,8 @@
 void stack_of_kernel(struct composition *composition,
                      const struct kernel *kernel);
 
-/* Places a layer on its home underlays. */
-void stack_of_layer(struct composition *composition, const struct layer *layer);
+/*
+ * Places a layer on its home underlays; reports a circle of them and returns
+ * false, with nothing placed.
+ */
+bool stack_of_layer(struct composition *composition, const struct layer *layer);

@@ -245,7 +245,7 @@ target_plan(struct session *session, const struct project *project,
 	composition = target.kernel
 	                      ? compose_kernel(session, project, target.kernel)
 	                      : compose_layer(session, project, target.layer);
-	if (project->damaged || session->diag->errors > errors)
+	if (!composition || project->damaged || session->diag->errors > errors)
 		return NULL;
 	plan = plan_make(session, composition,
 	                 target.is_release ? PLAN_RELEASE : PLAN_PLAIN);
