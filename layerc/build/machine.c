@@ -35,11 +35,15 @@ static const char *const x86_32_clang[] = {
 	NULL,
 };
 
-/* Debian's gcc makes 64-bit programs at any address unless it is told. */
+/*
+ * Debian's gcc makes 64-bit programs at any address unless it is told.  The
+ * depth of the stack is shown for functions that are in one piece.
+ */
 static const char *const x86_32_gcc[] = {
 	"-m32",
 	"-fno-pie",
 	"-fcf-protection=none",
+	"-fno-reorder-blocks-and-partition",
 	NULL,
 };
 

@@ -337,6 +337,11 @@ shape_check_init(struct program *program, const struct module *module)
 		check_own_calls(program, module);
 		check_boot(program, module);
 	}
+	/* That a client does not define the entry is reported as that. */
+	if (!module->placement &&
+	    !map_get(&module->definition_by_symbol,
+	             program->composition->kernel->entry.text))
+		return;
 	list_each (const struct primitive *const, below,
 	           inits_below(program, module))
 		check_init(program, module, *below);

@@ -106,3 +106,18 @@ sources_read(struct sources *sources, const char *path)
 	text = file_read(sources->names->arena, path, &size);
 	return text ? sources_add(sources, name, text, size) : NULL;
 }
+
+bool
+sources_has(struct sources *sources, const char *path)
+{
+	enum { MISSING = 1, THERE };
+	struct arena *arena = sources->names->arena;
+	const char *name = names_text(sources->names, path);
+	uintptr_t known = (uintptr_t)map_get(&sources->looked_for, name);
+
+	if (!known) {
+		known = file_exists(path) ? THERE : MISSING;
+		map_put(arena, &sources->looked_for, name, (void *)known);
+	}
+	return known == THERE;
+}

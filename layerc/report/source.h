@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "../base/map.h"
@@ -34,6 +35,7 @@ struct place {
 struct sources {
 	struct names *names;
 	struct map by_path;
+	struct map looked_for; /* names of paths, to whether a file is there */
 };
 
 /* Fills source; text must live as long as source does. */
@@ -51,6 +53,9 @@ struct span source_line(const struct source *source, uint32_t line);
 
 /* Returns the file at path, read once; or NULL with errno set. */
 const struct source *sources_read(struct sources *sources, const char *path);
+
+/* Whether there is a file at path; the disk is asked once in a run. */
+bool sources_has(struct sources *sources, const char *path);
 
 /* Makes text known under path: a generated file that no disk holds. */
 const struct source *sources_add(struct sources *sources, const char *path,

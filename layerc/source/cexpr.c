@@ -447,6 +447,8 @@ read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
 		break;
 	case CXCursor_ParmDecl:
 	case CXCursor_FloatingLiteral:
+	case CXCursor_UnaryOperator:
+	case CXCursor_ArraySubscriptExpr:
 	case CXCursor_MemberRefExpr:
 	case CXCursor_CStyleCastExpr:
 		climit_visit(walk, from, cursor);

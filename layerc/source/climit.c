@@ -28,8 +28,10 @@ static CXType
 basic(CXType type)
 {
 	type = clang_getCanonicalType(type);
-	while (clang_getArrayElementType(type).kind != CXType_Invalid ||
-	       type.kind == CXType_Complex)
+	/* A vector's elements are in such registers, whatever they are. */
+	while (type.kind != CXType_Vector && type.kind != CXType_ExtVector &&
+	       (clang_getArrayElementType(type).kind != CXType_Invalid ||
+	        type.kind == CXType_Complex))
 		type = clang_getCanonicalType(
 			type.kind == CXType_Complex
 				? clang_getElementType(type)
@@ -48,6 +50,8 @@ is_float(CXType type)
 	case CXType_Half:
 	case CXType_Float16:
 	case CXType_BFloat16:
+	case CXType_Vector:
+	case CXType_ExtVector:
 		return true;
 	default:
 		return false;
@@ -148,6 +152,8 @@ climit_visit(struct cwalk *walk, const char *from, CXCursor cursor)
 		check_call(walk, from, cursor);
 		break;
 	case CXCursor_FloatingLiteral:
+	case CXCursor_UnaryOperator:
+	case CXCursor_ArraySubscriptExpr:
 	case CXCursor_MemberRefExpr:
 	case CXCursor_CStyleCastExpr:
 		check_float(walk, from, type, cursor);

@@ -58,9 +58,10 @@ find_file(struct scan *scan, const char *folder, const char *name)
 	const char *path = path_join(scan->arena, folder, name);
 
 	/* NASM looks where it was started, others beside the file. */
-	if (options->language == INCLUSION_NASM || !file_exists(path))
+	if (options->language == INCLUSION_NASM ||
+	    !sources_has(scan->sources, path))
 		path = name;
-	for (uint32_t i = 0; !file_exists(path); i++) {
+	for (uint32_t i = 0; !sources_has(scan->sources, path); i++) {
 		if (i == options->folder_count)
 			return NULL;
 		path = path_join(scan->arena, options->folders[i], name);

@@ -62,6 +62,16 @@ store_include(struct store *store, struct include *include)
 }
 
 static void
+store_code_place(struct store *store, struct code_place *place)
+{
+	store_name(store, &place->from);
+	store_span(store, &place->span);
+	store_name(store, &place->mnemonic);
+	store_number(store, &place->classes);
+	store_number(store, &place->number);
+}
+
+static void
 store_latent(struct store *store, struct latent *latent)
 {
 	store_name(store, &latent->symbol);
@@ -143,6 +153,11 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->transfers, store_transfer);
 	store_list(store, &unit->limits, store_limit);
 	store_number(store, &unit->relocation_count);
+	store_number(store, &unit->instruction_count);
+	store_list(store, &unit->indirect_calls, store_code_place);
+	store_list(store, &unit->number_calls, store_code_place);
+	store_list(store, &unit->undecoded, store_code_place);
+	store_list(store, &unit->restricted, store_code_place);
 }
 
 static void

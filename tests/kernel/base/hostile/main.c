@@ -12,7 +12,7 @@ int main(void);
 
 enum { KERNEL = 0x100000, RETURN = 0xc3, DEEP = 0x20000 };
 
-static const volatile uint32_t constant = 1;
+static const uint32_t constant = 1;
 static volatile uint8_t code_in_data[] = {RETURN};
 
 /* Something for each to write, so that nothing is optimised away. */
