@@ -8,7 +8,9 @@
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
 #include "../calculus/limits.h"
+#include "../calculus/opaque.h"
 #include "../calculus/shape.h"
+#include "../calculus/uncompiled.h"
 #include "../calculus/whole.h"
 #include "../source/object.h"
 #include "imports.h"
@@ -164,9 +166,10 @@ read_c(struct reading *reading, const struct plan_module *from,
 {
 	const struct cunit *cunit = reading_unit(reading->plan, file);
 
-	to->incomplete |= report_problems(reading->plan, &cunit->problems);
-	includes_check(reading->plan, &reading->owners, from,
-	               &cunit->unit.includes);
+	/* What a foreign file brings with it confuses compilers, and people. */
+	to->incomplete |= !includes_check(reading->plan, &reading->owners, from,
+	                                  &cunit->unit.includes) ||
+	                  report_problems(reading->plan, &cunit->problems);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -281,8 +284,11 @@ check_module(struct program *program, const struct module *module)
 	unsigned errors = diag->errors + diag->known;
 
 	program_enter(program, module);
-	for (uint32_t i = 0; i < module->units.count; i++)
+	for (uint32_t i = 0; i < module->units.count; i++) {
 		edges_check_unit(program, module, module->units.items[i]);
+		uncompiled_check_unit(program, module, module->units.items[i]);
+		opaque_check_unit(program, module, module->units.items[i]);
+	}
 	if (module->incomplete)
 		return;
 	definitions_check(program, module);

@@ -38,6 +38,7 @@ module_declares(const struct image_checking *checking,
 		return side && map_get(&side->definition_by_symbol, name);
 	return map_get(&placement->export_by_name, name) ||
 	       name_list_find(&placement->layer->owns, name) ||
+	       name_list_find(&placement->layer->internals, name) ||
 	       placement->layer->boot.text == name;
 }
 

@@ -1,5 +1,7 @@
 #include "includes.h"
 
+#include <string.h>
+
 #include "../base/text.h"
 #include "../source/inclusion.h"
 #include "../source/paths.h"
@@ -25,14 +27,24 @@ owners_by(const struct check *check, const char *path)
 	return owners_of(check->owners, check->plan->session->arena, path);
 }
 
+/* Whether a file is the import.h of another module. */
+static bool
+is_foreign_import(const struct check *check, const char *path)
+{
+	return path != check->import_path &&
+	       strncmp(path, "build/", sizeof("build/") - 1) == 0 &&
+	       strcmp(path_last(path), "import.h") == 0;
+}
+
 /* Whether the module may read a file: it is its own, or no one's. */
 static bool
 may_read(const struct check *check, const char *path)
 {
 	const struct owner_list *list = owners_by(check, path);
 
-	return path == check->import_path || !list ||
-	       owners_has(list, check->layer);
+	return !is_foreign_import(check, path) &&
+	       (path == check->import_path || !list ||
+	        owners_has(list, check->layer));
 }
 
 /* Notes how the file that holds the directive came into the unit. */
@@ -57,6 +69,8 @@ words(const struct check *check, const struct owner *owner)
 {
 	struct arena *arena = check->plan->session->arena;
 
+	if (!owner)
+		return "made for another module";
 	if (!owner->layer)
 		return owner->word ? "a source of a client"
 		                   : "private to a client";
@@ -88,16 +102,17 @@ report(const struct check *check, const struct include *include,
 	            "%s includes '%s', which is %s", includer(check, include),
 	            include->path, words(check, owner));
 	note_chain(check, include);
-	if (owner->word)
+	if (owner && owner->word)
 		diag_note(diag, owner->word->span, "it is named here");
-	if (owner->layer)
+	if (owner && owner->layer)
 		diag_note(diag, owner->layer->name.span,
 		          "what '%s' exports and a layer imports comes with "
 		          "import.h",
 		          owner->layer->name.text);
 }
 
-static void
+/* Returns whether it is well, or someone else's to answer for. */
+static bool
 check_include(const struct check *check, const struct include *include)
 {
 	const char *by = include->span.source->path;
@@ -106,11 +121,12 @@ check_include(const struct check *check, const struct include *include)
 	/* What is not its own file was reported where it came in. */
 	if (by == check->import_path || !may_read(check, by) ||
 	    may_read(check, include->path))
-		return;
-	report(check, include, &list->items[0]);
+		return true;
+	report(check, include, list ? &list->items[0] : NULL);
+	return false;
 }
 
-void
+bool
 includes_check(const struct plan *plan, const struct owners *owners,
                const struct plan_module *module,
                const struct includes *includes)
@@ -125,9 +141,11 @@ includes_check(const struct plan *plan, const struct owners *owners,
 		.import_path = names_text(session->names, import_path),
 		.includes = includes,
 	};
+	bool all_well = true;
 
 	list_each (const struct include, include, includes)
-		check_include(&check, include);
+		all_well &= check_include(&check, include);
+	return all_well;
 }
 
 /* Reads what the assembler says it has read; false when that is not known. */

@@ -13,8 +13,9 @@
 /*
  * Checks the includes of a unit, or of a header, of a module.  What
  * another layer's header includes is held against that layer, not this one.
+ * Returns whether all is well.
  */
-void includes_check(const struct plan *plan, const struct owners *owners,
+bool includes_check(const struct plan *plan, const struct owners *owners,
                     const struct plan_module *module,
                     const struct includes *includes);
 

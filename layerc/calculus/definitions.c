@@ -103,6 +103,15 @@ is_twice(struct program *program, const struct module *module,
 	return true;
 }
 
+/* Whether it is a function that the files of the module share. */
+static bool
+is_internal(const struct module *module, const struct definition *definition)
+{
+	return module->placement && definition->kind != SYMBOL_VARIABLE &&
+	       name_list_find(&module->placement->layer->internals,
+	                      definition->symbol);
+}
+
 static void
 check_global(struct program *program, const struct module *module,
              const struct definition *definition)
@@ -126,7 +135,7 @@ check_global(struct program *program, const struct module *module,
 			          "the other definition is here");
 		return;
 	}
-	if (!module->placement)
+	if (!module->placement || is_internal(module, definition))
 		return;
 	diag_report(diag, DIAG_undeclared_definition, definition->span,
 	            definition->kind == SYMBOL_VARIABLE
@@ -206,6 +215,54 @@ check_missing(struct program *program, const struct module *module)
 		            layer->boot.text);
 }
 
+/* Whether a file uses a function that another one defines. */
+static bool
+is_shared(const struct module *module, const char *symbol)
+{
+	for (uint32_t i = 0; i < module->units.count; i++) {
+		const struct unit *unit = module->units.items[i];
+		bool defines = false;
+
+		list_each (const struct definition, definition,
+		           &unit->definitions)
+			defines |= definition->symbol == symbol;
+		list_each (const struct use, use, &unit->uses)
+			if (!defines && use->symbol == symbol)
+				return true;
+	}
+	return false;
+}
+
+static void
+check_internal(struct program *program, const struct module *module,
+               const struct name *word)
+{
+	struct diag *diag = program->session->diag;
+	const struct definition *definition =
+		map_get(&module->definition_by_symbol, word->text);
+	const struct primitive *exported =
+		map_get(&module->placement->export_by_name, word->text);
+
+	if (exported) {
+		diag_report(diag, DIAG_repeated_name, word->span,
+		            "'%s' is exported, and so not internal",
+		            word->text);
+		diag_note(diag, exported->export->name.span,
+		          "the export is here");
+	} else if (!definition || !is_internal(module, definition)) {
+		diag_report(diag, DIAG_undefined_export, word->span,
+		            "no source of '%s' defines function '%s'",
+		            module->name, word->text);
+	} else if (!is_shared(module, word->text)) {
+		diag_report(diag, DIAG_unused_internal, word->span,
+		            "no other file of '%s' uses '%s'", module->name,
+		            word->text);
+		if (definition->span.source)
+			diag_note(diag, definition->span,
+			          "it can be static here");
+	}
+}
+
 static void
 check_entry(struct program *program, const struct module *module)
 {
@@ -237,8 +294,12 @@ definitions_check(struct program *program, const struct module *module)
 		list_each (const struct definition, definition,
 		           &module->units.items[i]->definitions)
 			check_definition(program, module, definition);
-	if (module->placement)
-		check_missing(program, module);
-	else
+	if (!module->placement) {
 		check_entry(program, module);
+		return;
+	}
+	check_missing(program, module);
+	list_each (const struct name, word,
+	           &module->placement->layer->internals)
+		check_internal(program, module, word);
 }

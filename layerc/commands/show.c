@@ -165,6 +165,7 @@ show_layer(struct session *session, const struct composition *c)
 	print_imports(session, placement);
 	print_exports(session, placement);
 	print_names("hides", &layer->hides);
+	print_names("internal", &layer->internals);
 	printf("  %-*s%u name%s\n", INDENT - 2, "passes", placement->passes,
 	       placement->passes == 1 ? "" : "s");
 	print_overlay(session, c, c->group_count);

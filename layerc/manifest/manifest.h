@@ -72,6 +72,7 @@ struct layer {
 	struct name pattern_word;
 	enum pattern pattern;
 	struct name_list owns, linker, imports, hides;
+	struct name_list internals; /* functions that its files share */
 	struct name_list callbacks, glue;
 	struct bounds bounds; /* of recursion */
 	struct states states;

@@ -77,6 +77,13 @@ read_hides(struct line *line, void *manifest)
 }
 
 static void
+read_internal(struct line *line, void *manifest)
+{
+	line_names(line, "a function of the module", NAME_C, NULL,
+	           &((struct layer *)manifest)->internals);
+}
+
+static void
 read_callback(struct line *line, void *manifest)
 {
 	line_names(line, "a function of the module", NAME_C, NULL,
@@ -264,6 +271,7 @@ const struct keyword layer_keywords[] = {
 	{"export", false, false, read_export},
 	{"restates", false, false, read_restates},
 	{"hides", false, false, read_hides},
+	{"internal", false, false, read_internal},
 	{"callback", false, false, read_callback},
 	{"glue", false, false, read_glue},
 	{"recursion", false, false, read_recursion},

@@ -21,6 +21,10 @@ struct scan {
 	bool in_operands;  /* an instruction's name was seen */
 	bool skips;        /* a comment, or no instruction: until a line ends */
 	bool defines;      /* the first operand is a name being defined */
+	bool announces;    /* operands are names for the linker to see */
+	bool once;         /* nothing behind the first operand counts */
+	bool includes;     /* the operand is a file */
+	struct map globals; /* names that the linker is to see */
 	struct span outputs;
 };
 
@@ -72,6 +76,13 @@ makes_data(const char *text, size_t len)
 	             text, len);
 }
 
+/* Directives that name symbols without making data of them. */
+static bool
+names_symbols(const char *text, size_t len)
+{
+	return is_in(".globl .global .weak .symver .comm .lcomm", text, len);
+}
+
 static bool
 is_letter(char byte)
 {
@@ -89,14 +100,37 @@ static void
 end_line(struct scan *scan)
 {
 	scan->in_operands = scan->skips = scan->defines = false;
+	scan->announces = scan->once = scan->includes = false;
 }
 
+static bool
+is_named(const struct definitions *definitions, const char *name)
+{
+	list_each (const struct definition, definition, definitions)
+		if (definition->symbol == name)
+			return true;
+	return false;
+}
+
+/* A label is a definition; finish tells whether the linker sees it. */
 static void
 add_label(struct scan *scan, const char *text, size_t len)
 {
+	struct arena *arena = scan->walk->reader->arena;
+	uint32_t begin = (uint32_t)(text - scan->source->text);
 	const char *name = names_add(scan->walk->reader->names, text, len);
 
-	map_put(scan->walk->reader->arena, &scan->labels, name, scan);
+	if (scan->uses || map_get(&scan->labels, name))
+		return;
+	map_put(arena, &scan->labels, name, scan);
+	if (!is_letter(text[0]) || text[0] == '.' ||
+	    is_named(&scan->walk->facts->definitions, name))
+		return;
+	*list_add(arena, &scan->walk->facts->definitions) = (struct definition){
+		.symbol = name,
+		.kind = scan->once ? SYMBOL_VARIABLE : SYMBOL_UNKNOWN,
+		.span = {scan->source, begin, begin + (uint32_t)len},
+	};
 }
 
 static void
@@ -109,6 +143,10 @@ add_operand(struct scan *scan, const char *text, size_t len)
 	if (scan->defines)
 		add_label(scan, text, len);
 	scan->defines = false;
+	scan->skips |= scan->once;
+	if (scan->announces && is_letter(text[0]))
+		map_put(scan->walk->reader->arena, &scan->globals,
+		        names_add(scan->walk->reader->names, text, len), scan);
 	if (!scan->uses || text[0] == '.' || !is_letter(text[0]) ||
 	    is_register(text, len) || is_syntax(text, len))
 		return;
@@ -120,17 +158,31 @@ add_operand(struct scan *scan, const char *text, size_t len)
 	csymbol_use(scan->walk, scan->from, name, USE_ADDRESS, &spot);
 }
 
+/* Whether "= VALUE" follows. */
+static bool
+is_assigned(const char *text)
+{
+	text += strspn(text, " \t");
+	return text[0] == '=' && text[1] != '=';
+}
+
 static void
 add_word(struct scan *scan, const char *text, size_t len, char next)
 {
 	if (scan->in_operands) {
 		add_operand(scan, text, len);
-	} else if (next == ':') {
+	} else if (next == ':' || is_assigned(text + len)) {
 		add_label(scan, text, len);
+		scan->in_operands = next != ':';
 	} else if (!is_prefix(text, len)) {
 		scan->in_operands = true;
-		scan->skips = text[0] == '.' && !makes_data(text, len);
-		scan->defines = is_in(".set .equ .equiv", text, len);
+		scan->skips = text[0] == '.' && !makes_data(text, len) &&
+		              !names_symbols(text, len);
+		scan->once = is_in(".symver .comm .lcomm", text, len);
+		scan->defines =
+			is_in(".set .equ .equiv .comm .lcomm", text, len);
+		scan->announces = is_in(".globl .global .comm", text, len);
+		scan->includes = is_in(".include .incbin", text, len);
 	}
 }
 
@@ -155,6 +207,13 @@ skip_escape(struct scan *scan, const char *at, const char *end)
 
 	if (at[1] == 'n')
 		end_line(scan);
+	if (quotes && scan->includes && scan->uses)
+		cinclude_text(
+			scan->walk,
+			(struct span){scan->source,
+		                      (uint32_t)(at + 2 - scan->source->text),
+		                      (uint32_t)(end - scan->source->text)});
+	scan->includes &= !quotes;
 	at += 2;
 	while (quotes && at < end && at[-1] != '"')
 		at++;
@@ -278,15 +337,28 @@ start(struct cwalk *walk, const char *from, CXSourceLocation location)
 	return scan;
 }
 
+/* Labels that a ".globl" names are for the linker to see. */
+static void
+finish(struct scan *scan, uint32_t first)
+{
+	struct definitions *definitions = &scan->walk->facts->definitions;
+
+	for (uint32_t i = first; i < definitions->count; i++)
+		definitions->items[i].global =
+			map_get(&scan->globals, definitions->items[i].symbol);
+}
+
 void
 casm_text(struct cwalk *walk, const char *from, CXSourceLocation location)
 {
 	struct scan scan = start(walk, from, location);
+	uint32_t first = walk->facts->definitions.count;
 	uint32_t begin = cplace_written(&scan.spot).begin;
 
 	if (!scan.source)
 		return;
 	scan_statement(&scan, begin);
+	finish(&scan, first);
 	scan.uses = true;
 	scan_statement(&scan, begin);
 }

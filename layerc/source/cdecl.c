@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cshared.h"
+#include "cwords.h"
 
 /* What the attributes of a declaration say. */
 struct attributes {
@@ -25,27 +26,99 @@ is_attribute(const char *word, const char *name)
 	       strcmp(word + 2 + len, "__") == 0;
 }
 
+/* The word behind the next '(' of a text, or the inside of a string there. */
+static struct span
+first_argument(struct span span)
+{
+	const struct source *source = span.source;
+	const char *open = strchr(source->text + span.end, '(');
+
+	if (!open)
+		return (struct span){0};
+	open++;
+	open += strspn(open, " \t\n\\");
+	if (*open == '"')
+		open++;
+	span.begin = (uint32_t)(open - source->text);
+	span.end = cplace_token_end(source, span.begin);
+	return span;
+}
+
+/* Which parameter of the macro that defines it a word is, from 0; or -1. */
+static int
+parameter(struct span word)
+{
+	struct cwords words =
+		cwords_of((struct span){word.source, 0, word.begin});
+	struct cword token = cwords_next(&words), name;
+	size_t len = word.end - word.begin;
+	int index = -1, found = -1;
+
+	/* The last definition before the word is the one that it stands in. */
+	for (; token.kind != CWORD_END; token = cwords_next(&words)) {
+		if (cwords_is(&words, token, "define")) {
+			name = cwords_next(&words);
+			token = cwords_next(&words);
+			found = -1;
+			index = cwords_is(&words, token, "(") &&
+			                        token.begin == name.end
+			                ? 0
+			                : -1;
+		} else if (cwords_is(&words, token, ")")) {
+			index = -1;
+		} else if (index >= 0 && cwords_is(&words, token, ",")) {
+			index++;
+		} else if (index >= 0 && token.end - token.begin == len &&
+		           memcmp(word.source->text + token.begin,
+		                  word.source->text + word.begin, len) == 0) {
+			found = index;
+		}
+	}
+	return found;
+}
+
+/* The argument with an index of the call of a macro that begins with span. */
+static struct span
+call_argument(struct span span, int index)
+{
+	struct span argument = first_argument(span);
+	struct cwords words;
+	struct cword token;
+
+	if (!argument.source || index == 0)
+		return argument;
+	words = cwords_of((struct span){argument.source, argument.begin,
+	                                argument.source->size});
+	for (token = cwords_next(&words);
+	     index > 0 && token.kind != CWORD_END &&
+	     !cwords_is(&words, token, ")");
+	     token = cwords_next(&words))
+		index -= cwords_is(&words, token, ",");
+	if (token.kind != CWORD_NAME && token.kind != CWORD_TEXT)
+		return (struct span){0};
+	argument.begin = token.begin + (token.kind == CWORD_TEXT);
+	argument.end = cplace_token_end(argument.source, argument.begin);
+	return argument;
+}
+
 /*
- * The place of an attribute's argument: the first word behind its '(', or the
- * inside of the string there.
+ * The place of an attribute's argument, which may come from where a macro is
+ * called.
  */
 static struct cspot
 argument(struct cspot spot)
 {
 	struct span *span = spot.macro.source ? &spot.macro : &spot.span;
-	const struct source *source = span->source;
-	const char *open =
-		source ? strchr(source->text + span->end, '(') : NULL;
+	struct span call = spot.span;
+	int index;
 
-	if (!open)
+	if (!span->source)
 		return (struct cspot){0};
-	open++;
-	open += strspn(open, " \t\n\\");
-	if (*open == '"')
-		open++;
-	span->begin = (uint32_t)(open - source->text);
-	span->end = cplace_token_end(source, span->begin);
-	return spot;
+	*span = first_argument(*span);
+	index = spot.macro.source ? parameter(spot.macro) : -1;
+	if (index >= 0)
+		return (struct cspot){.span = call_argument(call, index)};
+	return span->source ? spot : (struct cspot){0};
 }
 
 static enum CXChildVisitResult
@@ -323,6 +396,10 @@ cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
 	case CXCursor_VarDecl:
 		variable(walk, from, declaration);
 		return;
+	case CXCursor_StructDecl:
+	case CXCursor_UnionDecl:
+		copaque_define(walk, declaration);
+		break;
 	case CXCursor_UnexposedDecl:
 		cplace_token(walk, location, word, sizeof(word));
 		if (is_attribute(word, "asm") || strcmp(word, "__asm") == 0)
@@ -337,6 +414,8 @@ cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
 void
 cdecl_finish(struct cwalk *walk)
 {
+	list_each (struct tag, tag, &walk->facts->tags)
+		tag->foreign = map_get(&walk->foreign_tags, tag->name) != NULL;
 	list_each (struct definition, definition, &walk->facts->definitions)
 		if (definition->kind == SYMBOL_FUNCTION &&
 		    map_get(&walk->external_inlines, definition->symbol))

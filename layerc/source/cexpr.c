@@ -428,6 +428,7 @@ static void
 read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
             struct flow flow)
 {
+	copaque_visit(walk, cursor);
 	switch ((int)clang_getCursorKind(cursor)) {
 	case CXCursor_DeclRefExpr:
 		refer(walk, from, cursor, flow);

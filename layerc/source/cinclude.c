@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "../base/file.h"
 #include "cshared.h"
 #include "paths.h"
 
@@ -39,4 +42,37 @@ cinclude_visit(struct cwalk *walk, CXCursor directive)
 		return;
 	include = list_add(walk->reader->arena, walk->includes);
 	*include = (struct include){path, span};
+}
+
+/* The assembler looks where it was started, then where -I says. */
+static const char *
+find_file(struct cwalk *walk, const char *name)
+{
+	const struct coptions *options = walk->options;
+	struct arena *arena = walk->reader->arena;
+	const char *path = name;
+
+	for (uint32_t i = 0; !file_exists(path); i++) {
+		if (i == options->flag_count)
+			return NULL;
+		if (strncmp(options->flags[i], "-I", 2) == 0)
+			path = path_join(arena, options->flags[i] + 2, name);
+	}
+	return names_text(walk->reader->names, paths_plain(arena, path));
+}
+
+void
+cinclude_text(struct cwalk *walk, struct span name)
+{
+	const char *begin = name.source->text + name.begin;
+	size_t len = strcspn(begin, "\\\n");
+	const char *path;
+
+	if (len >= name.end - name.begin)
+		return;
+	path = find_file(walk, arena_text(walk->reader->arena, begin, len));
+	name.end = name.begin + (uint32_t)len;
+	if (path && is_of_project(path))
+		*list_add(walk->reader->arena, walk->includes) =
+			(struct include){path, name};
 }

@@ -214,8 +214,10 @@ visit_top(CXCursor cursor, CXCursor parent, CXClientData data)
 		return CXChildVisit_Continue;
 	if (clang_getCursorKind(cursor) == CXCursor_InclusionDirective)
 		cinclude_visit(walk, cursor);
-	if (!cplace_file(walk, clang_getCursorLocation(cursor), &offset)->own)
+	if (!cplace_file(walk, clang_getCursorLocation(cursor), &offset)->own) {
+		copaque_declared(walk, cursor);
 		return CXChildVisit_Continue;
+	}
 	if (clang_getCursorKind(cursor) == CXCursor_MacroExpansion)
 		csymbol_macro_use(walk, cursor);
 	else if (clang_getCursorKind(cursor) == CXCursor_StaticAssert)
@@ -317,6 +319,7 @@ creader_unit(struct creader *reader, const char *path,
 	cdecl_finish(&walk);
 	cinputs_finish(&walk, path);
 	creader_diagnostics(&walk);
+	cskip_finish(&walk);
 	clang_disposeTranslationUnit(walk.unit);
 	list_each (struct use, use, &cunit->unit.uses)
 		if (!use->from)

@@ -12,6 +12,9 @@
  *     climit.c    what kernel code must not do
  *     casm.c      symbols that the text of inline assembly names
  *     cinclude.c  what a unit or header includes
+ *     copaque.c   structs that others keep opaque
+ *     cskip.c     text that was not compiled
+ *     cnames.c    and the names in it
  *     cinputs.c   the files that it depends on
  *     cheader.c   the items of a header
  */
@@ -84,6 +87,7 @@ struct cwalk {
 	bool is_too_deep;        /* it was, and a problem says so */
 	struct unit *facts;
 	struct includes *includes;
+	struct map foreign_tags; /* names that import.h declares only */
 	struct problems *problems;
 	struct {
 		struct cextent *items;
@@ -261,3 +265,54 @@ void climit_visit(struct cwalk *walk, const char *from, CXCursor cursor);
 
 /* Adds the inclusion that a directive of a project's file makes. */
 void cinclude_visit(struct cwalk *walk, CXCursor directive);
+
+/*
+ * Adds the file that assembly in a string includes: its name begins the span,
+ * and a backslash (that of the quote behind it) ends it.
+ */
+void cinclude_text(struct cwalk *walk, struct span name);
+
+/*
+ * Adds the names in text of the unit's own files that was not compiled; when
+ * all else was visited, while the parse is still there.
+ */
+void cskip_finish(struct cwalk *walk);
+
+/* Text that was not compiled: its lines, or the body of a macro. */
+struct cregion {
+	struct span span;  /* lines: from the directive that left them out */
+	struct span macro; /* its name; no source for lines */
+	struct map *parameters; /* of the macro, or NULL */
+	bool unjudged;          /* set by cnames_add */
+};
+
+/* A directive, and when the lines behind it would be compiled. */
+struct cdirective {
+	struct span line;
+	const char *when;
+};
+
+/* Returns the innermost directive that leaves out what stands at offset. */
+struct cdirective cskip_directive(struct cwalk *walk,
+                                  const struct source *source, uint32_t offset);
+
+/*
+ * Adds the names in a region that may be another module's: not those that it
+ * declares itself, nor fields and labels, nor what the map holds: names that
+ * the compiled text of the file has too, and was judged by.
+ */
+void cnames_add(struct cwalk *walk, struct cregion *region,
+                const struct map *compiled);
+
+/* The name of a token. */
+const char *cnames_text(struct cwalk *walk, const struct source *source,
+                        uint32_t begin, uint32_t end);
+
+/* Takes a struct or union at file scope of import.h that is only declared. */
+void copaque_declared(struct cwalk *walk, CXCursor declaration);
+
+/* Adds the definition of a struct or union in one of the unit's own files. */
+void copaque_define(struct cwalk *walk, CXCursor declaration);
+
+/* Adds what an expression makes of a pointer to what others keep opaque. */
+void copaque_visit(struct cwalk *walk, CXCursor expression);

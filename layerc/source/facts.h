@@ -121,12 +121,50 @@ struct include {
 	struct span span; /* the directive; its source is what includes */
 };
 
+/*
+ * A name in text of C that was not compiled: in lines that the preprocessor
+ * left out, or in a macro that nothing expands.
+ */
+struct latent {
+	const char *symbol;
+	struct span span;
+	struct span left_out; /* the directive, or the name of the macro */
+	const char *when;     /* "'DEBUG' is defined"; NULL for a macro */
+};
+
+/* Lines that the preprocessor left out. */
+struct skipped {
+	struct span span; /* from the directive to the one that ends them */
+	bool unjudged; /* they include, paste, or hold assembly: their words do
+	                  not tell what they name */
+};
+
+/* A struct or union that a unit of C defines in its own files. */
+struct tag {
+	const char *name;
+	struct span span;
+	bool foreign; /* import.h declares it, and does not define it */
+};
+
+/*
+ * A place where C makes something else of a pointer to a struct or union that
+ * import.h declares and does not define.
+ */
+struct peek {
+	const char *tag, *to; /* to: a type, or NULL for its bytes */
+	struct span span, macro;
+};
+
 struct uses LIST(struct use);
 struct transfers LIST(struct transfer);
 struct limits LIST(struct limit);
 struct definitions LIST(struct definition);
 struct declarations LIST(struct declaration);
 struct includes LIST(struct include);
+struct latents LIST(struct latent);
+struct tags LIST(struct tag);
+struct peeks LIST(struct peek);
+struct skipped_list LIST(struct skipped);
 
 struct unit {
 	const char *path;
@@ -136,10 +174,14 @@ struct unit {
 	struct uses uses; /* in the order of the text */
 	struct definitions definitions;
 	struct declarations declarations;
-	struct includes includes;   /* in the order of preprocessing */
-	struct transfers transfers; /* C only, in the order of the text */
-	struct limits limits;       /* C only */
-	uint32_t relocation_count;  /* objects only */
+	struct includes includes;    /* in the order of preprocessing */
+	struct latents latents;      /* C only */
+	struct tags tags;            /* C only */
+	struct peeks peeks;          /* C only */
+	struct skipped_list skipped; /* C only */
+	struct transfers transfers;  /* C only, in the order of the text */
+	struct limits limits;        /* C only */
+	uint32_t relocation_count;   /* objects only */
 };
 
 /* Why the compiler cannot understand a unit. */

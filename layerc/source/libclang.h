@@ -34,15 +34,19 @@ void libclang_load(void);
 #define clang_Cursor_isNull libclang.clang_Cursor_isNull
 #define clang_Location_isFromMainFile libclang.clang_Location_isFromMainFile
 #define clang_Location_isInSystemHeader libclang.clang_Location_isInSystemHeader
+#define clang_Type_getSizeOf libclang.clang_Type_getSizeOf
 #define clang_createIndex libclang.clang_createIndex
 #define clang_disposeDiagnostic libclang.clang_disposeDiagnostic
 #define clang_disposeIndex libclang.clang_disposeIndex
+#define clang_disposeSourceRangeList libclang.clang_disposeSourceRangeList
 #define clang_disposeString libclang.clang_disposeString
 #define clang_disposeTokens libclang.clang_disposeTokens
 #define clang_disposeTranslationUnit libclang.clang_disposeTranslationUnit
 #define clang_equalCursors libclang.clang_equalCursors
+#define clang_getAllSkippedRanges libclang.clang_getAllSkippedRanges
 #define clang_getArrayElementType libclang.clang_getArrayElementType
 #define clang_getCString libclang.clang_getCString
+#define clang_getCanonicalCursor libclang.clang_getCanonicalCursor
 #define clang_getCanonicalType libclang.clang_getCanonicalType
 #define clang_getCursorExtent libclang.clang_getCursorExtent
 #define clang_getCursorKind libclang.clang_getCursorKind
@@ -72,6 +76,7 @@ void libclang_load(void);
 #define clang_getTokenLocation libclang.clang_getTokenLocation
 #define clang_getTokenSpelling libclang.clang_getTokenSpelling
 #define clang_getTranslationUnitCursor libclang.clang_getTranslationUnitCursor
+#define clang_getTypeDeclaration libclang.clang_getTypeDeclaration
 #define clang_getTypeSpelling libclang.clang_getTypeSpelling
 #define clang_isAttribute libclang.clang_isAttribute
 #define clang_isConstQualifiedType libclang.clang_isConstQualifiedType

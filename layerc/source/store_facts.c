@@ -60,6 +60,39 @@ store_include(struct store *store, struct include *include)
 }
 
 static void
+store_latent(struct store *store, struct latent *latent)
+{
+	store_name(store, &latent->symbol);
+	store_span(store, &latent->span);
+	store_span(store, &latent->left_out);
+	store_name(store, &latent->when);
+}
+
+static void
+store_tag(struct store *store, struct tag *tag)
+{
+	store_name(store, &tag->name);
+	store_span(store, &tag->span);
+	store_flag(store, &tag->foreign);
+}
+
+static void
+store_peek(struct store *store, struct peek *peek)
+{
+	store_name(store, &peek->tag);
+	store_name(store, &peek->to);
+	store_span(store, &peek->span);
+	store_span(store, &peek->macro);
+}
+
+static void
+store_skipped(struct store *store, struct skipped *skipped)
+{
+	store_span(store, &skipped->span);
+	store_flag(store, &skipped->unjudged);
+}
+
+static void
 store_end(struct store *store, struct end *end)
 {
 	store_choice(store, &end->kind, END_KINDS);
@@ -100,6 +133,10 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->definitions, store_definition);
 	store_list(store, &unit->declarations, store_declaration);
 	store_list(store, &unit->includes, store_include);
+	store_list(store, &unit->latents, store_latent);
+	store_list(store, &unit->tags, store_tag);
+	store_list(store, &unit->peeks, store_peek);
+	store_list(store, &unit->skipped, store_skipped);
 	store_list(store, &unit->transfers, store_transfer);
 	store_list(store, &unit->limits, store_limit);
 	store_number(store, &unit->relocation_count);

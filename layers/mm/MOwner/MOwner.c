@@ -8,6 +8,13 @@ struct page_link page_links[PAGE_COUNT];
 uint32_t first_pages[LIST_COUNT];
 uint32_t shared_counts[NUM_IDS];
 
+uint32_t
+pair_list(uint32_t one, uint32_t other)
+{
+	return one < other ? LIST_PAIR + one * NUM_IDS + other
+	                   : LIST_PAIR + other * NUM_IDS + one;
+}
+
 /* Requires a list of pages that id shares.  The other who does. */
 static uint32_t
 partner(uint32_t list, uint32_t id)
@@ -33,7 +40,7 @@ owner_init(uint32_t mbi)
 static bool
 is_shared_by(uint32_t id, uint32_t list)
 {
-	return list >= LIST_PAIR && pair(id, partner(list, id)) == list;
+	return list >= LIST_PAIR && pair_list(id, partner(list, id)) == list;
 }
 
 bool
@@ -54,7 +61,7 @@ page_first(uint32_t id)
 	if (page != PAGE_NONE || shared_counts[id] == 0)
 		return page;
 	for (uint32_t other = 0; page == PAGE_NONE && other < NUM_IDS; other++)
-		page = first_pages[pair(id, other)];
+		page = first_pages[pair_list(id, other)];
 	return page;
 }
 
@@ -105,7 +112,7 @@ page_share(uint32_t id, uint32_t page)
 	ASSERT(page_lists[page] != NO_LIST && page_lists[page] < LIST_PAIR);
 	other = drop(page) - LIST_ALONE;
 	ASSERT(other != id);
-	add(page, pair(id, other));
+	add(page, pair_list(id, other));
 	shared_counts[id]++;
 	shared_counts[other]++;
 }

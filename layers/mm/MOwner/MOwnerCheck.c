@@ -43,7 +43,7 @@ count_shared(uint32_t id)
 	uint32_t count = 0;
 
 	for (uint32_t other = 0; other < NUM_IDS; other++)
-		for (uint32_t page = first_pages[pair(id, other)];
+		for (uint32_t page = first_pages[pair_list(id, other)];
 		     page != PAGE_NONE; page = page_links[page].next)
 			count++;
 	return count;
@@ -59,7 +59,7 @@ owner_check(void)
 		listed += check_list(list);
 	ASSERT(listed == check_table());
 	for (uint32_t id = 0; id < NUM_IDS; id++) {
-		ASSERT(first_pages[pair(id, id)] == PAGE_NONE);
+		ASSERT(first_pages[pair_list(id, id)] == PAGE_NONE);
 		ASSERT(shared_counts[id] == count_shared(id));
 	}
 }
@@ -81,5 +81,5 @@ bool
 page_is_shared(uint32_t id, uint32_t other)
 {
 	ASSERT(id < NUM_IDS && other < NUM_IDS);
-	return first_pages[pair(id, other)] != PAGE_NONE;
+	return first_pages[pair_list(id, other)] != PAGE_NONE;
 }

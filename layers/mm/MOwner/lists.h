@@ -27,9 +27,4 @@ extern uint32_t first_pages[LIST_COUNT];
 extern uint32_t shared_counts[NUM_IDS];
 
 /* The list of the pages that the two share. */
-static inline uint32_t
-pair(uint32_t one, uint32_t other)
-{
-	return one < other ? LIST_PAIR + one * NUM_IDS + other
-	                   : LIST_PAIR + other * NUM_IDS + one;
-}
+uint32_t pair_list(uint32_t one, uint32_t other);

@@ -3,6 +3,9 @@
 #include "../Pages/Pages.c"
 #include "import.h"
 
+/* That the other file has one too is no second mistake. */
+static int used;
+
 unsigned
 grow(void)
 {

@@ -2,6 +2,7 @@
 
 #include "../Pages/table.h"
 #include "../shared/limits.h"
+#include "build/demo/gen/Pages/import.h"
 #include "import.h"
 
 /* A constant leaves no symbol. */

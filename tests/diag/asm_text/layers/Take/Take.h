@@ -1,0 +1,4 @@
+#pragma once
+
+unsigned take(void);
+unsigned take_once(void);

@@ -1,0 +1,2 @@
+#pragma once
+void put_used(unsigned count);

@@ -1,0 +1,3 @@
+#include "import.h"
+void main(void);
+void main(void) { take(); }

@@ -1,0 +1,4 @@
+#pragma once
+
+unsigned get_used(void);
+unsigned get_free(void);

@@ -1,0 +1,4 @@
+#pragma once
+
+unsigned least(void);
+unsigned most(void);
