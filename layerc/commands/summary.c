@@ -13,13 +13,22 @@ static const char *const rule_words[] = {"VCOMP", "CONTEXT", "FUN", "VAR",
 
 enum { RULE_COUNT = sizeof(rule_words) / sizeof(rule_words[0]) };
 
-/* What was not examined, of one kind. */
-struct hole {
-	const char *one, *many; /* what it is, behind a count */
-	struct {
-		struct span *items;
-		uint32_t count, capacity;
-	} places;
+/* What was not examined, of one kind: where. */
+struct hole LIST(struct span);
+
+enum hole_kind {
+	HOLE_UNNAMED,  /* no manifest names the file */
+	HOLE_LEFT_OUT, /* by the preprocessor, and its words do not tell */
+	HOLE_COUNT,
+};
+
+/* What it is, behind a count of one, and of more. */
+static const char *const hole_words[HOLE_COUNT][2] = {
+	{"file that no manifest names", "files that no manifest names"},
+	{"part left out by the preprocessor that pastes, includes or holds "
+         "assembly",
+         "parts left out by the preprocessor that paste, include or hold "
+         "assembly"},
 };
 
 struct summary {
@@ -30,8 +39,16 @@ struct summary {
 	uint32_t functions, variables, labels, uses, relocations;
 	uint32_t edges[RULE_COUNT];
 	uint32_t layers, empty_layers; /* these without code of their own */
-	struct hole unnamed;
+	uint32_t left_out; /* parts of C files, by the preprocessor */
+	struct hole holes[HOLE_COUNT];
 };
+
+static void
+add_hole(struct summary *summary, enum hole_kind kind, struct span span)
+{
+	*list_add(summary->program->session->arena, &summary->holes[kind]) =
+		span;
+}
 
 static void
 count_edge(struct summary *summary, const struct module *module,
@@ -61,6 +78,10 @@ count_unit(struct summary *summary, const struct module *module,
 	summary->compiled +=
 		unit->is_object && unit->is_compiled && !unit->is_prebuilt;
 	summary->relocations += unit->relocation_count;
+	summary->left_out += unit->skipped.count;
+	list_each (const struct skipped, skipped, &unit->skipped)
+		if (skipped->unjudged)
+			add_hole(summary, HOLE_LEFT_OUT, skipped->span);
 	/* What the source has is there once more in the object. */
 	if (unit->is_object && unit->is_compiled && !unit->is_prebuilt)
 		return;
@@ -92,8 +113,7 @@ count_all(struct summary *summary)
 	}
 	list_each (const struct diag_report, report, &diag->reports)
 		if (report->id == DIAG_unnamed_source)
-			*list_add(diag->arena, &summary->unnamed.places) =
-				report->span;
+			add_hole(summary, HOLE_UNNAMED, report->span);
 }
 
 static void
@@ -179,6 +199,16 @@ print_declared(const struct summary *summary, const char *label,
 		fputc('\n', summary->out);
 }
 
+static uint32_t
+count_holes(const struct summary *summary)
+{
+	uint32_t count = 0;
+
+	for (int i = 0; i < HOLE_COUNT; i++)
+		count += summary->holes[i].count;
+	return count;
+}
+
 static void
 print_omitted(const struct summary *summary)
 {
@@ -189,7 +219,7 @@ print_omitted(const struct summary *summary)
 	bool objects = summary->compiled < summary->texts;
 
 	if (!objects && programs + below == 0 &&
-	    summary->unnamed.places.count == 0)
+	    summary->left_out + count_holes(summary) == 0)
 		return;
 	fputs("  not examined:\n", out);
 	if (objects)
@@ -206,23 +236,32 @@ print_omitted(const struct summary *summary)
 		        "    programs: %u, but for what they include: they run "
 		        "on the kernel and link to none of it\n",
 		        programs);
-	if (summary->unnamed.places.count > 0)
-		fprintf(out, "    files that no manifest names: %u\n",
-		        summary->unnamed.places.count);
+	if (summary->left_out > 0)
+		fprintf(out,
+		        "    parts that the preprocessor leaves out: %u, "
+		        "judged "
+		        "by their words\n",
+		        summary->left_out);
+	for (int i = 0; i < HOLE_COUNT; i++)
+		if (summary->holes[i].count > 0)
+			fprintf(out, "    %s: %u\n", hole_words[i][1],
+			        summary->holes[i].count);
 }
 
 /* An error for what of one kind was not examined, with the first places. */
 static void
-assert_hole(struct diag *diag, const struct hole *hole)
+assert_hole(struct diag *diag, const struct hole *hole,
+            const char *const words[2])
 {
-	uint32_t count = hole->places.count;
+	uint32_t count = hole->count;
+
 	if (count == 0)
 		return;
-	diag_report(diag, DIAG_unexamined, hole->places.items[0],
-	            "%u %s not examined", count,
-	            count == 1 ? hole->one : hole->many);
+	diag_report(diag, DIAG_unexamined, hole->items[0],
+	            "%u %s %s not examined", count, words[count > 1],
+	            count == 1 ? "is" : "are");
 	for (uint32_t i = 1; i < count && i <= MOST_NOTES; i++)
-		diag_note(diag, hole->places.items[i], "this neither");
+		diag_note(diag, hole->items[i], "this neither");
 	if (count > MOST_NOTES + 1)
 		diag_note(diag, (struct span){0}, "and %u more",
 		          count - MOST_NOTES - 1);
@@ -237,8 +276,6 @@ summary_make(const struct plan *plan, const struct program *program,
 		.program = program,
 		/* Standard output belongs to the reports. */
 		.out = options->form == EXPORT_TEXT ? stdout : stderr,
-		.unnamed = {.one = "file that no manifest names is",
-	                    .many = "files that no manifest names are"},
 	};
 
 	if (!options->summary && !options->verbose && !options->assert_checked)
@@ -252,6 +289,7 @@ summary_make(const struct plan *plan, const struct program *program,
 		               "  edges past the rules, by glue: ", glue_of);
 		print_omitted(&summary);
 	}
-	if (options->assert_checked)
-		assert_hole(plan->session->diag, &summary.unnamed);
+	for (int i = 0; options->assert_checked && i < HOLE_COUNT; i++)
+		assert_hole(plan->session->diag, &summary.holes[i],
+		            hole_words[i]);
 }

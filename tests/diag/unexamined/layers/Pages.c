@@ -13,3 +13,12 @@ set_used(unsigned count)
 {
 	used = count;
 }
+
+/* Its words tell all that it names. */
+#ifdef DEBUG
+static unsigned most;
+#endif
+
+#ifdef DEBUG
+__asm__("cli");
+#endif
