@@ -25,7 +25,7 @@ FUZZERS  := $(patsubst tests/fuzz/corpus/%,build/fuzz/%,$(sort $(wildcard tests/
 FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/report/*.c \
               layerc/manifest/*.c layerc/calculus/*.c)) $(wildcard layerc/source/object*.c) \
               $(wildcard layerc/source/code*.c layerc/source/instruction*.c) \
-              layerc/source/paths.c layerc/source/depfile.c tests/fuzz/arena.c tests/fuzz/world.c
+              layerc/source/paths.c layerc/source/depfile.c layerc/source/archive.c tests/fuzz/arena.c tests/fuzz/world.c
 FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 
 

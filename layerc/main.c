@@ -27,7 +27,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgj",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainj",
+         "print an interface, the proof tree, or who calls whom", "vdainjpr",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fj", why_run, false},
@@ -58,6 +58,7 @@ static const struct option_form forms[] = {
 	{'a', NULL, "--calls", "NAME[@LAYER]",
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
+	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
@@ -152,6 +153,8 @@ flag_of(struct options *options, char letter)
 		return &options->derivation;
 	case 'i':
 		return &options->init;
+	case 'p':
+		return &options->stack;
 	case 'n':
 		return &options->dot;
 	case 'g':

@@ -221,7 +221,10 @@ read_object(struct reading *reading, const struct plan_module *from,
 	unit->is_prebuilt = !is_text;
 	if (unit->is_prebuilt)
 		name_prebuilt(unit, file->title);
-	if (is_text && file->language != LANGUAGE_C)
+	if (file->language == LANGUAGE_C)
+		object_place_names(
+			unit, sources_read(session->sources, file->source));
+	else if (is_text)
 		object_place_data(unit,
 		                  sources_read(session->sources, file->source),
 		                  file->language == LANGUAGE_NASM);

@@ -50,10 +50,31 @@ add_include(struct text *text, const struct header *header, struct span span)
 /* What a module wants of one layer. */
 struct wanted {
 	const struct plan_module *from;
+	bool imported; /* something is: macros come with it, not types alone */
 	struct map names; /* of functions whose prototypes it gets */
 };
 
 struct wants LIST(struct wanted);
+
+static bool
+is_wanted(const struct wanted *wanted, const struct header_item *item)
+{
+	if (item->kind == HEADER_FUNCTION)
+		return map_get(&wanted->names, item->name);
+	return wanted->imported || item->kind == HEADER_OTHER;
+}
+
+/* Whether an item includes import.h itself, which is what is being made. */
+static bool
+is_import(const struct header_item *item)
+{
+	struct span text = item->text;
+	static const char name[] = "\"import.h\"";
+	size_t len = sizeof(name) - 1;
+
+	return item->kind == HEADER_INCLUDE && text.end - text.begin > len &&
+	       memcmp(text.source->text + text.end - len, name, len) == 0;
+}
 
 static void
 add_header(struct text *text, const struct wanted *wanted)
@@ -67,10 +88,11 @@ add_header(struct text *text, const struct wanted *wanted)
 	for (uint32_t i = 0; i < header->items.count; i++) {
 		const struct header_item *item = &header->items.items[i];
 
+		if (is_import(item))
+			continue;
 		if (item->kind == HEADER_INCLUDE)
 			add_include(text, header, item->text);
-		else if (item->kind != HEADER_FUNCTION ||
-		         map_get(&wanted->names, item->name))
+		else if (is_wanted(wanted, item))
 			add_span(text, item->text);
 	}
 }
@@ -89,17 +111,48 @@ find_wanted(struct plan *plan, struct wants *wants,
 	return wanted;
 }
 
+static const struct plan_module *
+module_of(const struct plan *plan, const struct primitive *primitive)
+{
+	return map_get(&plan->module_by_placement, home_of(primitive));
+}
+
+/* Gathers the layers whose types a header that includes import.h uses. */
+static void
+want_types(struct plan *plan, struct wants *wants,
+           const struct plan_module *module)
+{
+	const struct placement *placement = module->placement;
+
+	for (uint32_t i = 0; i < placement->imports.count; i++) {
+		const struct import *import = &placement->imports.items[i];
+		const struct plan_module *from =
+			import->primitive ? module_of(plan, import->primitive)
+					  : NULL;
+		uint32_t count = wants->count;
+
+		if (!from)
+			continue;
+		find_wanted(plan, wants, from);
+		if (wants->count > count && imports_in_header(plan, from))
+			want_types(plan, wants, from);
+	}
+}
+
 /* Gathers an imported name; an assembly-style one brings no prototype. */
 static void
 want(struct plan *plan, struct wants *wants, const struct primitive *primitive)
 {
-	const struct plan_module *from =
-		map_get(&plan->module_by_placement, home_of(primitive));
+	const struct plan_module *from = module_of(plan, primitive);
 	struct wanted *wanted = find_wanted(plan, wants, from);
+	bool is_first = !wanted->imported;
 
+	wanted->imported = true;
 	if (!(primitive->flags & EXPORT_ASM))
 		map_put(plan->session->arena, &wanted->names, primitive->name,
 		        plan);
+	if (is_first && imports_in_header(plan, from))
+		want_types(plan, wants, from);
 }
 
 static int
@@ -111,8 +164,9 @@ by_number(const void *a, const void *b)
 	       (left->from->number < right->from->number);
 }
 
-static void
-make_text(struct plan *plan, struct plan_module *module, struct wants *wants)
+static const char *
+make_text(struct plan *plan, const struct plan_module *module,
+          struct wants *wants)
 {
 	struct text text = {.arena = plan->session->arena};
 
@@ -125,7 +179,26 @@ make_text(struct plan *plan, struct plan_module *module, struct wants *wants)
 		      by_number);
 	list_each (const struct wanted, wanted, wants)
 		add_header(&text, wanted);
-	module->import_text = text.bytes;
+	return text.bytes;
+}
+
+bool
+imports_in_header(const struct plan *plan, const struct plan_module *module)
+{
+	const char *path = module->placement->layer->header.path;
+	const struct source *source =
+		path ? sources_read(plan->session->sources, path) : NULL;
+
+	return source && strstr(source->text, "\"import.h\"");
+}
+
+const char *
+imports_of_header(struct plan *plan, const struct plan_module *module)
+{
+	struct wants wants = {0};
+
+	want_types(plan, &wants, module);
+	return make_text(plan, module, &wants);
 }
 
 static void
@@ -138,7 +211,7 @@ make_layer(struct plan *plan, struct plan_module *module)
 		if (placement->imports.items[i].primitive)
 			want(plan, &wants,
 			     placement->imports.items[i].primitive);
-	make_text(plan, module, &wants);
+	module->import_text = make_text(plan, module, &wants);
 }
 
 /* What a client sees; of a program, which calls nothing, the constants. */
@@ -156,7 +229,7 @@ make_client(struct plan *plan, struct plan_module *client, bool is_program)
 		    (!is_program || primitive->flags & EXPORT_CONST))
 			want(plan, &wants, primitive);
 	}
-	make_text(plan, client, &wants);
+	client->import_text = make_text(plan, client, &wants);
 }
 
 void

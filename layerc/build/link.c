@@ -53,18 +53,17 @@ matches(const char *patterns, const char *name)
 	return false;
 }
 
-bool
-link_places(const struct plan *plan, const struct plan_module *module,
-            const char *section)
+int
+link_kind_of(const struct plan *plan, const struct plan_module *module,
+             const char *section)
 {
-	/* A layer alone has no image; its kernels will tell. */
 	bool boots = module == link_boot(plan);
 
 	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
 		if ((kind != LINK_MULTIBOOT || boots) &&
 		    matches(kinds[kind].inputs, section))
-			return true;
-	return matches(dropped, section);
+			return kind;
+	return matches(dropped, section) ? LINK_KIND_COUNT : -1;
 }
 
 bool

@@ -32,8 +32,11 @@ const char *link_begin(struct arena *arena, const struct plan_module *module,
 /* The symbol behind the last part of a kind. */
 const char *link_end(struct arena *arena, enum link_kind kind);
 
-/* Whether the script takes sections of this name from a module's objects. */
-bool link_places(const struct plan *plan, const struct plan_module *module,
+/*
+ * Returns as what the script takes sections of this name from a module's
+ * objects: LINK_KIND_COUNT when no image needs them, -1 when it has no place.
+ */
+int link_kind_of(const struct plan *plan, const struct plan_module *module,
                  const char *section);
 
 /* Whether layerc's scripts define this name for a "linker" line. */

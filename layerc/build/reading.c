@@ -9,6 +9,7 @@
 #include "../source/cache.h"
 #include "../source/paths.h"
 #include "../source/store.h"
+#include "imports.h"
 
 /* A file to be read: a header if there is a place for what it says. */
 struct task {
@@ -239,26 +240,45 @@ add_task(struct tasks *tasks, const struct plan_module *module,
 	return task;
 }
 
+static void
+add_header(struct tasks *tasks, struct plan *plan, struct plan_module *module)
+{
+	const char *path = module->placement->layer->header.path;
+	struct header *header;
+	struct coptions options;
+
+	if (!path)
+		return;
+	options = reading_options(plan, module);
+	header = arena_new(plan->session->arena, struct header);
+	module->header = header;
+	add_task(tasks, module, path, &options)->header = header;
+}
+
+/* Reads a header in its place in the stack: it uses types of those below. */
+static void
+read_late(struct plan *plan, struct plan_module *module)
+{
+	struct tasks tasks = {.session = plan->session};
+
+	module->import_text = imports_of_header(plan, module);
+	add_header(&tasks, plan, module);
+	module->import_text = NULL;
+	run_tasks(&tasks);
+}
+
 void
 reading_headers(struct plan *plan)
 {
-	struct arena *arena = plan->session->arena;
 	struct tasks tasks = {.session = plan->session};
 
-	for (uint32_t i = 0; i < plan->modules.count; i++) {
-		struct plan_module *module = plan->modules.items[i];
-		const char *path = module->placement->layer->header.path;
-		struct coptions options;
-		struct header *header;
-
-		if (!path)
-			continue;
-		options = reading_options(plan, module);
-		header = arena_new(arena, struct header);
-		module->header = header;
-		add_task(&tasks, module, path, &options)->header = header;
-	}
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (!imports_in_header(plan, plan->modules.items[i]))
+			add_header(&tasks, plan, plan->modules.items[i]);
 	run_tasks(&tasks);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (imports_in_header(plan, plan->modules.items[i]))
+			read_late(plan, plan->modules.items[i]);
 }
 
 static void

@@ -62,19 +62,24 @@ symbol_at(const struct object *object, uint32_t section, uint64_t place)
 		if (symbol->section == section && symbol->name[0] != '\0' &&
 		    symbol->value == place)
 			return symbol->name;
-	return "(no name)";
+	return NULL;
 }
 
-/* What the first entry of a table of functions leads to. */
+/* The name of the first entry of a table, or that of what it leads to. */
 static const char *
 first_entry(const struct object *object, uint32_t table)
 {
 	list_each (const struct relocation, relocation, &object->relocations) {
 		const struct symbol *symbol;
 
+		const char *variable;
+
 		if (relocation->section != table ||
 		    relocation->symbol >= object->symbols.count)
 			continue;
+		variable = symbol_at(object, table, relocation->offset);
+		if (variable)
+			return variable;
 		symbol = &object->symbols.items[relocation->symbol];
 		return symbol->name[0] != '\0'
 		               ? symbol->name
@@ -83,7 +88,7 @@ first_entry(const struct object *object, uint32_t table)
 					 symbol->value +
 						 (uint32_t)relocation->addend);
 	}
-	return "(no name)";
+	return NULL;
 }
 
 /* The line of a name in the file; where there is none, *where names it. */
@@ -98,11 +103,18 @@ place(const struct looking *looking, const char *name, const char **where)
 	return span;
 }
 
+static const char *
+or_none(const char *name)
+{
+	return name ? name : "(no name)";
+}
+
 static void
 report_constructor(const struct looking *looking, uint32_t section)
 {
 	struct diag *diag = looking->plan->session->diag;
-	const char *entry = first_entry(looking->object, section), *where;
+	const char *entry = or_none(first_entry(looking->object, section));
+	const char *where;
 	struct span span = place(looking, entry, &where);
 
 	diag_report(diag, DIAG_constructor, span,
@@ -115,16 +127,16 @@ report_constructor(const struct looking *looking, uint32_t section)
 }
 
 static void
-report_unplaced(const struct looking *looking, const char *section)
+report_orphan(const struct looking *looking, const char *section)
 {
 	struct diag *diag = looking->plan->session->diag;
 	const char *where;
 	struct span span = place(looking, section, &where);
 
-	diag_report(
-		diag, DIAG_unplaced_section, span,
-		"%s'%s' has a section '%s', for which an image has no place",
-		where, looking->module->name, section);
+	diag_report(diag, DIAG_orphan_section, span,
+	            "%s'%s' has an orphan section, '%s': an image has no place "
+	            "for it",
+	            where, looking->module->name, section);
 	diag_note(
 		diag, (struct span){0},
 		"code goes into '.text', constants into '.rodata', variables "
@@ -135,10 +147,11 @@ report_unplaced(const struct looking *looking, const char *section)
 static void
 report_thread(const struct looking *looking, uint32_t section)
 {
-	const char *variable = symbol_at(looking->object, section, 0), *where;
+	const char *variable = or_none(symbol_at(looking->object, section, 0));
+	const char *where;
 	struct span span = place(looking, variable, &where);
 
-	diag_report(looking->plan->session->diag, DIAG_unplaced_section, span,
+	diag_report(looking->plan->session->diag, DIAG_thread_local, span,
 	            "%s'%s' has a variable of each thread, '%s', for which an "
 	            "image has no place",
 	            where, looking->module->name, variable);
@@ -146,6 +159,49 @@ report_thread(const struct looking *looking, uint32_t section)
 		looking->plan->session->diag, (struct span){0},
 		"what each thread has of its own is an array, with a thread's "
 		"number for index");
+}
+
+/* What is not what the name of its section says. */
+static const char *
+mismatch(const struct section *section, int kind)
+{
+	bool is_text = kind == LINK_TEXT || kind == LINK_MULTIBOOT;
+	bool is_variable = kind == LINK_DATA || kind == LINK_BSS;
+
+	if (section->writable && section->executable)
+		return "is both writable and executable";
+	if (section->writable && !is_variable)
+		return is_text ? "is writable, and its name makes it code"
+		               : "is writable, and its name makes it a "
+		                 "constant";
+	if (section->executable && kind != LINK_TEXT)
+		return "is code, and its name makes it data";
+	return kind == LINK_TEXT && !section->executable
+	               ? "is no code, and its name makes it code"
+	               : NULL;
+}
+
+static void
+check_kind(const struct looking *looking, const struct section *section,
+           int kind)
+{
+	struct diag *diag = looking->plan->session->diag;
+	const char *wrong, *where;
+	struct span span;
+
+	if (kind < 0)
+		report_orphan(looking, section->name);
+	wrong = kind >= 0 && kind < LINK_KIND_COUNT ? mismatch(section, kind)
+	                                            : NULL;
+	if (!wrong)
+		return;
+	span = place(looking, section->name, &where);
+	diag_report(diag, DIAG_writable_code, span, "%ssection '%s' of '%s' %s",
+	            where, section->name, looking->module->name, wrong);
+	diag_note(
+		diag, (struct span){0},
+		"code goes into '.text' and is not written, variables go into "
+		"'.data' and '.bss' and are not run");
 }
 
 static void
@@ -160,8 +216,10 @@ check_section(const struct looking *looking, uint32_t index)
 	else if (is_of(section->name, ".tdata") ||
 	         is_of(section->name, ".tbss"))
 		report_thread(looking, index);
-	else if (!link_places(looking->plan, looking->module, section->name))
-		report_unplaced(looking, section->name);
+	else
+		check_kind(looking, section,
+		           link_kind_of(looking->plan, looking->module,
+		                        section->name));
 }
 
 static void

@@ -423,11 +423,23 @@ check_declarations(struct program *program, const struct module *module,
 	}
 }
 
+/*
+ * One line of source may have become several relocations of a function; where
+ * no line is known, they are told once.
+ */
+static bool
+is_of_one_place(const struct use *last, const struct use *use)
+{
+	return last && !use->span.source && !last->span.source && use->from &&
+	       use->from == last->from && use->symbol == last->symbol;
+}
+
 void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
 {
 	bool explained = unit->is_compiled && !unit->is_prebuilt;
+	const struct use *last = NULL;
 
 	list_each (const struct use, use, &unit->uses) {
 		struct justification j;
@@ -436,8 +448,10 @@ edges_check_unit(struct program *program, const struct module *module,
 		    !is_exported(program, module, use))
 			continue;
 		j = program_justify(program, module, unit, use->symbol);
-		if (j.verdict < VERDICT_FIRST_FORBIDDEN)
+		if (j.verdict < VERDICT_FIRST_FORBIDDEN ||
+		    is_of_one_place(last, use))
 			continue;
+		last = use;
 		report(program, module, unit, use, &j);
 		if (!use->span.source && !explained)
 			diag_note(program->session->diag, (struct span){0},

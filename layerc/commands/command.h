@@ -17,6 +17,7 @@ struct options {
 	bool quiet;      /* -q: no progress */
 	bool derivation; /* show --derivation */
 	bool init;       /* show --init */
+	bool stack;      /* show --stack */
 	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */

@@ -3,6 +3,7 @@
 #include "../base/die.h"
 #include "../build/build.h"
 #include "../build/check.h"
+#include "../build/depth.h"
 #include "../build/image.h"
 #include "../build/iso.h"
 #include "../build/link.h"
@@ -35,6 +36,7 @@ check_images(const struct plan *plan, const struct program *program,
 		struct image_count count;
 
 		image_check(plan, program, image, &count);
+		depth_check(plan, program, image);
 		/* The others have the same layers: they would say it again. */
 		if (!is_sound(plan))
 			return;

@@ -6,6 +6,7 @@
 #include "../base/text.h"
 #include "../build/build.h"
 #include "../build/check.h"
+#include "../build/depth.h"
 #include "../build/image.h"
 #include "../calculus/derivation.h"
 #include "graph.h"
@@ -239,14 +240,40 @@ show_derivation(struct plan *plan, const struct plan_module *only)
 	return true;
 }
 
+/* Depths are read off the objects; sources tell what pointers hold. */
+static bool
+show_stack(struct plan *plan)
+{
+	struct program *program;
+
+	if (!build_assembly(plan, false))
+		return false;
+	program = check_sources(plan, NULL);
+	for (uint32_t i = 0; i < plan->images.count; i++) {
+		const struct plan_image *image = &plan->images.items[i];
+
+		if (i > 0)
+			putchar('\n');
+		if (file_exists(image->path))
+			depth_print(plan, program, image);
+		else
+			printf("%s: not built\n", image->name);
+	}
+	return true;
+}
+
 static bool
 show_target(struct session *session, const struct options *options,
             const struct project *project, struct target target)
 {
-	struct plan *plan = target_plan(session, project, target);
+	struct plan *plan;
 
+	target.is_release = options->release;
+	plan = target_plan(session, project, target);
 	if (!plan)
 		return true;
+	if (options->stack && target.kernel)
+		return show_stack(plan);
 	if (options->derivation)
 		return show_derivation(
 			plan,
@@ -293,9 +320,13 @@ show_run(struct session *session, const struct options *options)
 	bool made = true;
 	int status;
 
-	if (options->derivation + options->init + (options->calls != NULL) > 1)
-		return refuse("one of --derivation, --calls and --init is "
-		              "taken");
+	if (options->derivation + options->init + options->stack +
+	            (options->calls != NULL) >
+	    1)
+		return refuse("one of --derivation, --stack, --calls and "
+		              "--init is taken");
+	if (options->release && !options->stack)
+		return refuse("--release goes with --stack");
 	if (options->dot && !options->calls && !options->init)
 		return refuse("--dot goes with --calls or --init");
 	if (options->calls || options->init) {
@@ -307,6 +338,10 @@ show_run(struct session *session, const struct options *options)
 		target_finish(session, options);
 		return EXIT_USAGE;
 	}
+	list_each (const struct target, target, &targets)
+		if (options->stack && !target->kernel)
+			return refuse("--stack takes kernels: no layer alone "
+			              "has a stack");
 	list_each (const struct target, target, &targets) {
 		if (target > targets.items)
 			putchar('\n');

@@ -41,7 +41,8 @@ static void
 add(struct session *session, struct targets *targets,
     const struct kernel *kernel, const struct layer *layer)
 {
-	*list_add(session->arena, targets) = (struct target){kernel, layer};
+	*list_add(session->arena, targets) =
+		(struct target){.kernel = kernel, .layer = layer};
 }
 
 /* Adds the kernels and layers of a folder. */
@@ -246,7 +247,8 @@ target_plan(struct session *session, const struct project *project,
 	                      : compose_layer(session, project, target.layer);
 	if (project->damaged || session->diag->errors > errors)
 		return NULL;
-	plan = plan_make(session, composition, PLAN_PLAIN);
+	plan = plan_make(session, composition,
+	                 target.is_release ? PLAN_RELEASE : PLAN_PLAIN);
 	link_check(plan);
 	if (session->diag->errors > errors)
 		return NULL;

@@ -7,6 +7,7 @@
 struct target {
 	const struct kernel *kernel; /* one of the two */
 	const struct layer *layer;
+	bool is_release; /* a kernel as a release has it */
 };
 
 struct targets LIST(struct target);

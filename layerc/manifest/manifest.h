@@ -126,6 +126,7 @@ struct kernel {
 	uint32_t address;
 	struct stack_groups stack; /* from the bottom up */
 	struct name_list exports;
+	struct bounds depths; /* of stacks, in bytes */
 	struct file_names clients;
 	struct linked_list tests;
 	struct transcripts transcripts; /* no test has the name of one */

@@ -261,6 +261,27 @@ read_image(struct line *line, void *manifest)
 }
 
 static void
+read_depth(struct line *line, void *manifest)
+{
+	static const char *const stops[] = {"at", NULL};
+	struct kernel *kernel = manifest;
+	struct name_list names = {0};
+	uint32_t bytes;
+
+	line_names(line, "a function where a stack begins", NAME_C, stops,
+	           &names);
+	if (!line_take_near(line, "at") || !line_take_near(line, "most")) {
+		line_expected(line, "'at most' and a number of bytes");
+		return;
+	}
+	if (!line_number(line, "how many bytes its stack has", &bytes))
+		return;
+	list_each (const struct name, name, &names)
+		*list_add(line->session->arena, &kernel->depths) =
+			(struct bound){*name, bytes};
+}
+
+static void
 read_entry(struct line *line, void *manifest)
 {
 	line_name(line, "a function", NAME_C,
@@ -281,5 +302,6 @@ const struct keyword kernel_keywords[] = {
 	{"program", false, false, read_program},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},
+	{"depth", false, false, read_depth},
 	{NULL, false, false, NULL},
 };

@@ -316,6 +316,23 @@ take_files(struct arena *arena, const struct file_names *base,
 	*own = all;
 }
 
+/* What is said of the same entry point here goes before. */
+static void
+take_depths(const struct taking *taking)
+{
+	struct bounds *own = &taking->kernel->depths;
+	uint32_t count = own->count;
+
+	list_each (const struct bound, bound, &taking->base->depths) {
+		bool is_own = false;
+
+		for (uint32_t i = 0; i < count; i++)
+			is_own |= own->items[i].name.text == bound->name.text;
+		if (!is_own)
+			*list_add(taking->session->arena, own) = *bound;
+	}
+}
+
 static void
 take_over(const struct taking *taking)
 {
@@ -336,6 +353,7 @@ take_over(const struct taking *taking)
 		kernel->clients = base->clients;
 	take_stack(taking);
 	take_exports(taking);
+	take_depths(taking);
 	take_programs(taking);
 	take_tests(taking);
 	take_files(taking->session->arena, &base->library, &kernel->library);

@@ -84,3 +84,9 @@ void object_unit(struct arena *arena, struct sources *sources,
  */
 void object_place_data(struct unit *unit, const struct source *source,
                        bool is_nasm);
+
+/*
+ * Finds in the text of a C file the lines of definitions that the debugging
+ * information puts elsewhere: of names that inline assembly alone has.
+ */
+void object_place_names(struct unit *unit, const struct source *source);

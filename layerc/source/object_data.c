@@ -91,3 +91,26 @@ object_place_data(struct unit *unit, const struct source *source, bool is_nasm)
 		if (!use->span.source)
 			use->span = find_data(syntax, source, use->symbol);
 }
+
+static bool
+is_at(struct span span, const char *symbol)
+{
+	size_t len = strlen(symbol);
+
+	return span.source && span.end - span.begin == len &&
+	       memcmp(span.source->text + span.begin, symbol, len) == 0;
+}
+
+void
+object_place_names(struct unit *unit, const struct source *source)
+{
+	list_each (struct definition, definition, &unit->definitions) {
+		bool found = !definition->global ||
+		             is_at(definition->span, definition->symbol);
+
+		for (uint32_t i = 1; !found && i <= source->line_count; i++)
+			found = object_find_word(source_line(source, i),
+			                         definition->symbol,
+			                         &definition->span);
+	}
+}

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "../../layerc/base/demangle.h"
 #include "fuzz.h"
 
 /* Puts the bytes into a file in memory and returns its descriptor. */
@@ -53,6 +54,22 @@ check_code(const struct code *code)
 	}
 }
 
+/* A text that has the names of some objects of the corpus. */
+static void
+place_facts(struct world *world, struct unit *unit)
+{
+	static const char text[] = "\tglobal main, start\n\tdd main ; start\n"
+				   "\t.long main, start # main\n\tcall other\n";
+	const struct source *source =
+		world_source(world, "text", text, sizeof(text) - 1);
+
+	object_place_data(unit, source, true);
+	object_place_data(unit, source, false);
+	object_place_names(unit, source);
+	list_each (const struct definition, definition, &unit->definitions)
+		demangle(&world->arena, definition->symbol);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
@@ -66,6 +83,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	world_begin(&world);
 	if (!object_read(&world.arena, &world.names, path, &object)) {
 		object_unit(&world.arena, &world.sources, &object, &unit);
+		place_facts(&world, &unit);
 		check_facts(&unit);
 		check_code(code_read(&world.arena, &object));
 	}

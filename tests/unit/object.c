@@ -229,6 +229,31 @@ test_image(struct check *check)
 	arena_free(&world.arena);
 }
 
+/* A section says that it unpacks to almost 4 GiB: Elf32_Chdr, then zlib's. */
+static void
+test_bomb(struct check *check, struct world *world)
+{
+	enum { SIZE_HIGH_BYTE = 7, HEADER = 12, ZLIB = 0x78 };
+	uint32_t size, bombs = 0;
+	char *bytes;
+
+	write_text(world, "p.c", "int packed(int a) { return a; }\n");
+	CHECK(check, run(world, "clang-14 -target i386-elf -g -c p.c -o p.o"));
+	CHECK(check, run(world, "objcopy --compress-debug-sections=zlib p.o"));
+	CHECK(check, read_object(world, "p.o") == NULL);
+	bytes = file_read(&world->arena, "p.o", &size);
+	for (uint32_t at = 0; bytes && at + HEADER < size; at++)
+		if (memcmp(bytes + at, "\1\0\0", 4) == 0 &&
+		    bytes[at + HEADER] == ZLIB) {
+			bytes[at + SIZE_HIGH_BYTE] = (char)0xf0;
+			bombs++;
+		}
+	CHECK(check, bombs > 0);
+	file_write(&world->arena, "bomb.o", bytes, size);
+	CHECK_TEXT(check, read_object(world, "bomb.o"),
+	           "has compressed sections that are more than 256 MiB");
+}
+
 static void
 test_refused(struct check *check)
 {
@@ -253,6 +278,12 @@ test_refused(struct check *check)
 	                         "arm.o"));
 	CHECK_TEXT(check, read_object(&world, "arm.o"),
 	           "is for ELF machine 40, not for i386");
+	test_bomb(check, &world);
+	CHECK(check, run(&world, "gcc -m32 -ffreestanding -flto -c t.c -o "
+	                         "slim.o"));
+	CHECK_TEXT(check, read_object(&world, "slim.o"),
+	           "is bytecode of gcc (-flto), which has no relocations to "
+	           "check");
 	write_text(&world, "a.a", "!<arch>\n");
 	CHECK_TEXT(check, read_object(&world, "a.a"),
 	           "is an archive, not an object");

@@ -2,7 +2,7 @@
 
 #include "import.h"
 
-__attribute__((section("counts"))) static unsigned low_count;
+static unsigned low_count;
 __attribute__((section(".bss.counts"))) static unsigned low_last;
 static _Thread_local unsigned low_of_thread;
 

@@ -5,12 +5,12 @@
         section .multiboot
         dd      0x1badb002, 0, -0x1badb002
 
-        section .text
-_start: mov     esp, 0x90000
-        call    main
-stop:   hlt
-        jmp     stop
+        section .bss
+stack:  resb    4096
 
-; Nobody loads it.
-        section notes progbits noalloc
-        dd      1
+        section .text
+_start: mov     esp, stack + 4096
+        push    dword 0
+        call    main
+.stop:  hlt
+        jmp     .stop

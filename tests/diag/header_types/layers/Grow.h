@@ -1,0 +1,5 @@
+#pragma once
+
+#include "import.h"
+
+page_t grow(range_t range);

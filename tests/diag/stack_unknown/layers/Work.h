@@ -1,0 +1,5 @@
+#pragma once
+
+void work(void);
+void call_eax(void (*function)(void));
+void call_on(void);

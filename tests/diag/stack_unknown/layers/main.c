@@ -1,0 +1,18 @@
+#include "import.h"
+
+void main(void);
+
+static void
+in_client(void)
+{
+	start_end();
+}
+
+void
+main(void)
+{
+	hook_set(in_client);
+	work();
+	call_eax(in_client);
+	call_on();
+}

@@ -1,0 +1,6 @@
+#include "Start.h"
+
+void
+start_end(void)
+{
+}
