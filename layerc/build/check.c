@@ -7,6 +7,7 @@
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
+#include "../calculus/instructions.h"
 #include "../calculus/limits.h"
 #include "../calculus/opaque.h"
 #include "../calculus/shape.h"
@@ -281,6 +282,14 @@ find_prototypes(struct program *program, const struct plan_module *from)
 }
 
 static void
+check_unit(struct program *program, const struct module *module,
+           const struct unit *unit)
+{
+	edges_check_unit(program, module, unit);
+	instructions_check_unit(program, module, unit);
+}
+
+static void
 check_module(struct program *program, const struct module *module)
 {
 	const struct diag *diag = program->session->diag;
@@ -288,12 +297,13 @@ check_module(struct program *program, const struct module *module)
 
 	program_enter(program, module);
 	for (uint32_t i = 0; i < module->units.count; i++) {
-		edges_check_unit(program, module, module->units.items[i]);
+		check_unit(program, module, module->units.items[i]);
 		uncompiled_check_unit(program, module, module->units.items[i]);
 		opaque_check_unit(program, module, module->units.items[i]);
 	}
 	if (module->incomplete)
 		return;
+	instructions_check_unused(program, module, false);
 	definitions_check(program, module);
 	limits_check(program, module);
 	shape_check_init(program, module);
@@ -354,10 +364,12 @@ check_module_objects(const struct plan *plan, struct program *program,
 			            &from->files.items[i]);
 	program_enter(program, module);
 	for (uint32_t i = begin; i < module->units.count; i++) {
-		edges_check_unit(program, module, module->units.items[i]);
+		check_unit(program, module, module->units.items[i]);
 		definitions_check_object(program, module,
 		                         module->units.items[i]);
 	}
+	if (!module->incomplete)
+		instructions_check_unused(program, module, true);
 }
 
 void

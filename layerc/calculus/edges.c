@@ -333,6 +333,22 @@ report(struct program *program, const struct module *module,
 		diag_note(diag, use->macro, "the macro names it here");
 }
 
+/* Past its first instructions a primitive is not what it promises. */
+static void
+report_inside(struct program *program, const struct module *module,
+              const struct unit *unit, const struct use *use,
+              const struct justification *j)
+{
+	struct diag *diag = program->session->diag;
+
+	diag_about(diag, owner_name(program, use, j), use->symbol, "inside");
+	diag_report(diag, DIAG_inside_call, use->span,
+	            "%s, but not at its begin, where alone it may be entered",
+	            words(program, module, unit, use));
+	diag_note(diag, j->primitive->export->name.span, "'%s' exports it here",
+	          j->primitive->placement->layer->name.text);
+}
+
 /*
  * Whether a constant is anyone's to import: only exported ones are; others
  * come with the header that they stand in.
@@ -448,8 +464,12 @@ edges_check_unit(struct program *program, const struct module *module,
 		    !is_exported(program, module, use))
 			continue;
 		j = program_justify(program, module, unit, use->symbol);
-		if (j.verdict < VERDICT_FIRST_FORBIDDEN ||
-		    is_of_one_place(last, use))
+		if (j.verdict < VERDICT_FIRST_FORBIDDEN) {
+			if (use->inside && j.primitive)
+				report_inside(program, module, unit, use, &j);
+			continue;
+		}
+		if (is_of_one_place(last, use))
 			continue;
 		last = use;
 		report(program, module, unit, use, &j);

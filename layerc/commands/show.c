@@ -166,6 +166,7 @@ show_layer(struct session *session, const struct composition *c)
 	print_imports(session, placement);
 	print_exports(session, placement);
 	print_names("hides", &layer->hides);
+	print_names("may use", &layer->instructions);
 	print_names("internal", &layer->internals);
 	printf("  %-*s%u name%s\n", INDENT - 2, "passes", placement->passes,
 	       placement->passes == 1 ? "" : "s");

@@ -72,7 +72,8 @@ struct layer {
 	struct name pattern_word;
 	enum pattern pattern;
 	struct name_list owns, linker, imports, hides;
-	struct name_list internals; /* functions that its files share */
+	struct name_list instructions; /* classes; see instructions.h */
+	struct name_list internals;    /* functions that its files share */
 	struct name_list callbacks, glue;
 	struct bounds bounds; /* of recursion */
 	struct states states;
@@ -115,6 +116,13 @@ struct without {
 	struct name_list exports, programs, tests, transcripts;
 };
 
+/* Classes of instructions that modules without a layer may use. */
+struct grant {
+	struct name_list classes, names; /* 'client', tests */
+};
+
+struct grants LIST(struct grant);
+
 struct kernel {
 	const struct source *source;
 	struct name name;
@@ -133,6 +141,7 @@ struct kernel {
 	struct linked_list programs; /* passed to the kernel as boot modules */
 	/* Linked into each program; project_load adds them to its sources. */
 	struct file_names library;
+	struct grants instructions;
 	bool damaged; /* what it would take over is not known */
 };
 

@@ -46,7 +46,7 @@ guess_keyword(struct line *line, const struct keyword *table)
 	return best;
 }
 
-enum { KEYWORDS_AT_MOST = 16 };
+enum { KEYWORDS_AT_MOST = 32 };
 
 struct reader {
 	struct session *session;

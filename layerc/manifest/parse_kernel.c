@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "instructions.h"
 #include "keywords.h"
 
 static void
@@ -232,6 +233,22 @@ read_transcript(struct line *line, void *manifest)
 }
 
 static void
+read_instructions(struct line *line, void *manifest)
+{
+	static const char *const stops[] = {"in", NULL};
+	struct kernel *kernel = manifest;
+	struct grant grant = {0};
+
+	instructions_take(line, stops, &grant.classes);
+	if (!line_take_near(line, "in"))
+		line_expected(line, "'in' and 'client' or tests");
+	else
+		line_names(line, "'client' or a test", NAME_LABEL, NULL,
+		           &grant.names);
+	*list_add(line->session->arena, &kernel->instructions) = grant;
+}
+
+static void
 read_image(struct line *line, void *manifest)
 {
 	struct kernel *kernel = manifest;
@@ -300,6 +317,7 @@ const struct keyword kernel_keywords[] = {
 	{"transcript", false, false, read_transcript},
 	{"library", false, false, read_library},
 	{"program", false, false, read_program},
+	{"instructions", false, false, read_instructions},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},
 	{"depth", false, false, read_depth},

@@ -1,6 +1,7 @@
 /* The lines of a layer's manifest. */
 #include <string.h>
 
+#include "instructions.h"
 #include "keywords.h"
 
 static void
@@ -243,6 +244,13 @@ read_restates(struct line *line, void *manifest)
 }
 
 static void
+read_instructions(struct line *line, void *manifest)
+{
+	instructions_take(line, NULL,
+	                  &((struct layer *)manifest)->instructions);
+}
+
+static void
 read_source(struct line *line, void *manifest)
 {
 	line_files(line, &((struct layer *)manifest)->sources);
@@ -271,6 +279,7 @@ const struct keyword layer_keywords[] = {
 	{"export", false, false, read_export},
 	{"restates", false, false, read_restates},
 	{"hides", false, false, read_hides},
+	{"instructions", false, false, read_instructions},
 	{"internal", false, false, read_internal},
 	{"callback", false, false, read_callback},
 	{"glue", false, false, read_glue},

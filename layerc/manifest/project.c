@@ -261,6 +261,36 @@ check_library(struct session *session, const struct kernel *kernel)
 	}
 }
 
+static bool
+is_linked(const struct linked_list *list, const char *name)
+{
+	list_each (const struct linked, linked, list)
+		if (linked->name.text == name)
+			return true;
+	return false;
+}
+
+/* Only the kernel's own lines: what is taken over may be left out. */
+static void
+check_grants(struct session *session, const struct kernel *kernel)
+{
+	list_each (const struct grant, grant, &kernel->instructions)
+		list_each (const struct name, name, &grant->names)
+			if (name->span.source == kernel->source &&
+			    strcmp(name->text, "client") != 0 &&
+			    !is_linked(&kernel->tests, name->text))
+				diag_report(session->diag, DIAG_bad_name,
+				            name->span, "'%s' has no test '%s'",
+				            kernel->name.text, name->text);
+}
+
+static void
+check_kernel(struct session *session, const struct kernel *kernel)
+{
+	check_library(session, kernel);
+	check_grants(session, kernel);
+}
+
 /* The files that manifests name, and the folders where these stand. */
 struct named {
 	struct session *session;
@@ -351,7 +381,7 @@ project_load(struct session *session, struct project *project)
 		link_library(session, project->kernels.items[i]);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		if (session->diag->errors == 0)
-			check_library(session, project->kernels.items[i]);
+			check_kernel(session, project->kernels.items[i]);
 	project->damaged = session->diag->errors > 0;
 	if (!project->damaged)
 		check_unnamed(session, project);

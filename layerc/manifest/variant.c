@@ -334,6 +334,13 @@ take_depths(const struct taking *taking)
 }
 
 static void
+take_grants(struct arena *arena, const struct grants *base, struct grants *own)
+{
+	list_each (const struct grant, grant, base)
+		*list_add(arena, own) = *grant;
+}
+
+static void
 take_over(const struct taking *taking)
 {
 	const struct kernel *base = taking->base;
@@ -357,6 +364,8 @@ take_over(const struct taking *taking)
 	take_programs(taking);
 	take_tests(taking);
 	take_files(taking->session->arena, &base->library, &kernel->library);
+	take_grants(taking->session->arena, &base->instructions,
+	            &kernel->instructions);
 }
 
 static void

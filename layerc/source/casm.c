@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "cshared.h"
+#include "instruction_class.h"
 
 struct scan {
 	struct cwalk *walk;
@@ -26,6 +27,8 @@ struct scan {
 	bool includes;     /* the operand is a file */
 	struct map globals; /* names that the linker is to see */
 	struct span outputs;
+	struct span mnemonic; /* of the instruction being read */
+	bool loads_segment;   /* its last operand is a segment register */
 };
 
 static bool
@@ -96,9 +99,43 @@ is_word(char byte)
 	return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '$';
 }
 
+/* Notes that the instruction being read needs the right to some classes. */
+static void
+add_classes(struct scan *scan, unsigned classes)
+{
+	const struct span *at = &scan->mnemonic;
+	struct cwalk *walk = scan->walk;
+
+	if (!scan->uses || classes == 0 || !at->source)
+		return;
+	*list_add(walk->reader->arena, &walk->facts->restricted) =
+		(struct code_place){
+			.from = scan->from,
+			.span = scan->spot.macro.source ? scan->spot.span : *at,
+			.mnemonic = names_add(walk->reader->names,
+	                                      at->source->text + at->begin,
+	                                      at->end - at->begin),
+			.classes = classes,
+		};
+}
+
+static bool
+is_move(struct span mnemonic)
+{
+	const char *text = mnemonic.source->text + mnemonic.begin;
+
+	return strncasecmp(text, "mov", 3) == 0 ||
+	       strncasecmp(text, "pop", 3) == 0;
+}
+
 static void
 end_line(struct scan *scan)
 {
+	/* What segments mean is the system's; AT&T writes the target last. */
+	if (scan->loads_segment && is_move(scan->mnemonic))
+		add_classes(scan, INSTRUCTION_SYSTEM);
+	scan->loads_segment = false;
+	scan->mnemonic = (struct span){0};
 	scan->in_operands = scan->skips = scan->defines = false;
 	scan->announces = scan->once = scan->includes = false;
 }
@@ -140,6 +177,7 @@ add_operand(struct scan *scan, const char *text, size_t len)
 	const char *name;
 	struct cspot spot = scan->spot;
 
+	add_classes(scan, register_classes(text, len));
 	if (scan->defines)
 		add_label(scan, text, len);
 	scan->defines = false;
@@ -176,6 +214,10 @@ add_word(struct scan *scan, const char *text, size_t len, char next)
 		scan->in_operands = next != ':';
 	} else if (!is_prefix(text, len)) {
 		scan->in_operands = true;
+		scan->mnemonic.source = scan->source;
+		scan->mnemonic.begin = (uint32_t)(text - scan->source->text);
+		scan->mnemonic.end = scan->mnemonic.begin + (uint32_t)len;
+		add_classes(scan, instruction_classes(text, len));
 		scan->skips = text[0] == '.' && !makes_data(text, len) &&
 		              !names_symbols(text, len);
 		scan->once = is_in(".symver .comm .lcomm", text, len);
@@ -188,12 +230,18 @@ add_word(struct scan *scan, const char *text, size_t len, char next)
 
 /* Skips what a '%' introduces: a register, or an operand of the statement. */
 static const char *
-skip_percent(const char *at, const char *end)
+skip_percent(struct scan *scan, const char *at, const char *end)
 {
+	const char *word;
+
 	while (at < end && *at == '%')
 		at++;
+	word = at;
 	while (at < end && is_word(*at))
 		at++;
+	add_classes(scan, register_classes(word, (size_t)(at - word)));
+	scan->loads_segment =
+		is_in("ds es fs gs ss", word, (size_t)(at - word));
 	if (at < end && *at == '[')
 		while (at < end && *at != ']')
 			at++;
@@ -236,7 +284,7 @@ scan_literal(struct scan *scan, const char *at, const char *end)
 			scan->skips = true;
 			at++;
 		} else if (*at == '%') {
-			at = skip_percent(at, end);
+			at = skip_percent(scan, at, end);
 		} else if (*at == '@') {
 			while (at < end && (*at == '@' || is_word(*at)))
 				at++;

@@ -147,6 +147,7 @@ decode_targets(struct decoding *decoding)
 		if (!from->is_direct || from->operands[0].relocation ||
 		    from->target < 0 || from->target >= decoding->size)
 			continue;
+		decoding->marked[at] = true;
 		while (at < decoding->size && decoding->at[at] == 0)
 			at = decode(decoding, at);
 	}
@@ -280,6 +281,8 @@ add_instructions(struct decoding *decoding, struct function *function)
 	for (uint32_t i = function->begin; i < function->end; i++) {
 		if (decoding->at[i] == 0)
 			continue;
+		decoding->found.items[decoding->at[i] - 1].joined =
+			decoding->marked[i];
 		if (i == function->begin)
 			*list_add(decoding->arena, &code->instructions) =
 				decoding->found.items[decoding->at[i] - 1];

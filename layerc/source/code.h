@@ -30,14 +30,6 @@ enum flow {
 	FLOW_STOP,   /* nowhere: ud2, or bytes that are no instruction */
 };
 
-/* What an instruction needs the right to do, as sets of bits. */
-enum instruction_class {
-	INSTRUCTION_IO = 1,        /* in, out, ins, outs */
-	INSTRUCTION_SYSTEM = 2,    /* the processor's own state */
-	INSTRUCTION_INTERRUPT = 4, /* int, syscall: a way into another ring */
-	INSTRUCTION_FLOAT = 8,     /* x87, MMX, SSE, AVX */
-};
-
 enum operand_kind { OPERAND_REGISTER, OPERAND_NUMBER, OPERAND_MEMORY };
 
 struct operand {
@@ -62,8 +54,9 @@ struct instruction {
 	unsigned classes;
 	uint8_t reads, writes; /* sets of general registers, whole or in part */
 	uint8_t operand_count;
-	bool repeated;  /* rep, repe, repne */
-	bool reached;   /* control flow from a function leads here */
+	bool repeated; /* rep, repe, repne */
+	bool reached;  /* control flow from a function leads here */
+	bool joined;   /* control may come from elsewhere than in front of it */
 	bool is_direct; /* call, jump or branch whose target is a number */
 	/*
 	 * Of a direct one without relocation, an offset in the same section,

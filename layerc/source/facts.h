@@ -166,6 +166,25 @@ struct tags LIST(struct tag);
 struct peeks LIST(struct peek);
 struct skipped_list LIST(struct skipped);
 
+/* What an instruction needs the right to do, as sets of bits. */
+enum instruction_class {
+	INSTRUCTION_IO = 1,        /* in, out, ins, outs */
+	INSTRUCTION_SYSTEM = 2,    /* the processor's own state */
+	INSTRUCTION_INTERRUPT = 4, /* int, syscall: a way into another ring */
+	INSTRUCTION_FLOAT = 8,     /* x87, MMX, SSE, AVX */
+};
+
+/* A place in code that has no symbol to name. */
+struct code_place {
+	const char *from;     /* the function around it, or NULL */
+	struct span span;     /* the mnemonic, or its line */
+	const char *mnemonic; /* "invlpg" */
+	uint32_t classes;     /* a set of enum instruction_class */
+	uint32_t number;      /* that is called or jumped to */
+};
+
+struct code_places LIST(struct code_place);
+
 struct unit {
 	const char *path;
 	bool is_object;   /* an object, not a text */
@@ -182,6 +201,12 @@ struct unit {
 	struct transfers transfers;  /* C only, in the order of the text */
 	struct limits limits;        /* C only */
 	uint32_t relocation_count;   /* objects only */
+	uint32_t instruction_count;  /* likewise */
+	struct code_places
+		indirect_calls;          /* objects: to a register or memory */
+	struct code_places number_calls; /* objects: to a plain number */
+	struct code_places undecoded;    /* reached, and no instruction */
+	struct code_places restricted;   /* what needs a right, in C too */
 };
 
 /* Why the compiler cannot understand a unit. */

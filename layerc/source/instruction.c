@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/die.h"
+#include "instruction_class.h"
 
 enum { CLASSES_KNOWN = 0x80 };
 

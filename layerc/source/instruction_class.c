@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "instruction.h"
+#include "instruction_class.h"
 
 struct mnemonic {
 	const char *name;

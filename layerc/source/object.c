@@ -174,9 +174,24 @@ read_sections(struct reading *reading)
 	return wrong;
 }
 
-static enum symbol_kind
-kind_of(const GElf_Sym *symbol)
+/*
+ * NASM takes some labels in front of instructions for variables of a byte:
+ * local symbols of code sections have neither kind nor size.
+ */
+static bool
+is_label(const struct reading *reading, const GElf_Sym *symbol)
 {
+	return GELF_ST_TYPE(symbol->st_info) == STT_OBJECT &&
+	       GELF_ST_BIND(symbol->st_info) == STB_LOCAL &&
+	       symbol->st_shndx < reading->object->sections.count &&
+	       reading->object->sections.items[symbol->st_shndx].executable;
+}
+
+static enum symbol_kind
+kind_of(const struct reading *reading, const GElf_Sym *symbol)
+{
+	if (is_label(reading, symbol))
+		return SYMBOL_UNKNOWN;
 	switch (GELF_ST_TYPE(symbol->st_info)) {
 	case STT_FUNC:
 	case STT_GNU_IFUNC:
@@ -209,9 +224,9 @@ add_symbol(struct reading *reading, const GElf_Sym *symbol, Elf32_Word extended,
 		name = "";
 	*list_add(reading->arena, &reading->object->symbols) = (struct symbol){
 		.name = names_text(reading->names, name),
-		.kind = kind_of(symbol),
+		.kind = kind_of(reading, symbol),
 		.value = symbol->st_value,
-		.size = symbol->st_size,
+		.size = is_label(reading, symbol) ? 0 : symbol->st_size,
 		.section = section,
 		.global = bind != STB_LOCAL,
 		.weak = bind == STB_WEAK,

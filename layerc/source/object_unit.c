@@ -2,29 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "object.h"
-#include "object_lines.h"
+#include "object_shared.h"
 #include "object_text.h"
-
-/* A symbol that starts a function or variable, in the order of places. */
-struct start {
-	uint32_t section, symbol; /* indices */
-	uint64_t place;           /* in the terms of a relocation's offset */
-};
-
-struct starts {
-	struct start *items;
-	uint32_t count, capacity;
-};
-
-/* What is needed while the facts of an object are gathered. */
-struct gathering {
-	struct arena *arena;
-	struct sources *sources;
-	const struct object *object;
-	struct lines *lines;
-	struct starts global, all; /* sorted */
-};
 
 static int
 by_place(const void *a, const void *b)
@@ -99,8 +78,8 @@ around(const struct object *object, const struct starts *starts,
 }
 
 /* Narrows a line to the name in it, if it is there as a word. */
-static struct span
-narrow(struct span line, const char *name)
+struct span
+object_narrow(struct span line, const char *name)
 {
 	object_find_word(line, name, &line);
 	return line;
@@ -219,52 +198,102 @@ target_of(const struct gathering *gathering,
 	return target;
 }
 
-static const struct symbol *
-place_of(const struct gathering *gathering, const struct relocation *relocation)
+/* Names the function or variable around a place, and how far in it is. */
+static void
+place_of(const struct gathering *gathering, uint32_t section, uint64_t place,
+         struct use *use)
 {
 	const struct object *object = gathering->object;
-	const struct symbol *symbol =
-		around(object, &gathering->global, relocation->section,
-	               relocation->offset);
+	const struct function *function =
+		gathering->code ? code_function(gathering->code, section,
+	                                        (uint32_t)place)
+				: NULL;
+	const struct symbol *symbol;
 
+	if (function && function->name) {
+		use->from = function->name;
+		use->offset = (uint32_t)place - function->begin;
+		return;
+	}
+	symbol = around(object, &gathering->global, section, place);
 	if (!symbol)
-		symbol = around(object, &gathering->all, relocation->section,
-		                relocation->offset);
-	return symbol;
+		symbol = around(object, &gathering->all, section, place);
+	use->from = symbol ? symbol->name : NULL;
+	use->offset = symbol ? (uint32_t)(place - symbol->value) : 0;
+}
+
+void
+object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
+               struct use use)
+{
+	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
+	struct span line = lines_find(gathering->lines, section, place);
+
+	place_of(gathering, section, place, &use);
+	use.span = object_narrow(line, use.symbol);
+	*added =
+		(struct placed_use){section, gathering->uses.count, place, use};
 }
 
 static void
-add_use(struct gathering *gathering, struct unit *unit,
-        const struct relocation *relocation)
+add_use(struct gathering *gathering, const struct relocation *relocation)
 {
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
-	const struct symbol *target, *from;
-	struct span line;
-	bool calls, inside;
+	const struct symbol *target;
+	struct use use = {0};
 
 	/* Debugging information names symbols, but does nothing to them. */
 	if (relocation->symbol >= object->symbols.count || !section->loaded)
 		return;
-	target = target_of(gathering, relocation, &inside);
+	target = target_of(gathering, relocation, &use.inside);
 	if (!target)
 		return;
-	from = place_of(gathering, relocation);
-	calls = section->executable && (relocation->type == R_386_PC32 ||
-	                                relocation->type == R_386_PLT32);
-	line = lines_find(gathering->lines, relocation->section,
-	                  relocation->offset);
-	*list_add(gathering->arena, &unit->uses) = (struct use){
-		.symbol = target->name,
-		.from = from ? from->name : NULL,
-		.offset =
-			from ? (uint32_t)(relocation->offset - from->value) : 0,
-		.kind = calls ? USE_CALL : USE_ADDRESS,
-		.symbol_kind = object->symbols.items[relocation->symbol].kind,
-		.span = narrow(line, target->name),
-		.inside = inside,
-	};
+	use.symbol = target->name;
+	use.kind = gathering->kinds[relocation - object->relocations.items];
+	use.symbol_kind = object->symbols.items[relocation->symbol].kind;
+	object_add_use(gathering, relocation->section, relocation->offset, use);
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct placed_use *first = a, *second = b;
+
+	if (first->section != second->section)
+		return first->section < second->section ? -1 : 1;
+	if (first->place != second->place)
+		return first->place < second->place ? -1 : 1;
+	return first->order < second->order ? -1 : 1;
+}
+
+static void
+sort_uses(struct gathering *gathering, struct unit *unit)
+{
+	if (gathering->uses.count > 0)
+		qsort(gathering->uses.items, gathering->uses.count,
+		      sizeof(struct placed_use), by_order);
+	list_each (const struct placed_use, placed, &gathering->uses)
+		*list_add(gathering->arena, &unit->uses) = placed->use;
+}
+
+/* Without its instructions a relocation tells little. */
+static void
+guess_kinds(struct gathering *gathering)
+{
+	const struct object *object = gathering->object;
+	uint32_t count = object->relocations.count;
+
+	gathering->kinds = arena_array(gathering->arena, uint8_t, count);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct relocation *at = &object->relocations.items[i];
+		bool calls =
+			object->sections.items[at->section].executable &&
+			(at->type == R_386_PC32 || at->type == R_386_PLT32);
+
+		gathering->kinds[i] = calls ? USE_CALL : USE_ADDRESS;
+	}
 }
 
 /* A local number, which NASM makes of "equ", defines nothing. */
@@ -287,9 +316,14 @@ object_unit(struct arena *arena, struct sources *sources,
 	                      .relocation_count = object->relocations.count};
 	gathering.lines = lines_read(arena, sources, object);
 	find_starts(&gathering);
+	guess_kinds(&gathering);
+	/* What an image is made of was read before it was linked. */
+	if (!object->is_image)
+		object_code(&gathering, unit);
 	list_each (const struct symbol, symbol, &object->symbols)
 		if (symbol->name[0] != '\0' && is_definition(symbol))
 			add_definition(&gathering, unit, symbol);
 	list_each (const struct relocation, relocation, &object->relocations)
-		add_use(&gathering, unit, relocation);
+		add_use(&gathering, relocation);
+	sort_uses(&gathering, unit);
 }

@@ -26,6 +26,7 @@ store_use(struct store *store, struct use *use)
 	store_flag(store, &use->repeated);
 	store_flag(store, &use->conditional);
 	store_flag(store, &use->inside);
+	store_number(store, &use->offset);
 	store_name(store, &use->type);
 }
 
@@ -40,6 +41,7 @@ store_definition(struct store *store, struct definition *definition)
 	store_flag(store, &definition->weak);
 	store_flag(store, &definition->common);
 	store_name(store, &definition->type);
+	store_name(store, &definition->path);
 }
 
 static void
@@ -57,6 +59,16 @@ store_include(struct store *store, struct include *include)
 {
 	store_name(store, &include->path);
 	store_span(store, &include->span);
+}
+
+static void
+store_code_place(struct store *store, struct code_place *place)
+{
+	store_name(store, &place->from);
+	store_span(store, &place->span);
+	store_name(store, &place->mnemonic);
+	store_number(store, &place->classes);
+	store_number(store, &place->number);
 }
 
 static void
@@ -129,6 +141,7 @@ store_unit(struct store *store, struct unit *unit)
 	store_name(store, &unit->path);
 	store_flag(store, &unit->is_object);
 	store_flag(store, &unit->is_compiled);
+	store_flag(store, &unit->is_prebuilt);
 	store_list(store, &unit->uses, store_use);
 	store_list(store, &unit->definitions, store_definition);
 	store_list(store, &unit->declarations, store_declaration);
@@ -140,6 +153,11 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->transfers, store_transfer);
 	store_list(store, &unit->limits, store_limit);
 	store_number(store, &unit->relocation_count);
+	store_number(store, &unit->instruction_count);
+	store_list(store, &unit->indirect_calls, store_code_place);
+	store_list(store, &unit->number_calls, store_code_place);
+	store_list(store, &unit->undecoded, store_code_place);
+	store_list(store, &unit->restricted, store_code_place);
 }
 
 static void

@@ -1,7 +1,8 @@
 """The corpus: what the files in corpus/ say, and how one is tried.
 
-A corpus file is text.  `edge` lines name ways across a boundary, one a line;
-`mutant` and `legal` begin a violation and its legal twin:
+A corpus file is text.  `edge` lines name ways across a boundary, one a line:
+name, file, declaration, call, rule, how far, and the shipped kernel to seed in
+place of the model, if it is one; `mutant` and `legal` begin a violation and its legal twin:
 
     mutant 2 C macro: the call stands in a macro of one's own
     for    hidden sibling
@@ -19,7 +20,6 @@ with ' ' and '-' are looked for in the file, those with '-' go and those with
 follows '@@' is not written: it is a rule that has to be reported at this line.
 
     run    WORDS    instead of `check model`
-    base   TREE     instead of `model`: a folder with layers/
     shell  COMMAND  runs in the tree, when the hunks are applied
     finds  RULE [PATH]   is reported there, at no particular line
     far    WORDS    how far it reaches, when no edge says so
@@ -85,6 +85,8 @@ class Mutant:
         new = Mutant(self.legal, self.number, self.language,
                      f"{self.name}/{edge['edge']}", self.title)
         new.run, new.base, new.far = fill(self.run), self.base, edge["far"]
+        if edge["base"]:
+            new.base, new.run = edge["base"], "check " + edge["base"]
         new.shell = [fill(s) for s in self.shell]
         new.finds = [fill(f) for f in self.finds]
         for hunk in self.hunks:
@@ -96,12 +98,14 @@ class Mutant:
 
 def edge_of(line):
     fields = [f.strip() for f in line[len("edge"):].split("|")]
-    if len(fields) != len(EDGE):
+    if len(fields) not in (len(EDGE), len(EDGE) + 1):
         raise Broken(f"an edge has {len(EDGE)} fields: {line}")
+    base = fields[len(EDGE)] if len(fields) > len(EDGE) else None
     edge = dict(zip(EDGE, fields))
     edge["sym"] = re.search(r"\w+", edge["call"]).group(0)
     edge["args"] = edge["call"].partition("(")[2].rpartition(")")[0]
     edge["dir"] = os.path.dirname(edge["file"])
+    edge["base"] = base
     # A type for the declaration under another name.
     edge["other"] = re.sub(rf"\b{edge['sym']}\b", "other", edge["decl"])
     edge["pointer"] = re.sub(rf"\b{edge['sym']}\b", "(*pointer)",
@@ -140,7 +144,7 @@ def read_file(path, edges, mutants):
             current.twins += rest.split()
         elif word in ("shell", "finds"):
             getattr(current, word).append(rest)
-        elif word in ("run", "base", "far"):
+        elif word in ("run", "far"):
             setattr(current, word, rest)
         else:
             raise Broken(f"{path}: {line}")

@@ -79,6 +79,7 @@ print_place(struct text *text, struct span span)
 static const char *
 facts_text(struct world *world)
 {
+	static const char *const uses[] = {"call", "address", "read", "write"};
 	static const char *const kinds[] = {"function", "variable", "constant",
 	                                    "unknown"};
 	struct text text = {.arena = &world->arena};
@@ -88,9 +89,8 @@ facts_text(struct world *world)
 	for (uint32_t i = 0; i < unit->uses.count; i++) {
 		const struct use *use = &unit->uses.items[i];
 
-		text_print(&text, "%s %s in %s ",
-		           use->kind == USE_CALL ? "call" : "address",
-		           use->symbol, use->from ? use->from : "-");
+		text_print(&text, "%s %s in %s ", uses[use->kind], use->symbol,
+		           use->from ? use->from : "-");
 		print_place(&text, use->span);
 		text_print(&text, "\n");
 	}
@@ -110,6 +110,31 @@ facts_text(struct world *world)
 	return text.bytes;
 }
 
+static void
+print_places(struct text *text, const char *kind,
+             const struct code_places *places)
+{
+	list_each (const struct code_place, place, places) {
+		text_print(text, "%s %s %x in %s ", kind, place->mnemonic,
+		           place->number, place->from);
+		print_place(text, place->span);
+		text_print(text, "\n");
+	}
+}
+
+static const char *
+places_text(struct world *world)
+{
+	struct text text = {.arena = &world->arena};
+
+	text_print(&text, "%s", "");
+	print_places(&text, "number", &world->unit.number_calls);
+	print_places(&text, "indirect", &world->unit.indirect_calls);
+	print_places(&text, "restricted", &world->unit.restricted);
+	print_places(&text, "undecoded", &world->unit.undecoded);
+	return text.bytes;
+}
+
 static const char assembly[] = "extern hidden, var\n"
 			       "global start, tab\n"
 			       "section .text\n"
@@ -125,19 +150,18 @@ static const char assembly[] = "extern hidden, var\n"
 			       "section .rodata\n"
 			       "fixed:\tdd 1\n";
 
-static const char assembly_facts[] =
-	"address var in start dir/x.asm:5:12-15\n"
-	"call hidden in start dir/x.asm:6:7-13\n"
-	"call hidden in start dir/x.asm:7:13-19\n"
-	"address hidden in start dir/x.asm:9:13-19\n"
-	"address hidden in tab nowhere\n"
-	"address start in tab nowhere\n"
-	"address helper in tab nowhere\n"
-	"unknown helper dir/x.asm:7:1-7\n"
-	"unknown helper.loop dir/x.asm:8:1-16\n"
-	"variable fixed constant nowhere\n"
-	"unknown start global dir/x.asm:4:1-6\n"
-	"unknown tab global nowhere\n";
+static const char assembly_facts[] = "read var in start dir/x.asm:5:12-15\n"
+				     "call hidden in start dir/x.asm:6:7-13\n"
+				     "call hidden in start dir/x.asm:7:13-19\n"
+				     "call hidden in start dir/x.asm:9:13-19\n"
+				     "address hidden in tab nowhere\n"
+				     "address start in tab nowhere\n"
+				     "address helper in tab nowhere\n"
+				     "unknown helper dir/x.asm:7:1-7\n"
+				     "unknown helper.loop dir/x.asm:8:1-16\n"
+				     "variable fixed constant nowhere\n"
+				     "unknown start global dir/x.asm:4:1-6\n"
+				     "unknown tab global nowhere\n";
 
 static void
 test_assembly(struct check *check)
@@ -176,6 +200,63 @@ test_assembly(struct check *check)
 	arena_free(&world.arena);
 }
 
+/* What only instructions tell: kinds of use, and what has no relocation. */
+static void
+test_instructions(struct check *check)
+{
+	struct world world;
+
+	world_begin(&world);
+	write_text(&world, "z.asm",
+	           "extern var, other, away\n"
+	           "global f, g\n"
+	           "section .text\n"
+	           "f:\tmov [var], eax\n"
+	           "\tinc dword [var + ecx]\n"
+	           "\tcmp dword [var], 1\n"
+	           "\tmov ebx, other\n"
+	           "\tmov [ebx + 8], eax\n"
+	           "\tmov edx, other\n"
+	           ".x:\tmov [edx], eax\n"
+	           "\tmov eax, away + 4\n"
+	           "\tjmp eax\n"
+	           "routine:\tcall 0x100400\n"
+	           "\tcall [var]\n"
+	           "\thlt\n"
+	           "\tjmp f\n"
+	           "\tdb 0xf4\n"
+	           "h:\tpush 0x100400\n"
+	           "\tret\n"
+	           "g:\tcall routine\n"
+	           "\tjz f + 5\n"
+	           "last:\tcall last\n"
+	           "\tjmp h\n");
+	CHECK(check, run(&world, "nasm -f elf32 -g -F dwarf z.asm -o z.o"));
+	CHECK(check, !read_object(&world, "z.o"));
+	world.unit.definitions.count = 0;
+	CHECK_TEXT(check, facts_text(&world),
+	           "write var in f z.asm:4:9-12\n"
+	           "write var in f z.asm:5:13-16\n"
+	           "read var in f z.asm:6:13-16\n"
+	           "write other in f z.asm:7:11-16\n"
+	           "address other in f z.asm:9:11-16\n"
+	           "call away in f z.asm:11:11-15\n"
+	           "read var in routine z.asm:14:8-11\n"
+	           "call f in routine z.asm:16:6-7\n"
+	           "call routine in g z.asm:20:9-16\n"
+	           "call f in g z.asm:21:5-6\n"
+	           "call last in g z.asm:21:2-10\n"
+	           "call last in last z.asm:22:1-5\n"
+	           "call routine in last z.asm:23:2-7\n");
+	CHECK_TEXT(check, places_text(&world),
+	           "number call 100400 in routine z.asm:13:10-14\n"
+	           "number ret 100400 in routine z.asm:19:2-5\n"
+	           "indirect call 0 in routine z.asm:14:2-6\n"
+	           "restricted hlt 0 in routine z.asm:15:2-5\n");
+	CHECK(check, world.unit.instruction_count == 20);
+	arena_free(&world.arena);
+}
+
 static void
 test_compiled(struct check *check)
 {
@@ -197,7 +278,7 @@ test_compiled(struct check *check)
 	           "call twice in g y.c:6:9-14\n"
 	           "call hidden in g y.c:6:20-26\n"
 	           "call hidden in twice y.c:2:34-40\n"
-	           "address v in twice y.c:2:46-47\n"
+	           "read v in twice y.c:2:46-47\n"
 	           "address v in p nowhere\n"
 	           "function twice y.c:2:12-17\n"
 	           "function g global weak y.c:4:27-28\n"
@@ -337,6 +418,7 @@ main(void)
 
 	check_begin(&check, "object");
 	test_assembly(&check);
+	test_instructions(&check);
 	test_compiled(&check);
 	test_image(&check);
 	test_refused(&check);

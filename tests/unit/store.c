@@ -103,6 +103,11 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->definitions, &after.definitions);
 	CHECK_LISTS(check, world, &before->declarations, &after.declarations);
 	CHECK_LISTS(check, world, &before->includes, &after.includes);
+	CHECK_LISTS(check, world, &before->indirect_calls,
+	            &after.indirect_calls);
+	CHECK_LISTS(check, world, &before->number_calls, &after.number_calls);
+	CHECK_LISTS(check, world, &before->undecoded, &after.undecoded);
+	CHECK_LISTS(check, world, &before->restricted, &after.restricted);
 	CHECK_LISTS(check, world, &before->latents, &after.latents);
 	CHECK_LISTS(check, world, &before->tags, &after.tags);
 	CHECK_LISTS(check, world, &before->peeks, &after.peeks);
@@ -110,6 +115,10 @@ test_unit(struct check *check, struct world *world, struct unit *before)
 	CHECK_LISTS(check, world, &before->transfers, &after.transfers);
 	CHECK_LISTS(check, world, &before->limits, &after.limits);
 	rest = *before;
+	rest.indirect_calls = rest.number_calls = (struct code_places){0};
+	rest.undecoded = rest.restricted = (struct code_places){0};
+	after.indirect_calls = after.number_calls = (struct code_places){0};
+	after.undecoded = after.restricted = (struct code_places){0};
 	rest.uses = after.uses = (struct uses){0};
 	rest.definitions = after.definitions = (struct definitions){0};
 	rest.declarations = after.declarations = (struct declarations){0};
@@ -231,6 +240,7 @@ test_filled(struct check *check)
 	struct definition definition;
 	struct declaration declaration;
 	struct include include;
+	struct code_place place;
 	struct latent latent;
 	struct skipped skipped;
 	struct tag tag;
@@ -249,6 +259,7 @@ test_filled(struct check *check)
 	memset(&definition, 1, sizeof(definition));
 	memset(&declaration, 1, sizeof(declaration));
 	memset(&include, 1, sizeof(include));
+	memset(&place, 1, sizeof(place));
 	memset(&latent, 1, sizeof(latent));
 	memset(&skipped, 1, sizeof(skipped));
 	memset(&tag, 1, sizeof(tag));
@@ -258,8 +269,11 @@ test_filled(struct check *check)
 	use.kind = USE_WRITE;
 	use.symbol_kind = SYMBOL_CONSTANT;
 	definition.symbol = definition.type = declaration.symbol = name;
+	definition.path = name;
 	declaration.type = unit.path = name;
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
+	include.path = place.from = place.mnemonic = name;
+	place.span = span;
 	include.path = latent.symbol = latent.when = name;
 	latent.span = latent.left_out = skipped.span = span;
 	tag.name = peek.tag = peek.to = name;
@@ -269,6 +283,9 @@ test_filled(struct check *check)
 	unit.definitions = (struct definitions){&definition, 1, 1};
 	unit.declarations = (struct declarations){&declaration, 1, 1};
 	unit.includes = (struct includes){&include, 1, 1};
+	unit.indirect_calls = (struct code_places){&place, 1, 1};
+	unit.number_calls = unit.undecoded = unit.indirect_calls;
+	unit.restricted = unit.indirect_calls;
 	unit.latents = (struct latents){&latent, 1, 1};
 	unit.tags = (struct tags){&tag, 1, 1};
 	unit.peeks = (struct peeks){&peek, 1, 1};

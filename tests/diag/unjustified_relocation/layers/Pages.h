@@ -1,4 +1,4 @@
 #pragma once
 
 void stop_late(void);
-void stop_early(void);
+void stop_loud(void);

@@ -1,0 +1,359 @@
+/*
+ * What instructions do with the symbols and numbers in them.  Values are
+ * followed through registers as far as no other control flow joins, which is
+ * how assemblers are written that load an address and then use it.
+ */
+#include <elf.h>
+
+#include "object_shared.h"
+
+/* What is known of a value. */
+struct value {
+	bool is_number;
+	uint32_t number;
+	const struct relocation *symbol; /* it leads to, or near; or NULL */
+};
+
+/* The values of a function's registers where its text is read. */
+struct track {
+	struct gathering *gathering;
+	struct unit *unit;
+	const struct function *function;
+	struct value registers[NOT_GENERAL];
+	struct value pushed; /* what is on top of the stack */
+};
+
+static void
+strengthen(struct track *track, const struct relocation *relocation,
+           enum use_kind kind)
+{
+	/* From the weakest to the strongest. */
+	static const enum use_kind order[] = {USE_ADDRESS, USE_READ, USE_WRITE,
+	                                      USE_CALL};
+	const struct object *object = track->gathering->object;
+	uint8_t *known =
+		&track->gathering
+			 ->kinds[relocation - object->relocations.items];
+	bool is_stronger = false;
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		if (order[i] == kind && is_stronger)
+			*known = (uint8_t)kind;
+		is_stronger |= order[i] == (enum use_kind) * known;
+	}
+}
+
+/* Whether the source of bytes that nothing leads to says they are data. */
+static bool
+is_data(struct span line)
+{
+	static const char *const words[] = {"db", "dw", "dd", "dq",    "dt",
+	                                    "do", "dy", "dz", "incbin"};
+
+	for (uint32_t at = line.begin; line.source && at < line.end; at++)
+		if (line.source->text[at] == ';')
+			line.end = at;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct span found = object_narrow(line, words[i]);
+
+		if (found.begin != line.begin || found.end != line.end)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_place(struct track *track, struct code_places *places,
+          const struct instruction *at, uint32_t number)
+{
+	struct gathering *gathering = track->gathering;
+	struct span line = lines_find(gathering->lines,
+	                              track->function->section, at->offset);
+
+	if (!at->reached && is_data(line))
+		return;
+	*list_add(gathering->arena, places) = (struct code_place){
+		.from = track->function->name,
+		.span = at->mnemonic ? object_narrow(line, at->mnemonic) : line,
+		.mnemonic = at->mnemonic,
+		.classes = at->classes,
+		.number = number,
+	};
+}
+
+static struct value
+value_of(const struct track *track, const struct operand *operand)
+{
+	enum general_register number;
+
+	if (operand->kind == OPERAND_NUMBER)
+		return (struct value){!operand->relocation,
+		                      (uint32_t)operand->number,
+		                      operand->relocation};
+	number = code_general(operand->base);
+	if (operand->kind == OPERAND_REGISTER && operand->size == 4 &&
+	    number != NOT_GENERAL)
+		return track->registers[number];
+	return (struct value){0};
+}
+
+/* The address that a memory operand computes. */
+static struct value
+address_of(const struct track *track, const struct operand *operand)
+{
+	enum general_register base = code_general(operand->base);
+	enum general_register index = code_general(operand->index);
+
+	if (operand->relocation)
+		return (struct value){.symbol = operand->relocation};
+	if (operand->base == X86_REG_INVALID &&
+	    operand->index == X86_REG_INVALID)
+		return (struct value){true, (uint32_t)operand->number, NULL};
+	if (base != NOT_GENERAL && track->registers[base].symbol)
+		return track->registers[base];
+	if (index != NOT_GENERAL && operand->scale == 1)
+		return (struct value){.symbol = track->registers[index].symbol};
+	return (struct value){0};
+}
+
+static void
+note_memory(struct track *track, const struct operand *operand)
+{
+	const struct relocation *symbol = address_of(track, operand).symbol;
+
+	if (!symbol)
+		return;
+	if (operand->written)
+		strengthen(track, symbol, USE_WRITE);
+	else if (operand->read)
+		strengthen(track, symbol, USE_READ);
+}
+
+/* What pop, popa and their like take from a stack whose place is known. */
+static void
+note_stack(struct track *track, const struct instruction *at)
+{
+	const struct relocation *symbol = track->registers[ESP].symbol;
+
+	if (!symbol || !(at->reads & REGISTER_BIT(ESP)))
+		return;
+	switch (at->id) {
+	case X86_INS_POP:
+	case X86_INS_POPAL:
+	case X86_INS_POPAW:
+	case X86_INS_POPF:
+	case X86_INS_POPFD:
+	case X86_INS_RET:
+	case X86_INS_IRET:
+	case X86_INS_IRETD:
+		strengthen(track, symbol, USE_READ);
+		return;
+	case X86_INS_PUSH:
+	case X86_INS_PUSHAL:
+	case X86_INS_PUSHAW:
+	case X86_INS_PUSHF:
+	case X86_INS_PUSHFD:
+	case X86_INS_CALL:
+		strengthen(track, symbol, USE_WRITE);
+		return;
+	default:
+		return;
+	}
+}
+
+static void
+go_to(struct track *track, const struct instruction *at, struct value value)
+{
+	if (value.symbol)
+		strengthen(track, value.symbol, USE_CALL);
+	else if (value.is_number)
+		add_place(track, &track->unit->number_calls, at, value.number);
+	else if (at->flow == FLOW_CALL || at->flow == FLOW_JUMP)
+		add_place(track, &track->unit->indirect_calls, at, 0);
+}
+
+/* A call or jump within the section, which the assembler resolved. */
+static void
+go_near(struct track *track, const struct instruction *at)
+{
+	const struct function *from = track->function, *to = NULL;
+
+	if (at->target >= 0 && at->target <= UINT32_MAX)
+		to = code_function(track->gathering->code, from->section,
+		                   (uint32_t)at->target);
+	if (!to)
+		add_place(track, &track->unit->number_calls, at,
+		          (uint32_t)at->target);
+	else if (to->name && (to != from || (at->flow == FLOW_CALL &&
+	                                     at->target == to->begin)))
+		object_add_use(track->gathering, from->section, at->offset,
+		               (struct use){.symbol = to->name,
+		                            .kind = USE_CALL,
+		                            .inside = at->target != to->begin});
+}
+
+static void
+note_flow(struct track *track, const struct instruction *at)
+{
+	bool is_far = at->id == X86_INS_LCALL || at->id == X86_INS_LJMP;
+	const struct operand *to = &at->operands[is_far && at->is_direct];
+
+	switch (at->flow) {
+	case FLOW_CALL:
+	case FLOW_JUMP:
+	case FLOW_BRANCH:
+		if (at->is_direct && !is_far && !to->relocation)
+			go_near(track, at);
+		else if (at->is_direct && to->relocation &&
+		         to->relocation->symbol == 0)
+			/* Linkers count from behind the word they patch. */
+			go_to(track, at,
+			      (struct value){true,
+			                     (uint32_t)to->relocation->addend +
+			                             4,
+			                     NULL});
+		else if (at->operand_count > 0)
+			go_to(track, at, value_of(track, to));
+		return;
+	case FLOW_RETURN:
+		/* What was pushed is where it goes: push f; ret. */
+		if (at->id == X86_INS_RET &&
+		    (track->pushed.symbol || track->pushed.is_number))
+			go_to(track, at, track->pushed);
+		return;
+	default:
+		return;
+	}
+}
+
+/* The value that an instruction leaves in the register it writes. */
+static struct value
+result_of(const struct track *track, const struct instruction *at)
+{
+	const struct operand *to = &at->operands[0], *from = &at->operands[1];
+	struct value left, right;
+
+	if (at->operand_count != 2 || to->size != 4)
+		return (struct value){0};
+	left = value_of(track, to);
+	right = value_of(track, from);
+	switch (at->id) {
+	case X86_INS_MOV:
+		return right;
+	case X86_INS_LEA:
+		return address_of(track, from);
+	case X86_INS_ADD:
+	case X86_INS_SUB:
+	case X86_INS_AND:
+	case X86_INS_OR:
+		/* Near a symbol it stays near; a number changes. */
+		if (left.is_number && right.is_number && at->id == X86_INS_ADD)
+			return (struct value){true, left.number + right.number,
+			                      NULL};
+		return (struct value){.symbol = left.symbol ? left.symbol
+		                                            : right.symbol};
+	default:
+		return (struct value){0};
+	}
+}
+
+static void
+note_results(struct track *track, const struct instruction *at)
+{
+	const struct operand *to = &at->operands[0];
+	struct value result = result_of(track, at);
+	enum general_register number =
+		at->operand_count > 0 && to->kind == OPERAND_REGISTER
+			? code_general(to->base)
+			: NOT_GENERAL;
+
+	for (unsigned i = 0; i < NOT_GENERAL; i++)
+		/* A stack stays where it is while it is used. */
+		if (at->writes & REGISTER_BIT(i) && i != number &&
+		    (i != ESP || at->id == X86_INS_LEAVE))
+			track->registers[i] = (struct value){0};
+	if (number != NOT_GENERAL && to->written)
+		track->registers[number] = result;
+	if (at->flow == FLOW_CALL)
+		track->registers[EAX] = track->registers[ECX] =
+			track->registers[EDX] = (struct value){0};
+}
+
+/* What ret would take: a value pushed last, or stored where that is. */
+static void
+note_pushed(struct track *track, const struct instruction *at)
+{
+	const struct operand *to = &at->operands[0];
+
+	if (at->id == X86_INS_PUSH)
+		track->pushed = value_of(track, to);
+	else if (at->id == X86_INS_MOV && to->kind == OPERAND_MEMORY &&
+	         to->base == X86_REG_ESP && to->index == X86_REG_INVALID &&
+	         to->number == 0)
+		track->pushed = value_of(track, &at->operands[1]);
+	else if (at->writes & REGISTER_BIT(ESP) || at->flow == FLOW_CALL)
+		track->pushed = (struct value){0};
+}
+
+static void
+forget(struct track *track)
+{
+	for (unsigned i = 0; i < NOT_GENERAL; i++)
+		track->registers[i] = (struct value){0};
+	track->pushed = (struct value){0};
+}
+
+static void
+note(struct track *track, const struct instruction *at)
+{
+	if (at->joined)
+		forget(track);
+	for (uint8_t i = 0; i < at->operand_count; i++)
+		if (at->operands[i].kind == OPERAND_MEMORY)
+			note_memory(track, &at->operands[i]);
+	note_stack(track, at);
+	note_flow(track, at);
+	note_pushed(track, at);
+	note_results(track, at);
+	if (at->classes)
+		add_place(track, &track->unit->restricted, at, 0);
+	if (at->reached && at->id == X86_INS_INVALID)
+		add_place(track, &track->unit->undecoded, at, 0);
+}
+
+/* A function whose last instruction goes on runs into the next. */
+static void
+note_end(struct track *track, const struct instruction *last)
+{
+	const struct function *from = track->function, *to;
+	uint32_t end = last->offset + last->size;
+
+	if (!last->reached || end != from->end ||
+	    (last->flow != FLOW_NEXT && last->flow != FLOW_BRANCH))
+		return;
+	to = code_function(track->gathering->code, from->section, end);
+	if (to && to->name)
+		object_add_use(
+			track->gathering, from->section, last->offset,
+			(struct use){.symbol = to->name, .kind = USE_CALL});
+}
+
+void
+object_code(struct gathering *gathering, struct unit *unit)
+{
+	struct code *code = code_read(gathering->arena, gathering->object);
+
+	gathering->code = code;
+	unit->instruction_count = code->instructions.count;
+	list_each (const struct function, function, &code->functions) {
+		struct track track = {.gathering = gathering,
+		                      .unit = unit,
+		                      .function = function};
+		uint32_t end = function->first + function->count;
+
+		for (uint32_t i = function->first; i < end; i++)
+			note(&track, &code->instructions.items[i]);
+		if (function->count > 0)
+			note_end(&track, &code->instructions.items[end - 1]);
+	}
+}

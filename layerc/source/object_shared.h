@@ -1,0 +1,54 @@
+/*
+ * What the files that gather an object's facts have in common.
+ */
+#pragma once
+
+#include "code.h"
+#include "object_lines.h"
+
+/* A symbol that starts a function or variable, in the order of places. */
+struct start {
+	uint32_t section, symbol; /* indices */
+	uint64_t place;           /* in the terms of a relocation's offset */
+};
+
+struct starts {
+	struct start *items;
+	uint32_t count, capacity;
+};
+
+/* A use and where it stands. */
+struct placed_use {
+	uint32_t section, order;
+	uint64_t place;
+	struct use use;
+};
+
+/* What is needed while the facts of an object are gathered. */
+struct gathering {
+	struct arena *arena;
+	struct sources *sources;
+	const struct object *object;
+	struct lines *lines;
+	struct code *code;
+	struct starts global, all; /* sorted */
+	uint8_t *kinds;            /* of each relocation, an enum use_kind */
+	struct {
+		struct placed_use *items;
+		uint32_t count, capacity;
+	} uses; /* to be put in the order of places */
+};
+
+/* The word of a line, if it is there as a word, or the line. */
+struct span object_narrow(struct span line, const char *name);
+
+/* Adds a use at a place of a section; its span is narrowed to the symbol. */
+void object_add_use(struct gathering *gathering, uint32_t section,
+                    uint64_t place, struct use use);
+
+/*
+ * Reads the instructions: what they do with each relocation goes to kinds,
+ * calls and jumps that have none to uses, and what else there is to know of
+ * them to the unit.
+ */
+void object_code(struct gathering *gathering, struct unit *unit);

@@ -1,0 +1,4 @@
+#pragma once
+
+unsigned take(void);
+void mix(void);

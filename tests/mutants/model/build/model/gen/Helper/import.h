@@ -1,2 +1,0 @@
-/* What 'Helper' imports.  Made by layerc: change the manifest instead. */
-#pragma once

@@ -1,2 +1,0 @@
-/* What 'Machine' imports.  Made by layerc: change the manifest instead. */
-#pragma once
