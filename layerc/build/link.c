@@ -18,6 +18,14 @@ static const struct {
 	[LINK_BSS] = {"bss", ".bss .bss.* COMMON", "data"},
 };
 
+/* Debugging information, each by its own name, as debuggers look for them. */
+static const char *const debug[] = {
+	"abbrev",  "addr",     "aranges",  "cu_index",    "frame",
+	"info",    "line",     "line_str", "loc",         "loclists",
+	"macinfo", "macro",    "names",    "pubnames",    "pubtypes",
+	"ranges",  "rnglists", "str",      "str_offsets", "types",
+};
+
 /* What no image needs. */
 static const char dropped[] = ".comment .note .note.* .eh_frame .eh_frame_hdr";
 
@@ -53,6 +61,19 @@ matches(const char *patterns, const char *name)
 	return false;
 }
 
+static bool
+is_debug(const char *section)
+{
+	static const char prefix[] = ".debug_";
+	size_t len = sizeof(prefix) - 1;
+
+	for (size_t i = 0; i < sizeof(debug) / sizeof(*debug); i++)
+		if (strncmp(section, prefix, len) == 0 &&
+		    strcmp(section + len, debug[i]) == 0)
+			return true;
+	return false;
+}
+
 int
 link_kind_of(const struct plan *plan, const struct plan_module *module,
              const char *section)
@@ -63,7 +84,8 @@ link_kind_of(const struct plan *plan, const struct plan_module *module,
 		if ((kind != LINK_MULTIBOOT || boots) &&
 		    matches(kinds[kind].inputs, section))
 			return kind;
-	return matches(dropped, section) ? LINK_KIND_COUNT : -1;
+	return matches(dropped, section) || is_debug(section) ? LINK_KIND_COUNT
+	                                                      : -1;
 }
 
 bool
@@ -281,20 +303,12 @@ add_linker_symbol(struct text *text, const struct plan *plan,
 		text_print(text, "\tPROVIDE(%s = .);\n", symbol);
 }
 
-/* Each by its own name, as debuggers look for them. */
 static void
 add_debug_sections(struct text *text)
 {
-	static const char *const names[] = {
-		"abbrev",  "addr",     "aranges",  "cu_index",    "frame",
-		"info",    "line",     "line_str", "loc",         "loclists",
-		"macinfo", "macro",    "names",    "pubnames",    "pubtypes",
-		"ranges",  "rnglists", "str",      "str_offsets", "types",
-	};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		text_print(text, "\t.debug_%s 0 : { *(.debug_%s) }\n", names[i],
-		           names[i]);
+	for (size_t i = 0; i < sizeof(debug) / sizeof(*debug); i++)
+		text_print(text, "\t.debug_%s 0 : { *(.debug_%s) }\n", debug[i],
+		           debug[i]);
 }
 
 static void

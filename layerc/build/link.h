@@ -34,7 +34,8 @@ const char *link_end(struct arena *arena, enum link_kind kind);
 
 /*
  * Returns as what the script takes sections of this name from a module's
- * objects: LINK_KIND_COUNT when no image needs them, -1 when it has no place.
+ * objects: LINK_KIND_COUNT when they are debugging information
+ * or no image needs them, -1 when it has no place.
  */
 int link_kind_of(const struct plan *plan, const struct plan_module *module,
                  const char *section);

@@ -209,7 +209,7 @@ check_section(const struct looking *looking, uint32_t index)
 {
 	const struct section *section = &looking->object->sections.items[index];
 
-	if (!section->loaded || section->size == 0)
+	if (!(section->loaded || section->stored) || section->size == 0)
 		return;
 	if (is_constructor(section->name))
 		report_constructor(looking, index);

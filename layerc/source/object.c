@@ -150,6 +150,8 @@ add_section(struct reading *reading, size_t index)
 		.loaded = header.sh_flags & SHF_ALLOC,
 		.writable = header.sh_flags & SHF_WRITE,
 		.executable = header.sh_flags & SHF_EXECINSTR,
+		.stored = header.sh_type == SHT_PROGBITS &&
+	                  !(header.sh_flags & (SHF_ALLOC | SHF_EXCLUDE)),
 		.bytes = code_bytes(reading, from, &header),
 	};
 	return NULL;

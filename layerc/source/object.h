@@ -24,6 +24,7 @@ struct section {
 	const char *name;
 	uint64_t address, size;
 	bool loaded, writable, executable;
+	bool stored; /* not loaded, but linked: debugging information */
 	const unsigned char *bytes; /* of executable ones, size of them, or
 	                               NULL when the file holds none */
 };

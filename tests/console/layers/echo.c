@@ -28,9 +28,12 @@ print(const char *text)
 static void
 print_number(unsigned number)
 {
-	if (number >= 10)
-		print_number(number / 10);
-	put((char)('0' + number % 10));
+	unsigned place = 1;
+
+	while (number / place >= 10)
+		place *= 10;
+	for (; place > 0; place /= 10)
+		put((char)('0' + number / place % 10));
 }
 
 static char
