@@ -17,8 +17,8 @@ enum { RULE_COUNT = sizeof(rule_words) / sizeof(rule_words[0]) };
 struct hole LIST(struct span);
 
 enum hole_kind {
-	HOLE_UNNAMED,  /* no manifest names the file */
-	HOLE_LEFT_OUT, /* by the preprocessor, and its words do not tell */
+	HOLE_UNNAMED,   /* no manifest names the file */
+	HOLE_LEFT_OUT,  /* by the preprocessor, and its words do not tell */
 	HOLE_COUNT,
 };
 
@@ -39,6 +39,7 @@ struct summary {
 	uint32_t functions, variables, labels, uses, relocations;
 	uint32_t edges[RULE_COUNT];
 	uint32_t layers, empty_layers; /* these without code of their own */
+	uint32_t instructions, indirect_calls;
 	uint32_t left_out; /* parts of C files, by the preprocessor */
 	struct hole holes[HOLE_COUNT];
 };
@@ -78,6 +79,8 @@ count_unit(struct summary *summary, const struct module *module,
 	summary->compiled +=
 		unit->is_object && unit->is_compiled && !unit->is_prebuilt;
 	summary->relocations += unit->relocation_count;
+	summary->instructions += unit->instruction_count;
+	summary->indirect_calls += unit->indirect_calls.count;
 	summary->left_out += unit->skipped.count;
 	list_each (const struct skipped, skipped, &unit->skipped)
 		if (skipped->unjudged)
@@ -156,6 +159,8 @@ print_examined(const struct summary *summary)
 	print_count(out, summary->uses, "use", "uses");
 	fputs(", ", out);
 	print_count(out, summary->relocations, "relocation", "relocations");
+	fputs(", ", out);
+	print_count(out, summary->instructions, "instruction", "instructions");
 	fputs("\n  edges:", out);
 	for (int i = 0; i < RULE_COUNT; i++)
 		fprintf(out, "%s %u %s", i ? "," : "", summary->edges[i],
@@ -219,7 +224,9 @@ print_omitted(const struct summary *summary)
 	bool objects = summary->compiled < summary->texts;
 
 	if (!objects && programs + below == 0 &&
-	    summary->left_out + count_holes(summary) == 0)
+	    summary->left_out + summary->indirect_calls +
+	                    count_holes(summary) ==
+	            0)
 		return;
 	fputs("  not examined:\n", out);
 	if (objects)
@@ -242,6 +249,11 @@ print_omitted(const struct summary *summary)
 		        "judged "
 		        "by their words\n",
 		        summary->left_out);
+	if (summary->indirect_calls > 0)
+		fprintf(out,
+		        "    where indirect calls lead: %u, of which only the "
+		        "addresses that are taken are judged\n",
+		        summary->indirect_calls);
 	for (int i = 0; i < HOLE_COUNT; i++)
 		if (summary->holes[i].count > 0)
 			fprintf(out, "    %s: %u\n", hole_words[i][1],
