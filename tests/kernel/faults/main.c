@@ -35,15 +35,6 @@ write(uint32_t address)
 	*(volatile uint32_t *)address = RETURN;
 }
 
-/* Goes down so many frames; what is above cannot be left before. */
-static uint32_t
-dig(uint32_t depth)
-{
-	volatile uint32_t here = depth;
-
-	return depth == 0 ? 0 : dig(depth - 1) + here;
-}
-
 static void
 execute(char deed)
 {
