@@ -17,8 +17,8 @@ enum { RULE_COUNT = sizeof(rule_words) / sizeof(rule_words[0]) };
 struct hole LIST(struct span);
 
 enum hole_kind {
-	HOLE_UNNAMED,   /* no manifest names the file */
-	HOLE_LEFT_OUT,  /* by the preprocessor, and its words do not tell */
+	HOLE_UNNAMED,  /* no manifest names the file */
+	HOLE_LEFT_OUT, /* by the preprocessor, and its words do not tell */
 	HOLE_COUNT,
 };
 

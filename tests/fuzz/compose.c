@@ -132,9 +132,13 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	for (uint32_t i = 0; i < project.kernels.count; i++)
 		look_around(compose_kernel(&world.session, &project,
 		                           project.kernels.items[i]));
-	for (uint32_t i = 0; i < project.layers.count; i++)
-		look_around(compose_layer(&world.session, &project,
-		                          project.layers.items[i]));
+	for (uint32_t i = 0; i < project.layers.count; i++) {
+		const struct composition *composition = compose_layer(
+			&world.session, &project, project.layers.items[i]);
+
+		if (composition)
+			look_around(composition);
+	}
 	world_print(&world);
 	world_end(&world);
 	return 0;
