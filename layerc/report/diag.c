@@ -19,8 +19,7 @@ static const char *const repairs[DIAG_COUNT] = {
 #define WARNING SEVERITY_WARNING
 #define ERROR SEVERITY_ERROR
 const struct diag_entry diag_catalogue[DIAG_COUNT] = {
-#define DIAG(id, group, severity, meaning, ...) \
-	{#id, #group, severity, meaning},
+#define DIAG(id, group, severity, meaning) {#id, #group, severity, meaning},
 #include "diag.def"
 #undef DIAG
 };

@@ -15,7 +15,7 @@
 #include "source.h"
 
 enum diag_id {
-#define DIAG(id, group, severity, ...) DIAG_##id,
+#define DIAG(id, group, severity, meaning) DIAG_##id,
 #include "diag.def"
 #undef DIAG
 	DIAG_COUNT
