@@ -116,8 +116,10 @@ board_has_interrupt(struct board *board, uint64_t now)
 uint8_t
 board_acknowledge(struct board *board, uint64_t now)
 {
-	uint8_t vector = pic_acknowledge(&board->pic);
+	uint8_t vector;
 
+	update(board, now);
+	vector = pic_acknowledge(&board->pic);
 	update(board, now);
 	return vector;
 }

@@ -3,7 +3,7 @@
 #include "divide.h"
 #include "pit.h"
 
-enum { SHIFT = 40, MS = 1000 };
+enum { SHIFT = 36, MS = 1000 };
 
 void
 clock_init(struct clock *clock, uint64_t counter, uint32_t rate)

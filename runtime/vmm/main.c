@@ -4,6 +4,7 @@
  * What machine, and which files, stands in the file NAME.conf that the boot
  * loader brought, NAME being that of this program; config.h says how.
  */
+#include "clock.h"
 #include "config.h"
 #include "file.h"
 #include "linux.h"
@@ -14,7 +15,7 @@
 
 int main(void);
 
-enum { TEXT_ROOM = 4096, NAME_ROOM = 33, RATE_LEAST = 1000 };
+enum { TEXT_ROOM = 4096, NAME_ROOM = 33 };
 
 static const char ending[] = ".conf";
 
@@ -57,7 +58,7 @@ read_config(struct config *config, const char *name)
 static const char *
 load(const struct config *config, uint32_t rate)
 {
-	if (rate < RATE_LEAST || rate >= 1u << 24)
+	if (rate < CLOCK_RATE_LEAST || rate >= CLOCK_RATE_END)
 		return "the time-stamp counter is of no use";
 	if (vm_create() != E_OK)
 		return "this machine cannot have virtual machines";

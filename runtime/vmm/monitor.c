@@ -55,13 +55,10 @@ ask_console(struct monitor *monitor)
 	struct uart *uart = &monitor->board.uart;
 	uint8_t byte;
 
-	while (!monitor->has_ended && uart_has_room(uart) &&
-	       terminal_get(&monitor->terminal, &byte)) {
-		if (byte == TERMINAL_ESCAPE)
-			monitor_end(monitor, 0, "was left with ^]");
-		else
-			uart_receive(uart, byte);
-	}
+	if (terminal_ask(&monitor->terminal))
+		monitor_end(monitor, 0, "was left with ^]");
+	while (uart_has_room(uart) && terminal_get(&monitor->terminal, &byte))
+		uart_receive(uart, byte);
 }
 
 void

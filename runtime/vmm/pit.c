@@ -176,8 +176,7 @@ static void
 load(struct pit_counter *counter, uint32_t count, uint64_t now)
 {
 	/* A strobe that is on ends with that tick. */
-	if (counter->mode >= 4 &&
-	    !output_after(counter, elapsed(counter, now)))
+	if (counter->mode >= 4 && !output_after(counter, elapsed(counter, now)))
 		counter->rises++;
 	if (count)
 		counter->count = count;

@@ -63,12 +63,25 @@ terminal_end_line(struct terminal *terminal)
 }
 
 bool
-terminal_get(const struct terminal *terminal, uint8_t *byte)
+terminal_ask(struct terminal *terminal)
 {
-	uint32_t typed;
+	uint32_t byte;
 
-	if (!terminal->has_input || sys_getc(&typed) != E_OK)
+	while (terminal->has_input &&
+	       terminal->end - terminal->begin < TERMINAL_TYPED &&
+	       sys_getc(&byte) == E_OK) {
+		if (byte == TERMINAL_ESCAPE)
+			return true;
+		terminal->typed[terminal->end++ % TERMINAL_TYPED] = (char)byte;
+	}
+	return false;
+}
+
+bool
+terminal_get(struct terminal *terminal, uint8_t *byte)
+{
+	if (terminal->begin == terminal->end)
 		return false;
-	*byte = (uint8_t)typed;
+	*byte = (uint8_t)terminal->typed[terminal->begin++ % TERMINAL_TYPED];
 	return true;
 }

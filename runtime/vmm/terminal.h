@@ -9,6 +9,7 @@
 
 enum {
 	TERMINAL_ROOM = 240,
+	TERMINAL_TYPED = 256,
 	TERMINAL_ESCAPE =
 		0x1d, /* ^], which is the monitor's, not the guest's */
 };
@@ -18,6 +19,8 @@ struct terminal {
 	bool has_input, is_within; /* a line is begun, and not at its end */
 	char bytes[TERMINAL_ROOM]; /* not put out yet */
 	uint32_t count;
+	char typed[TERMINAL_TYPED]; /* for the guest, the oldest first */
+	uint32_t begin, end;        /* in it, counted on and on */
 };
 
 void terminal_init(struct terminal *terminal, const char *name, bool has_input);
@@ -31,5 +34,11 @@ void terminal_flush(struct terminal *terminal);
 /* Ends the line that is begun, and puts it out. */
 void terminal_end_line(struct terminal *terminal);
 
-/* Returns whether something was typed for the guest; *byte is what. */
-bool terminal_get(const struct terminal *terminal, uint8_t *byte);
+/*
+ * Takes what was typed, as much as there is room for.  Returns whether the
+ * escape was.
+ */
+bool terminal_ask(struct terminal *terminal);
+
+/* Returns whether there is a byte for the guest; *byte is it. */
+bool terminal_get(struct terminal *terminal, uint8_t *byte);

@@ -76,7 +76,7 @@ access_port(struct board *board, uint64_t now)
 		EXPECT(value == 0xff);
 }
 
-/* A sound that is not heard: the accesses repeat themselves. */
+/* Any accesses, with bytes and interrupts among them. */
 static void
 check_walk(void)
 {

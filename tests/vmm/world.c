@@ -7,7 +7,14 @@
 
 #include "../../runtime/user/lib/sys.h"
 
-enum { PAGE = 4096, FILES = 8, PAGES = GUEST_SIZE / PAGE, TSC_STEP = 2000 };
+enum {
+	PAGE = 4096,
+	FILES = 8,
+	PAGES = GUEST_SIZE / PAGE,
+	TSC_STEP = 2000,
+	YIELD_STEP = 50000,
+	TAIL = 200,
+};
 
 struct brought {
 	const char *name;
@@ -34,7 +41,8 @@ expect(bool held, const char *file, int line, const char *what)
 	if (held)
 		return;
 	fprintf(stderr, "%s:%d: broken: %s\n", file, line, what);
-	fprintf(stderr, "printed: '%s'\n", printed);
+	fprintf(stderr, "last printed: '%s'\n",
+	        printed + (printed_size > TAIL ? printed_size - TAIL : 0));
 	exit(1);
 }
 
@@ -119,6 +127,7 @@ void
 sys_yield(void)
 {
 	yields++;
+	tsc += YIELD_STEP;
 }
 
 uint32_t
