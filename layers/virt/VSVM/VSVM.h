@@ -1,0 +1,26 @@
+/*
+ * VSVM -- a guest as one thing: all its registers, and a step of its life.
+ *
+ * Each primitive requires id < NUM_IDS.
+ */
+#pragma once
+
+#include <stdint.h>
+
+/* Each requires n < VM_REGISTERS; what is kept of a value VVMCBOp.h says. */
+uint32_t svm_get_reg(uint32_t id, uint32_t n);
+void svm_set_reg(uint32_t id, uint32_t n, uint32_t value);
+
+/* Makes the guest a processor after a reset, with nested map id. */
+void svm_reset(uint32_t id);
+
+/*
+ * Requires that SVM is on, and that the guest's debug and floating-point
+ * registers are in the processor (svm_own).  Lets it run until it exits.
+ * Returns why.  After VM_EXIT_INVALID nothing of the guest is left, and it may
+ * not run before svm_reset: what is in its control block would be the host's.
+ */
+uint32_t svm_run_vm(uint32_t id);
+
+/* As xvmst_own: puts the guest's own into the processor. */
+void svm_own(uint32_t id, uint32_t from);
