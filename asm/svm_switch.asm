@@ -1,11 +1,10 @@
 ; svm_switch -- lets a guest run until it exits.
 ;
-;   void svm_switch(uint32_t vmcb, uint32_t *registers);
-;                                                   cdecl, layer VSVMSwitch
+;   void svm_switch(uint32_t *registers);         cdecl, layer VSVMSwitch
 ;
-; Requires   svm_enable has succeeded; vmcb is the physical address of a VMCB,
-;            registers points to ebx, ecx, edx, esi, edi and ebp of the guest;
-;            interrupts are off.
+; Requires   svm_enable has succeeded; guest_map and guest_vmcb are addresses of
+;            a guest's; registers points to its ebx, ecx, edx, esi, edi and
+;            ebp; interrupts are off.
 ; Ensures    the guest went on and has exited; its state is in both again, the
 ;            host's in the processor; interrupts are off.
 ; Clobbers   eax, ecx, edx.
@@ -13,7 +12,11 @@
         bits    32
         section .text
         global  svm_switch
-        extern  host_vmcb
+        extern  host_vmcb, guest_vmcb, guest_map, port_map, msr_map
+
+VMCB_PORT_MAP   equ 0x40
+VMCB_MSR_MAP    equ 0x48
+VMCB_NESTED_CR3 equ 0xb0
 
         struc   x                       ; in the order of VSVMSwitch.h
 .ebx:   resd    1
@@ -38,8 +41,12 @@ svm_switch:
         nop
         mov     eax, host_vmcb
         vmsave
-        mov     edx, [esp + 24]         ; registers
-        mov     eax, [esp + 20]         ; vmcb
+        mov     edx, [esp + 20]         ; registers
+        mov     ecx, [guest_map]
+        mov     eax, [guest_vmcb]
+        mov     [eax + VMCB_NESTED_CR3], ecx
+        mov     dword [eax + VMCB_PORT_MAP], port_map
+        mov     dword [eax + VMCB_MSR_MAP], msr_map
         vmload
         mov     ebx, [edx + x.ebx]
         mov     ecx, [edx + x.ecx]
@@ -52,7 +59,7 @@ svm_switch:
 
         vmsave
         push    edx
-        mov     edx, [esp + 28]         ; registers
+        mov     edx, [esp + 24]         ; registers
         mov     [edx + x.ebx], ebx
         mov     [edx + x.ecx], ecx
         mov     [edx + x.esi], esi

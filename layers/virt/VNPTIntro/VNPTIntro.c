@@ -39,9 +39,9 @@ set_NPDE(uint32_t id, uint32_t gpa, uint32_t page)
 		page == 0 ? 0 : page * PAGE_SIZE | PERM_P | PERM_W | PERM_U;
 }
 
-uint32_t
-get_npt(uint32_t id)
+void
+use_npt(uint32_t id)
 {
 	ASSERT(id < NUM_IDS);
-	return (uint32_t)&npt_maps[id];
+	svm_use_map((uint32_t)&npt_maps[id]);
 }

@@ -25,5 +25,5 @@ void init_npt(uint32_t id);
 uint32_t get_NPDE(uint32_t id, uint32_t gpa);
 void set_NPDE(uint32_t id, uint32_t gpa, uint32_t page);
 
-/* Returns the physical address of map id, for the processor. */
-uint32_t get_npt(uint32_t id);
+/* The guest that runs next has map id. */
+void use_npt(uint32_t id);

@@ -31,6 +31,14 @@ svm_reset(uint32_t id)
 	xvmst_reset(id);
 }
 
+void
+svm_use(uint32_t id, uint32_t from)
+{
+	use_npt(id);
+	use_vmcb(id);
+	xvmst_own(id, from);
+}
+
 uint32_t
 svm_run_vm(uint32_t id)
 {
@@ -43,10 +51,4 @@ svm_run_vm(uint32_t id)
 	else
 		vmcb_after_exit(id);
 	return code;
-}
-
-void
-svm_own(uint32_t id, uint32_t from)
-{
-	xvmst_own(id, from);
 }

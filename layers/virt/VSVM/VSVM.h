@@ -15,12 +15,14 @@ void svm_set_reg(uint32_t id, uint32_t n, uint32_t value);
 void svm_reset(uint32_t id);
 
 /*
- * Requires that SVM is on, and that the guest's debug and floating-point
- * registers are in the processor (svm_own).  Lets it run until it exits.
+ * Makes guest id the one that svm_run_vm lets run.  Debug and floating-point
+ * registers that are in the processor are kept for guest from, if it is one.
+ */
+void svm_use(uint32_t id, uint32_t from);
+
+/*
+ * Requires that SVM is on, and svm_use(id, ...).  Lets it run until it exits.
  * Returns why.  After VM_EXIT_INVALID nothing of the guest is left, and it may
  * not run before svm_reset: what is in its control block would be the host's.
  */
 uint32_t svm_run_vm(uint32_t id);
-
-/* As xvmst_own: puts the guest's own into the processor. */
-void svm_own(uint32_t id, uint32_t from);

@@ -31,7 +31,7 @@ void
 xvmst_run(uint32_t id)
 {
 	ASSERT(id < NUM_IDS);
-	svm_switch(vmcb_address(id), xvmst_pool[id].registers);
+	svm_switch(xvmst_pool[id].registers);
 }
 
 void

@@ -12,8 +12,8 @@ uint32_t xvmst_read(uint32_t id, uint32_t n);
 void xvmst_write(uint32_t id, uint32_t n, uint32_t value);
 
 /*
- * Requires that VMCB id is complete, and that its debug and floating-point
- * registers are in the processor.  Lets the guest run until it exits.
+ * Requires that guest id is the one that runs next, and that its debug and
+ * floating-point registers are in the processor.  Lets it run until it exits.
  */
 void xvmst_run(uint32_t id);
 

@@ -23,12 +23,22 @@ enum { EXTRA_WORDS = 132 };
 bool svm_enable(void);
 
 /*
- * Requires svm_enable, and the physical address of a VMCB.  Lets the guest that
- * it describes run until it exits; registers points to the X_COUNT that the
- * guest has beside those of the VMCB.  An interrupt that comes meanwhile makes
- * it exit, and waits for ring 3.
+ * The guest that svm_switch lets run: the physical addresses of its nested page
+ * map, in the PAE format, and of its VMCB.
  */
-void svm_switch(uint32_t vmcb, uint32_t *registers);
+void svm_use_map(uint32_t address);
+void svm_use_vmcb(uint32_t address);
+
+/*
+ * Requires svm_enable, a map and a VMCB.  Lets the guest run until it exits;
+ * registers points to the X_COUNT that it has beside those of the VMCB.  It
+ * exits for every access to a port or an MSR that its VMCB makes it exit for at
+ * all.  An interrupt that comes meanwhile makes it exit, and waits for ring 3.
+ */
+void svm_switch(uint32_t *registers);
+
+/* Puts all ports and MSRs into the maps of those that guests exit for. */
+void svm_intercept_all(void);
 
 /*
  * Requires two times EXTRA_WORDS at a multiple of 16.  Saves what is in the

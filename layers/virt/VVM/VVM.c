@@ -43,12 +43,12 @@ test_nested_paging(void)
 	npt_clear(ROOT_PROCESS);
 	svm_reset(ROOT_PROCESS);
 	if (npt_insert(ROOT_PROCESS, 0)) {
-		other = pt_read(ROOT_PROCESS, GUEST_LOW) & ~(PAGE_SIZE - 1);
+		other = pt_read(ROOT_PROCESS, GUEST_LOW) / PAGE_SIZE * PAGE_SIZE;
 		if (npt_insert(ROOT_PROCESS, other)) {
 			put_word(0, CODE_BAD);
 			put_word(other, CODE_GOOD);
 			vmcb_set_seg(ROOT_PROCESS, VM_CS, SEGMENT_BASE, other);
-			svm_own(ROOT_PROCESS, NUM_IDS);
+			svm_use(ROOT_PROCESS, NUM_IDS);
 			passes = svm_run_vm(ROOT_PROCESS) == VM_EXIT_HLT &&
 			         svm_get_reg(ROOT_PROCESS, VM_EAX) == AX_GOOD;
 		}
@@ -114,7 +114,7 @@ use(uint32_t id)
 	if (is_same)
 		return;
 	/* What the last one had is kept, even if nobody wants it any more. */
-	svm_own(id, last == id ? NUM_IDS : last);
+	svm_use(id, last == id ? NUM_IDS : last);
 	last = id;
 	last_life = machines[id].life;
 }

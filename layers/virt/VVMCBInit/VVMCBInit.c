@@ -53,7 +53,7 @@ void
 vmcb_init(uint32_t mbi)
 {
 	npt_init(mbi);
-	init_permission_maps();
+	svm_intercept_all();
 	usable = svm_enable();
 }
 
@@ -72,12 +72,9 @@ reset_control(uint32_t id)
 	vmcb_write(id, VMCB_INTERCEPT_2,
 	           VMRUN | VMMCALL | VMLOAD | VMSAVE | STGI | CLGI | SKINIT |
 	                   RDTSCP | ICEBP | WBINVD | MONITOR | MWAIT | XSETBV);
-	vmcb_write(id, VMCB_IOPM, iopm_address());
-	vmcb_write(id, VMCB_MSRPM, msrpm_address());
 	vmcb_write(id, VMCB_ASID, ASID);
 	vmcb_write(id, VMCB_V_INTERRUPT, V_INTR_MASKING);
 	vmcb_write(id, VMCB_NESTED, NESTED_ON);
-	vmcb_write(id, VMCB_NESTED_CR3, get_npt(id));
 }
 
 /* A word has the attributes, 12 bits, above the selector; then the limit. */

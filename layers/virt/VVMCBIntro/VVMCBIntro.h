@@ -16,8 +16,6 @@ enum { VMCB_SIZE = 4096 };
 enum {
 	VMCB_INTERCEPT_1 = 0x00c,
 	VMCB_INTERCEPT_2 = 0x010,
-	VMCB_IOPM = 0x040,
-	VMCB_MSRPM = 0x048,
 	VMCB_TSC_OFFSET = 0x050,
 	VMCB_ASID = 0x058,
 	VMCB_TLB_CONTROL = 0x05c,
@@ -30,7 +28,6 @@ enum {
 	VMCB_NESTED = 0x090,
 	VMCB_EVENT = 0x0a8,
 	VMCB_EVENT_ERROR = 0x0ac,
-	VMCB_NESTED_CR3 = 0x0b0,
 	VMCB_NEXT_EIP = 0x0c8,
 	VMCB_SEGMENTS = 0x400, /* 16 bytes each: see VVMCBOp */
 	VMCB_CPL = 0x4c8, /* in its highest byte */
@@ -57,12 +54,5 @@ void vmcb_write(uint32_t id, uint32_t ofs, uint32_t value);
 /* Makes all words 0. */
 void vmcb_clear(uint32_t id);
 
-/* Returns its physical address, for the processor. */
-uint32_t vmcb_address(uint32_t id);
-
-/* The maps of ports and of MSRs, of all guests: each exits for all of them. */
-uint32_t iopm_address(void);
-uint32_t msrpm_address(void);
-
-/* Makes both maps so. */
-void init_permission_maps(void);
+/* The guest that runs next has this one. */
+void use_vmcb(uint32_t id);
