@@ -12,6 +12,12 @@
 
 #define LAYERC_VERSION "0.1"
 
+/* A file that the boot loader brings along, besides the programs. */
+struct boot_file {
+	const char *name; /* the last word of what the kernel is told */
+	const char *path; /* absolute */
+};
+
 struct options {
 	bool verbose;    /* -v: every child's command line, what was examined */
 	bool quiet;      /* -q: no progress */
@@ -35,6 +41,7 @@ struct options {
 	unsigned timeout_s;     /* --timeout, or 0 */
 	unsigned jobs;          /* -j, or 0 */
 	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
+	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
 };

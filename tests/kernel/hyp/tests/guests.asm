@@ -95,7 +95,6 @@ GUEST beyond, 32
         vmsave
         vmrun
         invlpga eax, ecx
-        xsetbv
         hlt
 beyond_end:
 

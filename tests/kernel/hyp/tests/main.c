@@ -149,7 +149,6 @@ test_beyond(void)
 		{VM_EXIT_MSR, 2},   {VM_EXIT_MSR, 2},   {VM_EXIT_RDPMC, 2},
 		{VM_EXIT_CLGI, 3},  {VM_EXIT_STGI, 3},  {VM_EXIT_VMLOAD, 3},
 		{VM_EXIT_VMSAVE, 3}, {VM_EXIT_VMRUN, 3}, {VM_EXIT_INVLPGA, 3},
-		{VM_EXIT_XSETBV, 3},
 	};
 
 	guest_32(beyond, beyond_end);
