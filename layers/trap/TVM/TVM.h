@@ -36,8 +36,8 @@ void vm_init(uint32_t mbi);
 /*
  * What a call does whose number nobody else knows: one of the above, or E_CALL.
  *
- * vm_create(): the caller has a machine, after a reset and without memory.
- *	E_INVALID: there are none here.
+ * vm_create(): the caller has a machine, after a reset; its memory is what the
+ *	caller has from GUEST_LOW on.  E_INVALID: there are none here.
  * vm_reserve(gpa): a page of zeroes for the guest, the caller's at GUEST_LOW +
  *	gpa.  E_MEMORY: the quota is spent.
  * vm_run(flags, eax, event): lets the guest run until it exits; returns why,

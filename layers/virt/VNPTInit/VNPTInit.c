@@ -15,9 +15,10 @@ npt_init(uint32_t mbi)
 }
 
 void
-npt_clear(uint32_t id)
+npt_begin(uint32_t id)
 {
-	init_npt(id);
+	for (uint32_t gpa = 0; gpa < GUEST_SIZE; gpa += TABLE_SPAN)
+		set_NPDE(id, gpa, pt_table(id, GUEST_LOW + gpa));
 }
 
 bool

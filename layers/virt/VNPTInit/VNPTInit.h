@@ -19,8 +19,11 @@ enum { GUEST_LOW = 0x80000000 };
 /* Brings up what is below; then nested maps are empty. */
 void npt_init(uint32_t mbi);
 
-/* Requires id < NUM_IDS.  Makes nested map id one that has nothing. */
-void npt_clear(uint32_t id);
+/*
+ * Requires id < NUM_IDS.  Makes nested map id one that has what process id has
+ * from GUEST_LOW on.
+ */
+void npt_begin(uint32_t id);
 
 /*
  * Requires a container id, gpa < GUEST_SIZE a multiple of PAGE_SIZE, and no

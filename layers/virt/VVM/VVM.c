@@ -40,7 +40,7 @@ test_nested_paging(void)
 	uint32_t other;
 	bool passes = false;
 
-	npt_clear(ROOT_PROCESS);
+	npt_begin(ROOT_PROCESS);
 	svm_reset(ROOT_PROCESS);
 	if (npt_insert(ROOT_PROCESS, 0)) {
 		other = pt_read(ROOT_PROCESS, GUEST_LOW) / PAGE_SIZE * PAGE_SIZE;
@@ -54,7 +54,7 @@ test_nested_paging(void)
 		}
 	}
 	pt_free(ROOT_PROCESS);
-	npt_clear(ROOT_PROCESS);
+	npt_begin(ROOT_PROCESS);
 	return passes;
 }
 
@@ -91,7 +91,7 @@ vm_create(void)
 		npt_check(id);
 	if (last == id)
 		last = NUM_IDS;
-	npt_clear(id);
+	npt_begin(id);
 	svm_reset(id);
 	machines[id].life = proc_life(id);
 }

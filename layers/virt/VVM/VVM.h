@@ -23,9 +23,9 @@ void vm_setup(uint32_t mbi);
 bool vm_is_possible(void);
 
 /*
- * Requires vm_is_possible.  Gives the caller a machine as after a reset, with no
- * memory; one that it had is gone.  Pages that the caller has from GUEST_LOW on
- * are the guest's too as soon as one in the same 2 MiB is reserved for it.
+ * Requires vm_is_possible.  Gives the caller a machine as after a reset, in the
+ * place of one that it had.  Its memory is what the caller has from GUEST_LOW
+ * on, as far as that was reserved for a guest.
  */
 void vm_create(void);
 

@@ -209,6 +209,71 @@ test_invalid(void)
 	guest_end();
 }
 
+enum { KEEPERS = 3, QUOTA = 200 };
+
+static uint32_t
+end_of(uint32_t pid)
+{
+	uint32_t status = 0, error;
+
+	while ((error = sys_wait(pid, &status)) == E_ALONE)
+		sys_yield();
+	CHECK(error == E_OK);
+	return status;
+}
+
+/* Guests take turns, and each keeps what is in the processor of it. */
+static void
+test_guests_beside_each_other(void)
+{
+	uint32_t pids[KEEPERS];
+
+	for (uint32_t i = 0; i < KEEPERS; i++) {
+		CHECK(sys_spawn("keeper", QUOTA, &pids[i]) == E_OK);
+		CHECK(send_wait(pids[i], 1000 + i) == E_OK);
+	}
+	for (uint32_t i = 0; i < KEEPERS; i++)
+		CHECK(end_of(pids[i]) == 50);
+}
+
+/* A machine ends with its process: who gets the id has none. */
+static void
+test_end_of_machine(void)
+{
+	uint32_t pid = NUM_IDS, again = NUM_IDS;
+
+	CHECK(sys_spawn("keeper", QUOTA, &pid) == E_OK);
+	CHECK(send_wait(pid, 1) == E_OK);
+	CHECK(end_of(pid) == 50);
+	CHECK(sys_spawn("vmless", QUOTA, &again) == E_OK);
+	CHECK(again == pid);
+	CHECK(end_of(again) == E_INVALID);
+}
+
+/* What nobody else's guest can reach: pages with numbers in them. */
+enum { PAGES = 64, SEED = 0x9e3779b9 };
+
+static void
+test_hostile_guest(void)
+{
+	uint32_t *words = (uint32_t *)0x50000000, pid = NUM_IDS, kinds;
+	uint32_t usage = sys_usage();
+
+	for (uint32_t i = 0; i < PAGES; i++)
+		CHECK(sys_reserve(0x50000000 + i * PAGE_SIZE) == E_OK);
+	for (uint32_t i = 0; i < PAGES * PAGE_SIZE / 4; i++)
+		words[i] = i * SEED;
+	CHECK(sys_spawn("vmfuzz", 2000, &pid) == E_OK);
+	kinds = end_of(pid);
+	print("vmfuzz: %u kinds of exits\n", kinds);
+	CHECK(kinds >= 8 && kinds < 0x100);
+	for (uint32_t i = 0; i < PAGES * PAGE_SIZE / 4; i++)
+		CHECK(words[i] == i * SEED);
+	for (uint32_t i = 0; i < PAGES; i++)
+		CHECK(sys_release(0x50000000 + i * PAGE_SIZE) == E_OK);
+	CHECK(sys_usage() <= usage + 2);
+}
+
 static void
 test_arguments(void)
 {
@@ -270,5 +335,8 @@ main(void)
 	TEST(invalid);
 	TEST(arguments);
 	TEST(file);
+	TEST(guests_beside_each_other);
+	TEST(end_of_machine);
+	TEST(hostile_guest);
 	return test_summary() ? 0 : 1;
 }
