@@ -86,7 +86,8 @@ sys_vm_inject(void)
 	}
 }
 
-/* The calls that need a machine of the caller's.  Returns whether it was one. */
+/* The calls that need a machine of the caller's.  Returns whether it was one.
+ */
 static bool
 dispatch(uint32_t number)
 {

@@ -42,8 +42,8 @@ void svm_intercept_all(void);
 
 /*
  * Requires two times EXTRA_WORDS at a multiple of 16.  Saves what is in the
- * processor of debug registers 0 to 3 and of x87, MMX and SSE, and loads others.
- * Neither the kernel nor a process uses them: they stay a guest's until the
- * next guest's come.
+ * processor of debug registers 0 to 3 and of x87, MMX and SSE, and loads
+ * others. Neither the kernel nor a process uses them: they stay a guest's until
+ * the next guest's come.
  */
 void extra_switch(uint32_t *save, const uint32_t *load);

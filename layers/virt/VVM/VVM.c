@@ -43,11 +43,13 @@ test_nested_paging(void)
 	npt_begin(ROOT_PROCESS);
 	svm_reset(ROOT_PROCESS);
 	if (npt_insert(ROOT_PROCESS, 0)) {
-		other = pt_read(ROOT_PROCESS, GUEST_LOW) / PAGE_SIZE * PAGE_SIZE;
+		other = pt_read(ROOT_PROCESS, GUEST_LOW) / PAGE_SIZE *
+		        PAGE_SIZE;
 		if (npt_insert(ROOT_PROCESS, other)) {
 			put_word(0, CODE_BAD);
 			put_word(other, CODE_GOOD);
 			vmcb_set_seg(ROOT_PROCESS, VM_CS, SEGMENT_BASE, other);
+			vmcb_set_interrupted(ROOT_PROCESS, false);
 			svm_use(ROOT_PROCESS, NUM_IDS);
 			passes = svm_run_vm(ROOT_PROCESS) == VM_EXIT_HLT &&
 			         svm_get_reg(ROOT_PROCESS, VM_EAX) == AX_GOOD;

@@ -30,7 +30,7 @@ enum {
 	VMCB_EVENT_ERROR = 0x0ac,
 	VMCB_NEXT_EIP = 0x0c8,
 	VMCB_SEGMENTS = 0x400, /* 16 bytes each: see VVMCBOp */
-	VMCB_CPL = 0x4c8, /* in its highest byte */
+	VMCB_CPL = 0x4c8,      /* in its highest byte */
 	VMCB_EFER = 0x4d0,
 	VMCB_CR4 = 0x548,
 	VMCB_CR3 = 0x550,

@@ -10,6 +10,7 @@ enum { VECTOR = 0xff, HAS_ERROR = 1 << 11, NMI = 2, EXCEPTIONS = 32 };
 
 /* Of V_INTERRUPT: one that is there, that nothing outranks. */
 enum { V_IRQ = 1 << 8, V_PRIORITY = 15 << 16, V_IGNORE_TPR = 1 << 20 };
+enum { V_INTR_MASKING = 1 << 24 };
 enum { INTERCEPT_VINTR = 1 << 4, EFLAGS_IF = 1 << 9 };
 
 static uint32_t
@@ -68,6 +69,16 @@ vmcb_set_intercept_vint(uint32_t id, bool wants)
 	}
 	vmcb_write(id, VMCB_V_INTERRUPT, virtual);
 	vmcb_write(id, VMCB_INTERCEPT_1, intercepts);
+}
+
+void
+vmcb_set_interrupted(uint32_t id, bool is)
+{
+	uint32_t virtual = vmcb_read(id, VMCB_V_INTERRUPT);
+
+	vmcb_write(id, VMCB_V_INTERRUPT,
+	           is ? virtual | V_INTR_MASKING
+	              : virtual & ~(uint32_t)V_INTR_MASKING);
 }
 
 uint32_t

@@ -4,20 +4,10 @@
 
 /* Where registers are, in the order of VM_EAX and those behind it. */
 static const uint16_t register_at[] = {
-	VMCB_EAX,
-	VMCB_ESP,
-	VMCB_EIP,
-	VMCB_EFLAGS,
-	VMCB_CR0,
-	VMCB_CR2,
-	VMCB_CR3,
-	VMCB_CR4,
-	VMCB_EFER,
-	VMCB_SYSENTER_CS,
-	VMCB_SYSENTER_ESP,
-	VMCB_SYSENTER_EIP,
-	VMCB_PAT,
-	VMCB_PAT + 4,
+	VMCB_EAX,  VMCB_ESP,         VMCB_EIP,          VMCB_EFLAGS,
+	VMCB_CR0,  VMCB_CR2,         VMCB_CR3,          VMCB_CR4,
+	VMCB_EFER, VMCB_SYSENTER_CS, VMCB_SYSENTER_ESP, VMCB_SYSENTER_EIP,
+	VMCB_PAT,  VMCB_PAT + 4,
 };
 
 _Static_assert(sizeof(register_at) / sizeof(*register_at) ==

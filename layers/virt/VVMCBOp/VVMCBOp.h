@@ -91,6 +91,12 @@ bool vmcb_check_interruptible(uint32_t id);
 /* Whether the guest exits (VM_EXIT_VINTR) when it can take an interrupt. */
 void vmcb_set_intercept_vint(uint32_t id, bool wants);
 
+/*
+ * Whether interrupts of the host's make the guest exit, as they do after a
+ * reset.  If not, they wait as long as it has its own turned off.
+ */
+void vmcb_set_interrupted(uint32_t id, bool is);
+
 /* Why a guest has exited: SVM's codes. */
 enum {
 	VM_EXIT_INTR = 0x60,

@@ -1,14 +1,17 @@
 /*
  * A guest and a monitor that nobody trusts: the program `vmfuzz`.  Random code,
  * registers, segments and events, with page tables that are random too.  It
- * ends by itself after EXITS exits, with the number of kinds of exits seen.
+ * ends by itself after as many exits as its parent says, with the number of
+ * kinds of exits seen.
+ * What it does depends on the time, and it says on what.
  */
 #include "../tests/vm.h"
 #include "sys.h"
+#include "text.h"
 
 int main(void);
 
-enum { PAGES = 16, EXITS = 20000, KINDS = 0x100 };
+enum { PAGES = 16, KINDS = 0x100 };
 
 static uint32_t state = 0x2545f491;
 
@@ -75,8 +78,8 @@ disturb(void)
 	for (uint32_t i = 0; i < draw() % 8; i++)
 		vm_set_reg(draw() % VM_REGISTERS, odd_word());
 	for (uint32_t i = 0; i < draw() % 4; i++)
-		vm_set_seg(draw() % VM_SEGMENTS, draw(), odd_word(),
-		           odd_word(), draw() % 2 ? 0xc9b : draw());
+		vm_set_seg(draw() % VM_SEGMENTS, draw(), odd_word(), odd_word(),
+		           draw() % 2 ? 0xc9b : draw());
 }
 
 static void
@@ -110,11 +113,13 @@ int
 main(void)
 {
 	static uint8_t seen[KINDS];
-	uint32_t kinds = 0;
+	uint32_t kinds = 0, exits = recv_wait();
 
+	state ^= (uint32_t)sys_time() | 1;
+	print("vmfuzz: %x\n", state);
 	make_guest();
 	fill();
-	for (uint32_t i = 0; i < EXITS; i++) {
+	for (uint32_t i = 0; i < exits; i++) {
 		struct vm_exit exit;
 		uint32_t event = draw() % 4 ? 0 : 0x80000000 | draw() % 0x1000;
 		uint32_t error = vm_run(draw() % 8, draw(), event, &exit);

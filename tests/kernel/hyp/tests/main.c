@@ -145,9 +145,9 @@ test_beyond(void)
 	static const struct {
 		uint32_t reason, length;
 	} exits[] = {
-		{VM_EXIT_CPUID, 2}, {VM_EXIT_INVD, 2},  {VM_EXIT_WBINVD, 2},
-		{VM_EXIT_MSR, 2},   {VM_EXIT_MSR, 2},   {VM_EXIT_RDPMC, 2},
-		{VM_EXIT_CLGI, 3},  {VM_EXIT_STGI, 3},  {VM_EXIT_VMLOAD, 3},
+		{VM_EXIT_CPUID, 2},  {VM_EXIT_INVD, 2},  {VM_EXIT_WBINVD, 2},
+		{VM_EXIT_MSR, 2},    {VM_EXIT_MSR, 2},   {VM_EXIT_RDPMC, 2},
+		{VM_EXIT_CLGI, 3},   {VM_EXIT_STGI, 3},  {VM_EXIT_VMLOAD, 3},
 		{VM_EXIT_VMSAVE, 3}, {VM_EXIT_VMRUN, 3}, {VM_EXIT_INVLPGA, 3},
 	};
 
@@ -250,6 +250,26 @@ test_end_of_machine(void)
 	CHECK(end_of(again) == E_INVALID);
 }
 
+/*
+ * How many exits the hostile guest has: a number in the file `exits`, if boot
+ * has brought one (tests/kernel/hyp/torture).
+ */
+static uint32_t
+exit_count(void)
+{
+	enum { DEFAULT = 2000 };
+	char name[8], digits[9] = "";
+	uint32_t pages, value;
+
+	for (uint32_t i = 0; sys_program(i, name, sizeof(name), &pages) == E_OK;
+	     i++)
+		if (text_is_equal(name, "exits") &&
+		    sys_file(i, 0, digits, sizeof(digits) - 1) == E_OK &&
+		    text_number(digits, &value))
+			return value;
+	return DEFAULT;
+}
+
 /* What nobody else's guest can reach: pages with numbers in them. */
 enum { PAGES = 64, SEED = 0x9e3779b9 };
 
@@ -264,6 +284,7 @@ test_hostile_guest(void)
 	for (uint32_t i = 0; i < PAGES * PAGE_SIZE / 4; i++)
 		words[i] = i * SEED;
 	CHECK(sys_spawn("vmfuzz", 2000, &pid) == E_OK);
+	CHECK(send_wait(pid, exit_count()) == E_OK);
 	kinds = end_of(pid);
 	print("vmfuzz: %u kinds of exits\n", kinds);
 	CHECK(kinds >= 8 && kinds < 0x100);
@@ -301,7 +322,8 @@ test_arguments(void)
 	for (uint32_t n = 0; n < VM_SEGMENTS; n++) {
 		CHECK(vm_set_seg(n, n + 1, n + 2, n + 3, n + 4) == E_OK);
 		CHECK(vm_get_seg(n, &a, &b, &c) == E_OK);
-		CHECK(a == n + 2 && b == n + 3 && c == ((n + 4) << 16 | (n + 1)));
+		CHECK(a == n + 2 && b == n + 3 &&
+		      c == ((n + 4) << 16 | (n + 1)));
 	}
 	guest_end();
 }
@@ -309,15 +331,28 @@ test_arguments(void)
 static void
 test_file(void)
 {
-	uint8_t magic[4] = {0};
-	uint32_t results[3];
-	uint32_t error;
+	uint8_t bytes[4] = {0}, *text = (uint8_t *)0x50000000;
+	char name[8];
+	uint32_t rate, pages, number = 0;
 
-	error = trap(SYS_FILE, 0, 0, (uint32_t)magic, results);
-	(void)error;
-	CHECK(trap(SYS_FILE, 1000, 0, (uint32_t)magic, NULL) == E_NAME);
-	CHECK(trap(SYS_TSC_RATE, 0, 0, 0, results) == E_OK);
-	CHECK(results[0] > 1000);
+	/* The first program is an ELF file, as all are. */
+	CHECK(sys_file(0, 0, bytes, 4) == E_OK);
+	CHECK(memcmp(bytes, "\177ELF", 4) == 0);
+	CHECK(sys_file(0, 1, bytes, 2) == E_OK);
+	CHECK(memcmp(bytes, "ELLF", 4) == 0);
+	while (sys_program(number, name, sizeof(name), &pages) == E_OK)
+		number++;
+	CHECK(sys_file(number, 0, bytes, 4) == E_NAME);
+	CHECK(sys_file(0, 0, text, 4) == E_INVALID);
+	CHECK(sys_reserve((uint32_t)text) == E_OK);
+	CHECK(sys_file(0, 0, text, PAGE_SIZE + 1) == E_INVALID);
+	CHECK(text[0] == 0);
+	CHECK(sys_release((uint32_t)text) == E_OK);
+	/* From the end on there is nothing. */
+	CHECK(sys_file(0, 0xffffffff, bytes, 4) == E_OK);
+	CHECK(sys_file(0, 0xffffffff, (void *)1, 0) == E_INVALID);
+	CHECK(tsc_rate(&rate) == E_OK);
+	CHECK(rate > 1000);
 }
 
 int

@@ -40,8 +40,8 @@ uint32_t
 vm_run(uint32_t flags, uint32_t eax, uint32_t event, struct vm_exit *exit)
 {
 	uint32_t results[RESULTS];
-	uint32_t error = call(SYS_VM_RUN, (uint32_t[4]){flags, eax, event},
-	                      results);
+	uint32_t error =
+		call(SYS_VM_RUN, (uint32_t[4]){flags, eax, event}, results);
 
 	*exit = (struct vm_exit){results[0], results[1], results[2],
 	                         results[3]};
@@ -106,6 +106,23 @@ vm_tsc_offset(uint64_t offset)
 {
 	return trap(SYS_VM_TSC_OFFSET, (uint32_t)offset,
 	            (uint32_t)(offset >> 32), 0, NULL);
+}
+
+uint32_t
+sys_file(uint32_t number, uint32_t offset, void *to, uint32_t count)
+{
+	return call(SYS_FILE,
+	            (uint32_t[4]){number, offset, (uint32_t)to, count}, NULL);
+}
+
+uint32_t
+tsc_rate(uint32_t *ticks_per_ms)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_TSC_RATE, 0, 0, 0, results);
+
+	*ticks_per_ms = results[0];
+	return error;
 }
 
 static void

@@ -27,6 +27,10 @@ uint32_t vm_set_seg(uint32_t n, uint32_t selector, uint32_t base,
 uint32_t vm_inject(uint32_t event, uint32_t error);
 uint32_t vm_tsc_offset(uint64_t offset);
 
+/* Copies count bytes of a file, or as many as there are. */
+uint32_t sys_file(uint32_t number, uint32_t offset, void *to, uint32_t count);
+uint32_t tsc_rate(uint32_t *ticks_per_ms);
+
 /* What the guest has at gpa, which is reserved. */
 static inline void *
 guest_at(uint32_t gpa)
