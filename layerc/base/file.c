@@ -14,10 +14,13 @@
 
 static struct file_log *current; /* where questions are noted, or NULL */
 
-void
+struct file_log *
 file_watch(struct file_log *log)
 {
+	struct file_log *before = current;
+
 	current = log;
+	return before;
 }
 
 /* What the answer depends on: a file, or the names in a folder. */

@@ -23,8 +23,11 @@ struct file_log {
 	struct path_list paths; /* as often as they were asked for */
 };
 
-/* From now on this process notes its questions in log; with NULL no more. */
-void file_watch(struct file_log *log);
+/*
+ * From now on this process notes its questions in log, with NULL nowhere.
+ * Returns where it did before, or NULL.
+ */
+struct file_log *file_watch(struct file_log *log);
 
 /*
  * Returns the bytes of a file, NUL-terminated, and their count in *size; or

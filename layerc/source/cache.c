@@ -240,10 +240,13 @@ cache_open(struct arena *arena, struct names *names, const char *path,
            const char *identity)
 {
 	uint32_t size = 0;
+	/* No answer depends on what the cache holds. */
+	struct file_log *log = file_watch(NULL);
 	const char *bytes = file_read(arena, path, &size);
 	struct cache *cache = cache_parse(arena, names, identity,
 	                                  bytes ? bytes : "", bytes ? size : 0);
 
+	file_watch(log);
 	cache->path = path;
 	return cache;
 }
