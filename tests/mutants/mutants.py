@@ -27,6 +27,7 @@ follows '@@' is not written: it is a rule that has to be reported at this line.
     twin   EDGES    the same is legal with these: nothing is to be reported, and
                     lines marked FUN.undeclared_extern, which import.h makes
                     needless, are left out
+    near   IDS      of what is legal: the diagnostics that it only just misses
 """
 import os
 import re
@@ -38,6 +39,10 @@ CLASSES = ["calls past the underlay", "calls in disguise", "assembly",
            "instructions and registers", "images", "what leaves no symbol",
            "initialisation"]
 EDGE = ["edge", "file", "decl", "call", "rule", "far"]
+
+
+# Groups of diagnostics that are no rules of the calculus: see `elsewhere`.
+EXCUSABLE = {"MANIFEST", "SOURCE", "IMAGE", "TRANSCRIPT", "BASELINE"}
 
 
 class Broken(Exception):
@@ -64,6 +69,14 @@ class Mutant:
         self.far = "-"
         self.hunks, self.shell, self.finds = [], [], []
         self.edges, self.twins = [], []
+        self.near = set()
+
+    def rules(self):
+        """The ids of what has to be reported."""
+        marks = [mark for hunk in self.hunks for line in hunk.lines
+                 for mark in split_mark(line)[1]]
+        return {rule.split(".")[-1]
+                for rule in marks + [find.split()[0] for find in self.finds]}
 
     def twin(self, edge):
         """The same, where it is legal."""
@@ -145,6 +158,8 @@ def read_file(path, edges, mutants):
             current.edges += rest.split()
         elif word == "twin":
             current.twins += rest.split()
+        elif word == "near" and current.legal:
+            current.near |= set(rest.split())
         elif word in ("shell", "finds"):
             getattr(current, word).append(rest)
         elif word in ("run", "far"):
@@ -160,11 +175,45 @@ def read_all():
     for name in sorted(os.listdir(folder)):
         read_file(os.path.join(folder, name), edges, read)
     for mutant in read:
-        mutants += ([mutant.on(edges[e]) for e in mutant.edges]
-                    if mutant.edges else [mutant])
-        mutants += [mutant.twin(edges[e]) for e in mutant.twins]
+        seeded = [mutant.on(edges[e]) for e in mutant.edges] or [mutant]
+        twins = [mutant.twin(edges[e]) for e in mutant.twins]
+        for twin in twins:
+            twin.near = set().union(*(m.rules() for m in seeded))
+        mutants += seeded + twins
     for mutant in mutants:
         if mutant.name in names:
             raise Broken(f"two are called {mutant.name}")
         names.add(mutant.name)
     return mutants
+
+
+def uncovered(mutants):
+    """What is wrong with the corpus as a whole, a line each.
+
+    A diagnostic has a mutant that shows it and a legal twin that only just
+    misses it, or a reason in `elsewhere` why it has neither.
+    """
+    catalogue = open(os.path.join(ROOT, "layerc/report/diag.def")).read()
+    groups = dict(re.findall(r"^DIAG\((\w+), (\w+),", catalogue, re.M))
+    excused = {line.split()[0] for line in open(
+        os.path.join(HERE, "elsewhere")) if line[0] not in "#\n"}
+    shown = set().union(*(m.rules() for m in mutants if not m.legal))
+    missed = set().union(*(m.near for m in mutants))
+    wrong = [f"{id}: `elsewhere` names it, and it has a mutant or twin"
+             for id in excused & (shown | missed)]
+    wrong += [f"{id}: there is no such diagnostic"
+              for id in (excused | missed) - set(groups)]
+    for id, group in groups.items():
+        if id in excused and group not in EXCUSABLE:
+            wrong.append(f"{id}: nothing excuses a rule of the calculus")
+        elif id not in excused:
+            wrong += [f"{id}: it has no {what}" for what, ids in
+                      (("mutant", shown), ("near miss", missed))
+                      if id not in ids]
+    return sorted(wrong)
+
+
+def split_mark(line):
+    """The text of a line, and the rules that are to be reported at it."""
+    text, _, rules = line.partition("@@")
+    return (text.rstrip() if rules else line), rules.split()

@@ -47,12 +47,6 @@ class Outcome:
         self.reports = reports
 
 
-def split_mark(line):
-    """The text of a line, and the rules that are to be reported at it."""
-    text, _, rules = line.partition("@@")
-    return (text.rstrip() if rules else line), rules.split()
-
-
 def find_block(lines, wanted, path):
     """Where wanted stands among lines; blanks do not matter."""
     wanted = [line.split() for line in wanted]
@@ -69,7 +63,7 @@ def apply(hunk, tree, expected):
     lines = open(path).read().split("\n") if os.path.exists(path) else []
     if lines and not lines[-1]:
         lines.pop()
-    texts = [(line[0],) + split_mark(line[1:]) for line in hunk.lines]
+    texts = [(line[0],) + corpus.split_mark(line[1:]) for line in hunk.lines]
     old = [text for sign, text, _ in texts if sign in " -"]
     new = [(text, rules) for sign, text, rules in texts if sign in " +"]
     at = find_block(lines, old, hunk.path) if old else len(lines)
