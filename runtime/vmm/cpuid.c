@@ -4,6 +4,7 @@
 
 enum {
 	LAST = 1,
+	HYPERVISOR = 0x40000000, /* and 255 behind it: the monitor's own */
 	EXTENDED = 0x80000000,
 	FEATURES = 1,
 	EXTENDED_FEATURES = EXTENDED + 1,
@@ -24,6 +25,12 @@ enum {
 	(BIT(0) | BIT(1) | BIT(9) | BIT(19) | BIT(20) | BIT(22) | BIT(23) | \
 	 BIT(25) | BIT(30))
 
+/*
+ * That there is a hypervisor.  Linux then leaves microcode alone, which it
+ * would look for in memory that need not be there.
+ */
+#define FEATURE_HYPERVISOR BIT(31)
+
 /* LAHF, LZCNT, SSE4A, PREFETCHW. */
 #define EXTENDED_ECX (BIT(0) | BIT(5) | BIT(6) | BIT(8))
 
@@ -35,6 +42,8 @@ cpuid_leaf(uint32_t leaf)
 {
 	if (leaf <= LAST || (leaf >= EXTENDED && leaf <= LAST_EXTENDED))
 		return leaf;
+	if (leaf >> 8 == HYPERVISOR >> 8)
+		return HYPERVISOR;
 	return LAST;
 }
 
@@ -48,7 +57,11 @@ cpuid_filter(uint32_t leaf, struct cpuid *answer)
 	case FEATURES:
 		answer->ebx &= CLFLUSH_SIZE;
 		answer->ecx &= FEATURES_ECX;
+		answer->ecx |= FEATURE_HYPERVISOR;
 		answer->edx &= FEATURES_EDX;
+		break;
+	case HYPERVISOR: /* one that says nothing of itself */
+		*answer = (struct cpuid){0};
 		break;
 	case EXTENDED:
 		if (answer->eax > LAST_EXTENDED)

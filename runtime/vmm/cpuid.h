@@ -1,7 +1,8 @@
 /*
  * What the guest sees of the processor: what is there, less what this machine
  * has no part for (APIC, machine checks, MTRR, more processors) and what the
- * kernel does not keep for a guest (AVX, long mode, SVM).
+ * kernel does not keep for a guest (AVX, long mode, SVM).  The guest is told
+ * that there is a hypervisor, but not which.
  *
  * After AMD's manual, volume 3, appendix E (order number 24594).
  */

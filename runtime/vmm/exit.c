@@ -10,15 +10,8 @@ enum {
 	EXIT_NMI = 0x61,
 	EXIT_SMI = 0x62,
 	EXIT_INIT = 0x63,
-	EXIT_RDPMC = 0x6f,
 	EXIT_RSM = 0x73,
-	EXIT_INVD = 0x76,
-	EXIT_INVLPGA = 0x7a,
-	EXIT_VMRUN = 0x80,
-	EXIT_RDTSCP = 0x87,
-	EXIT_WBINVD = 0x89,
-	EXIT_MONITOR = 0x8a,
-	EXIT_XSETBV = 0x8d,
+	EXIT_SKINIT = 0x86,
 
 	IO_IN = 1,
 	IO_STRING = 4,
@@ -182,18 +175,33 @@ handle_fault(struct monitor *monitor)
 static void
 handle_instruction(struct monitor *monitor)
 {
-	uint32_t reason = monitor->exit.reason;
-
-	if (reason == EXIT_RDPMC)
-		refuse_access(monitor);
-	else if (reason == EXIT_INVD || reason == EXIT_WBINVD)
+	switch (monitor->exit.reason) {
+	case VM_EXIT_INVD:
+	case VM_EXIT_WBINVD: /* there is no cache to be seen */
 		skip(monitor);
-	else if (reason == EXIT_RSM || reason == EXIT_INVLPGA ||
-	         (reason >= EXIT_VMRUN && reason <= EXIT_RDTSCP) ||
-	         (reason >= EXIT_MONITOR && reason <= EXIT_XSETBV))
+		break;
+	case VM_EXIT_RDPMC:
+		refuse_access(monitor);
+		break;
+	case EXIT_RSM:
+	case EXIT_SKINIT:
+	case VM_EXIT_INVLPGA:
+	case VM_EXIT_VMRUN:
+	case VM_EXIT_VMMCALL:
+	case VM_EXIT_VMLOAD:
+	case VM_EXIT_VMSAVE:
+	case VM_EXIT_STGI:
+	case VM_EXIT_CLGI:
+	case VM_EXIT_RDTSCP:
+	case VM_EXIT_MONITOR:
+	case VM_EXIT_MWAIT:
+	case VM_EXIT_XSETBV:
 		refuse_opcode(monitor);
-	else
-		monitor_fail(monitor, "stopped for", reason);
+		break;
+	default:
+		monitor_fail(monitor, "stopped for", monitor->exit.reason);
+		break;
+	}
 }
 
 void

@@ -26,7 +26,7 @@ struct vm_segment {
 };
 
 /* What SYS_VM_EXIT_INFO knows of an exit. */
-enum { VM_INFO_1, VM_INFO_2, VM_INFO_INT };
+enum { VM_INFO_1, VM_INFO_2 };
 
 /* An event for vm_run and vm_inject: these, and the vector. */
 enum {

@@ -19,12 +19,13 @@ test_cpuid(void)
 {
 	struct cpuid all = {UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX};
 	struct cpuid answer = all;
-	static const uint8_t hidden_ecx[] = {3, 5, 12, 21, 24, 26, 27, 28, 31};
+	static const uint8_t hidden_ecx[] = {3, 5, 12, 21, 24, 26, 27, 28};
 	static const uint8_t hidden_edx[] = {7, 9, 12, 14, 17, 28};
 	static const uint8_t extended[] = {9, 12, 17, 20, 27, 29};
 
 	EXPECT(cpuid_leaf(0) == 0 && cpuid_leaf(1) == 1);
-	EXPECT(cpuid_leaf(2) == 1 && cpuid_leaf(0x40000000) == 1);
+	EXPECT(cpuid_leaf(2) == 1 && cpuid_leaf(0x40000100) == 1);
+	EXPECT(cpuid_leaf(0x400000ff) == 0x40000000);
 	EXPECT(cpuid_leaf(0x80000004) == 0x80000004);
 	EXPECT(cpuid_leaf(0x80000005) == 1 && cpuid_leaf(UINT32_MAX) == 1);
 	cpuid_filter(0, &answer);
@@ -36,6 +37,9 @@ test_cpuid(void)
 		EXPECT(!(answer.ecx >> hidden_ecx[i] & 1));
 	for (uint32_t i = 0; i < sizeof(hidden_edx); i++)
 		EXPECT(!(answer.edx >> hidden_edx[i] & 1));
+	answer.ecx = 0;
+	cpuid_filter(1, &answer);
+	EXPECT(answer.ecx == 1u << 31);
 	/* What Debian's kernel for 686 needs: FPU, TSC, MSR, CX8, CMOV. */
 	EXPECT((answer.edx & 0x8131) == 0x8131);
 	answer = all;
@@ -49,6 +53,9 @@ test_cpuid(void)
 	EXPECT(!(answer.ecx >> 2 & 1));
 	for (uint32_t i = 0; i < sizeof(extended); i++)
 		EXPECT(!(answer.edx >> extended[i] & 1));
+	answer = all;
+	cpuid_filter(0x40000000, &answer);
+	EXPECT(!(answer.eax | answer.ebx | answer.ecx | answer.edx));
 	answer = all;
 	cpuid_filter(0x80000002, &answer);
 	EXPECT(memcmp(&answer, &all, sizeof(all)) == 0);
