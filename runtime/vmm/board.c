@@ -4,6 +4,7 @@ enum {
 	LINE_TIMER = 0,
 	LINE_SERIAL = 4,
 	LINE_CLOCK = 8,
+	BACKLOG = 10000,
 	KEYBOARD_COMMAND = 0x64,
 	KEYBOARD_RESET = 0xfe,
 	PORTS = 0x10000,
@@ -16,14 +17,13 @@ update(struct board *board, uint64_t now)
 {
 	struct pic *pic = &board->pic;
 
+	pit_limit_rises(&board->pit, BACKLOG);
 	if (pit_rises(&board->pit, now) > 0 &&
 	    !pic_is_requested(pic, LINE_TIMER)) {
 		pit_take_rise(&board->pit);
 		pic_set_line(pic, LINE_TIMER, false);
 		pic_set_line(pic, LINE_TIMER, true);
 	}
-	if (pic_is_masked(pic, LINE_TIMER))
-		pit_drop_rises(&board->pit);
 	pic_set_line(pic, LINE_SERIAL, uart_has_interrupt(&board->uart));
 	pic_set_line(pic, LINE_CLOCK, rtc_has_interrupt(&board->rtc, now));
 }

@@ -45,7 +45,8 @@ void board_out(struct board *board, uint32_t port, uint32_t size,
  *
  * A rise of the timer that could not be delivered in time waits until the one
  * before is acknowledged, so that a guest that was not running sees as many as
- * there were; while the line is masked none waits.
+ * there were, up to 10000.  That is so when the line is masked as well, unlike
+ * in a machine, since Linux masks it while it handles each.
  */
 bool board_has_interrupt(struct board *board, uint64_t now);
 

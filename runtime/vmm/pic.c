@@ -168,15 +168,6 @@ pic_is_requested(const struct pic *pic, uint32_t line)
 	               : pic->second.request & bit(line - PIC_CHIP_LINES);
 }
 
-bool
-pic_is_masked(const struct pic *pic, uint32_t line)
-{
-	if (line < PIC_CHIP_LINES)
-		return pic->first.mask & bit(line);
-	return pic->first.mask & bit(PIC_CASCADE) ||
-	       pic->second.mask & bit(line - PIC_CHIP_LINES);
-}
-
 /*
  * ICW1 begins the initialisation.  What is high must fall and rise again to be
  * a request.  The data sheet does not speak of the ISR; it is cleared.

@@ -51,9 +51,6 @@ uint8_t pic_acknowledge(struct pic *pic);
 /* Whether the line asks and has not been acknowledged. */
 bool pic_is_requested(const struct pic *pic, uint32_t line);
 
-/* Whether requests of the line do not reach the processor. */
-bool pic_is_masked(const struct pic *pic, uint32_t line);
-
 /* Access to a port: PIC_FIRST, PIC_SECOND, or the one behind it. */
 uint8_t pic_read(struct pic *pic, uint32_t port);
 void pic_write(struct pic *pic, uint32_t port, uint8_t value);

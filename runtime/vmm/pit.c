@@ -435,9 +435,10 @@ pit_take_rise(struct pit *pit)
 }
 
 void
-pit_drop_rises(struct pit *pit)
+pit_limit_rises(struct pit *pit, uint32_t limit)
 {
-	pit->counters[0].rises = 0;
+	if (pit->counters[0].rises > limit)
+		pit->counters[0].rises = limit;
 }
 
 uint64_t

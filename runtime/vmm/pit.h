@@ -71,9 +71,9 @@ bool pit_output(struct pit *pit, uint32_t counter, uint64_t now);
  */
 uint32_t pit_rises(struct pit *pit, uint64_t now);
 
-/* Takes one, of which there is one; takes all. */
+/* Takes one, of which there is one; forgets those beyond the limit. */
 void pit_take_rise(struct pit *pit);
-void pit_drop_rises(struct pit *pit);
+void pit_limit_rises(struct pit *pit, uint32_t limit);
 
 /*
  * Returns a time after now before which the output of counter 0 does not rise,

@@ -144,7 +144,11 @@ take(uint32_t event)
 	guest.begin = guest.end;
 	if ((event & 0xff) == BASE) {
 		guest.ticks++;
-		add(OUT, 0x20, 0x20);
+		/* As Linux does: masked, and at an end, while it works. */
+		add(OUT, 0x21, 0xeb);
+		add(OUT, 0x20, 0x60);
+		add(SPIN, 0, 0);
+		add(OUT, 0x21, 0xea);
 		add(IRET, 0, 0);
 	} else {
 		EXPECT((event & 0xff) == BASE + 4);

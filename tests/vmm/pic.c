@@ -88,9 +88,8 @@ check_masks(void)
 	EXPECT(pic_read(&pic, 0x21) == 0xfb);
 	raise(&pic, 3);
 	EXPECT(!pic_has_interrupt(&pic));
-	EXPECT(pic_is_masked(&pic, 3) && pic_is_requested(&pic, 3));
+	EXPECT(pic_is_requested(&pic, 3));
 	pic_write(&pic, 0x21, 0);
-	EXPECT(!pic_is_masked(&pic, 3));
 	expect_vector(&pic, BASE + 3);
 
 	/* In the special mask mode what is in service lets lower ones in. */
@@ -108,9 +107,6 @@ check_masks(void)
 	pic_write(&pic, 0x20, 0x48);
 	pic_write(&pic, 0x20, 0x20);
 	EXPECT(pic_read(&pic, 0x20) == 0);
-	EXPECT(pic_is_masked(&pic, 3) && !pic_is_masked(&pic, 9));
-	pic_write(&pic, 0x21, 0x04);
-	EXPECT(pic_is_masked(&pic, 9));
 }
 
 static void

@@ -260,7 +260,7 @@ test_pit_linux(void)
 	EXPECT(pit_next_rise(&pit, now) == PIT_NEVER);
 	/* 250 Hz, mode 2. */
 	pit_write(&pit, 0x43, 0x34, now);
-	pit_drop_rises(&pit);
+	pit_limit_rises(&pit, 0);
 	pit_write(&pit, 0x40, 4773 & 255, now);
 	pit_write(&pit, 0x40, 4773 >> 8, now);
 	for (uint32_t i = 0; i < 100; i++) {
