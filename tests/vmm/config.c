@@ -121,7 +121,7 @@ load(uint32_t memory)
 	struct config config;
 
 	config_init(&config);
-	strcpy(config.initrd, "initrd");
+	memcpy(config.initrd, "initrd", sizeof("initrd"));
 	config.memory = memory;
 	return linux_load(&config);
 }
