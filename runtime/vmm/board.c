@@ -11,19 +11,38 @@ enum {
 	FLOATS = 0xff, /* what a bus has that nobody drives */
 };
 
+/* When a rise of the timer that waits may be delivered. */
+static uint64_t
+next_tick(const struct board *board)
+{
+	return board->busy + pit_period(&board->pit) / 2;
+}
+
+static void
+update_timer(struct board *board, uint64_t now)
+{
+	struct pic *pic = &board->pic;
+	bool waits = pit_rises(&board->pit, now) > 0;
+
+	pit_limit_rises(&board->pit, BACKLOG);
+	if (pic_is_busy(pic, LINE_TIMER)) {
+		board->busy = now;
+		return;
+	}
+	if (!waits || now < next_tick(board))
+		return;
+	pit_take_rise(&board->pit);
+	pic_set_line(pic, LINE_TIMER, false);
+	pic_set_line(pic, LINE_TIMER, true);
+}
+
 /* Brings what the devices want to the interrupt controllers. */
 static void
 update(struct board *board, uint64_t now)
 {
 	struct pic *pic = &board->pic;
 
-	pit_limit_rises(&board->pit, BACKLOG);
-	if (pit_rises(&board->pit, now) > 0 &&
-	    !pic_is_requested(pic, LINE_TIMER)) {
-		pit_take_rise(&board->pit);
-		pic_set_line(pic, LINE_TIMER, false);
-		pic_set_line(pic, LINE_TIMER, true);
-	}
+	update_timer(board, now);
 	pic_set_line(pic, LINE_SERIAL, uart_has_interrupt(&board->uart));
 	pic_set_line(pic, LINE_CLOCK, rtc_has_interrupt(&board->rtc, now));
 }
@@ -76,6 +95,7 @@ board_init(struct board *board, uint32_t time)
 	pit_init(&board->pit);
 	rtc_init(&board->rtc, time);
 	uart_init(&board->uart);
+	board->busy = 0;
 	board->is_reset = false;
 }
 
@@ -132,6 +152,9 @@ board_next_event(struct board *board, uint64_t now)
 	if (board_has_interrupt(board, now))
 		return now;
 	timer = pit_next_rise(&board->pit, now);
+	if (pit_rises(&board->pit, now) > 0 && next_tick(board) > now &&
+	    next_tick(board) < timer)
+		timer = next_tick(board);
 	clock = rtc_next_interrupt(&board->rtc, now);
 	return timer < clock ? timer : clock;
 }

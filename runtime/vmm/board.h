@@ -25,6 +25,7 @@ struct board {
 	struct pit pit;
 	struct rtc rtc;
 	struct uart uart;
+	uint64_t busy; /* when the guest last had a tick in hand */
 	bool is_reset; /* the guest wants the machine to begin anew */
 };
 
@@ -43,10 +44,12 @@ void board_out(struct board *board, uint32_t port, uint32_t size,
 /*
  * Whether the processor is to be interrupted.
  *
- * A rise of the timer that could not be delivered in time waits until the one
- * before is acknowledged, so that a guest that was not running sees as many as
- * there were, up to 10000.  That is so when the line is masked as well, unlike
- * in a machine, since Linux masks it while it handles each.
+ * A rise of the timer that could not be delivered in time waits, so that a
+ * guest that was not running sees as many as there were, up to 10000.  That is
+ * so when the line is masked as well, unlike in a machine, since Linux masks it
+ * while it handles each.  From the end of one to the next, half a period
+ * passes: however slow the guest is, it does something else as well, and its
+ * time falls behind.
  */
 bool board_has_interrupt(struct board *board, uint64_t now);
 

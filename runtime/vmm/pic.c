@@ -161,11 +161,12 @@ pic_acknowledge(struct pic *pic)
 }
 
 bool
-pic_is_requested(const struct pic *pic, uint32_t line)
+pic_is_busy(const struct pic *pic, uint32_t line)
 {
-	return line < PIC_CHIP_LINES
-	               ? pic->first.request & bit(line)
-	               : pic->second.request & bit(line - PIC_CHIP_LINES);
+	const struct pic_chip *chip =
+		line < PIC_CHIP_LINES ? &pic->first : &pic->second;
+
+	return (chip->request | chip->service) & bit(line % PIC_CHIP_LINES);
 }
 
 /*

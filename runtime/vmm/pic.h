@@ -48,8 +48,8 @@ bool pic_has_interrupt(const struct pic *pic);
  */
 uint8_t pic_acknowledge(struct pic *pic);
 
-/* Whether the line asks and has not been acknowledged. */
-bool pic_is_requested(const struct pic *pic, uint32_t line);
+/* Whether the line asks, or is in service. */
+bool pic_is_busy(const struct pic *pic, uint32_t line);
 
 /* Access to a port: PIC_FIRST, PIC_SECOND, or the one behind it. */
 uint8_t pic_read(struct pic *pic, uint32_t port);

@@ -441,6 +441,14 @@ pit_limit_rises(struct pit *pit, uint32_t limit)
 		pit->counters[0].rises = limit;
 }
 
+uint32_t
+pit_period(const struct pit *pit)
+{
+	const struct pit_counter *counter = &pit->counters[0];
+
+	return is_periodic(counter) ? counter->count : 0;
+}
+
 uint64_t
 pit_next_rise(struct pit *pit, uint64_t now)
 {

@@ -75,6 +75,9 @@ uint32_t pit_rises(struct pit *pit, uint64_t now);
 void pit_take_rise(struct pit *pit);
 void pit_limit_rises(struct pit *pit, uint32_t limit);
 
+/* Returns the ticks from rise to rise of counter 0; 0: there is one at most. */
+uint32_t pit_period(const struct pit *pit);
+
 /*
  * Returns a time after now before which the output of counter 0 does not rise,
  * and at which to look again; PIT_NEVER: it does not rise by itself.

@@ -88,9 +88,10 @@ check_masks(void)
 	EXPECT(pic_read(&pic, 0x21) == 0xfb);
 	raise(&pic, 3);
 	EXPECT(!pic_has_interrupt(&pic));
-	EXPECT(pic_is_requested(&pic, 3));
+	EXPECT(pic_is_busy(&pic, 3));
 	pic_write(&pic, 0x21, 0);
 	expect_vector(&pic, BASE + 3);
+	EXPECT(pic_is_busy(&pic, 3) && !pic_is_busy(&pic, 4));
 
 	/* In the special mask mode what is in service lets lower ones in. */
 	raise(&pic, 6);
