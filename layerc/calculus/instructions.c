@@ -1,23 +1,6 @@
 #include "instructions.h"
 
-#include <string.h>
-
 #include "../manifest/instructions.h"
-
-/* Whether a kernel's line names the module: "client", or a test. */
-static bool
-is_granted(const struct grant *grant, const struct module *module)
-{
-	static const char test[] = "test-";
-	const char *name = module->name;
-
-	if (strncmp(name, test, sizeof(test) - 1) == 0)
-		name += sizeof(test) - 1;
-	list_each (const struct name, other, &grant->names)
-		if (strcmp(other->text, name) == 0)
-			return true;
-	return false;
-}
 
 /* The words with which the module declares classes. */
 static struct name_list
@@ -31,7 +14,7 @@ declared(const struct program *program, const struct module *module)
 	if (!kernel)
 		return all;
 	list_each (const struct grant, grant, &kernel->instructions)
-		if (is_granted(grant, module))
+		if (program_is_named(module, &grant->names))
 			list_each (const struct name, word, &grant->classes)
 				*list_add(program->session->arena, &all) =
 					*word;

@@ -272,23 +272,26 @@ is_linked(const struct linked_list *list, const char *name)
 
 /* Only the kernel's own lines: what is taken over may be left out. */
 static void
-check_grants(struct session *session, const struct kernel *kernel)
+check_modules(struct session *session, const struct kernel *kernel,
+              const struct name_list *names)
 {
-	list_each (const struct grant, grant, &kernel->instructions)
-		list_each (const struct name, name, &grant->names)
-			if (name->span.source == kernel->source &&
-			    strcmp(name->text, "client") != 0 &&
-			    !is_linked(&kernel->tests, name->text))
-				diag_report(session->diag, DIAG_bad_name,
-				            name->span, "'%s' has no test '%s'",
-				            kernel->name.text, name->text);
+	list_each (const struct name, name, names)
+		if (name->span.source == kernel->source &&
+		    strcmp(name->text, "client") != 0 &&
+		    !is_linked(&kernel->tests, name->text))
+			diag_report(session->diag, DIAG_bad_name, name->span,
+			            "'%s' has no test '%s'", kernel->name.text,
+			            name->text);
 }
 
 static void
 check_kernel(struct session *session, const struct kernel *kernel)
 {
 	check_library(session, kernel);
-	check_grants(session, kernel);
+	list_each (const struct grant, grant, &kernel->instructions)
+		check_modules(session, kernel, &grant->names);
+	list_each (const struct client_bound, bound, &kernel->recursions)
+		check_modules(session, kernel, &bound->names);
 }
 
 /* The files that manifests name, and the folders where these stand. */

@@ -255,10 +255,10 @@ decode_section(struct decoding *decoding)
 }
 
 struct code *
-code_read(struct arena *arena, const struct object *object)
+code_read(struct arena *arena, struct decoder *decoder,
+          const struct object *object)
 {
 	struct code *code = arena_new(arena, struct code);
-	struct decoder *decoder = decoder_new(arena);
 	const struct index *index = code_index(arena, object);
 	uint32_t count = object->sections.count;
 	struct decoding *decodings = arena_array(arena, struct decoding, count);
@@ -279,7 +279,6 @@ code_read(struct arena *arena, const struct object *object)
 		decodings[i].size = (uint32_t)section->size;
 		decode_section(&decodings[i]);
 	}
-	decoder_free(decoder);
 	code_reach(arena, decodings);
 	for (uint32_t i = 0; i < count; i++) {
 		code_find_starts(&decodings[i]);

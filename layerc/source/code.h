@@ -105,9 +105,11 @@ struct code {
  * function above; without any of those, all local ones do.  Local labels of
  * NASM, 'function.label', belong to their function all the same, and so does
  * what is within a function's size.
- * Instructions can overlap where one jumps into the middle of another.
+ * Instructions can overlap where one jumps into the middle of another.  With a
+ * decoder that has read much, less is left to be decoded.
  */
-struct code *code_read(struct arena *arena, const struct object *object);
+struct code *code_read(struct arena *arena, struct decoder *decoder,
+                       const struct object *object);
 
 /* Returns the function around an offset of a section, or NULL. */
 const struct function *code_function(const struct code *code, uint32_t section,

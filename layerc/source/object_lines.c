@@ -206,7 +206,7 @@ lines_read(struct arena *arena, struct sources *sources,
 enum lines_language
 lines_language(const struct lines *lines)
 {
-	return lines->language;
+	return lines ? lines->language : LINES_COMPILED;
 }
 
 /* The row in force at an address, or NULL. */
@@ -297,7 +297,7 @@ lines_find(const struct lines *lines, uint32_t section, uint64_t place,
 	struct span line, use;
 
 	*macro = (struct span){0};
-	if (lines->rows.count == 0 ||
+	if (!lines || lines->rows.count == 0 ||
 	    section >= lines->object->sections.count ||
 	    !lines->object->sections.items[section].loaded)
 		return (struct span){0};

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code_index.h"
 #include "object_shared.h"
 #include "object_text.h"
 
@@ -162,16 +163,6 @@ sole(const struct gathering *gathering, uint32_t section)
 	return found;
 }
 
-/* How far behind a symbol's value a relocation leads. */
-static uint64_t
-offset_of(const struct relocation *relocation)
-{
-	bool relative = relocation->type == R_386_PC32 ||
-	                relocation->type == R_386_PLT32;
-
-	return (uint64_t)(int64_t)relocation->addend + (relative ? 4 : 0);
-}
-
 /*
  * What a relocation leads to.  A file refers to its own by the section that it
  * defines it in, and how far into that: NASM does so for all of it.  That may
@@ -184,7 +175,7 @@ target_of(const struct gathering *gathering,
 	const struct object *object = gathering->object;
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
-	uint64_t place = symbol->value + offset_of(relocation);
+	uint64_t place = (uint64_t)code_leads_to(object, relocation);
 	const struct symbol *target = symbol->global
 	                                      ? symbol
 	                                      : around(object, &gathering->all,
@@ -308,15 +299,16 @@ is_definition(const struct symbol *symbol)
 
 void
 object_unit(struct arena *arena, struct sources *sources,
-            const struct object *object, struct unit *unit)
+            struct decoder *decoder, const struct object *object,
+            struct unit *unit)
 {
 	struct gathering gathering = {
-		.arena = arena, .sources = sources, .object = object};
+		.arena = arena, .decoder = decoder, .object = object};
 
 	*unit = (struct unit){.path = object->path,
 	                      .is_object = true,
 	                      .relocation_count = object->relocations.count};
-	gathering.lines = lines_read(arena, sources, object);
+	gathering.lines = sources ? lines_read(arena, sources, object) : NULL;
 	find_starts(&gathering);
 	guess_kinds(&gathering);
 	/* What an image is made of was read before it was linked. */
