@@ -156,6 +156,9 @@ def make_bases(work, chosen, setting):
     for key in sorted({base_of(m) for m in chosen}):
         base = os.path.join(work, "-".join(("base",) + key))
         copy_base(key[0], base)
+        if setting.options:
+            # The corpus names what a plain build leaves.
+            Setting(setting.cc, setting.flags).run(key[1:], base)
         run = setting.run(key[1:], base)
         if run.returncode or run.stderr or json.loads(run.stdout)["reports"]:
             raise corpus.Broken(f"{key} is not clean:\n{run.stdout}")
