@@ -130,11 +130,11 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		symbol->section < object->sections.count
 			? &object->sections.items[symbol->section]
 			: NULL;
-	struct span line = {0};
+	struct span line = {0}, macro;
 
 	if (section)
 		line = lines_find(gathering->lines, symbol->section,
-		                  symbol->value);
+		                  symbol->value, &macro);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
 		.kind = kind_in(section, symbol),
@@ -218,10 +218,12 @@ object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
                struct use use)
 {
 	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
-	struct span line = lines_find(gathering->lines, section, place);
+	struct span line =
+		lines_find(gathering->lines, section, place, &use.macro);
 
 	place_of(gathering, section, place, &use);
 	use.span = object_narrow(line, use.symbol);
+	use.macro = object_narrow(use.macro, use.symbol);
 	*added =
 		(struct placed_use){section, gathering->uses.count, place, use};
 }
