@@ -32,9 +32,9 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 
 
 # Children of make that install packages see what is installed already.
-SETUP     = sh setup.sh
+SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all run test lint mutants fuzz fuzzers afl bench compilers format clean setup units san guest
+.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux torture
 
 all: build/layerc
 
@@ -106,6 +106,18 @@ mutants:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/mutants/run --build --table
 
+# What of that depends on the compiler, with each of them and at each level.
+matrix:
+	$(SETUP) build run test compilers
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/mutants/matrix
+
+# What other tools find of it: the table of docs/comparison.md.
+compare:
+	$(SETUP) build run test compare
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/mutants/compare
+
 bench:
 	$(SETUP) build run test
 	$(MAKE) --no-print-directory -s build/layerc
@@ -165,6 +177,18 @@ guest:
 	$(SETUP) build run guest
 	$(MAKE) --no-print-directory -s $(GUEST)/vmlinuz $(GUEST)/initrd $(GUEST)/linux.conf
 
+# Debian's Linux in a virtual machine of the kernel: type "linux".
+linux: guest
+	$(MAKE) --no-print-directory -s build/layerc
+	build/layerc run mcertikos-hyp -m 512M --file vmlinuz=$(GUEST)/vmlinuz \
+		--file initrd=$(GUEST)/initrd --file linux.conf=$(GUEST)/linux.conf
+
+# A hostile monitor and guest, for 10^5 exits.
+torture:
+	$(SETUP) build run
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/kernel/hyp/torture
+
 $(GUEST)/vmlinuz: $(INSTALLER)/linux
 	mkdir -p $(@D)
 	cp $< $@
@@ -198,4 +222,6 @@ clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
-         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d)
+         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d) \
+         $(FUZZERS:build/fuzz/%=build/afl/obj/tests/fuzz/%.d) \
+         $(FUZZED:build/fuzz/%.o=build/afl/%.d)

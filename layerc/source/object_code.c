@@ -5,13 +5,16 @@
  */
 #include <elf.h>
 
+#include "code_index.h"
 #include "object_shared.h"
+#include "object_text.h"
 
 /* What is known of a value. */
 struct value {
 	bool is_number;
 	uint32_t number;
 	const struct relocation *symbol; /* it leads to, or near; or NULL */
+	bool moved;                      /* something was added to it */
 };
 
 /* The values of a function's registers where its text is read. */
@@ -43,23 +46,12 @@ strengthen(struct track *track, const struct relocation *relocation,
 	}
 }
 
-/* Whether the source of bytes that nothing leads to says they are data. */
+/* Whether the text of an assembler says that a line is data. */
 static bool
-is_data(struct span line)
+is_data(const struct gathering *gathering, struct span line, struct span macro)
 {
-	static const char *const words[] = {"db", "dw", "dd", "dq",    "dt",
-	                                    "do", "dy", "dz", "incbin"};
-
-	for (uint32_t at = line.begin; line.source && at < line.end; at++)
-		if (line.source->text[at] == ';')
-			line.end = at;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		struct span found = object_narrow(line, words[i]);
-
-		if (found.begin != line.begin || found.end != line.end)
-			return true;
-	}
-	return false;
+	return lines_language(gathering->lines) != LINES_COMPILED &&
+	       object_is_data(macro.source ? macro : line);
 }
 
 static void
@@ -67,18 +59,87 @@ add_place(struct track *track, struct code_places *places,
           const struct instruction *at, uint32_t number)
 {
 	struct gathering *gathering = track->gathering;
-	struct span line = lines_find(gathering->lines,
-	                              track->function->section, at->offset);
-
-	if (!at->reached && is_data(line))
-		return;
-	*list_add(gathering->arena, places) = (struct code_place){
+	uint32_t section = track->function->section;
+	struct code_place place = {
 		.from = track->function->name,
-		.span = at->mnemonic ? object_narrow(line, at->mnemonic) : line,
 		.mnemonic = at->mnemonic,
 		.classes = at->classes,
 		.number = number,
 	};
+	struct span *line = &place.span;
+
+	*line = lines_find(gathering->lines, section, at->offset, &place.macro);
+	if (is_data(gathering, *line, place.macro)) {
+		if (at->reached && at->taken > 0)
+			*list_add(gathering->arena, &gathering->doubted) =
+				(struct doubted_place){section, at->taken,
+			                               places, place};
+		if (!at->reached || at->taken > 0)
+			return;
+	}
+	if (at->mnemonic) {
+		*line = object_narrow(*line, at->mnemonic);
+		place.macro = object_narrow(place.macro, at->mnemonic);
+	}
+	*list_add(gathering->arena, places) = place;
+}
+
+/* Whether bytes run on into what the text has as an instruction. */
+static bool
+runs_on(const struct gathering *gathering, const struct doubted_place *doubted)
+{
+	const struct code *code = gathering->code;
+
+	list_each (const struct function, function, &code->functions) {
+		uint32_t end = function->first + function->count;
+
+		if (function->section != doubted->section)
+			continue;
+		for (uint32_t i = function->first; i < end; i++) {
+			const struct instruction *at =
+				&code->instructions.items[i];
+			struct span line, macro;
+
+			if (at->taken != doubted->taken)
+				continue;
+			line = lines_find(gathering->lines, doubted->section,
+			                  at->offset, &macro);
+			if (!is_data(gathering, line, macro))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether someone goes where the bytes begin. */
+static bool
+is_entered(const struct gathering *gathering,
+           const struct doubted_place *doubted)
+{
+	const struct object *object = gathering->object;
+
+	for (uint32_t i = 0; i < object->relocations.count; i++) {
+		const struct relocation *at = &object->relocations.items[i];
+
+		if (gathering->kinds[i] == USE_CALL &&
+		    at->symbol < object->symbols.count &&
+		    object->symbols.items[at->symbol].section ==
+		            doubted->section &&
+		    code_leads_to(object, at) == doubted->taken - 1)
+			return true;
+	}
+	return false;
+}
+
+/* What the text has as data, and nothing but an address leads to. */
+static void
+settle_doubts(struct gathering *gathering)
+{
+	list_each (const struct doubted_place, doubted, &gathering->doubted)
+		if (is_entered(gathering, doubted) ||
+		    runs_on(gathering, doubted))
+			*list_add(gathering->arena, doubted->places) =
+				doubted->place;
 }
 
 static struct value
@@ -89,7 +150,7 @@ value_of(const struct track *track, const struct operand *operand)
 	if (operand->kind == OPERAND_NUMBER)
 		return (struct value){!operand->relocation,
 		                      (uint32_t)operand->number,
-		                      operand->relocation};
+		                      operand->relocation, false};
 	number = code_general(operand->base);
 	if (operand->kind == OPERAND_REGISTER && operand->size == 4 &&
 	    number != NOT_GENERAL)
@@ -103,17 +164,22 @@ address_of(const struct track *track, const struct operand *operand)
 {
 	enum general_register base = code_general(operand->base);
 	enum general_register index = code_general(operand->index);
+	bool indexed = operand->index != X86_REG_INVALID;
+	struct value value = {0};
 
 	if (operand->relocation)
-		return (struct value){.symbol = operand->relocation};
-	if (operand->base == X86_REG_INVALID &&
-	    operand->index == X86_REG_INVALID)
-		return (struct value){true, (uint32_t)operand->number, NULL};
+		return (struct value){
+			.symbol = operand->relocation,
+			.moved = indexed || operand->base != X86_REG_INVALID};
+	if (operand->base == X86_REG_INVALID && !indexed)
+		return (struct value){.is_number = true,
+		                      .number = (uint32_t)operand->number};
 	if (base != NOT_GENERAL && track->registers[base].symbol)
-		return track->registers[base];
-	if (index != NOT_GENERAL && operand->scale == 1)
-		return (struct value){.symbol = track->registers[index].symbol};
-	return (struct value){0};
+		value = track->registers[base];
+	else if (index != NOT_GENERAL && operand->scale == 1)
+		value.symbol = track->registers[index].symbol;
+	value.moved |= indexed || operand->number != 0;
+	return value;
 }
 
 static void
@@ -161,12 +227,24 @@ note_stack(struct track *track, const struct instruction *at)
 	}
 }
 
+/* Control goes to a place that no relocation tells. */
+static void
+go_beside(struct track *track, const struct relocation *relocation)
+{
+	struct gathering *gathering = track->gathering;
+
+	gathering->beside[relocation - gathering->object->relocations.items] =
+		true;
+}
+
 static void
 go_to(struct track *track, const struct instruction *at, struct value value)
 {
-	if (value.symbol)
+	if (value.symbol) {
 		strengthen(track, value.symbol, USE_CALL);
-	else if (value.is_number)
+		if (value.moved)
+			go_beside(track, value.symbol);
+	} else if (value.is_number)
 		add_place(track, &track->unit->number_calls, at, value.number);
 	else if (at->flow == FLOW_CALL || at->flow == FLOW_JUMP)
 		add_place(track, &track->unit->indirect_calls, at, 0);
@@ -208,10 +286,11 @@ note_flow(struct track *track, const struct instruction *at)
 		         to->relocation->symbol == 0)
 			/* Linkers count from behind the word they patch. */
 			go_to(track, at,
-			      (struct value){true,
-			                     (uint32_t)to->relocation->addend +
-			                             4,
-			                     NULL});
+			      (struct value){
+				      .is_number = true,
+				      .number =
+					      (uint32_t)to->relocation->addend +
+					      4});
 		else if (at->operand_count > 0)
 			go_to(track, at, value_of(track, to));
 		return;
@@ -248,10 +327,12 @@ result_of(const struct track *track, const struct instruction *at)
 	case X86_INS_OR:
 		/* Near a symbol it stays near; a number changes. */
 		if (left.is_number && right.is_number && at->id == X86_INS_ADD)
-			return (struct value){true, left.number + right.number,
-			                      NULL};
+			return (struct value){.is_number = true,
+			                      .number = left.number +
+			                                right.number};
 		return (struct value){.symbol = left.symbol ? left.symbol
-		                                            : right.symbol};
+		                                            : right.symbol,
+		                      .moved = true};
 	default:
 		return (struct value){0};
 	}
@@ -357,4 +438,5 @@ object_code(struct gathering *gathering, struct unit *unit)
 		if (function->count > 0)
 			note_end(&track, &code->instructions.items[end - 1]);
 	}
+	settle_doubts(gathering);
 }

@@ -130,11 +130,11 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		symbol->section < object->sections.count
 			? &object->sections.items[symbol->section]
 			: NULL;
-	struct span line = {0};
+	struct span line = {0}, macro;
 
 	if (section)
 		line = lines_find(gathering->lines, symbol->section,
-		                  symbol->value);
+		                  symbol->value, &macro);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
 		.kind = kind_in(section, symbol),
@@ -218,10 +218,12 @@ object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
                struct use use)
 {
 	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
-	struct span line = lines_find(gathering->lines, section, place);
+	struct span line =
+		lines_find(gathering->lines, section, place, &use.macro);
 
 	place_of(gathering, section, place, &use);
 	use.span = object_narrow(line, use.symbol);
+	use.macro = object_narrow(use.macro, use.symbol);
 	*added =
 		(struct placed_use){section, gathering->uses.count, place, use};
 }
@@ -232,6 +234,7 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
+	size_t index = (size_t)(relocation - object->relocations.items);
 	const struct symbol *target;
 	struct use use = {0};
 
@@ -242,7 +245,8 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	if (!target)
 		return;
 	use.symbol = target->name;
-	use.kind = gathering->kinds[relocation - object->relocations.items];
+	use.kind = gathering->kinds[index];
+	use.inside |= gathering->beside[index];
 	use.symbol_kind = object->symbols.items[relocation->symbol].kind;
 	object_add_use(gathering, relocation->section, relocation->offset, use);
 }
@@ -277,6 +281,7 @@ guess_kinds(struct gathering *gathering)
 	uint32_t count = object->relocations.count;
 
 	gathering->kinds = arena_array(gathering->arena, uint8_t, count);
+	gathering->beside = arena_array(gathering->arena, bool, count);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct relocation *at = &object->relocations.items[i];
 		bool calls =
