@@ -11,6 +11,7 @@ struct attributes {
 	bool reference;       /* it is no definition: weakref */
 	struct cspot target;  /* of alias, ifunc or weakref, if any */
 	struct cspot cleanup; /* the function, if any */
+	const char *section;  /* into which it goes by its own will, if any */
 };
 
 /* Whether word is name, or name with two underscores on either side. */
@@ -121,6 +122,18 @@ argument(struct cspot spot)
 	return span->source ? spot : (struct cspot){0};
 }
 
+/* The literal that begins right before a place; "" where there is none. */
+static const char *
+quoted(struct cwalk *walk, struct cspot spot)
+{
+	struct span at = cplace_written(&spot);
+	const char *text = at.source ? at.source->text + at.begin : "";
+
+	if (!at.source || at.begin == 0 || text[-1] != '"')
+		return "";
+	return names_add(walk->reader->names, text, strcspn(text, "\"\n"));
+}
+
 static enum CXChildVisitResult
 read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 {
@@ -138,6 +151,14 @@ read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 	else if (is_attribute(word, "noreturn") ||
 	         strcmp(word, "_Noreturn") == 0)
 		attributes->noreturn = true;
+	else if (is_attribute(word, "constructor"))
+		attributes->section = ".init_array";
+	else if (is_attribute(word, "destructor"))
+		attributes->section = ".fini_array";
+	else if (is_attribute(word, "section"))
+		attributes->section = quoted(
+			attributes->walk,
+			argument(cplace_spot(attributes->walk, location)));
 	else if (is_attribute(word, "cleanup"))
 		attributes->cleanup =
 			argument(cplace_spot(attributes->walk, location));
@@ -287,6 +308,9 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 			add_definition(walk, cursor, span);
 
 		definition->weak = attributes.weak;
+		if (attributes.section)
+			climit_constructor(walk, symbol->name,
+			                   attributes.section, cursor);
 		if (is_only_inline(cursor))
 			definition->global = false;
 		add_extent(walk, cursor, symbol->name);
@@ -366,6 +390,9 @@ variable(struct cwalk *walk, const char *from, CXCursor cursor)
 	if (symbol->used && (!extern_only || attributes.alias) &&
 	    !attributes.reference) {
 		define_variable(walk, !from, cursor, &attributes);
+		if (attributes.section)
+			climit_constructor(walk, symbol->name,
+			                   attributes.section, cursor);
 		if (!from) {
 			add_extent(walk, cursor, symbol->name);
 			from = symbol->name;

@@ -260,6 +260,13 @@ struct cinside cstatement_enter(struct cwalk *walk, CXCursor parent,
                                 CXCursor child, unsigned index);
 void cstatement_leave(struct cwalk *walk, struct cinside before);
 
+/*
+ * Adds that a symbol, at cursor, goes into a section that lists what runs
+ * before a program begins, if it is one.
+ */
+void climit_constructor(struct cwalk *walk, const char *symbol,
+                        const char *section, CXCursor cursor);
+
 /* Adds what a cursor does that kernel code must not. */
 void climit_visit(struct cwalk *walk, const char *from, CXCursor cursor);
 
