@@ -229,6 +229,19 @@ read_object(struct reading *reading, const struct plan_module *from,
 	program_add_unit(reading->program, to, &facts->unit);
 }
 
+/* What a foreign file brings into assembly is not the module's. */
+static void
+read_assembly(struct reading *reading, const struct plan_module *from,
+              struct module *to, const struct plan_file *file)
+{
+	if (!includes_check_text(reading->plan, &reading->owners, from, file)) {
+		includes_keep_own(reading->plan, &reading->owners, from,
+		                  &reading_object(reading->plan, file)->unit);
+		to->incomplete = true;
+	}
+	read_object(reading, from, to, file);
+}
+
 static void
 read_module(struct reading *reading, const struct plan_module *from)
 {
@@ -238,13 +251,10 @@ read_module(struct reading *reading, const struct plan_module *from)
 	for (uint32_t i = 0; i < from->files.count; i++) {
 		const struct plan_file *file = &from->files.items[i];
 
-		if (file->language == LANGUAGE_C) {
+		if (file->language == LANGUAGE_C)
 			read_c(reading, from, module, file);
-			continue;
-		}
-		read_object(reading, from, module, file);
-		includes_check_text(reading->plan, &reading->owners, from,
-		                    file);
+		else
+			read_assembly(reading, from, module, file);
 	}
 }
 
