@@ -316,6 +316,8 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 		add_extent(walk, cursor, symbol->name);
 		cflow_parameters(walk, symbol->name, cursor);
 		walk->may_return = walk->is_labelled = false;
+		walk->function = cursor;
+		walk->printed = NULL;
 		from = symbol->name;
 	} else if (attributes.reference) {
 		/* A name of this file; what it stands for is used here. */
@@ -430,7 +432,7 @@ cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
 	case CXCursor_UnexposedDecl:
 		cplace_token(walk, location, word, sizeof(word));
 		if (is_attribute(word, "asm") || strcmp(word, "__asm") == 0)
-			casm_text(walk, from, location);
+			casm_text(walk, from, declaration);
 		break;
 	default:
 		break;

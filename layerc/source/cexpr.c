@@ -461,7 +461,7 @@ read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
 		cdecl_visit(walk, from, cursor);
 		return;
 	case CXCursor_GCCAsmStmt:
-		casm_text(walk, from, clang_getCursorLocation(cursor));
+		casm_text(walk, from, cursor);
 		break;
 	default:
 		break;
