@@ -28,8 +28,20 @@ void reading_units(struct plan *plan, const struct plan_module *only);
 const struct cunit *reading_unit(const struct plan *plan,
                                  const struct plan_file *file);
 
-/* Reads the objects that were compiled from C, for reading_object. */
+/*
+ * Reads the objects that were compiled from C, for reading_object; without
+ * places, which cost most and which nobody looks at where all is well.
+ */
 void reading_objects(struct plan *plan);
+
+struct object_files LIST(const struct plan_file *);
+
+/*
+ * Adds the places to what reading_objects found in files of a module, whose
+ * definitions stay where they are.
+ */
+void reading_places(struct plan *plan, const struct plan_module *module,
+                    const struct object_files *files);
 
 /* Returns what was found in the object of a file of the plan; never NULL. */
 struct object_facts *reading_object(const struct plan *plan,

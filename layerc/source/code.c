@@ -383,10 +383,10 @@ read_section(struct decoding *decoding)
 }
 
 struct code *
-code_read(struct arena *arena, const struct object *object)
+code_read(struct arena *arena, struct decoder *decoder,
+          const struct object *object)
 {
 	struct code *code = arena_new(arena, struct code);
-	struct decoder *decoder = decoder_new(arena);
 	const struct index *index = code_index(arena, object);
 
 	code->object = object;
@@ -404,6 +404,5 @@ code_read(struct arena *arena, const struct object *object)
 		    section->size > 0 && section->size <= INT32_MAX)
 			read_section(&decoding);
 	}
-	decoder_free(decoder);
 	return code;
 }

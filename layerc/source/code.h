@@ -95,9 +95,11 @@ struct code {
  * Decodes all loaded executable sections of an object, whatever they hold.
  * Symbols that other files see or that have a type begin a function, and so
  * do local ones that are called; without any of those, all local ones do.
- * Instructions can overlap where one jumps into the middle of another.
+ * Instructions can overlap where one jumps into the middle of another.  With a
+ * decoder that has read much, less is left to be decoded.
  */
-struct code *code_read(struct arena *arena, const struct object *object);
+struct code *code_read(struct arena *arena, struct decoder *decoder,
+                       const struct object *object);
 
 /* Returns the function around an offset of a section, or NULL. */
 const struct function *code_function(const struct code *code, uint32_t section,

@@ -341,7 +341,8 @@ note_end(struct track *track, const struct instruction *last)
 void
 object_code(struct gathering *gathering, struct unit *unit)
 {
-	struct code *code = code_read(gathering->arena, gathering->object);
+	struct code *code = code_read(gathering->arena, gathering->decoder,
+	                              gathering->object);
 
 	gathering->code = code;
 	unit->instruction_count = code->instructions.count;

@@ -186,7 +186,7 @@ lines_read(struct arena *arena, struct sources *sources,
 struct span
 lines_find(const struct lines *lines, uint32_t section, uint64_t place)
 {
-	uint32_t low = 0, high = lines->rows.count;
+	uint32_t low = 0, high = lines ? lines->rows.count : 0;
 	const struct row *row;
 	const struct source *source;
 

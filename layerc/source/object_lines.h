@@ -14,7 +14,8 @@ struct lines *lines_read(struct arena *arena, struct sources *sources,
 
 /*
  * Returns the line of a place: an offset in the section with this index, or
- * an address in an image.  The source is NULL when nothing is known.
+ * an address in an image.  The source is NULL when nothing is known, as when
+ * lines is NULL.
  */
 struct span lines_find(const struct lines *lines, uint32_t section,
                        uint64_t place);

@@ -27,9 +27,9 @@ struct placed_use {
 /* What is needed while the facts of an object are gathered. */
 struct gathering {
 	struct arena *arena;
-	struct sources *sources;
+	struct decoder *decoder;
 	const struct object *object;
-	struct lines *lines;
+	struct lines *lines; /* NULL: places are not wanted */
 	struct code *code;
 	struct starts global, all; /* sorted */
 	uint8_t *kinds;            /* of each relocation, an enum use_kind */

@@ -306,15 +306,16 @@ is_definition(const struct symbol *symbol)
 
 void
 object_unit(struct arena *arena, struct sources *sources,
-            const struct object *object, struct unit *unit)
+            struct decoder *decoder, const struct object *object,
+            struct unit *unit)
 {
 	struct gathering gathering = {
-		.arena = arena, .sources = sources, .object = object};
+		.arena = arena, .decoder = decoder, .object = object};
 
 	*unit = (struct unit){.path = object->path,
 	                      .is_object = true,
 	                      .relocation_count = object->relocations.count};
-	gathering.lines = lines_read(arena, sources, object);
+	gathering.lines = sources ? lines_read(arena, sources, object) : NULL;
 	find_starts(&gathering);
 	guess_kinds(&gathering);
 	/* What an image is made of was read before it was linked. */

@@ -3,6 +3,7 @@
 #include "../../layerc/base/file.h"
 #include "../../layerc/base/process.h"
 #include "../../layerc/base/text.h"
+#include "../../layerc/source/instruction.h"
 #include "check.h"
 
 static const char *text_of(struct arena *arena, const struct code *code);
@@ -86,13 +87,20 @@ static const char *
 decode(struct arena *arena, const char *text)
 {
 	struct names names = {.arena = arena};
+	struct decoder *decoder;
 	struct object object;
+	const char *first, *second;
 
 	file_write(arena, "x.asm", text, strlen(text));
 	if (!run(arena, "nasm -w-all -f elf32 -g -F dwarf x.asm -o x.o") ||
 	    object_read(arena, &names, "x.o", &object))
 		return "not assembled";
-	return text_of(arena, code_read(arena, &object));
+	decoder = decoder_new(arena);
+	first = text_of(arena, code_read(arena, decoder, &object));
+	/* What it knows by now is the same as what it decodes. */
+	second = text_of(arena, code_read(arena, decoder, &object));
+	decoder_free(decoder);
+	return strcmp(first, second) == 0 ? first : "not read the same twice";
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "../../layerc/base/file.h"
 #include "../../layerc/base/process.h"
 #include "../../layerc/base/text.h"
+#include "../../layerc/source/instruction.h"
 #include "check.h"
 
 /* An object and its facts, with tables of their own. */
@@ -27,12 +28,15 @@ world_begin(struct world *world)
 static const char *
 read_object(struct world *world, const char *path)
 {
+	struct decoder *decoder;
 	const char *wrong =
 		object_read(&world->arena, &world->names, path, &world->object);
 
+	decoder = decoder_new(&world->arena);
 	if (!wrong)
-		object_unit(&world->arena, &world->sources, &world->object,
-		            &world->unit);
+		object_unit(&world->arena, &world->sources, decoder,
+		            &world->object, &world->unit);
+	decoder_free(decoder);
 	return wrong;
 }
 
@@ -342,7 +346,7 @@ test_refused(struct check *check)
 
 	world_begin(&world);
 	CHECK_TEXT(check, read_object(&world, "none.o"),
-	           "cannot be opened: No such file or directory");
+	           "cannot be read: No such file or directory");
 	CHECK_TEXT(check, read_object(&world, "."), "is not a regular file");
 	file_write(&world.arena, "e.o", "", 0);
 	CHECK_TEXT(check, read_object(&world, "e.o"), "is empty");
