@@ -85,7 +85,8 @@ is_begin(struct span where, uint32_t at)
 
 	if (at == where.begin || !casm_is_word(text[at - 1]))
 		return true;
-	return at - where.begin > 1 && text[at - 2] == '\\';
+	return text[at - 1] == '$' ||
+	       (at - where.begin > 1 && text[at - 2] == '\\');
 }
 
 struct span

@@ -6,6 +6,8 @@
  *     csymbol.c   declarations as symbols, uses as facts
  *     cdecl.c     what a unit defines and declares
  *     cexpr.c     what its expressions do to which variable
+ *     cpass.c     what they pass on to their parts
+ *     cbuiltin.c  where builtins put addresses
  *     ctype.c     types and forms of expressions
  *     cflow.c     where addresses go
  *     cstatement.c  what runs again, or perhaps not at all
@@ -230,6 +232,10 @@ struct end cflow_variable(struct cwalk *walk, const char *from,
  */
 const struct end *cflow_target(struct cwalk *walk, const char *from,
                                CXCursor expression);
+
+/* Where what a pointer points to is stored. */
+const struct end *cflow_pointed(struct cwalk *walk, const char *from,
+                                CXCursor pointer);
 
 /* What the argument of a call goes to, or NULL. */
 const struct end *cflow_argument(struct cwalk *walk, const char *from,
