@@ -7,6 +7,7 @@
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
+#include "../calculus/inlined.h"
 #include "../calculus/instructions.h"
 #include "../calculus/limits.h"
 #include "../calculus/opaque.h"
@@ -43,6 +44,12 @@ index_header(struct arena *arena, const struct header *header, struct map *map)
 	}
 }
 
+static bool
+is_function(const struct header_item *item)
+{
+	return item->kind == HEADER_FUNCTION || item->kind == HEADER_INLINE;
+}
+
 static void
 check_exports(const struct plan *plan, const struct layer *layer,
               const struct map *declared)
@@ -55,7 +62,7 @@ check_exports(const struct plan *plan, const struct layer *layer,
 		/* The contract of an assembly-style one stands in its code. */
 		if (export->flags & (EXPORT_RESTATES | EXPORT_ASM) && !item)
 			continue;
-		if (item && constant == (item->kind != HEADER_FUNCTION))
+		if (item && constant == !is_function(item))
 			continue;
 		diag_report(plan->session->diag, DIAG_missing_prototype,
 		            export->name.span,
@@ -126,6 +133,26 @@ check_header(const struct plan *plan, const struct owners *owners,
 	index_header(plan->session->arena, header, &declared);
 	check_exports(plan, layer, &declared);
 	check_prototypes(plan, layer, header);
+}
+
+/* The body of an inline function is examined where its layer includes it. */
+static void
+check_inlines(const struct program *program, const struct plan_module *module)
+{
+	const struct header *header = module->header;
+
+	for (uint32_t i = 0; header && i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if (item->kind != HEADER_INLINE ||
+		    map_get(&program->inlines, item->name))
+			continue;
+		diag_report(program->session->diag, DIAG_undefined_export,
+		            item->name_span,
+		            "no C file of '%s' includes '%s', so that nobody "
+		            "examines the body of '%s'",
+		            module->name, header->path, item->name);
+	}
 }
 
 void
@@ -280,7 +307,7 @@ find_prototypes(struct program *program, const struct plan_module *from)
 	for (uint32_t i = 0; header && i < header->items.count; i++) {
 		const struct header_item *item = &header->items.items[i];
 
-		if (item->kind == HEADER_FUNCTION)
+		if (is_function(item))
 			map_put(arena, &program->prototypes, item->name,
 			        (void *)(uintptr_t)item->type);
 		if (item->noreturn)
@@ -348,6 +375,10 @@ check_sources(struct plan *plan, const struct plan_module *only)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
 	plan->session->diag->phase = PHASE_SOURCE;
+	inlined_find(reading.program);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_wanted(plan->modules.items[i], only))
+			check_inlines(reading.program, plan->modules.items[i]);
 	if (!only)
 		check_programs(&reading);
 	whole_follow(reading.program);

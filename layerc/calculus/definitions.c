@@ -1,6 +1,7 @@
 #include "definitions.h"
 
 #include "../base/demangle.h"
+#include "inlined.h"
 
 /* What a layer's manifest says of a symbol that the layer defines. */
 static bool
@@ -190,6 +191,17 @@ check_definition(struct program *program, const struct module *module,
 		            words(program, definition));
 }
 
+/* Whether others can get at what an export names. */
+static bool
+is_defined(const struct module *module, const char *symbol)
+{
+	const struct definition *definition =
+		map_get(&module->definition_by_symbol, symbol);
+
+	return definition &&
+	       (definition->global || inlined_is_in_header(module, definition));
+}
+
 static void
 check_missing(struct program *program, const struct module *module)
 {
@@ -198,10 +210,14 @@ check_missing(struct program *program, const struct module *module)
 
 	list_each (const struct export, export, &layer->exports)
 		if (!(export->flags & (EXPORT_CONST | EXPORT_RESTATES)) &&
-		    !map_get(&module->definition_by_symbol, export->name.text))
+		    !is_defined(module, export->name.text))
 			diag_report(diag, DIAG_undefined_export,
 			            export->name.span,
-			            "no source of '%s' defines '%s'",
+			            map_get(&module->definition_by_symbol,
+			                    export->name.text)
+			                    ? "'%s' defines '%s' so that no "
+			                      "other file sees it"
+			                    : "no source of '%s' defines '%s'",
 			            module->name, export->name.text);
 	list_each (const struct name, word, &layer->owns)
 		if (!map_get(&module->definition_by_symbol, word->text))
