@@ -66,6 +66,14 @@ place_prefix(struct program *program, const struct unit *unit,
 }
 
 static void
+note_macro(struct program *program, const struct code_place *place)
+{
+	if (place->macro.source)
+		diag_note(program->session->diag, place->macro,
+		          "the macro has it here");
+}
+
+static void
 report_class(struct program *program, const struct module *module,
              const struct unit *unit, const struct code_place *place,
              unsigned class)
@@ -95,6 +103,7 @@ report_class(struct program *program, const struct module *module,
 		          "no layer below has them: the lowest that needs them "
 		          "declares 'instructions %s'",
 		          word);
+	note_macro(program, place);
 }
 
 static void
@@ -127,6 +136,7 @@ check_numbers(struct program *program, const struct module *module,
 		            "meant, and call it by its name",
 		            place_prefix(program, unit, place), module->name,
 		            place->number);
+		note_macro(program, place);
 	}
 }
 
@@ -142,6 +152,7 @@ check_undecoded(struct program *program, const struct module *module,
 		            "%scontrol of '%s' comes to bytes that are no "
 		            "instruction known here",
 		            place_prefix(program, unit, place), module->name);
+		note_macro(program, place);
 	}
 }
 

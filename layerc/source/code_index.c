@@ -78,8 +78,10 @@ code_leads_to(const struct object *object, const struct relocation *relocation)
 {
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
-	bool relative = relocation->type == R_386_PC32 ||
-	                relocation->type == R_386_PLT32;
+	/* Instructions count from their end, tables from the number itself. */
+	bool from_end = (relocation->type == R_386_PC32 ||
+	                 relocation->type == R_386_PLT32) &&
+	                object->sections.items[relocation->section].executable;
 
-	return (int64_t)symbol->value + relocation->addend + (relative ? 4 : 0);
+	return (int64_t)symbol->value + relocation->addend + (from_end ? 4 : 0);
 }

@@ -119,6 +119,14 @@ unpacked_size(const struct reading *reading, Elf_Scn *section,
 	return size;
 }
 
+/* No linker script keeps tables for unwinding; what they name, nobody uses. */
+static bool
+unwinds(const char *section)
+{
+	return strcmp(section, ".eh_frame") == 0 ||
+	       strcmp(section, ".eh_frame_hdr") == 0;
+}
+
 static const char *
 add_section(struct reading *reading, size_t index)
 {
@@ -126,6 +134,7 @@ add_section(struct reading *reading, size_t index)
 	GElf_Shdr header;
 	struct section *section =
 		list_add(reading->arena, &reading->object->sections);
+	const char *name;
 
 	if (!gelf_getshdr(from, &header))
 		return "has a damaged section table";
@@ -140,11 +149,12 @@ add_section(struct reading *reading, size_t index)
 	reading->unpacked += unpacked_size(reading, from, &header);
 	if (reading->unpacked > UNPACKED_LIMIT)
 		return "has compressed sections that are more than 256 MiB";
+	name = section_name(reading, header.sh_name);
 	*section = (struct section){
-		.name = section_name(reading, header.sh_name),
+		.name = name,
 		.address = header.sh_addr,
 		.size = header.sh_size,
-		.loaded = header.sh_flags & SHF_ALLOC,
+		.loaded = header.sh_flags & SHF_ALLOC && !unwinds(name),
 		.writable = header.sh_flags & SHF_WRITE,
 		.executable = header.sh_flags & SHF_EXECINSTR,
 		.stored = header.sh_type == SHT_PROGBITS &&

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code_index.h"
 #include "object_shared.h"
 #include "object_text.h"
 
@@ -129,11 +130,11 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		symbol->section < object->sections.count
 			? &object->sections.items[symbol->section]
 			: NULL;
-	struct span line = {0};
+	struct span line = {0}, macro;
 
 	if (section)
 		line = lines_find(gathering->lines, symbol->section,
-		                  symbol->value);
+		                  symbol->value, &macro);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
 		.kind = kind_in(section, symbol),
@@ -162,16 +163,6 @@ sole(const struct gathering *gathering, uint32_t section)
 	return found;
 }
 
-/* How far behind a symbol's value a relocation leads. */
-static uint64_t
-offset_of(const struct relocation *relocation)
-{
-	bool relative = relocation->type == R_386_PC32 ||
-	                relocation->type == R_386_PLT32;
-
-	return (uint64_t)(int64_t)relocation->addend + (relative ? 4 : 0);
-}
-
 /*
  * What a relocation leads to.  A file refers to its own by the section that it
  * defines it in, and how far into that: NASM does so for all of it.  That may
@@ -184,7 +175,7 @@ target_of(const struct gathering *gathering,
 	const struct object *object = gathering->object;
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
-	uint64_t place = symbol->value + offset_of(relocation);
+	uint64_t place = (uint64_t)code_leads_to(object, relocation);
 	const struct symbol *target = symbol->global
 	                                      ? symbol
 	                                      : around(object, &gathering->all,
@@ -227,10 +218,12 @@ object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
                struct use use)
 {
 	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
-	struct span line = lines_find(gathering->lines, section, place);
+	struct span line =
+		lines_find(gathering->lines, section, place, &use.macro);
 
 	place_of(gathering, section, place, &use);
 	use.span = object_narrow(line, use.symbol);
+	use.macro = object_narrow(use.macro, use.symbol);
 	*added =
 		(struct placed_use){section, gathering->uses.count, place, use};
 }

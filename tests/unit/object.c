@@ -251,10 +251,10 @@ test_instructions(struct check *check)
 	           "call f in g z.asm:21:5-6\n"
 	           "call last in g z.asm:21:2-10\n"
 	           "call last in last z.asm:22:1-5\n"
-	           "call routine in last z.asm:23:2-7\n");
+	           "call h in last z.asm:23:6-7\n");
 	CHECK_TEXT(check, places_text(&world),
 	           "number call 100400 in routine z.asm:13:10-14\n"
-	           "number ret 100400 in routine z.asm:19:2-5\n"
+	           "number ret 100400 in h z.asm:19:2-5\n"
 	           "indirect call 0 in routine z.asm:14:2-6\n"
 	           "restricted hlt 0 in routine z.asm:15:2-5\n");
 	CHECK(check, world.unit.instruction_count == 20);
