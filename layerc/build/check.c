@@ -444,8 +444,8 @@ check_module_objects(struct plan *plan, struct program *program,
 {
 	uint32_t begin = module->units.count;
 
-	read_module_objects(plan, program, from, module);
 	program_enter(program, module);
+	read_module_objects(plan, program, from, module);
 	for (uint32_t i = begin; i < module->units.count; i++)
 		check_object(program, module, module->units.items[i]);
 	if (!module->incomplete)

@@ -211,6 +211,8 @@ check_symbol(const struct looking *looking, const struct symbol *symbol)
 	if (!symbol->indirect)
 		return;
 	span = place(looking, symbol->name, &where);
+	diag_about(looking->plan->session->diag, "machine", symbol->name,
+	           "indirect");
 	diag_report(looking->plan->session->diag, DIAG_indirect_function, span,
 	            "%s'%s' makes '%s' an indirect function: which code it "
 	            "stands for is decided by a loader",

@@ -138,6 +138,10 @@ check_global(struct program *program, const struct module *module,
 	}
 	if (!module->placement || is_internal(module, definition))
 		return;
+	/* What was said of it in an object is what is wrong with it. */
+	if (diag->phase > PHASE_SOURCE &&
+	    diag_is_about(diag, definition->symbol))
+		return;
 	diag_report(diag, DIAG_undeclared_definition, definition->span,
 	            definition->kind == SYMBOL_VARIABLE
 	                    ? "%s'%s' defines variable %s, which its manifest "

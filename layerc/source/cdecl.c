@@ -172,6 +172,22 @@ read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 	return CXChildVisit_Continue;
 }
 
+/*
+ * What clang declares where a pragma stands is the alias that "weak a = b"
+ * makes, and has no attribute that one could see.
+ */
+static bool
+is_of_pragma(struct cwalk *walk, CXCursor declaration)
+{
+	static const char word[] = "_Pragma";
+	struct span span =
+		cplace_spot(walk, clang_getCursorLocation(declaration)).span;
+
+	return span.source && span.end - span.begin == sizeof(word) - 1 &&
+	       memcmp(span.source->text + span.begin, word, sizeof(word) - 1) ==
+	               0;
+}
+
 static struct attributes
 attributes_of(struct cwalk *walk, CXCursor declaration)
 {
@@ -179,6 +195,8 @@ attributes_of(struct cwalk *walk, CXCursor declaration)
 	CXType type = clang_getCursorType(declaration);
 
 	clang_visitChildren(declaration, read_attribute, &attributes);
+	if (is_of_pragma(walk, declaration))
+		attributes.alias = attributes.weak = true;
 	/* GNU's noreturn is a part of the type and of nothing else. */
 	if (clang_getCursorKind(declaration) == CXCursor_FunctionDecl &&
 	    strstr(creader_name(walk, clang_getTypeSpelling(type)),
