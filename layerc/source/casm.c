@@ -250,7 +250,8 @@ add_word(struct scan *scan, const char *text, size_t len, char next)
 		scan->once = is_in(".symver .comm .lcomm", text, len);
 		scan->defines =
 			is_in(".set .equ .equiv .comm .lcomm", text, len);
-		scan->announces = is_in(".globl .global .weak .comm", text, len);
+		scan->announces =
+			is_in(".globl .global .weak .comm", text, len);
 		scan->includes = is_in(".include .incbin", text, len);
 	}
 }
