@@ -204,7 +204,9 @@ check_variable(struct checking *checking, const struct link *link,
 	            "the address of '%s', a variable that '%s' owns, %s",
 	            address->symbol, link->module->name,
 	            words(checking, link, leaving));
-	if (link->transfer->from.kind != END_ADDRESS)
+	/* What is in a constant was not taken where that leaves. */
+	if (link->transfer->from.kind != END_ADDRESS ||
+	    link->from_entity->symbol != address->symbol)
 		diag_note(checking->program->session->diag,
 		          address->taken->span, "it is taken here");
 	diag_note(checking->program->session->diag, address->definition->span,
