@@ -165,6 +165,18 @@ is_above(const struct module *module, const struct module *other)
 	       module->placement->group >= other->placement->group;
 }
 
+/* Whether the module itself took an address; others were reported for that. */
+static bool
+is_taken_by_owner(const struct address *address)
+{
+	const struct module *module = address->module;
+
+	for (uint32_t i = 0; i < module->units.count; i++)
+		if (module->units.items[i] == address->unit)
+			return true;
+	return false;
+}
+
 /* However it got there, who calls a function of a layer above calls upwards. */
 static void
 check_call(struct checking *checking, const struct link *link,
@@ -175,6 +187,7 @@ check_call(struct checking *checking, const struct link *link,
 
 	if (!address_is_function(address) || !address->definition ||
 	    !is_above(address->module, link->module) ||
+	    !is_taken_by_owner(address) ||
 	    map_get(&checking->undeclared, address->definition))
 		return;
 	layer = address->module->placement->layer;
