@@ -151,7 +151,7 @@ check_merged(const struct image_checking *checking)
 		            "'%s' cannot be examined: it %s", path, wrong);
 		return;
 	}
-	object_unit(session->arena, session->sources, &object, &unit);
+	object_unit(session->arena, session->sources, &object, false, &unit);
 	merged_check(checking->program, &unit);
 }
 

@@ -87,7 +87,8 @@ fill_object(struct tasks *tasks, const struct task *task,
 	const struct source *source = NULL;
 
 	facts->has_odd_sections = has_odd_sections(task, object);
-	object_unit(&tasks->scratch, sources, object, &facts->unit);
+	object_unit(&tasks->scratch, sources, object, language != LANGUAGE_C,
+	            &facts->unit);
 	facts->unit.is_compiled = language_is_compiled(language);
 	facts->unit.is_prebuilt = !language_is_text(language);
 	if (!facts->unit.is_prebuilt)

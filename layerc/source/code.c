@@ -89,7 +89,9 @@ attach_all(struct decoding *decoding, struct instruction *instruction,
 
 		if (relocation->section != decoding->section || place >= end)
 			return;
-		if (relocation->type != R_386_NONE)
+		/* Where an instruction begins it has no operand: it is data. */
+		if (relocation->type != R_386_NONE &&
+		    place > instruction->offset)
 			attach(instruction, relocation,
 			       (uint32_t)place - instruction->offset,
 			       displacement);
@@ -218,13 +220,15 @@ mark(struct decoding *decoding)
 		decoding->is_root[i] |= decoding->marked[i] || i == 0;
 }
 
+/* What the sweep has passed over, between two symbols, is decoded now. */
 static void
 follow(struct decoding *decoding, int64_t offset)
 {
 	struct instruction *next;
 
-	if (offset < 0 || offset >= decoding->size || decoding->at[offset] == 0)
+	if (offset < 0 || offset >= decoding->size)
 		return;
+	decode(decoding, (uint32_t)offset);
 	next = &decoding->found.items[decoding->at[offset] - 1];
 	if (next->reached)
 		return;
@@ -241,14 +245,14 @@ reach(struct decoding *decoding)
 	while (decoding->waiting.count > 0) {
 		uint32_t offset =
 			decoding->waiting.items[--decoding->waiting.count];
-		const struct instruction *at =
-			&decoding->found.items[decoding->at[offset] - 1];
+		const struct instruction at =
+			decoding->found.items[decoding->at[offset] - 1];
 
-		if (at->is_direct && !at->operands[0].relocation)
-			follow(decoding, at->target);
-		if (at->flow != FLOW_JUMP && at->flow != FLOW_RETURN &&
-		    at->flow != FLOW_STOP)
-			follow(decoding, (int64_t)offset + at->size);
+		if (at.is_direct && !at.operands[0].relocation)
+			follow(decoding, at.target);
+		if (at.flow != FLOW_JUMP && at.flow != FLOW_RETURN &&
+		    at.flow != FLOW_STOP)
+			follow(decoding, (int64_t)offset + at.size);
 	}
 }
 

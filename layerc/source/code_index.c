@@ -73,13 +73,21 @@ code_index(struct arena *arena, const struct object *object)
 	return index;
 }
 
+bool
+code_is_operand(const struct object *object,
+                const struct relocation *relocation)
+{
+	return object->sections.items[relocation->section].executable &&
+	       (relocation->type == R_386_PC32 ||
+	        relocation->type == R_386_PLT32);
+}
+
 int64_t
 code_leads_to(const struct object *object, const struct relocation *relocation)
 {
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
-	bool relative = relocation->type == R_386_PC32 ||
-	                relocation->type == R_386_PLT32;
 
-	return (int64_t)symbol->value + relocation->addend + (relative ? 4 : 0);
+	return (int64_t)symbol->value + relocation->addend +
+	       (code_is_operand(object, relocation) ? 4 : 0);
 }

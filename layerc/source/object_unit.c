@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code_index.h"
 #include "object_shared.h"
 #include "object_text.h"
 
@@ -164,12 +165,10 @@ sole(const struct gathering *gathering, uint32_t section)
 
 /* How far behind a symbol's value a relocation leads. */
 static uint64_t
-offset_of(const struct relocation *relocation)
+offset_of(const struct object *object, const struct relocation *relocation)
 {
-	bool relative = relocation->type == R_386_PC32 ||
-	                relocation->type == R_386_PLT32;
-
-	return (uint64_t)(int64_t)relocation->addend + (relative ? 4 : 0);
+	return (uint64_t)(int64_t)relocation->addend +
+	       (code_is_operand(object, relocation) ? 4 : 0);
 }
 
 /*
@@ -184,7 +183,7 @@ target_of(const struct gathering *gathering,
 	const struct object *object = gathering->object;
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
-	uint64_t place = symbol->value + offset_of(relocation);
+	uint64_t place = symbol->value + offset_of(object, relocation);
 	const struct symbol *target = symbol->global
 	                                      ? symbol
 	                                      : around(object, &gathering->all,
@@ -245,7 +244,8 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	struct use use = {0};
 
 	/* Debugging information names symbols, but does nothing to them. */
-	if (relocation->symbol >= object->symbols.count || !section->loaded)
+	if (relocation->symbol >= object->symbols.count || !section->loaded ||
+	    strcmp(section->name, ".eh_frame") == 0)
 		return;
 	target = target_of(gathering, relocation, &use.inside);
 	if (!target)
@@ -306,7 +306,7 @@ is_definition(const struct symbol *symbol)
 
 void
 object_unit(struct arena *arena, struct sources *sources,
-            const struct object *object, struct unit *unit)
+            const struct object *object, bool with_steps, struct unit *unit)
 {
 	struct gathering gathering = {
 		.arena = arena, .sources = sources, .object = object};
@@ -320,6 +320,8 @@ object_unit(struct arena *arena, struct sources *sources,
 	/* What an image is made of was read before it was linked. */
 	if (!object->is_image)
 		object_code(&gathering, unit);
+	if (with_steps && !object->is_image)
+		object_steps(&gathering, unit);
 	list_each (const struct symbol, symbol, &object->symbols)
 		if (symbol->name[0] != '\0' && is_definition(symbol))
 			add_definition(&gathering, unit, symbol);

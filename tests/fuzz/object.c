@@ -82,7 +82,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", file);
 	world_begin(&world);
 	if (!object_read(&world.arena, &world.names, path, &object)) {
-		object_unit(&world.arena, &world.sources, &object, &unit);
+		object_unit(&world.arena, &world.sources, &object, true, &unit);
 		place_facts(&world, &unit);
 		check_facts(&unit);
 		check_code(code_read(&world.arena, &object));

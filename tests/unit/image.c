@@ -18,7 +18,8 @@ add_module(struct world *world, struct program *program,
 		struct unit *unit = arena_new(&world->arena, struct unit);
 
 		object_read(&world->arena, &world->names, file->object, object);
-		object_unit(&world->arena, &world->sources, object, unit);
+		object_unit(&world->arena, &world->sources, object, false,
+		            unit);
 		unit->is_compiled = file->language == LANGUAGE_C;
 		program_add_unit(program, module, unit);
 	}

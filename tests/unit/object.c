@@ -32,7 +32,7 @@ read_object(struct world *world, const char *path)
 
 	if (!wrong)
 		object_unit(&world->arena, &world->sources, &world->object,
-		            &world->unit);
+		            true, &world->unit);
 	return wrong;
 }
 
