@@ -52,6 +52,9 @@ find_contract(const struct program *program, const struct module *module,
 	if (primitive && primitive->flags & EXPORT_ASM) {
 		contract->may_change = bodies_clobbered(primitive);
 		contract->clobbers = &primitive->export->clauses->clobbers;
+	} else if (map_get(&program->noreturn, contract->name)) {
+		/* No one sees what it has left behind. */
+		return false;
 	}
 	return primitive || map_get(called, contract->name);
 }
