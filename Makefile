@@ -28,12 +28,13 @@ FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/r
               layerc/source/cache.c $(wildcard layerc/source/store*.c) \
               layerc/source/paths.c layerc/source/depfile.c layerc/source/archive.c tests/fuzz/arena.c tests/fuzz/world.c
 FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
+AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 
 
 # Children of make that install packages see what is installed already.
 SETUP     = sh setup.sh
 
-.PHONY: all run test lint mutants fuzz fuzzers bench compilers format clean setup units san
+.PHONY: all run test lint mutants fuzz fuzzers afl bench compilers format clean setup units san
 
 all: build/layerc
 
@@ -119,16 +120,37 @@ compilers:
 build/fuzz/obj/%.o: %.c
 	mkdir -p $(@D)
 	echo cc $@
-	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+	$(CC) $(STANDARD) -O2 -g $(SANITIZE) $(COVERAGE) -MMD -MP -c -o $@ $<
+
+# How far two words differ is asked a hundred times for one mistake: without
+# coverage, since it would take most of the time and steers nothing.
+COVERAGE  = -fsanitize=fuzzer-no-link
+build/fuzz/obj/layerc/report/spelling.o: COVERAGE = -fno-sanitize=all
 
 $(FUZZERS): build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(FUZZED)
 	echo link $@
 	$(CC) -g $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
-fuzzers: $(FUZZERS)
+# The same targets for AFL++, whose compiler counts coverage by itself.
+build/afl/obj/%.o: %.c
+	mkdir -p $(@D)
+	echo afl $@
+	AFL_QUIET=1 afl-clang-fast $(STANDARD) -Wno-error -O2 -g $(SANITIZE) $(PLAIN) -MMD -MP -c -o $@ $<
 
-fuzz: fuzzers
-	tests/fuzz/run
+build/afl/obj/layerc/report/spelling.o: PLAIN = -fno-sanitize=all
+
+$(AFL): build/afl/%: build/afl/obj/tests/fuzz/%.o $(FUZZED:build/fuzz/%=build/afl/%)
+	echo link $@
+	AFL_QUIET=1 afl-clang-fast -g $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+
+fuzzers: $(FUZZERS)
+afl: $(AFL)
+
+# An hour of each target, half of it by AFL++: some hours in all.
+fuzz:
+	$(SETUP) build run test fuzz
+	tests/fuzz/run 900
+	tests/fuzz/run --afl 900
 
 format:
 	clang-format-$(LLVM) -i $(shell git ls-files '*.c' '*.h')

@@ -14,6 +14,7 @@ packages_of() {
 	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
 	compilers) echo clang-14 clang-19 gcc ;;
+	fuzz) echo afl++ libclang-rt-14-dev ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac
 }

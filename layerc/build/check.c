@@ -352,22 +352,63 @@ check_sources(struct plan *plan, const struct plan_module *only)
 }
 
 static void
-check_module_objects(const struct plan *plan, struct program *program,
-                     const struct plan_module *from, struct module *module)
+check_object(struct program *program, const struct module *module,
+             const struct unit *unit)
+{
+	check_unit(program, module, unit);
+	definitions_check_object(program, module, unit);
+}
+
+/* Whether there is anything to be said of an object; nothing is said. */
+static bool
+is_clean(struct program *program, const struct module *module,
+         const struct unit *unit)
+{
+	struct session *session = program->session;
+	struct diag *diag = session->diag;
+	struct diag trial = {.arena = session->arena,
+	                     .names = session->names,
+	                     .phase = diag->phase};
+
+	session->diag = &trial;
+	check_object(program, module, unit);
+	session->diag = diag;
+	return trial.reports.count == 0;
+}
+
+/* Adds the objects of a module, those with places that need them. */
+static void
+read_module_objects(struct plan *plan, struct program *program,
+                    const struct plan_module *from, struct module *module)
 {
 	struct reading reading = {.plan = plan, .program = program};
+	struct object_files files = {0};
+
+	list_each (const struct plan_file, file, &from->files)
+		if (file->language == LANGUAGE_C)
+			read_object(&reading, from, module, file);
+	list_each (const struct plan_file, file, &from->files) {
+		const struct object_facts *facts;
+
+		if (file->language != LANGUAGE_C)
+			continue;
+		facts = reading_object(plan, file);
+		if (!facts->wrong && !is_clean(program, module, &facts->unit))
+			*list_add(plan->session->arena, &files) = file;
+	}
+	reading_places(plan, from, &files);
+}
+
+static void
+check_module_objects(struct plan *plan, struct program *program,
+                     const struct plan_module *from, struct module *module)
+{
 	uint32_t begin = module->units.count;
 
-	for (uint32_t i = 0; i < from->files.count; i++)
-		if (from->files.items[i].language == LANGUAGE_C)
-			read_object(&reading, from, module,
-			            &from->files.items[i]);
+	read_module_objects(plan, program, from, module);
 	program_enter(program, module);
-	for (uint32_t i = begin; i < module->units.count; i++) {
-		check_unit(program, module, module->units.items[i]);
-		definitions_check_object(program, module,
-		                         module->units.items[i]);
-	}
+	for (uint32_t i = begin; i < module->units.count; i++)
+		check_object(program, module, module->units.items[i]);
 	if (!module->incomplete)
 		instructions_check_unused(program, module, true);
 }

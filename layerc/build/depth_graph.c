@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "../source/instruction.h"
+
 /* An optimiser calls the second static function of a name NAME.1. */
 static const char *
 plain(const struct depth_graph *graph, const char *name)
@@ -95,7 +97,7 @@ add_object(struct depth_graph *graph, const struct module *module,
 	object = arena_new(graph->arena, struct depth_object);
 	object->module = module;
 	object->compiled = file->language == LANGUAGE_C;
-	object->code = code_read(graph->arena, read);
+	object->code = code_read(graph->arena, graph->decoder, read);
 	frames_read(graph->arena, object->code, object->compiled,
 	            &graph->program->noreturn, &object->frames);
 	*list_add(graph->arena, &graph->objects) = object;
@@ -238,6 +240,7 @@ depth_graph_make(const struct plan *plan, const struct program *program,
 	const char *wrong = NULL;
 
 	graph->arena = program->session->arena;
+	graph->decoder = decoder_new(graph->arena);
 	graph->program = program;
 	graph->client = program->modules.items[layers + number];
 	for (uint32_t i = 0; !wrong && i < layers; i++)
@@ -248,6 +251,7 @@ depth_graph_make(const struct plan *plan, const struct program *program,
 		                    plan->is_release);
 	if (!wrong && image->merged)
 		wrong = add_objects(graph, NULL, image->merged, false);
+	decoder_free(graph->decoder);
 	if (!wrong)
 		add_calls(graph);
 	return wrong;

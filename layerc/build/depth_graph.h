@@ -48,6 +48,7 @@ struct depth_object {
 
 struct depth_graph {
 	struct arena *arena;
+	struct decoder *decoder; /* while objects are read */
 	const struct program *program;
 	const struct module *client; /* of this image */
 	struct depth_nodes nodes;

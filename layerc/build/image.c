@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../calculus/merged.h"
+#include "../source/instruction.h"
 #include "image_uses.h"
 
 enum { MULTIBOOT_MAGIC = 0x1badb002, MULTIBOOT_REACH = 8192 };
@@ -140,6 +141,7 @@ check_merged(const struct image_checking *checking)
 {
 	struct session *session = checking->plan->session;
 	const char *path = checking->image->merged->files.items[0].object;
+	struct decoder *decoder;
 	struct object object;
 	struct unit unit;
 	const char *wrong =
@@ -151,7 +153,10 @@ check_merged(const struct image_checking *checking)
 		            "'%s' cannot be examined: it %s", path, wrong);
 		return;
 	}
-	object_unit(session->arena, session->sources, &object, false, &unit);
+	decoder = decoder_new(session->arena);
+	object_unit(session->arena, session->sources, decoder, &object, false,
+	            &unit);
+	decoder_free(decoder);
 	merged_check(checking->program, &unit);
 }
 

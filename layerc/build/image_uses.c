@@ -149,8 +149,9 @@ find_line(const struct image_use *use)
 	struct session *session = use->checking->plan->session;
 	const struct lines *lines = lines_read(session->arena, session->sources,
 	                                       &use->checking->map->object);
+	struct span macro;
 	struct span span = lines_find(lines, use->relocation->section,
-	                              use->relocation->offset);
+	                              use->relocation->offset, &macro);
 
 	return span.source ? span : use->checking->plan->kernel->name.span;
 }

@@ -1,13 +1,30 @@
 #include "callgraph.h"
 
-static const struct bound *
-bound_of(const struct module *module, const char *symbol)
+struct bounds
+callgraph_bounds(const struct program *program, const struct module *module)
 {
+	const struct kernel *kernel = program->composition->kernel;
+	struct bounds bounds = {0};
+
 	if (module->placement)
-		list_each (const struct bound, bound,
-		           &module->placement->layer->bounds)
-			if (bound->name.text == symbol)
-				return bound;
+		return module->placement->layer->bounds;
+	if (kernel)
+		list_each (const struct client_bound, line, &kernel->recursions)
+			if (program_is_named(module, &line->names))
+				*list_add(program->session->arena, &bounds) =
+					line->bound;
+	return bounds;
+}
+
+static const struct bound *
+bound_of(const struct program *program, const struct module *module,
+         const char *symbol)
+{
+	struct bounds bounds = callgraph_bounds(program, module);
+
+	list_each (const struct bound, bound, &bounds)
+		if (bound->name.text == symbol)
+			return bound;
 	return NULL;
 }
 
@@ -26,7 +43,8 @@ routine_of(struct callgraph *graph, const struct entity *entity)
 	routine = arena_new(arena, struct routine);
 	routine->module = entity->module;
 	routine->definition = entity->definition;
-	routine->bound = bound_of(entity->module, entity->symbol);
+	routine->bound =
+		bound_of(graph->program, entity->module, entity->symbol);
 	map_put(arena, &graph->routine_by_definition, entity->definition,
 	        routine);
 	*list_add(arena, &graph->routines) = routine;

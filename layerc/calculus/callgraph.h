@@ -43,6 +43,10 @@ struct callgraph {
 	uint32_t search;
 };
 
+/* What 'recursion' lines state for functions of a module. */
+struct bounds callgraph_bounds(const struct program *program,
+                               const struct module *module);
+
 /* Makes the graph of a program's code. */
 struct callgraph *callgraph_make(struct addresses *addresses);
 

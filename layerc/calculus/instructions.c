@@ -1,23 +1,6 @@
 #include "instructions.h"
 
-#include <string.h>
-
 #include "../manifest/instructions.h"
-
-/* Whether a kernel's line names the module: "client", or a test. */
-static bool
-is_granted(const struct grant *grant, const struct module *module)
-{
-	static const char test[] = "test-";
-	const char *name = module->name;
-
-	if (strncmp(name, test, sizeof(test) - 1) == 0)
-		name += sizeof(test) - 1;
-	list_each (const struct name, other, &grant->names)
-		if (strcmp(other->text, name) == 0)
-			return true;
-	return false;
-}
 
 /* The words with which the module declares classes. */
 static struct name_list
@@ -31,7 +14,7 @@ declared(const struct program *program, const struct module *module)
 	if (!kernel)
 		return all;
 	list_each (const struct grant, grant, &kernel->instructions)
-		if (is_granted(grant, module))
+		if (program_is_named(module, &grant->names))
 			list_each (const struct name, word, &grant->classes)
 				*list_add(program->session->arena, &all) =
 					*word;
@@ -83,6 +66,14 @@ place_prefix(struct program *program, const struct unit *unit,
 }
 
 static void
+note_macro(struct program *program, const struct code_place *place)
+{
+	if (place->macro.source)
+		diag_note(program->session->diag, place->macro,
+		          "the macro has it here");
+}
+
+static void
 report_class(struct program *program, const struct module *module,
              const struct unit *unit, const struct code_place *place,
              unsigned class)
@@ -112,6 +103,7 @@ report_class(struct program *program, const struct module *module,
 		          "no layer below has them: the lowest that needs them "
 		          "declares 'instructions %s'",
 		          word);
+	note_macro(program, place);
 }
 
 static void
@@ -141,6 +133,7 @@ check_numbers(struct program *program, const struct module *module,
 		            "meant, and call it by its name",
 		            place_prefix(program, unit, place), module->name,
 		            place->number);
+		note_macro(program, place);
 	}
 }
 
@@ -156,6 +149,7 @@ check_undecoded(struct program *program, const struct module *module,
 		            "%scontrol of '%s' comes to bytes that are no "
 		            "instruction known here",
 		            place_prefix(program, unit, place), module->name);
+		note_macro(program, place);
 	}
 }
 

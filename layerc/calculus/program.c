@@ -1,5 +1,7 @@
 #include "program.h"
 
+#include <string.h>
+
 #include "../report/baseline.h"
 
 struct program *
@@ -54,6 +56,24 @@ struct module *
 program_module(const struct program *program, const struct placement *placement)
 {
 	return map_get(&program->module_by_placement, placement);
+}
+
+const char *
+program_label(const struct module *module)
+{
+	static const char test[] = "test-";
+	bool is_test = strncmp(module->name, test, sizeof(test) - 1) == 0;
+
+	return module->name + (is_test ? sizeof(test) - 1 : 0);
+}
+
+bool
+program_is_named(const struct module *module, const struct name_list *names)
+{
+	list_each (const struct name, name, names)
+		if (strcmp(name->text, program_label(module)) == 0)
+			return true;
+	return false;
 }
 
 void

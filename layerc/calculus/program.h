@@ -82,6 +82,13 @@ void program_add_unit(struct program *program, struct module *module,
 struct module *program_module(const struct program *program,
                               const struct placement *placement);
 
+/* What a kernel's lines call a module without a placement: "client", a test. */
+const char *program_label(const struct module *module);
+
+/* Whether such a line names the module. */
+bool program_is_named(const struct module *module,
+                      const struct name_list *names);
+
 /* Says that what is reported from now on was found in this module. */
 void program_enter(const struct program *program, const struct module *module);
 

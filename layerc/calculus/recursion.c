@@ -143,6 +143,28 @@ top_of(const struct routines *cycle)
 	return top;
 }
 
+/* Where, and in which words, a bound would be stated. */
+static void
+note_line(const struct program *program, const struct routine *start)
+{
+	const struct placement *placement = start->module->placement;
+	struct diag *diag = program->session->diag;
+
+	if (placement)
+		diag_note(
+			diag, placement->layer->name.span,
+			"a loop needs no stack; where the depth is known, the "
+			"layer states it: 'recursion %s at most N'",
+			start->definition->symbol);
+	else
+		diag_note(
+			diag, program->composition->kernel->name.span,
+			"a loop needs no stack; where the depth is known, the "
+			"kernel states it: 'recursion %s at most N in %s'",
+			start->definition->symbol,
+			program_label(start->module));
+}
+
 static void
 report(struct callgraph *graph, struct routine *found)
 {
@@ -166,12 +188,7 @@ report(struct callgraph *graph, struct routine *found)
 	for (uint32_t i = 0; cycle.count > 1 && i < cycle.count; i++)
 		note_call(diag, cycle.items[i],
 		          cycle.items[(i + 1) % cycle.count]);
-	if (start->module->placement)
-		diag_note(
-			diag, start->module->placement->layer->name.span,
-			"a loop needs no stack; where the depth is known, the "
-			"layer states it: 'recursion %s at most N'",
-			start->definition->symbol);
+	note_line(graph->program, start);
 	for (uint32_t i = 0; i < cycle.count; i++)
 		cycle.items[i]->gone = true;
 }
@@ -179,10 +196,11 @@ report(struct callgraph *graph, struct routine *found)
 static void
 check_bounds(struct callgraph *graph, const struct module *module)
 {
+	const struct kernel *kernel = graph->program->composition->kernel;
 	struct diag *diag = graph->program->session->diag;
+	struct bounds bounds = callgraph_bounds(graph->program, module);
 
-	list_each (const struct bound, bound,
-	           &module->placement->layer->bounds) {
+	list_each (const struct bound, bound, &bounds) {
 		const struct definition *definition = map_get(
 			&module->definition_by_symbol, bound->name.text);
 		struct routine *routine =
@@ -190,6 +208,10 @@ check_bounds(struct callgraph *graph, const struct module *module)
 		                             definition)
 				   : NULL;
 
+		/* What a kernel takes over from another may lie idle. */
+		if (!module->placement &&
+		    bound->name.span.source != kernel->source)
+			continue;
 		if (!routine || !find_cycle(graph, routine, true))
 			diag_report(diag, DIAG_unused_recursion,
 			            bound->name.span,
@@ -213,6 +235,5 @@ callgraph_check_recursion(struct callgraph *graph)
 			report(graph, routine);
 	}
 	for (uint32_t i = 0; i < program->modules.count; i++)
-		if (program->modules.items[i]->placement)
-			check_bounds(graph, program->modules.items[i]);
+		check_bounds(graph, program->modules.items[i]);
 }

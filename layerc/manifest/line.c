@@ -182,6 +182,18 @@ line_names(struct line *line, const char *what, enum name_form form,
 	}
 }
 
+bool
+line_recursion(struct line *line, struct bound *bound)
+{
+	if (!line_name(line, "a function of the module", NAME_C, &bound->name))
+		return false;
+	if (line_take_near(line, "at") && line_take_near(line, "most"))
+		return line_number(line, "how often it calls itself",
+		                   &bound->value);
+	line_expected(line, "'at most' and a number");
+	return false;
+}
+
 void
 line_files(struct line *line, struct file_names *files)
 {

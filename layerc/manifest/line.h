@@ -57,6 +57,12 @@ void line_names(struct line *line, const char *what, enum name_form form,
  */
 bool line_number(struct line *line, const char *what, uint32_t *value);
 
+/*
+ * Takes "NAME at most NUMBER", of a recursion.  Returns false after an error,
+ * which is reported.
+ */
+bool line_recursion(struct line *line, struct bound *bound);
+
 /* Takes paths separated by commas; they are looked up later. */
 void line_files(struct line *line, struct file_names *files);
 

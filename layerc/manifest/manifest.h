@@ -57,6 +57,14 @@ struct bound {
 
 struct bounds LIST(struct bound);
 
+/* A number that a kernel states for a function of its client or tests. */
+struct client_bound {
+	struct bound bound;
+	struct name_list names; /* 'client', tests */
+};
+
+struct client_bounds LIST(struct client_bound);
+
 /* A file that a manifest names; path is NULL when there is none. */
 struct file_name {
 	struct name word;
@@ -143,6 +151,7 @@ struct kernel {
 	/* Linked into each program; project_load adds them to its sources. */
 	struct file_names library;
 	struct grants instructions;
+	struct client_bounds recursions;
 	bool damaged; /* what it would take over is not known */
 };
 

@@ -232,6 +232,28 @@ read_transcript(struct line *line, void *manifest)
 			transcript;
 }
 
+/* Reads "in" and whose modules a line is about. */
+static void
+read_modules(struct line *line, struct name_list *names)
+{
+	if (!line_take_near(line, "in"))
+		line_expected(line, "'in' and 'client' or tests");
+	else
+		line_names(line, "'client' or a test", NAME_LABEL, NULL, names);
+}
+
+static void
+read_recursion(struct line *line, void *manifest)
+{
+	struct kernel *kernel = manifest;
+	struct client_bound bound = {0};
+
+	if (!line_recursion(line, &bound.bound))
+		return;
+	read_modules(line, &bound.names);
+	*list_add(line->session->arena, &kernel->recursions) = bound;
+}
+
 static void
 read_instructions(struct line *line, void *manifest)
 {
@@ -240,11 +262,7 @@ read_instructions(struct line *line, void *manifest)
 	struct grant grant = {0};
 
 	instructions_take(line, stops, &grant.classes);
-	if (!line_take_near(line, "in"))
-		line_expected(line, "'in' and 'client' or tests");
-	else
-		line_names(line, "'client' or a test", NAME_LABEL, NULL,
-		           &grant.names);
+	read_modules(line, &grant.names);
 	*list_add(line->session->arena, &kernel->instructions) = grant;
 }
 
@@ -318,6 +336,7 @@ const struct keyword kernel_keywords[] = {
 	{"library", false, false, read_library},
 	{"program", false, false, read_program},
 	{"instructions", false, false, read_instructions},
+	{"recursion", false, false, read_recursion},
 	{"image", true, true, read_image},
 	{"entry", true, true, read_entry},
 	{"depth", false, false, read_depth},

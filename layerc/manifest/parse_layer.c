@@ -109,13 +109,9 @@ static void
 read_recursion(struct line *line, void *manifest)
 {
 	struct layer *layer = manifest;
-	struct bound bound = {0};
+	struct bound bound;
 
-	if (!line_name(line, "a function of the module", NAME_C, &bound.name))
-		return;
-	if (!line_take_near(line, "at") || !line_take_near(line, "most"))
-		line_expected(line, "'at most' and a number");
-	else if (line_number(line, "how often it calls itself", &bound.value))
+	if (line_recursion(line, &bound))
 		*list_add(line->session->arena, &layer->bounds) = bound;
 }
 

@@ -340,6 +340,15 @@ take_grants(struct arena *arena, const struct grants *base, struct grants *own)
 		*list_add(arena, own) = *grant;
 }
 
+/* Own lines come first, and so go before. */
+static void
+take_recursions(struct arena *arena, const struct client_bounds *base,
+                struct client_bounds *own)
+{
+	list_each (const struct client_bound, bound, base)
+		*list_add(arena, own) = *bound;
+}
+
 static void
 take_over(const struct taking *taking)
 {
@@ -366,6 +375,8 @@ take_over(const struct taking *taking)
 	take_files(taking->session->arena, &base->library, &kernel->library);
 	take_grants(taking->session->arena, &base->instructions,
 	            &kernel->instructions);
+	take_recursions(taking->session->arena, &base->recursions,
+	                &kernel->recursions);
 }
 
 static void

@@ -70,6 +70,38 @@ check_magic(int descriptor)
 	return NULL;
 }
 
+/* The decimal number at the beginning of a field that blanks fill. */
+static bool
+read_size(const char field[10], off_t *size)
+{
+	int i = 0;
+
+	for (*size = 0; i < 10 && field[i] >= '0' && field[i] <= '9'; i++)
+		*size = *size * 10 + (field[i] - '0');
+	return i > 0;
+}
+
+/* libelf allocates whatever a header claims, so claims are checked first. */
+static const char *
+check_sizes(int descriptor)
+{
+	off_t end = lseek(descriptor, 0, SEEK_END), at = SARMAG, size;
+	struct ar_hdr header;
+
+	for (; at < end; at += size + (size & 1)) {
+		if (pread(descriptor, &header, sizeof(header), at) !=
+		            sizeof(header) ||
+		    memcmp(header.ar_fmag, ARFMAG, sizeof(header.ar_fmag)) !=
+		            0 ||
+		    !read_size(header.ar_size, &size))
+			return "is a damaged archive";
+		at += (off_t)sizeof(header);
+		if (size > end - at)
+			return "is a damaged archive: it ends within a member";
+	}
+	return NULL;
+}
+
 const char *
 archive_read(struct arena *arena, const char *path,
              struct archive_members *members)
@@ -83,6 +115,8 @@ archive_read(struct arena *arena, const char *path,
 		                   strerror(errno));
 	elf_version(EV_CURRENT);
 	wrong = check_magic(descriptor);
+	if (!wrong)
+		wrong = check_sizes(descriptor);
 	archive = wrong ? NULL : elf_begin(descriptor, ELF_C_READ, NULL);
 	if (!wrong && elf_kind(archive) != ELF_K_AR)
 		wrong = "is a damaged archive";

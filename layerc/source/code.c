@@ -2,31 +2,8 @@
 
 #include <elf.h>
 
-#include "code_index.h"
+#include "code_shared.h"
 #include "instruction.h"
-
-/* An executable section while it is decoded. */
-struct decoding {
-	struct arena *arena;
-	struct code *code;
-	struct decoder *decoder;
-	const struct index *index;
-	uint32_t section;
-	const unsigned char *bytes;
-	uint32_t size;
-	/* By offset: what a symbol or relocation leads to. */
-	bool *marked, *is_root;
-	/* By offset: one more than the index in found. */
-	uint32_t *at;
-	struct {
-		struct instruction *items;
-		uint32_t count, capacity;
-	} found; /* in the order in which they were decoded */
-	struct {
-		uint32_t *items;
-		uint32_t count, capacity;
-	} waiting; /* offsets to follow control flow from */
-};
 
 /* The first relocation of the section at or behind an offset, by index. */
 static uint32_t
@@ -89,9 +66,7 @@ attach_all(struct decoding *decoding, struct instruction *instruction,
 
 		if (relocation->section != decoding->section || place >= end)
 			return;
-		/* Where an instruction begins it has no operand: it is data. */
-		if (relocation->type != R_386_NONE &&
-		    place > instruction->offset)
+		if (relocation->type != R_386_NONE)
 			attach(instruction, relocation,
 			       (uint32_t)place - instruction->offset,
 			       displacement);
@@ -155,23 +130,18 @@ decode_targets(struct decoding *decoding)
 	}
 }
 
-static bool
-begins_function(const struct symbol *symbol)
+static void
+mark_symbols(struct decoding *decoding)
 {
-	return symbol->name[0] != '\0' &&
-	       (symbol->global || symbol->kind == SYMBOL_FUNCTION);
-}
+	const struct object *object = decoding->code->object;
+	const struct chains *chains = &decoding->index->symbols;
+	uint32_t offset;
 
-/* Whether a symbol of the section has a name and a place, and where. */
-static bool
-find_symbol(const struct decoding *decoding, const struct symbol *symbol,
-            uint32_t *offset)
-{
-	uint64_t place = code_offset(decoding->code->object, symbol->section,
-	                             symbol->value);
-
-	*offset = (uint32_t)place;
-	return symbol->name[0] != '\0' && place < decoding->size;
+	for (uint32_t i = chains->first[decoding->section]; i > 0;
+	     i = chains->next[i - 1])
+		if (code_label(decoding, &object->symbols.items[i - 1],
+		               &offset))
+			decoding->marked[offset] = true;
 }
 
 static void
@@ -191,68 +161,7 @@ mark_relocations(struct decoding *decoding)
 
 		if (object->sections.items[relocation->section].loaded &&
 		    place >= 0 && place < decoding->size)
-			decoding->marked[place] = decoding->is_root[place] =
-				true;
-	}
-}
-
-/* Finds where control may enter the section. */
-static void
-mark(struct decoding *decoding)
-{
-	const struct object *object = decoding->code->object;
-	const struct chains *chains = &decoding->index->symbols;
-	bool has_function = false;
-	uint32_t offset;
-
-	for (uint32_t i = chains->first[decoding->section]; i > 0;
-	     i = chains->next[i - 1]) {
-		const struct symbol *symbol = &object->symbols.items[i - 1];
-
-		if (!find_symbol(decoding, symbol, &offset))
-			continue;
-		decoding->marked[offset] = true;
-		if (begins_function(symbol))
-			decoding->is_root[offset] = has_function = true;
-	}
-	mark_relocations(decoding);
-	for (uint32_t i = 0; !has_function && i < decoding->size; i++)
-		decoding->is_root[i] |= decoding->marked[i] || i == 0;
-}
-
-/* What the sweep has passed over, between two symbols, is decoded now. */
-static void
-follow(struct decoding *decoding, int64_t offset)
-{
-	struct instruction *next;
-
-	if (offset < 0 || offset >= decoding->size)
-		return;
-	decode(decoding, (uint32_t)offset);
-	next = &decoding->found.items[decoding->at[offset] - 1];
-	if (next->reached)
-		return;
-	next->reached = true;
-	*list_add(decoding->arena, &decoding->waiting) = (uint32_t)offset;
-}
-
-static void
-reach(struct decoding *decoding)
-{
-	for (uint32_t i = 0; i < decoding->size; i++)
-		if (decoding->is_root[i])
-			follow(decoding, i);
-	while (decoding->waiting.count > 0) {
-		uint32_t offset =
-			decoding->waiting.items[--decoding->waiting.count];
-		const struct instruction at =
-			decoding->found.items[decoding->at[offset] - 1];
-
-		if (at.is_direct && !at.operands[0].relocation)
-			follow(decoding, at.target);
-		if (at.flow != FLOW_JUMP && at.flow != FLOW_RETURN &&
-		    at.flow != FLOW_STOP)
-			follow(decoding, (int64_t)offset + at.size);
+			decoding->marked[place] = true;
 	}
 }
 
@@ -280,71 +189,31 @@ static void
 add_instructions(struct decoding *decoding, struct function *function)
 {
 	struct code *code = decoding->code;
+	uint32_t busy = function->begin;
 
 	function->first = code->instructions.count;
 	for (uint32_t i = function->begin; i < function->end; i++) {
-		if (decoding->at[i] == 0)
+		struct instruction *at = code_found(decoding, i);
+
+		/* Someone reads the middle of an instruction. */
+		if (!at || (!at->reached && i < busy))
 			continue;
-		decoding->found.items[decoding->at[i] - 1].joined =
-			decoding->marked[i];
+		if (at->reached)
+			busy = i + at->size;
+		at->joined = decoding->marked[i];
 		if (i == function->begin)
-			*list_add(decoding->arena, &code->instructions) =
-				decoding->found.items[decoding->at[i] - 1];
+			*list_add(decoding->arena, &code->instructions) = *at;
 		else
-			add_instruction(
-				decoding,
-				&decoding->found.items[decoding->at[i] - 1]);
+			add_instruction(decoding, at);
 	}
 	function->count = code->instructions.count - function->first;
-}
-
-/* By offset: whether it is called from within the section. */
-static const bool *
-find_called(struct decoding *decoding)
-{
-	bool *called = arena_array(decoding->arena, bool, decoding->size);
-
-	list_each (const struct instruction, call, &decoding->found)
-		if (call->flow == FLOW_CALL && call->is_direct &&
-		    call->target >= 0 && call->target < decoding->size &&
-		    !call->operands[0].relocation)
-			called[call->target] = true;
-	return called;
-}
-
-/* By offset: one more than the index of the symbol of a function there. */
-static const uint32_t *
-find_starts(struct decoding *decoding)
-{
-	const struct object *object = decoding->code->object;
-	const struct chains *chains = &decoding->index->symbols;
-	uint32_t *starts =
-		arena_array(decoding->arena, uint32_t, decoding->size);
-	const bool *called = find_called(decoding);
-	bool has_function = false;
-	uint32_t offset;
-
-	for (uint32_t i = chains->first[decoding->section]; i > 0;
-	     i = chains->next[i - 1])
-		has_function |= begins_function(&object->symbols.items[i - 1]);
-	for (uint32_t i = chains->first[decoding->section]; i > 0;
-	     i = chains->next[i - 1]) {
-		const struct symbol *symbol = &object->symbols.items[i - 1];
-
-		if (!find_symbol(decoding, symbol, &offset))
-			continue;
-		if (begins_function(symbol) ||
-		    (starts[offset] == 0 && (!has_function || called[offset])))
-			starts[offset] = i;
-	}
-	return starts;
 }
 
 static void
 add_functions(struct decoding *decoding)
 {
 	const struct object *object = decoding->code->object;
-	const uint32_t *starts = find_starts(decoding);
+	const uint32_t *starts = decoding->starts;
 	uint32_t begin = 0;
 
 	while (begin < decoding->size) {
@@ -372,42 +241,48 @@ add_functions(struct decoding *decoding)
 }
 
 static void
-read_section(struct decoding *decoding)
+decode_section(struct decoding *decoding)
 {
 	uint32_t size = decoding->size;
 
 	decoding->marked = arena_array(decoding->arena, bool, size);
-	decoding->is_root = arena_array(decoding->arena, bool, size);
+	decoding->starts = arena_array(decoding->arena, uint32_t, size);
 	decoding->at = arena_array(decoding->arena, uint32_t, size);
-	mark(decoding);
+	mark_symbols(decoding);
+	mark_relocations(decoding);
 	sweep(decoding);
 	decode_targets(decoding);
-	reach(decoding);
-	add_functions(decoding);
 }
 
 struct code *
-code_read(struct arena *arena, const struct object *object)
+code_read(struct arena *arena, struct decoder *decoder,
+          const struct object *object)
 {
 	struct code *code = arena_new(arena, struct code);
-	struct decoder *decoder = decoder_new(arena);
 	const struct index *index = code_index(arena, object);
+	uint32_t count = object->sections.count;
+	struct decoding *decodings = arena_array(arena, struct decoding, count);
 
 	code->object = object;
-	for (uint32_t i = 0; i < object->sections.count; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		const struct section *section = &object->sections.items[i];
-		struct decoding decoding = {.arena = arena,
-		                            .code = code,
-		                            .decoder = decoder,
-		                            .index = index,
-		                            .section = i,
-		                            .bytes = section->bytes,
-		                            .size = (uint32_t)section->size};
 
-		if (section->loaded && section->executable && section->bytes &&
-		    section->size > 0 && section->size <= INT32_MAX)
-			read_section(&decoding);
+		decodings[i] = (struct decoding){.arena = arena,
+		                                 .code = code,
+		                                 .decoder = decoder,
+		                                 .index = index,
+		                                 .section = i,
+		                                 .bytes = section->bytes};
+		if (!section->loaded || !section->executable ||
+		    !section->bytes || section->size > INT32_MAX)
+			continue;
+		decodings[i].size = (uint32_t)section->size;
+		decode_section(&decodings[i]);
 	}
-	decoder_free(decoder);
+	code_reach(arena, decodings);
+	for (uint32_t i = 0; i < count; i++) {
+		code_find_starts(&decodings[i]);
+		add_functions(&decodings[i]);
+	}
 	return code;
 }

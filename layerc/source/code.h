@@ -7,7 +7,8 @@
  * every symbol and direct target on, whatever stood before it; bytes that are
  * no instruction become one item that says so.  What the control flow from
  * the section's functions leads to is marked as reached: only what is not may
- * be data that looks like code.
+ * be data that looks like code.  A label that nothing refers to is reached,
+ * too: as data it would be of no use.
  */
 #pragma once
 
@@ -56,7 +57,13 @@ struct instruction {
 	uint8_t operand_count;
 	bool repeated; /* rep, repe, repne */
 	bool reached;  /* control flow from a function leads here */
-	bool joined;   /* control may come from elsewhere than in front of it */
+	/*
+	 * One more than an offset in the same section, or 0: what is reached
+	 * from there alone, from an address that is taken or a label that
+	 * nothing refers to, and so may be data.
+	 */
+	uint32_t taken;
+	bool joined; /* control may come from elsewhere than in front of it */
 	bool is_direct; /* call, jump or branch whose target is a number */
 	/*
 	 * Of a direct one without relocation, an offset in the same section,
@@ -94,10 +101,15 @@ struct code {
 /*
  * Decodes all loaded executable sections of an object, whatever they hold.
  * Symbols that other files see or that have a type begin a function, and so
- * do local ones that are called; without any of those, all local ones do.
- * Instructions can overlap where one jumps into the middle of another.
+ * do local ones that are called, or that no control flow leads to from the
+ * function above; without any of those, all local ones do.  Local labels of
+ * NASM, 'function.label', belong to their function all the same, and so does
+ * what is within a function's size.
+ * Instructions can overlap where one jumps into the middle of another.  With a
+ * decoder that has read much, less is left to be decoded.
  */
-struct code *code_read(struct arena *arena, const struct object *object);
+struct code *code_read(struct arena *arena, struct decoder *decoder,
+                       const struct object *object);
 
 /* Returns the function around an offset of a section, or NULL. */
 const struct function *code_function(const struct code *code, uint32_t section,

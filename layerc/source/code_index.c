@@ -73,21 +73,15 @@ code_index(struct arena *arena, const struct object *object)
 	return index;
 }
 
-bool
-code_is_operand(const struct object *object,
-                const struct relocation *relocation)
-{
-	return object->sections.items[relocation->section].executable &&
-	       (relocation->type == R_386_PC32 ||
-	        relocation->type == R_386_PLT32);
-}
-
 int64_t
 code_leads_to(const struct object *object, const struct relocation *relocation)
 {
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
+	/* Instructions count from their end, tables from the number itself. */
+	bool from_end = (relocation->type == R_386_PC32 ||
+	                 relocation->type == R_386_PLT32) &&
+	                object->sections.items[relocation->section].executable;
 
-	return (int64_t)symbol->value + relocation->addend +
-	       (code_is_operand(object, relocation) ? 4 : 0);
+	return (int64_t)symbol->value + relocation->addend + (from_end ? 4 : 0);
 }

@@ -25,13 +25,6 @@ const struct index *code_index(struct arena *arena,
 uint64_t code_offset(const struct object *object, uint32_t section,
                      uint64_t place);
 
-/*
- * Whether a relocation counts from behind the word that it patches, as calls
- * and jumps do; in data it counts from the word itself.
- */
-bool code_is_operand(const struct object *object,
-                     const struct relocation *relocation);
-
 /* Where a relocation leads, behind the begin of its symbol's section. */
 int64_t code_leads_to(const struct object *object,
                       const struct relocation *relocation);

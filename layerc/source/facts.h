@@ -179,6 +179,7 @@ enum instruction_class {
 struct code_place {
 	const char *from;     /* the function around it, or NULL */
 	struct span span;     /* the mnemonic, or its line */
+	struct span macro;    /* objects: as in struct use */
 	const char *mnemonic; /* "invlpg" */
 	uint32_t classes;     /* a set of enum instruction_class */
 	uint32_t number;      /* that is called or jumped to */

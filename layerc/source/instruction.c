@@ -5,12 +5,14 @@
 
 #include "../base/die.h"
 #include "instruction_class.h"
+#include "instruction_memo.h"
 
 enum { CLASSES_KNOWN = 0x80 };
 
 struct decoder {
 	csh handle;
 	cs_insn *raw;
+	struct memo *memo;
 	/* With CLASSES_KNOWN once they were looked up. */
 	uint8_t by_id[X86_INS_ENDING], by_register[X86_REG_ENDING];
 };
@@ -26,6 +28,7 @@ decoder_new(struct arena *arena)
 	decoder->raw = cs_malloc(decoder->handle);
 	if (!decoder->raw)
 		die("out of memory");
+	decoder->memo = memo_new(arena);
 	return decoder;
 }
 
@@ -320,10 +323,10 @@ has_group(const cs_insn *raw, uint8_t group)
 	return false;
 }
 
-bool
-decoder_take(struct decoder *decoder, const unsigned char *bytes, size_t len,
-             uint32_t offset, struct instruction *instruction,
-             uint8_t *displacement)
+static bool
+disassemble(struct decoder *decoder, const unsigned char *bytes, size_t len,
+            uint32_t offset, struct instruction *instruction,
+            uint8_t *displacement)
 {
 	const uint8_t *at = bytes;
 	uint64_t address = offset;
@@ -353,5 +356,53 @@ decoder_take(struct decoder *decoder, const unsigned char *bytes, size_t len,
 		instruction->target = (int32_t)x86->operands[0].imm;
 	}
 	*displacement = x86->encoding.disp_offset;
+	return true;
+}
+
+/* Whether its first operand is counted from where it stands. */
+static bool
+is_near(const struct instruction *instruction)
+{
+	return instruction->is_direct && instruction->id != X86_INS_LCALL &&
+	       instruction->id != X86_INS_LJMP;
+}
+
+/* Moves an instruction by so many bytes. */
+static void
+move(struct instruction *instruction, uint32_t distance)
+{
+	struct operand *to = &instruction->operands[0];
+
+	instruction->offset += distance;
+	if (!is_near(instruction))
+		return;
+	to->number = (int32_t)((uint32_t)to->number + distance);
+	instruction->target = to->number;
+}
+
+/* Targets of 16 bits wrap, in libcapstone not all of them: they are left. */
+static void
+keep(struct decoder *decoder, const unsigned char *bytes,
+     struct instruction instruction, uint8_t displacement)
+{
+	if (is_near(&instruction) && instruction.operands[0].size != 4)
+		return;
+	move(&instruction, 0u - instruction.offset);
+	memo_keep(decoder->memo, bytes, &instruction, displacement);
+}
+
+bool
+decoder_take(struct decoder *decoder, const unsigned char *bytes, size_t len,
+             uint32_t offset, struct instruction *instruction,
+             uint8_t *displacement)
+{
+	if (memo_find(decoder->memo, bytes, len, instruction, displacement)) {
+		move(instruction, offset);
+		return true;
+	}
+	if (!disassemble(decoder, bytes, len, offset, instruction,
+	                 displacement))
+		return false;
+	keep(decoder, bytes, *instruction, *displacement);
 	return true;
 }

@@ -1,12 +1,11 @@
 #include "object.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gelf.h>
 #include <libelf.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+#include "../base/file.h"
 
 enum { UNPACKED_LIMIT = 256 << 20 };
 
@@ -15,9 +14,9 @@ struct reading {
 	struct arena *arena;
 	struct names *names;
 	struct object *object;
-	int descriptor;
+	char *bytes; /* the whole file */
+	uint32_t file_size;
 	Elf *elf;
-	uint64_t file_size;
 	uint64_t unpacked;     /* bytes of compressed sections so far */
 	size_t names_section;  /* that holds the names of sections */
 	size_t symbol_section; /* 0 when there is none */
@@ -34,19 +33,21 @@ section_name(struct reading *reading, size_t index)
 
 /* Looks at the first bytes of a file that is not ELF. */
 static const char *
-check_magic(struct reading *reading)
+check_magic(const struct reading *reading)
 {
 	unsigned char magic[4] = {0};
-	ssize_t len = pread(reading->descriptor, magic, sizeof(magic), 0);
+	size_t len = reading->file_size;
 
 	if (len == 0)
 		return "is empty";
+	memcpy(magic, reading->bytes,
+	       len < sizeof(magic) ? len : sizeof(magic));
 	if (memcmp(magic, "BC\xc0\xde", 4) == 0 ||
 	    memcmp(magic, "\xde\xc0\x17\x0b", 4) == 0)
 		return "is LLVM bitcode, which has no relocations to check";
 	if (memcmp(magic, "!<ar", 4) == 0 || memcmp(magic, "!<th", 4) == 0)
 		return "is an archive, not an object";
-	if (len < (ssize_t)sizeof(magic) || memcmp(magic, ELFMAG, SELFMAG) != 0)
+	if (len < sizeof(magic) || memcmp(magic, ELFMAG, SELFMAG) != 0)
 		return "is not an ELF file";
 	return NULL;
 }
@@ -56,7 +57,7 @@ check_header(struct reading *reading)
 {
 	GElf_Ehdr header;
 
-	reading->elf = elf_begin(reading->descriptor, ELF_C_READ, NULL);
+	reading->elf = elf_memory(reading->bytes, reading->file_size);
 	if (!reading->elf || elf_kind(reading->elf) != ELF_K_ELF ||
 	    !gelf_getehdr(reading->elf, &header))
 		return "is a truncated or damaged ELF file";
@@ -81,18 +82,13 @@ check_header(struct reading *reading)
 	return NULL;
 }
 
-/* The file is closed before anyone looks at the code. */
 static const unsigned char *
-code_bytes(struct reading *reading, Elf_Scn *from, const GElf_Shdr *header)
+code_bytes(const struct reading *reading, const GElf_Shdr *header)
 {
-	Elf_Data *data = NULL;
-
-	if (header->sh_flags & SHF_EXECINSTR && header->sh_type != SHT_NOBITS)
-		data = elf_rawdata(from, NULL);
-	if (!data || !data->d_buf || data->d_size < header->sh_size)
+	if (!(header->sh_flags & SHF_EXECINSTR) ||
+	    header->sh_type == SHT_NOBITS || header->sh_type == SHT_NULL)
 		return NULL;
-	return (const unsigned char *)arena_text(reading->arena, data->d_buf,
-	                                         header->sh_size);
+	return (const unsigned char *)reading->bytes + header->sh_offset;
 }
 
 /*
@@ -105,21 +101,30 @@ unpacked_size(const struct reading *reading, Elf_Scn *section,
               const GElf_Shdr *header)
 {
 	enum { OLD_HEADER = 12 };
-	unsigned char bytes[OLD_HEADER];
+	const char *bytes;
 	uint64_t size = 0;
 	GElf_Chdr compressed;
 
 	if (header->sh_flags & SHF_COMPRESSED)
 		return gelf_getchdr(section, &compressed) ? compressed.ch_size
 		                                          : 0;
-	if (header->sh_type == SHT_NOBITS || header->sh_size < OLD_HEADER ||
-	    pread(reading->descriptor, bytes, sizeof(bytes),
-	          (off_t)header->sh_offset) != OLD_HEADER ||
-	    memcmp(bytes, "ZLIB", 4) != 0)
+	if (header->sh_type == SHT_NOBITS || header->sh_type == SHT_NULL ||
+	    header->sh_size < OLD_HEADER)
+		return 0;
+	bytes = reading->bytes + header->sh_offset;
+	if (memcmp(bytes, "ZLIB", 4) != 0)
 		return 0;
 	for (int i = 4; i < OLD_HEADER; i++)
-		size = size << 8 | bytes[i];
+		size = size << 8 | (unsigned char)bytes[i];
 	return size;
+}
+
+/* No linker script keeps tables for unwinding; what they name, nobody uses. */
+static bool
+unwinds(const char *section)
+{
+	return strcmp(section, ".eh_frame") == 0 ||
+	       strcmp(section, ".eh_frame_hdr") == 0;
 }
 
 static const char *
@@ -129,6 +134,7 @@ add_section(struct reading *reading, size_t index)
 	GElf_Shdr header;
 	struct section *section =
 		list_add(reading->arena, &reading->object->sections);
+	const char *name;
 
 	if (!gelf_getshdr(from, &header))
 		return "has a damaged section table";
@@ -143,16 +149,17 @@ add_section(struct reading *reading, size_t index)
 	reading->unpacked += unpacked_size(reading, from, &header);
 	if (reading->unpacked > UNPACKED_LIMIT)
 		return "has compressed sections that are more than 256 MiB";
+	name = section_name(reading, header.sh_name);
 	*section = (struct section){
-		.name = section_name(reading, header.sh_name),
+		.name = name,
 		.address = header.sh_addr,
 		.size = header.sh_size,
-		.loaded = header.sh_flags & SHF_ALLOC,
+		.loaded = header.sh_flags & SHF_ALLOC && !unwinds(name),
 		.writable = header.sh_flags & SHF_WRITE,
 		.executable = header.sh_flags & SHF_EXECINSTR,
 		.stored = header.sh_type == SHT_PROGBITS &&
 	                  !(header.sh_flags & (SHF_ALLOC | SHF_EXCLUDE)),
-		.bytes = code_bytes(reading, from, &header),
+		.bytes = code_bytes(reading, &header),
 	};
 	return NULL;
 }
@@ -429,15 +436,8 @@ read_relocations(struct reading *reading)
 static const char *
 read_all(struct reading *reading)
 {
-	struct stat status;
-	const char *wrong;
+	const char *wrong = check_magic(reading);
 
-	if (fstat(reading->descriptor, &status) != 0)
-		return strerror(errno);
-	if (!S_ISREG(status.st_mode))
-		return "is not a regular file";
-	reading->file_size = (uint64_t)status.st_size;
-	wrong = check_magic(reading);
 	if (!wrong)
 		wrong = check_header(reading);
 	if (!wrong)
@@ -459,12 +459,13 @@ object_read(struct arena *arena, struct names *names, const char *path,
 
 	*object = (struct object){.path = names_text(names, path)};
 	elf_version(EV_CURRENT);
-	reading.descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (reading.descriptor < 0)
-		return arena_print(arena, "cannot be opened: %s",
+	reading.bytes = file_read(arena, path, &reading.file_size);
+	if (!reading.bytes && (errno == EISDIR || errno == EINVAL))
+		return "is not a regular file";
+	if (!reading.bytes)
+		return arena_print(arena, "cannot be read: %s",
 		                   strerror(errno));
 	wrong = read_all(&reading);
 	elf_end(reading.elf);
-	close(reading.descriptor);
 	return wrong;
 }

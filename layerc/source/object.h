@@ -10,6 +10,8 @@
 
 #include "facts.h"
 
+struct decoder; /* instruction.h */
+
 /* A symbol as an image or object lists it. */
 struct symbol {
 	const char *name; /* "" for a section or a source file too */
@@ -78,13 +80,14 @@ const char *object_read(struct arena *arena, struct names *names,
  * undefined symbol, or of what the object itself has at the place that a
  * relocation against a section leads to.  A use's span is the source line that
  * the debugging information gives, narrowed to the symbol's name if the line
- * holds it; without such information its source is NULL.  from is the function
+ * holds it; without such information, or with sources NULL, which takes a third
+ * of the time, its source is NULL.  from is the function
  * or variable around the place.  The steps of its code are added when they are
  * asked for.
  */
 void object_unit(struct arena *arena, struct sources *sources,
-                 const struct object *object, bool with_steps,
-                 struct unit *unit);
+                 struct decoder *decoder, const struct object *object,
+                 bool with_steps, struct unit *unit);
 
 /*
  * Finds the lines that the debugging information of assemblers lacks in the

@@ -5,7 +5,9 @@
  */
 #include <elf.h>
 
+#include "code_index.h"
 #include "object_shared.h"
+#include "object_text.h"
 
 /* What is known of a value. */
 struct value {
@@ -43,23 +45,12 @@ strengthen(struct track *track, const struct relocation *relocation,
 	}
 }
 
-/* Whether the source of bytes that nothing leads to says they are data. */
+/* Whether the text of an assembler says that a line is data. */
 static bool
-is_data(struct span line)
+is_data(const struct gathering *gathering, struct span line, struct span macro)
 {
-	static const char *const words[] = {"db", "dw", "dd", "dq",    "dt",
-	                                    "do", "dy", "dz", "incbin"};
-
-	for (uint32_t at = line.begin; line.source && at < line.end; at++)
-		if (line.source->text[at] == ';')
-			line.end = at;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		struct span found = object_narrow(line, words[i]);
-
-		if (found.begin != line.begin || found.end != line.end)
-			return true;
-	}
-	return false;
+	return lines_language(gathering->lines) != LINES_COMPILED &&
+	       object_is_data(macro.source ? macro : line);
 }
 
 static void
@@ -67,18 +58,87 @@ add_place(struct track *track, struct code_places *places,
           const struct instruction *at, uint32_t number)
 {
 	struct gathering *gathering = track->gathering;
-	struct span line = lines_find(gathering->lines,
-	                              track->function->section, at->offset);
-
-	if (!at->reached && is_data(line))
-		return;
-	*list_add(gathering->arena, places) = (struct code_place){
+	uint32_t section = track->function->section;
+	struct code_place place = {
 		.from = track->function->name,
-		.span = at->mnemonic ? object_narrow(line, at->mnemonic) : line,
 		.mnemonic = at->mnemonic,
 		.classes = at->classes,
 		.number = number,
 	};
+	struct span *line = &place.span;
+
+	*line = lines_find(gathering->lines, section, at->offset, &place.macro);
+	if (is_data(gathering, *line, place.macro)) {
+		if (at->reached && at->taken > 0)
+			*list_add(gathering->arena, &gathering->doubted) =
+				(struct doubted_place){section, at->taken,
+			                               places, place};
+		if (!at->reached || at->taken > 0)
+			return;
+	}
+	if (at->mnemonic) {
+		*line = object_narrow(*line, at->mnemonic);
+		place.macro = object_narrow(place.macro, at->mnemonic);
+	}
+	*list_add(gathering->arena, places) = place;
+}
+
+/* Whether bytes run on into what the text has as an instruction. */
+static bool
+runs_on(const struct gathering *gathering, const struct doubted_place *doubted)
+{
+	const struct code *code = gathering->code;
+
+	list_each (const struct function, function, &code->functions) {
+		uint32_t end = function->first + function->count;
+
+		if (function->section != doubted->section)
+			continue;
+		for (uint32_t i = function->first; i < end; i++) {
+			const struct instruction *at =
+				&code->instructions.items[i];
+			struct span line, macro;
+
+			if (at->taken != doubted->taken)
+				continue;
+			line = lines_find(gathering->lines, doubted->section,
+			                  at->offset, &macro);
+			if (!is_data(gathering, line, macro))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether someone goes where the bytes begin. */
+static bool
+is_entered(const struct gathering *gathering,
+           const struct doubted_place *doubted)
+{
+	const struct object *object = gathering->object;
+
+	for (uint32_t i = 0; i < object->relocations.count; i++) {
+		const struct relocation *at = &object->relocations.items[i];
+
+		if (gathering->kinds[i] == USE_CALL &&
+		    at->symbol < object->symbols.count &&
+		    object->symbols.items[at->symbol].section ==
+		            doubted->section &&
+		    code_leads_to(object, at) == doubted->taken - 1)
+			return true;
+	}
+	return false;
+}
+
+/* What the text has as data, and nothing but an address leads to. */
+static void
+settle_doubts(struct gathering *gathering)
+{
+	list_each (const struct doubted_place, doubted, &gathering->doubted)
+		if (is_entered(gathering, doubted) ||
+		    runs_on(gathering, doubted))
+			*list_add(gathering->arena, doubted->places) =
+				doubted->place;
 }
 
 static struct value
@@ -349,7 +409,8 @@ note_end(struct track *track, const struct instruction *last)
 void
 object_code(struct gathering *gathering, struct unit *unit)
 {
-	struct code *code = code_read(gathering->arena, gathering->object);
+	struct code *code = code_read(gathering->arena, gathering->decoder,
+	                              gathering->object);
 
 	gathering->code = code;
 	unit->instruction_count = code->instructions.count;
@@ -364,4 +425,5 @@ object_code(struct gathering *gathering, struct unit *unit)
 		if (function->count > 0)
 			note_end(&track, &code->instructions.items[end - 1]);
 	}
+	settle_doubts(gathering);
 }

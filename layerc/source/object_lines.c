@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../base/file.h"
+#include "object_macro.h"
 #include "paths.h"
 
 /* A row of a line table: it is in force up to the next one. */
@@ -16,6 +17,7 @@ struct row {
 	uint32_t order;   /* in the tables; later rows win */
 	uint32_t line;    /* 0: the end of a sequence */
 	const char *path; /* a name */
+	enum lines_language language;
 };
 
 struct lines {
@@ -23,6 +25,7 @@ struct lines {
 	struct sources *sources;
 	const struct object *object;
 	uint64_t *bases; /* of each section, as libdwfl laid them out */
+	enum lines_language language; /* of the last unit */
 	struct {
 		struct row *items;
 		uint32_t count, capacity;
@@ -73,7 +76,9 @@ row_path(struct lines *lines, Dwarf_Line *line, const char *folder)
 static void
 add_row(struct lines *lines, Dwarf_Line *line, uint64_t bias, const char *path)
 {
-	struct row row = {.order = lines->rows.count, .path = path};
+	struct row row = {.order = lines->rows.count,
+	                  .path = path,
+	                  .language = lines->language};
 	Dwarf_Addr address;
 	bool ends = true;
 	int number = 0;
@@ -87,6 +92,20 @@ add_row(struct lines *lines, Dwarf_Line *line, uint64_t bias, const char *path)
 	*list_add(lines->arena, &lines->rows) = row;
 }
 
+/* NASM says that all it makes is of one language, which it calls MIPS. */
+static enum lines_language
+language_of(Dwarf_Die *unit)
+{
+	Dwarf_Attribute attribute;
+	const char *producer =
+		dwarf_formstring(dwarf_attr(unit, DW_AT_producer, &attribute));
+
+	if (dwarf_srclang(unit) != DW_LANG_Mips_Assembler)
+		return LINES_COMPILED;
+	return producer && strncmp(producer, "NASM", 4) == 0 ? LINES_NASM
+	                                                     : LINES_GNU;
+}
+
 static void
 add_unit(struct lines *lines, Dwarf_Die *unit, uint64_t bias)
 {
@@ -97,6 +116,7 @@ add_unit(struct lines *lines, Dwarf_Die *unit, uint64_t bias)
 	Dwarf_Lines *table;
 	size_t count;
 
+	lines->language = language_of(unit);
 	if (dwarf_getsrclines(unit, &table, &count) != 0)
 		return;
 	for (size_t i = 0; i < count; i++) {
@@ -183,31 +203,114 @@ lines_read(struct arena *arena, struct sources *sources,
 	return lines;
 }
 
-struct span
-lines_find(const struct lines *lines, uint32_t section, uint64_t place)
+enum lines_language
+lines_language(const struct lines *lines)
+{
+	return lines ? lines->language : LINES_COMPILED;
+}
+
+/* The row in force at an address, or NULL. */
+static const struct row *
+find_row(const struct lines *lines, uint64_t address)
 {
 	uint32_t low = 0, high = lines->rows.count;
-	const struct row *row;
-	const struct source *source;
 
-	if (high == 0 || section >= lines->object->sections.count ||
-	    !lines->object->sections.items[section].loaded)
-		return (struct span){0};
-	place += lines->bases[section];
-	/* Invariant: rows before low are not behind the place. */
+	/* Invariant: rows before low are not behind the address. */
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 
-		if (lines->rows.items[middle].address <= place)
+		if (lines->rows.items[middle].address <= address)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == 0)
+	return low > 0 ? &lines->rows.items[low - 1] : NULL;
+}
+
+static const struct source *
+row_source(const struct lines *lines, const struct row *row)
+{
+	return row->line > 0 && row->path
+	               ? sources_read(lines->sources, row->path)
+	               : NULL;
+}
+
+/*
+ * The next row in a direction whose line is in no macro, or NULL; *same counts
+ * those on the way that have the same line.
+ */
+static const struct row *
+find_plain(const struct lines *lines, const struct row *row, int step,
+           uint32_t *same)
+{
+	int64_t at = row - lines->rows.items;
+
+	*same = 0;
+	for (at += step; at >= 0 && at < lines->rows.count; at += step) {
+		const struct row *other = &lines->rows.items[at];
+		const struct source *source = row_source(lines, other);
+
+		if (!source)
+			return NULL;
+		if (!object_macro_has(source, other->line))
+			return other;
+		*same += other->line == row->line && other->path == row->path;
+	}
+	return NULL;
+}
+
+/* The line in which a macro is expanded; what it makes lies between others. */
+static struct span
+expanded(const struct lines *lines, const struct row *row,
+         const struct source *source)
+{
+	uint32_t before, behind, line = 0;
+	const struct row *last = find_plain(lines, row, -1, &before);
+	const struct row *next = find_plain(lines, row, 1, &behind);
+	struct lines_range range;
+
+	if (next && (!last || last->path != next->path)) {
+		range = (struct lines_range){row_source(lines, next), 1,
+		                             next->line};
+		line = object_macro_use(lines->arena, source, row->line, range,
+		                        behind, true);
+	}
+	if (line == 0 && last) {
+		range = (struct lines_range){row_source(lines, last),
+		                             last->line + 1, 0};
+		range.end = next && next->path == last->path &&
+		                            next->line > last->line
+		                    ? next->line
+		                    : range.source->line_count + 1;
+		line = object_macro_use(lines->arena, source, row->line, range,
+		                        before, false);
+	}
+	return line > 0 ? source_line(range.source, line) : (struct span){0};
+}
+
+struct span
+lines_find(const struct lines *lines, uint32_t section, uint64_t place,
+           struct span *macro)
+{
+	const struct row *row;
+	const struct source *source;
+	struct span line, use;
+
+	*macro = (struct span){0};
+	if (!lines || lines->rows.count == 0 ||
+	    section >= lines->object->sections.count ||
+	    !lines->object->sections.items[section].loaded)
 		return (struct span){0};
-	row = &lines->rows.items[low - 1];
-	if (row->line == 0 || !row->path)
+	row = find_row(lines, place + lines->bases[section]);
+	source = row ? row_source(lines, row) : NULL;
+	if (!source)
 		return (struct span){0};
-	source = sources_read(lines->sources, row->path);
-	return source ? source_line(source, row->line) : (struct span){0};
+	line = source_line(source, row->line);
+	if (row->language != LINES_NASM || !object_macro_has(source, row->line))
+		return line;
+	use = expanded(lines, row, source);
+	if (!use.source)
+		return line;
+	*macro = line;
+	return use;
 }

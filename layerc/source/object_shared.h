@@ -24,12 +24,19 @@ struct placed_use {
 	struct use use;
 };
 
+/* A place in what the text has as data, and what may be code. */
+struct doubted_place {
+	uint32_t section, taken;    /* as in struct instruction */
+	struct code_places *places; /* where it belongs if it is code */
+	struct code_place place;
+};
+
 /* What is needed while the facts of an object are gathered. */
 struct gathering {
 	struct arena *arena;
-	struct sources *sources;
+	struct decoder *decoder;
 	const struct object *object;
-	struct lines *lines;
+	struct lines *lines; /* NULL: places are not wanted */
 	struct code *code;
 	struct starts global, all; /* sorted */
 	uint8_t *kinds;            /* of each relocation, an enum use_kind */
@@ -37,6 +44,10 @@ struct gathering {
 		struct placed_use *items;
 		uint32_t count, capacity;
 	} uses; /* to be put in the order of places */
+	struct {
+		struct doubted_place *items;
+		uint32_t count, capacity;
+	} doubted;
 };
 
 /* The word of a line, if it is there as a word, or the line. */

@@ -156,6 +156,7 @@ put_function(struct listing *listing, const struct function *function)
 {
 	struct code *code = listing->gathering->code;
 	uint32_t end = function->first + function->count;
+	struct span macro;
 
 	listing->function = function;
 	for (uint32_t i = function->first; i < end; i++) {
@@ -165,8 +166,9 @@ put_function(struct listing *listing, const struct function *function)
 		if (!at->reached)
 			continue;
 		listing->at = at;
-		listing->span = lines_find(listing->gathering->lines,
-		                           function->section, at->offset);
+		listing->span =
+			lines_find(listing->gathering->lines, function->section,
+		                   at->offset, &macro);
 		if (at->mnemonic)
 			listing->span =
 				object_narrow(listing->span, at->mnemonic);
@@ -224,8 +226,7 @@ add_entries(struct listing *listing)
 
 /*
  * Finds the words that hold places of code and are no operands.  What counts
- * from some other place does not tell where it leads.  A word behind one goes
- * on with the table, whatever it looks like.
+ * from some other place does not tell where it leads.
  */
 static void
 find_tables(struct listing *listing)
@@ -245,10 +246,6 @@ find_tables(struct listing *listing)
 		const struct relocation *at = &object->relocations.items[i];
 		const struct symbol *symbol;
 
-		if (i > 0 && is_operand[i] && !is_operand[i - 1] &&
-		    at->section == at[-1].section &&
-		    at->offset == at[-1].offset + WORD)
-			is_operand[i] = false;
 		if (is_operand[i] || at->symbol >= object->symbols.count ||
 		    (at->type != R_386_32 && at->type != R_386_GOTOFF) ||
 		    !object->sections.items[at->section].loaded)

@@ -10,3 +10,6 @@
  * word beside it.  Returns false, and leaves *found alone, if there is none.
  */
 bool object_find_word(struct span line, const char *word, struct span *found);
+
+/* Whether a line of assembly makes data, by its first words. */
+bool object_is_data(struct span line);

@@ -130,11 +130,11 @@ add_definition(struct gathering *gathering, struct unit *unit,
 		symbol->section < object->sections.count
 			? &object->sections.items[symbol->section]
 			: NULL;
-	struct span line = {0};
+	struct span line = {0}, macro;
 
 	if (section)
 		line = lines_find(gathering->lines, symbol->section,
-		                  symbol->value);
+		                  symbol->value, &macro);
 	*list_add(gathering->arena, &unit->definitions) = (struct definition){
 		.symbol = symbol->name,
 		.kind = kind_in(section, symbol),
@@ -163,14 +163,6 @@ sole(const struct gathering *gathering, uint32_t section)
 	return found;
 }
 
-/* How far behind a symbol's value a relocation leads. */
-static uint64_t
-offset_of(const struct object *object, const struct relocation *relocation)
-{
-	return (uint64_t)(int64_t)relocation->addend +
-	       (code_is_operand(object, relocation) ? 4 : 0);
-}
-
 /*
  * What a relocation leads to.  A file refers to its own by the section that it
  * defines it in, and how far into that: NASM does so for all of it.  That may
@@ -183,7 +175,7 @@ target_of(const struct gathering *gathering,
 	const struct object *object = gathering->object;
 	const struct symbol *symbol =
 		&object->symbols.items[relocation->symbol];
-	uint64_t place = symbol->value + offset_of(object, relocation);
+	uint64_t place = (uint64_t)code_leads_to(object, relocation);
 	const struct symbol *target = symbol->global
 	                                      ? symbol
 	                                      : around(object, &gathering->all,
@@ -226,10 +218,12 @@ object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
                struct use use)
 {
 	struct placed_use *added = list_add(gathering->arena, &gathering->uses);
-	struct span line = lines_find(gathering->lines, section, place);
+	struct span line =
+		lines_find(gathering->lines, section, place, &use.macro);
 
 	place_of(gathering, section, place, &use);
 	use.span = object_narrow(line, use.symbol);
+	use.macro = object_narrow(use.macro, use.symbol);
 	*added =
 		(struct placed_use){section, gathering->uses.count, place, use};
 }
@@ -244,8 +238,7 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	struct use use = {0};
 
 	/* Debugging information names symbols, but does nothing to them. */
-	if (relocation->symbol >= object->symbols.count || !section->loaded ||
-	    strcmp(section->name, ".eh_frame") == 0)
+	if (relocation->symbol >= object->symbols.count || !section->loaded)
 		return;
 	target = target_of(gathering, relocation, &use.inside);
 	if (!target)
@@ -306,15 +299,16 @@ is_definition(const struct symbol *symbol)
 
 void
 object_unit(struct arena *arena, struct sources *sources,
-            const struct object *object, bool with_steps, struct unit *unit)
+            struct decoder *decoder, const struct object *object,
+            bool with_steps, struct unit *unit)
 {
 	struct gathering gathering = {
-		.arena = arena, .sources = sources, .object = object};
+		.arena = arena, .decoder = decoder, .object = object};
 
 	*unit = (struct unit){.path = object->path,
 	                      .is_object = true,
 	                      .relocation_count = object->relocations.count};
-	gathering.lines = lines_read(arena, sources, object);
+	gathering.lines = sources ? lines_read(arena, sources, object) : NULL;
 	find_starts(&gathering);
 	guess_kinds(&gathering);
 	/* What an image is made of was read before it was linked. */

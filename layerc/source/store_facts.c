@@ -68,6 +68,7 @@ store_code_place(struct store *store, struct code_place *place)
 {
 	store_name(store, &place->from);
 	store_span(store, &place->span);
+	store_span(store, &place->macro);
 	store_name(store, &place->mnemonic);
 	store_number(store, &place->classes);
 	store_number(store, &place->number);

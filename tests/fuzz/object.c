@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "../../layerc/base/demangle.h"
+#include "../../layerc/source/instruction.h"
 #include "fuzz.h"
 
 /* Puts the bytes into a file in memory and returns its descriptor. */
@@ -54,6 +55,43 @@ check_code(const struct code *code)
 	}
 }
 
+/* What a decoder knows from other code is what it would decode. */
+static void
+check_same(const struct code *a, const struct code *b)
+{
+	assert(a->instructions.count == b->instructions.count);
+	for (uint32_t i = 0; i < a->instructions.count; i++) {
+		const struct instruction *one = &a->instructions.items[i];
+		const struct instruction *other = &b->instructions.items[i];
+
+		assert(one->offset == other->offset);
+		assert(one->size == other->size && one->id == other->id);
+		assert(one->reads == other->reads);
+		assert(one->writes == other->writes);
+		assert(one->target == other->target);
+		assert(one->operand_count == other->operand_count);
+		for (uint8_t j = 0; j < one->operand_count; j++)
+			assert(one->operands[j].number ==
+			       other->operands[j].number);
+	}
+}
+
+/* Decodes the code with a decoder of its own and with one for all runs. */
+static void
+check_decoders(struct arena *arena, const struct object *object)
+{
+	static struct arena kept;
+	static struct decoder *experienced;
+	struct decoder *fresh = decoder_new(arena);
+	const struct code *code = code_read(arena, fresh, object);
+
+	if (!experienced)
+		experienced = decoder_new(&kept);
+	check_code(code);
+	check_same(code, code_read(arena, experienced, object));
+	decoder_free(fresh);
+}
+
 /* A text that has the names of some objects of the corpus. */
 static void
 place_facts(struct world *world, struct unit *unit)
@@ -74,6 +112,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	int file = open_bytes(bytes, len);
+	struct decoder *decoder;
 	struct object object;
 	struct unit unit;
 	struct world world;
@@ -82,10 +121,13 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", file);
 	world_begin(&world);
 	if (!object_read(&world.arena, &world.names, path, &object)) {
-		object_unit(&world.arena, &world.sources, &object, true, &unit);
+		decoder = decoder_new(&world.arena);
+		object_unit(&world.arena, &world.sources, decoder, &object,
+		            true, &unit);
 		place_facts(&world, &unit);
 		check_facts(&unit);
-		check_code(code_read(&world.arena, &object));
+		decoder_free(decoder);
+		check_decoders(&world.arena, &object);
 	}
 	world_end(&world);
 	close(file);

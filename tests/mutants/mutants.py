@@ -1,4 +1,4 @@
-"""The corpus: what the files in corpus/ say, and how one is tried.
+"""The corpus: what the files in corpus/ say.
 
 A corpus file is text.  `edge` lines name ways across a boundary, one a line:
 name, file, declaration, call, rule, how far, and the shipped kernel to seed in
@@ -20,26 +20,29 @@ with ' ' and '-' are looked for in the file, those with '-' go and those with
 follows '@@' is not written: it is a rule that has to be reported at this line.
 
     run    WORDS    instead of `check model`
-    shell  COMMAND  runs in the tree, when the hunks are applied
+    shell  COMMAND  runs in the tree, when the hunks are applied; $OBJECT is a
+                    compiler that makes an object for the machine
     finds  RULE [PATH]   is reported there, at no particular line
     far    WORDS    how far it reaches, when no edge says so
     twin   EDGES    the same is legal with these: nothing is to be reported, and
                     lines marked FUN.undeclared_extern, which import.h makes
                     needless, are left out
+    near   IDS      of what is legal: the diagnostics that it only just misses
 """
-import json
 import os
 import re
-import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-LAYERC = os.path.join(ROOT, "build", "layerc")
 CLASSES = ["calls past the underlay", "calls in disguise", "assembly",
            "variables", "compiler and linker", "definitions", "limits of C",
            "instructions and registers", "images", "what leaves no symbol",
            "initialisation"]
 EDGE = ["edge", "file", "decl", "call", "rule", "far"]
+
+
+# Groups of diagnostics that are no rules of the calculus: see `elsewhere`.
+EXCUSABLE = {"MANIFEST", "SOURCE", "IMAGE", "TRANSCRIPT", "BASELINE"}
 
 
 class Broken(Exception):
@@ -66,6 +69,14 @@ class Mutant:
         self.far = "-"
         self.hunks, self.shell, self.finds = [], [], []
         self.edges, self.twins = [], []
+        self.near = set()
+
+    def rules(self):
+        """The ids of what has to be reported."""
+        marks = [mark for hunk in self.hunks for line in hunk.lines
+                 for mark in split_mark(line)[1]]
+        return {rule.split(".")[-1]
+                for rule in marks + [find.split()[0] for find in self.finds]}
 
     def twin(self, edge):
         """The same, where it is legal."""
@@ -94,6 +105,11 @@ class Mutant:
             copy.lines = [fill(line) for line in hunk.lines]
             new.hunks.append(copy)
         return new
+
+    def build(self):
+        """Builds it; a manifest that is wrong, or a layer, is only checked."""
+        if self.language != "manifest" and self.run == "check " + self.base:
+            self.run = "build " + self.base
 
 
 def edge_of(line):
@@ -142,6 +158,8 @@ def read_file(path, edges, mutants):
             current.edges += rest.split()
         elif word == "twin":
             current.twins += rest.split()
+        elif word == "near" and current.legal:
+            current.near |= set(rest.split())
         elif word in ("shell", "finds"):
             getattr(current, word).append(rest)
         elif word in ("run", "far"):
@@ -157,9 +175,11 @@ def read_all():
     for name in sorted(os.listdir(folder)):
         read_file(os.path.join(folder, name), edges, read)
     for mutant in read:
-        mutants += ([mutant.on(edges[e]) for e in mutant.edges]
-                    if mutant.edges else [mutant])
-        mutants += [mutant.twin(edges[e]) for e in mutant.twins]
+        seeded = [mutant.on(edges[e]) for e in mutant.edges] or [mutant]
+        twins = [mutant.twin(edges[e]) for e in mutant.twins]
+        for twin in twins:
+            twin.near = set().union(*(m.rules() for m in seeded))
+        mutants += seeded + twins
     for mutant in mutants:
         if mutant.name in names:
             raise Broken(f"two are called {mutant.name}")
@@ -167,107 +187,33 @@ def read_all():
     return mutants
 
 
+def uncovered(mutants):
+    """What is wrong with the corpus as a whole, a line each.
+
+    A diagnostic has a mutant that shows it and a legal twin that only just
+    misses it, or a reason in `elsewhere` why it has neither.
+    """
+    catalogue = open(os.path.join(ROOT, "layerc/report/diag.def")).read()
+    groups = dict(re.findall(r"^DIAG\((\w+), (\w+),", catalogue, re.M))
+    excused = {line.split()[0] for line in open(
+        os.path.join(HERE, "elsewhere")) if line[0] not in "#\n"}
+    shown = set().union(*(m.rules() for m in mutants if not m.legal))
+    missed = set().union(*(m.near for m in mutants))
+    wrong = [f"{id}: `elsewhere` names it, and it has a mutant or twin"
+             for id in excused & (shown | missed)]
+    wrong += [f"{id}: there is no such diagnostic"
+              for id in (excused | missed) - set(groups)]
+    for id, group in groups.items():
+        if id in excused and group not in EXCUSABLE:
+            wrong.append(f"{id}: nothing excuses a rule of the calculus")
+        elif id not in excused:
+            wrong += [f"{id}: it has no {what}" for what, ids in
+                      (("mutant", shown), ("near miss", missed))
+                      if id not in ids]
+    return sorted(wrong)
+
+
 def split_mark(line):
     """The text of a line, and the rules that are to be reported at it."""
     text, _, rules = line.partition("@@")
     return (text.rstrip() if rules else line), rules.split()
-
-
-def find_block(lines, wanted, path):
-    """Where wanted stands among lines; blanks do not matter."""
-    wanted = [line.split() for line in wanted]
-    lines = [line.split() for line in lines]
-    for at in range(len(lines) - len(wanted) + 1):
-        if lines[at:at + len(wanted)] == wanted:
-            return at
-    raise Broken(f"{path} does not hold: {wanted}")
-
-
-def apply(hunk, tree, expected):
-    """Changes the file of a hunk; adds (path, line, rule) to expected."""
-    path = os.path.join(tree, hunk.path)
-    lines = open(path).read().split("\n") if os.path.exists(path) else []
-    if lines and not lines[-1]:
-        lines.pop()
-    texts = [(line[0],) + split_mark(line[1:]) for line in hunk.lines]
-    old = [text for sign, text, _ in texts if sign in " -"]
-    new = [(text, rules) for sign, text, rules in texts if sign in " +"]
-    at = find_block(lines, old, hunk.path) if old else len(lines)
-    lines[at:at + len(old)] = [text for text, _ in new]
-    for i, (_, rules) in enumerate(new):
-        expected += [(hunk.path, at + i + 1, rule) for rule in rules]
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w") as file:
-        file.write("\n".join(lines) + "\n")
-
-
-def plant(mutant, base, tree):
-    """Makes a tree with the mutant in it; returns what must be reported."""
-    subprocess.run(["cp", "-a", base, tree], check=True)
-    expected = []
-    for hunk in mutant.hunks:
-        apply(hunk, tree, expected)
-    for command in mutant.shell:
-        run = subprocess.run(["sh", "-ec", command], cwd=tree, text=True,
-                             stdout=subprocess.PIPE,
-                             stderr=subprocess.STDOUT, check=False)
-        if run.returncode:
-            raise Broken(f"{mutant.name}: {command}\n{run.stdout}")
-    for find in mutant.finds:
-        rule, path = (find.split() + [None])[:2]
-        expected.append((path, None, rule))
-    if mutant.legal == bool(expected):
-        raise Broken(f"{mutant.name}: what is legal has no rule")
-    return expected
-
-
-def judge(expected, reports):
-    """What is missing of what is expected, and what comes on top."""
-    missing, surplus = [], list(reports)
-    for path, line, rule in expected:
-        for report in surplus:
-            if report["id"] == rule and (
-                    path is None or report.get("path") == path) and (
-                    line is None or report.get("line") == line):
-                surplus.remove(report)
-                break
-        else:
-            missing.append((path, line, rule))
-    return missing, surplus
-
-
-class Outcome:
-    def __init__(self, mutant, state, details):
-        self.mutant = mutant
-        self.state = state
-        self.details = details
-
-
-def try_one(mutant, base, tree, options=()):
-    """Outcome: found, missed, noisy; for what is legal silent or alarm."""
-    expected = plant(mutant, base, tree)
-    command = mutant.run.split()
-    run = subprocess.run(
-        [LAYERC, command[0], "--format", "json", *options, *command[1:]],
-        cwd=tree, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        check=False)
-    details = [f"expected {path or ''}:{line or ''} [{rule}]"
-               for path, line, rule in expected]
-    try:
-        reports = json.loads(run.stdout)["reports"]
-    except (ValueError, KeyError):
-        return Outcome(mutant, "broken",
-                       details + run.stdout.split("\n") +
-                       run.stderr.split("\n") + [f"exit {run.returncode}"])
-    missing, surplus = judge(expected, reports)
-    for report in reports:
-        details.append(f"reported {report.get('path')}:{report.get('line')} "
-                       f"[{report['id']}] {report['text']}")
-    details += run.stderr.splitlines()
-    if mutant.legal:
-        state = "alarm" if reports or run.returncode else "silent"
-    elif missing:
-        state = "missed"
-    else:
-        state = "noisy" if surplus else "found"
-    return Outcome(mutant, state, details)

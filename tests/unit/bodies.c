@@ -3,6 +3,7 @@
 #include "../../layerc/base/file.h"
 #include "../../layerc/base/process.h"
 #include "../../layerc/base/text.h"
+#include "../../layerc/source/instruction.h"
 #include "../../layerc/source/object.h"
 #include "check.h"
 
@@ -79,13 +80,17 @@ ways_of(struct world *world, const char *code)
 		program_new(&world->session, &world->composition);
 	struct module *module = program_add(program, NULL, "client");
 	struct bodies bodies;
+	struct decoder *decoder;
 	struct object object = {0};
 	struct unit unit;
 
 	if (!assemble(world, code) ||
 	    object_read(&world->arena, &world->names, "x.o", &object))
 		return "not assembled";
-	object_unit(&world->arena, &world->sources, &object, true, &unit);
+	decoder = decoder_new(&world->arena);
+	object_unit(&world->arena, &world->sources, decoder, &object, true,
+	            &unit);
+	decoder_free(decoder);
 	program_add_unit(program, module, &unit);
 	map_put(&world->arena, &program->noreturn,
 	        names_text(&world->names, "stop"), program);

@@ -3,6 +3,7 @@
 #include "../../layerc/base/file.h"
 #include "../../layerc/base/process.h"
 #include "../../layerc/base/text.h"
+#include "../../layerc/source/instruction.h"
 #include "check.h"
 
 static const char *text_of(struct arena *arena, const struct code *code);
@@ -36,7 +37,9 @@ print_instruction(struct text *text, const struct object *object,
 
 	text_print(text, "%u+%u %s%s%s", instruction->offset, instruction->size,
 	           instruction->mnemonic ? instruction->mnemonic : "?",
-	           instruction->reached ? "" : " unreached",
+	           !instruction->reached    ? " unreached"
+	           : instruction->taken > 0 ? " taken"
+	                                    : "",
 	           flows[instruction->flow]);
 	for (uint8_t i = 0; i < instruction->operand_count; i++)
 		print_operand(text, object, &instruction->operands[i]);
@@ -86,13 +89,20 @@ static const char *
 decode(struct arena *arena, const char *text)
 {
 	struct names names = {.arena = arena};
+	struct decoder *decoder;
 	struct object object;
+	const char *first, *second;
 
 	file_write(arena, "x.asm", text, strlen(text));
 	if (!run(arena, "nasm -w-all -f elf32 -g -F dwarf x.asm -o x.o") ||
 	    object_read(arena, &names, "x.o", &object))
 		return "not assembled";
-	return text_of(arena, code_read(arena, &object));
+	decoder = decoder_new(arena);
+	first = text_of(arena, code_read(arena, decoder, &object));
+	/* What it knows by now is the same as what it decodes. */
+	second = text_of(arena, code_read(arena, decoder, &object));
+	decoder_free(decoder);
+	return strcmp(first, second) == 0 ? first : "not read the same twice";
 }
 
 static void
@@ -162,13 +172,47 @@ test_flow(struct check *check)
 	           "19+2 jmp jumps n:22 00>00\n"
 	           "21+5 mov unreached rw n:+1049596 00>01\n"
 	           "22+1 hlt class 2 00>00\n"
-	           "23+5 jmp jumps n:+1049596 00>00\n"
-	           "26+2 adc unreached mrw:0 rr 01>00\n");
+	           "23+5 jmp jumps n:+1049596 00>00\n");
 	CHECK_TEXT(check, decode(&arena, "section .text\nx:\tnop\ny:\tret\n"),
 	           "x 0-1\n"
 	           "0+1 nop 00>00\n"
 	           "y 1-2\n"
 	           "1+1 ret returns 10>10\n");
+	arena_free(&arena);
+}
+
+/* What only a label, a table or an access leads to. */
+static void
+test_entries(struct check *check)
+{
+	struct arena arena = {0};
+
+	CHECK_TEXT(check,
+	           decode(&arena, "global f\n"
+	                          "section .text\n"
+	                          "f:\tmov eax, [f + 1]\n"
+	                          "\tmov ecx, taken\n"
+	                          "\tjmp tail\n"
+	                          "alone:\tcli\n"
+	                          ".in:\tret\n"
+	                          "tail:\tmov al, [data]\n"
+	                          "\tret\n"
+	                          "data:\tdb 0xfb\n"
+	                          "taken:\tdb 0xf4\n"),
+	           "f 0-12\n"
+	           "0+5 mov rw mr:+1 00>01\n"
+	           "5+5 mov rw n:+21 00>02\n"
+	           "10+2 jmp jumps n:14 00>00\n"
+	           "alone 12-14\n"
+	           "12+1 cli taken class 2 00>00\n"
+	           "13+1 ret taken returns 10>10\n"
+	           "tail 14-20\n"
+	           "14+5 mov rw mr:+20 00>01\n"
+	           "19+1 ret returns 10>10\n"
+	           "data 20-21\n"
+	           "20+1 sti unreached class 2 00>00\n"
+	           "taken 21-22\n"
+	           "21+1 hlt taken class 2 00>00\n");
 	arena_free(&arena);
 }
 
@@ -213,6 +257,7 @@ main(void)
 	check_begin(&check, "code");
 	test_operands(&check);
 	test_flow(&check);
+	test_entries(&check);
 	test_classes(&check);
 	return check_end(&check);
 }

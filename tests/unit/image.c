@@ -2,6 +2,7 @@
 
 #include "../../layerc/build/build.h"
 #include "../../layerc/build/ninja.h"
+#include "../../layerc/source/instruction.h"
 #include "../../layerc/source/object.h"
 #include "buildworld.h"
 
@@ -12,17 +13,19 @@ add_module(struct world *world, struct program *program,
 {
 	struct module *module =
 		program_add(program, from->placement, from->name);
+	struct decoder *decoder = decoder_new(&world->arena);
 
 	list_each (const struct plan_file, file, &from->files) {
 		struct object *object = arena_new(&world->arena, struct object);
 		struct unit *unit = arena_new(&world->arena, struct unit);
 
 		object_read(&world->arena, &world->names, file->object, object);
-		object_unit(&world->arena, &world->sources, object, false,
-		            unit);
+		object_unit(&world->arena, &world->sources, decoder, object,
+		            false, unit);
 		unit->is_compiled = file->language == LANGUAGE_C;
 		program_add_unit(program, module, unit);
 	}
+	decoder_free(decoder);
 }
 
 static struct program *

@@ -5,6 +5,7 @@
 #include "../../layerc/base/file.h"
 #include "../../layerc/base/process.h"
 #include "../../layerc/base/text.h"
+#include "../../layerc/source/instruction.h"
 #include "check.h"
 
 /* An object and its facts, with tables of their own. */
@@ -27,12 +28,15 @@ world_begin(struct world *world)
 static const char *
 read_object(struct world *world, const char *path)
 {
+	struct decoder *decoder;
 	const char *wrong =
 		object_read(&world->arena, &world->names, path, &world->object);
 
+	decoder = decoder_new(&world->arena);
 	if (!wrong)
-		object_unit(&world->arena, &world->sources, &world->object,
-		            true, &world->unit);
+		object_unit(&world->arena, &world->sources, decoder,
+		            &world->object, true, &world->unit);
+	decoder_free(decoder);
 	return wrong;
 }
 
@@ -247,10 +251,10 @@ test_instructions(struct check *check)
 	           "call f in g z.asm:21:5-6\n"
 	           "call last in g z.asm:21:2-10\n"
 	           "call last in last z.asm:22:1-5\n"
-	           "call routine in last z.asm:23:2-7\n");
+	           "call h in last z.asm:23:6-7\n");
 	CHECK_TEXT(check, places_text(&world),
 	           "number call 100400 in routine z.asm:13:10-14\n"
-	           "number ret 100400 in routine z.asm:19:2-5\n"
+	           "number ret 100400 in h z.asm:19:2-5\n"
 	           "indirect call 0 in routine z.asm:14:2-6\n"
 	           "restricted hlt 0 in routine z.asm:15:2-5\n");
 	CHECK(check, world.unit.instruction_count == 20);
@@ -342,7 +346,7 @@ test_refused(struct check *check)
 
 	world_begin(&world);
 	CHECK_TEXT(check, read_object(&world, "none.o"),
-	           "cannot be opened: No such file or directory");
+	           "cannot be read: No such file or directory");
 	CHECK_TEXT(check, read_object(&world, "."), "is not a regular file");
 	file_write(&world.arena, "e.o", "", 0);
 	CHECK_TEXT(check, read_object(&world, "e.o"), "is empty");

@@ -292,7 +292,7 @@ test_filled(struct check *check)
 	declaration.type = unit.path = name;
 	definition.kind = declaration.kind = SYMBOL_VARIABLE;
 	include.path = place.from = place.mnemonic = name;
-	place.span = span;
+	place.span = place.macro = span;
 	include.path = latent.symbol = latent.when = name;
 	latent.span = latent.left_out = skipped.span = span;
 	tag.name = peek.tag = peek.to = name;

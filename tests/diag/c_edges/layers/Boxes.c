@@ -4,7 +4,7 @@
 
 #define CLEAR_PAGES() set_used(0)
 
-typedef void handler_type(unsigned);
+typedef int handler_type();
 
 /* Two names for what the linker calls otherwise. */
 static void clear(unsigned count) __asm__("set_used");

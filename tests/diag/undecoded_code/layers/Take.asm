@@ -5,6 +5,8 @@
         section .text
 take:
         call    get_used
+        mov     ecx, name
+        mov     dl, [take + 3]          ; read, and not entered
         jmp     .over
         db      0xff, 0xff              ; data, that nothing leads to
 
@@ -14,3 +16,5 @@ take:
         db      0x0f, 0x04              ; no instruction has this code
 .out:
         ret
+
+name:   db      "take", 0xff, 0xff      ; an address that no one goes to

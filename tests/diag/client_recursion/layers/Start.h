@@ -1,0 +1,3 @@
+#pragma once
+
+void *memset(void *to, int value, unsigned count);
