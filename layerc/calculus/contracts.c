@@ -291,11 +291,24 @@ check_names(struct program *program, const struct module *module)
 		}
 }
 
+static bool
+has_assembly(const struct module *module)
+{
+	for (uint32_t i = 0; i < module->units.count; i++)
+		if (module->units.items[i]->entries.count > 0)
+			return true;
+	return false;
+}
+
 void
 contracts_check(struct program *program, const struct module *module)
 {
 	struct checking checking = {.program = program};
 
+	if (module->placement)
+		check_names(program, module);
+	if (!has_assembly(module))
+		return;
 	bodies_begin(&checking.bodies, &checking.arena, program, module);
 	find_called(&checking.arena, module, &checking.called);
 	for (uint32_t i = 0; i < module->units.count; i++)
@@ -304,7 +317,5 @@ contracts_check(struct program *program, const struct module *module)
 			check_function(&checking, module,
 			               module->units.items[i], entry);
 	check_clobbers(&checking);
-	if (module->placement)
-		check_names(program, module);
 	arena_free(&checking.arena);
 }
