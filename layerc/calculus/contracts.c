@@ -33,32 +33,6 @@ find_called(struct arena *arena, const struct module *module,
 			map_put(arena, called, name->text, called);
 }
 
-/* Fills what a function promises; false if that is nothing. */
-static bool
-find_contract(const struct program *program, const struct module *module,
-              const struct map *called, struct contract *contract)
-{
-	const struct primitive *primitive =
-		module->placement ? map_get(&module->placement->export_by_name,
-	                                    contract->name)
-				  : NULL;
-
-	if (module->placement)
-		contract->switches = name_list_find(
-			&module->placement->layer->switches, contract->name);
-	contract->taken =
-		bodies_taken(map_get(&program->prototypes, contract->name),
-	                     &contract->is_certain);
-	if (primitive && primitive->flags & EXPORT_ASM) {
-		contract->may_change = bodies_clobbered(primitive);
-		contract->clobbers = &primitive->export->clauses->clobbers;
-	} else if (map_get(&program->noreturn, contract->name)) {
-		/* No one sees what it has left behind. */
-		return false;
-	}
-	return primitive || map_get(called, contract->name);
-}
-
 /* Whether a word of 'clobbers' is judged here: who does it, can be told. */
 static bool
 is_idle(const struct name *word, uint32_t changed)
@@ -86,6 +60,34 @@ struct checking {
 		uint32_t count, capacity;
 	} clauses;
 };
+
+/* Fills what a function promises; false if that is nothing. */
+static bool
+find_contract(const struct checking *checking, const struct module *module,
+              struct contract *contract)
+{
+	const struct program *program = checking->program;
+	const struct primitive *primitive =
+		module->placement ? map_get(&module->placement->export_by_name,
+	                                    contract->name)
+				  : NULL;
+
+	if (module->placement)
+		contract->switches = name_list_find(
+			&module->placement->layer->switches, contract->name);
+	contract->taken =
+		bodies_taken(map_get(&program->prototypes, contract->name),
+	                     &contract->is_certain);
+	if (primitive && primitive->flags & EXPORT_ASM) {
+		contract->may_change = bodies_clobbered(primitive);
+		contract->clobbers = &primitive->export->clauses->clobbers;
+	} else if (map_get(&program->noreturn, contract->name) ||
+	           map_get(&checking->bodies.noreturn, contract->name)) {
+		/* No one sees what it has left behind. */
+		return false;
+	}
+	return primitive || map_get(&checking->called, contract->name);
+}
 
 static void
 add_fault(struct checking *checking, struct faults *faults, struct fault fault)
@@ -236,8 +238,7 @@ check_function(struct checking *checking, const struct module *module,
 	contract->entry = entry;
 	contract->may_change = STEP_SCRATCH;
 	if (entry->step >= unit->steps.count ||
-	    !find_contract(checking->program, module, &checking->called,
-	                   contract))
+	    !find_contract(checking, module, contract))
 		return;
 	contract->body = bodies_find(&checking->bodies, unit, entry->step);
 	list_each (const struct way, way, &contract->body->ways)
