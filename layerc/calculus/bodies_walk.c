@@ -260,6 +260,24 @@ give_back(struct walk *walk, uint32_t index, struct registers *now)
 	      WORD + step->number);
 }
 
+/* By a frame that was pushed here control may stay in the function. */
+static void
+leap(struct walk *walk, uint32_t index, struct registers *now)
+{
+	const struct code_step *step = &walk->steps->items[index];
+	const struct code_step *maker = pushed_goal(walk, index, now);
+
+	if (!maker || maker->target >= walk->steps->count ||
+	    step->number == 0) {
+		leave(walk,
+		      (struct way){.kind = WAY_LEAP, .step = index, .at = *now},
+		      0);
+		return;
+	}
+	registers_take(now, step->number);
+	go(walk, maker->target, now);
+}
+
 /* Follows control from a step to where it meets others, or ends. */
 static void
 run(struct walk *walk, uint32_t index)
@@ -290,10 +308,7 @@ run(struct walk *walk, uint32_t index)
 			give_back(walk, i, &now);
 			return;
 		case STEP_LEAP:
-			leave(walk,
-			      (struct way){
-				      .kind = WAY_LEAP, .step = i, .at = now},
-			      0);
+			leap(walk, i, &now);
 			return;
 		case STEP_STOP:
 			return;

@@ -111,6 +111,23 @@ put_next(struct listing *listing, const struct instruction *next)
 	}
 }
 
+/* By an address on the stack, or by a frame that begins with one. */
+static void
+put_return(struct listing *listing, const struct instruction *at)
+{
+	uint32_t more =
+		at->operand_count > 0 ? (uint32_t)at->operands[0].number : 0;
+	struct code_step step = {.kind = STEP_LEAP};
+
+	if (at->id == X86_INS_RET)
+		step = (struct code_step){STEP_RETURN, .number = more};
+	else if (at->id == X86_INS_RETF)
+		step.number = 2 * WORD + more;
+	else if (at->id == X86_INS_IRETD)
+		step.number = 3 * WORD;
+	listing_put(listing, step);
+}
+
 static void
 put_instruction(struct listing *listing, const struct instruction *at)
 {
@@ -130,20 +147,7 @@ put_instruction(struct listing *listing, const struct instruction *at)
 		put_flow(listing, at, STEP_BRANCH);
 		break;
 	case FLOW_RETURN:
-		if (at->id == X86_INS_RET)
-			listing_put(
-				listing,
-				(struct code_step){
-					STEP_RETURN,
-					.number =
-						at->operand_count > 0
-							? (uint32_t)at
-								  ->operands[0]
-								  .number
-							: 0});
-		else
-			listing_put(listing,
-			            (struct code_step){.kind = STEP_LEAP});
+		put_return(listing, at);
 		break;
 	case FLOW_STOP:
 		listing_put(listing, (struct code_step){.kind = STEP_STOP});

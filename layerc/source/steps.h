@@ -45,7 +45,7 @@ enum step_kind {
 	STEP_JUMP,     /* likewise */
 	STEP_BRANCH,   /* to the target or on */
 	STEP_RETURN,   /* by ret, which takes number bytes more */
-	STEP_LEAP,     /* by a frame: iret and its like */
+	STEP_LEAP,     /* by a frame of number bytes, or 0: iret and its like */
 	STEP_STOP,     /* no further */
 };
 

@@ -154,6 +154,9 @@ static const struct {
 	{"pop ecx\n add esp, 8\n push ecx\n ret", "return +12 "},
 	{"mov eax, other\n jmp eax", "return other +4 "},
 	{"jmp eax", "jump +4 "},
+	{"push 8\n push .a\n retf\n .a: xor ebx, ebx\n ret", "return +4 b"},
+	{"pushf\n push cs\n push .a\n iret\n .a: ret", "return +4 "},
+	{"add esp, 8\n iret", "leap +8 "},
 	{"mov esp, eax\n popad\n iret", "leap elsewhere bBSD"},
 	{"push ebx\n jmp [.t + eax * 4]\n .b: nop\n .a: pop ebx\n ret\n"
          " section .rodata\n .t: dd .a, .b",
