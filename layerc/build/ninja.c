@@ -324,8 +324,8 @@ add_iso(struct text *text, const struct plan *plan,
 	ninja_add_path(text, iso_path(plan, image));
 	text_print(text, ": iso");
 	ninja_add_path(text, image->path);
-	list_each (const struct plan_program, program, &plan->programs)
-		ninja_add_path(text, program->path);
+	list_each (const struct plan_brought_file, file, &plan->brought)
+		ninja_add_path(text, file->path);
 	ninja_add_path(text, iso_config_path(plan, image));
 	text_print(text, "\n  ");
 	ninja_add_variable(text, "words",

@@ -56,6 +56,11 @@ struct plan_program {
 	struct plan_module *module;
 };
 
+/* What boot brings along: programs, and files that the user has named. */
+struct plan_brought_file {
+	const char *name, *path;
+};
+
 /* How images are made of objects. */
 enum plan_form {
 	PLAN_PLAIN,   /* all are linked at once */
@@ -81,6 +86,7 @@ struct plan {
 	struct map cunits;  /* struct plan_file, once read, to struct cunit */
 	struct map objects; /* likewise to struct object_facts */
 	struct plan_programs LIST(struct plan_program) programs;
+	struct plan_brought LIST(struct plan_brought_file) brought;
 	struct {
 		struct plan_module **items;
 		uint32_t count, capacity;
@@ -98,6 +104,10 @@ struct plan {
 struct plan *plan_make(struct session *session,
                        const struct composition *composition,
                        enum plan_form form);
+
+/* The folder of a module's objects, which holds nothing else. */
+const char *plan_object_folder(const struct plan *plan,
+                               const struct plan_module *module);
 
 /* The flags with which clang compiles the C files of a module, -I and all. */
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
