@@ -172,4 +172,6 @@ clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
-         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d)
+         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d) \
+         $(FUZZERS:build/fuzz/%=build/afl/obj/tests/fuzz/%.d) \
+         $(FUZZED:build/fuzz/%.o=build/afl/%.d)

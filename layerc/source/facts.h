@@ -103,15 +103,17 @@ struct transfer {
 
 /* What C can do and kernel code must not. */
 enum limit_kind {
-	LIMIT_VARIADIC, /* a function that takes any number of arguments */
-	LIMIT_JUMP,     /* setjmp and its like */
-	LIMIT_FLOAT,    /* floating point */
-	LIMIT_FRAME,    /* stack whose size is known when it runs */
+	LIMIT_VARIADIC,    /* a function that takes any number of arguments */
+	LIMIT_JUMP,        /* setjmp and its like */
+	LIMIT_FLOAT,       /* floating point */
+	LIMIT_FRAME,       /* stack whose size is known when it runs */
+	LIMIT_CONSTRUCTOR, /* what runs before the program begins */
 };
 
 struct limit {
 	enum limit_kind kind;
-	const char *what; /* the name or word that is used */
+	const char *what; /* the name or word that is used; of a constructor,
+	                     the section that lists it */
 	const char *in;   /* function or variable that contains it, or NULL */
 	struct span span, macro; /* as in struct use */
 };
