@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/die.h"
+#include "../calculus/contracts.h"
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
@@ -339,6 +340,7 @@ check_module(struct program *program, const struct module *module)
 		return;
 	instructions_check_unused(program, module, false);
 	definitions_check(program, module);
+	contracts_check(program, module);
 	limits_check(program, module);
 	shape_check_init(program, module);
 	edges_check_unused(program, module);

@@ -161,6 +161,9 @@ print_exported(struct printer *printer, const struct module *module,
 	if (module->placement &&
 	    name_list_find(&module->placement->layer->callbacks, symbol))
 		fputs(", callback", printer->out);
+	if (module->placement &&
+	    name_list_find(&module->placement->layer->switches, symbol))
+		fputs(", switches stacks", printer->out);
 	fputc('\n', printer->out);
 }
 

@@ -12,6 +12,7 @@
 
 #include "../base/list.h"
 #include "../report/source.h"
+#include "steps.h"
 
 enum symbol_kind {
 	SYMBOL_FUNCTION,
@@ -210,6 +211,8 @@ struct unit {
 	struct code_places number_calls; /* objects: to a plain number */
 	struct code_places undecoded;    /* reached, and no instruction */
 	struct code_places restricted;   /* what needs a right, in C too */
+	struct code_steps steps;         /* assembly and prebuilt objects */
+	struct code_entries entries;     /* likewise */
 };
 
 /* Why the compiler cannot understand a unit. */
