@@ -154,9 +154,7 @@ load_initrd(struct image *image, const struct file *file)
 
 	if (last < end)
 		end = last & ~(uint32_t)(PAGE - 1);
-	if (end < image->end || file->size > end - image->end)
-		return "the machine has no memory for the initrd";
-	gpa = (end - file->size) & ~(uint32_t)(PAGE - 1);
+	gpa = file->size > end ? 0 : (end - file->size) & ~(uint32_t)(PAGE - 1);
 	if (gpa < image->end)
 		return "the machine has no memory for the initrd";
 	if (!reserve(gpa, file->size))

@@ -142,6 +142,9 @@ check_refusals(void)
 	make_files();
 	expect_refusal("memory for the initrd", 24);
 	make_files();
+	put(image, 0x22c, 10 * MB - 1, 4);
+	expect_refusal("memory for the initrd", 64);
+	make_files();
 	expect_refusal("at most", 1025);
 	make_files();
 	expect_refusal("or more", 1);
@@ -242,5 +245,5 @@ test_linux(void)
 	put(image, 0x22c, 40 * MB - 1, 4);
 	EXPECT(!load(64));
 	EXPECT(get(0x90000 + 0x218, 4) < 40 * MB - sizeof(initrd));
-	printf("12 refusals, the layout, %u pages", pages);
+	printf("13 refusals, the layout, %u pages", pages);
 }

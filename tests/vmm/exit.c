@@ -201,7 +201,10 @@ check_ends(void)
 	stop(VM_EXIT_HLT, 0, 0);
 	registers[VM_EFLAGS] = 0x202;
 	world_type("a\x1d");
+	/* The shadow of the instruction before ends with the halt. */
+	monitor.exit.can_interrupt = false;
 	exit_handle(&monitor);
+	EXPECT(monitor.exit.can_interrupt && monitor.flags == VM_SKIP);
 	expect_end(0, "linux: the guest was left with ^]\n");
 	stop(VM_EXIT_SHUTDOWN, 0, 0);
 	registers[VM_CR2] = 0xfff;

@@ -175,6 +175,9 @@ test_rtc_set(void)
 	set(&rtc, 3, 0x01, now);
 	set(&rtc, 5, 0xff, now);
 	check_interrupt(&rtc, 0x20, &now, 55 * (uint64_t)PIT_HZ);
+	/* Who sets the time is not told of seconds. */
+	set(&rtc, 11, 0xf2, now);
+	EXPECT(get(&rtc, 11, now) == 0xe2);
 	EXPECT(get(&rtc, 13, now) == 0x80);
 	set(&rtc, 0x40, 0x77, now);
 	EXPECT(get(&rtc, 0x40, now) == 0x77);

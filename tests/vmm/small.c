@@ -131,9 +131,10 @@ test_terminal(void)
 	EXPECT(!terminal_get(&terminal, &byte));
 	send(&terminal, "one\r\n\r\ntwo");
 	terminal_flush(&terminal);
-	send(&terminal, " more\nnew");
+	send(&terminal, " more\n\rnew\rer");
 	terminal_end_line(&terminal);
-	EXPECT(strcmp(printed, "[a] one\r\n\r\n[a] two more\n[a] new\n") == 0);
+	EXPECT(strcmp(printed, "[a] one\r\n\r\n[a] two more\n"
+	                       "\r[a] new\rer\n") == 0);
 
 	world_clear(0);
 	memset(line, 'x', sizeof(line) - 1);
