@@ -173,26 +173,49 @@ scanned_as(enum language language)
 	return language == LANGUAGE_NASM ? INCLUSION_NASM : INCLUSION_GNU;
 }
 
+static void
+scan(const struct plan *plan, const struct plan_module *module,
+     const struct plan_file *file, const struct depfile *depfile,
+     struct includes *includes)
+{
+	struct inclusion_options options = {
+		.language = scanned_as(file->language),
+		.folders = module->include_folders.items,
+		.folder_count = module->include_folders.count,
+		.depfile = depfile,
+	};
+
+	inclusion_scan(plan->session->arena, plan->session->sources,
+	               file->source, &options, includes);
+}
+
 void
 includes_check_text(const struct plan *plan, const struct owners *owners,
                     const struct plan_module *module,
                     const struct plan_file *file)
 {
-	bool is_c = file->language == LANGUAGE_C;
+	bool is_c = file->language == LANGUAGE_C, is_told;
 	struct includes includes = {0};
 	struct depfile depfile;
-	struct inclusion_options options = {
-		.language = scanned_as(file->language),
-		.folders = module->include_folders.items,
-		.folder_count = module->include_folders.count,
-	};
 
 	if (!language_is_text(file->language))
 		return;
-	if (!is_c && language_has_depfile(file->language) &&
-	    read_depfile(plan, file, &depfile))
-		options.depfile = &depfile;
-	inclusion_scan(plan->session->arena, plan->session->sources,
-	               file->source, &options, &includes);
+	is_told = !is_c && language_has_depfile(file->language) &&
+	          read_depfile(plan, file, &depfile);
+	scan(plan, module, file, is_told ? &depfile : NULL, &includes);
 	includes_check(plan, owners, module, &includes);
+}
+
+void
+includes_of_text(const struct plan *plan, const struct plan_module *module,
+                 const struct plan_file *file, struct argv *paths)
+{
+	struct includes includes = {0};
+
+	if (file->language != LANGUAGE_GAS &&
+	    file->language != LANGUAGE_GAS_RAW)
+		return;
+	scan(plan, module, file, NULL, &includes);
+	list_each (const struct include, include, &includes)
+		*list_add(plan->session->arena, paths) = include->path;
 }

@@ -27,3 +27,10 @@ bool includes_check(const struct plan *plan, const struct owners *owners,
 void includes_check_text(const struct plan *plan, const struct owners *owners,
                          const struct plan_module *module,
                          const struct plan_file *file);
+
+/*
+ * Adds the files that the text of a file of GNU assembly includes by the
+ * assembler's own directives: no compiler tells them.  None for other files.
+ */
+void includes_of_text(const struct plan *plan, const struct plan_module *module,
+                      const struct plan_file *file, struct argv *paths);

@@ -182,6 +182,15 @@ mismatch(const struct section *section, int kind)
 }
 
 static void
+say_where_code_goes(const struct looking *looking)
+{
+	diag_note(
+		looking->plan->session->diag, (struct span){0},
+		"code goes into '.text' and is not written, variables go into "
+		"'.data' and '.bss' and are not run");
+}
+
+static void
 check_kind(const struct looking *looking, const struct section *section,
            int kind)
 {
@@ -198,10 +207,7 @@ check_kind(const struct looking *looking, const struct section *section,
 	span = place(looking, section->name, &where);
 	diag_report(diag, DIAG_writable_code, span, "%ssection '%s' of '%s' %s",
 	            where, section->name, looking->module->name, wrong);
-	diag_note(
-		diag, (struct span){0},
-		"code goes into '.text' and is not written, variables go into "
-		"'.data' and '.bss' and are not run");
+	say_where_code_goes(looking);
 }
 
 static void
@@ -222,8 +228,30 @@ check_section(const struct looking *looking, uint32_t index)
 		                        section->name));
 }
 
+/* A function in a section of data would be code that nobody examines. */
 static void
-check_symbol(const struct looking *looking, const struct symbol *symbol)
+check_function(const struct looking *looking, const struct symbol *symbol)
+{
+	const struct section *section;
+	const char *where;
+	struct span span;
+
+	if (symbol->kind != SYMBOL_FUNCTION ||
+	    symbol->section >= looking->object->sections.count)
+		return;
+	section = &looking->object->sections.items[symbol->section];
+	if (!section->loaded || section->executable)
+		return;
+	span = place(looking, symbol->name, &where);
+	diag_report(looking->plan->session->diag, DIAG_writable_code, span,
+	            "%s'%s' has a function in section '%s', which is no code: "
+	            "'%s'",
+	            where, looking->module->name, section->name, symbol->name);
+	say_where_code_goes(looking);
+}
+
+static void
+check_indirect(const struct looking *looking, const struct symbol *symbol)
 {
 	const char *where;
 	struct span span;
@@ -247,6 +275,8 @@ sections_check(const struct plan *plan, const struct plan_module *module,
 
 	for (uint32_t i = 0; i < object->sections.count; i++)
 		check_section(&looking, i);
-	list_each (const struct symbol, symbol, &object->symbols)
-		check_symbol(&looking, symbol);
+	list_each (const struct symbol, symbol, &object->symbols) {
+		check_indirect(&looking, symbol);
+		check_function(&looking, symbol);
+	}
 }

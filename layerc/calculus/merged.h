@@ -6,7 +6,8 @@
  * must be one that the checked modules make, in one of three ways:
  *
  *   - from its function a chain of checked references leads to the symbol, each
- *     step of it from a function or variable of C code to the next;
+ *     step of it from a function or variable of C code to the next, or to what
+ *     a pointer that it calls through may hold;
  *   - the checked modules hand the symbol's address down, so that any function
  *     may have it as a constant;
  *   - the compiler calls a helper.

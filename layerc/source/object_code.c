@@ -14,6 +14,7 @@ struct value {
 	bool is_number;
 	uint32_t number;
 	const struct relocation *symbol; /* it leads to, or near; or NULL */
+	bool moved;                      /* something was added to it */
 };
 
 /* The values of a function's registers where its text is read. */
@@ -149,7 +150,7 @@ value_of(const struct track *track, const struct operand *operand)
 	if (operand->kind == OPERAND_NUMBER)
 		return (struct value){!operand->relocation,
 		                      (uint32_t)operand->number,
-		                      operand->relocation};
+		                      operand->relocation, false};
 	number = code_general(operand->base);
 	if (operand->kind == OPERAND_REGISTER && operand->size == 4 &&
 	    number != NOT_GENERAL)
@@ -163,17 +164,22 @@ address_of(const struct track *track, const struct operand *operand)
 {
 	enum general_register base = code_general(operand->base);
 	enum general_register index = code_general(operand->index);
+	bool indexed = operand->index != X86_REG_INVALID;
+	struct value value = {0};
 
 	if (operand->relocation)
-		return (struct value){.symbol = operand->relocation};
-	if (operand->base == X86_REG_INVALID &&
-	    operand->index == X86_REG_INVALID)
-		return (struct value){true, (uint32_t)operand->number, NULL};
+		return (struct value){
+			.symbol = operand->relocation,
+			.moved = indexed || operand->base != X86_REG_INVALID};
+	if (operand->base == X86_REG_INVALID && !indexed)
+		return (struct value){.is_number = true,
+		                      .number = (uint32_t)operand->number};
 	if (base != NOT_GENERAL && track->registers[base].symbol)
-		return track->registers[base];
-	if (index != NOT_GENERAL && operand->scale == 1)
-		return (struct value){.symbol = track->registers[index].symbol};
-	return (struct value){0};
+		value = track->registers[base];
+	else if (index != NOT_GENERAL && operand->scale == 1)
+		value.symbol = track->registers[index].symbol;
+	value.moved |= indexed || operand->number != 0;
+	return value;
 }
 
 static void
@@ -221,12 +227,24 @@ note_stack(struct track *track, const struct instruction *at)
 	}
 }
 
+/* Control goes to a place that no relocation tells. */
+static void
+go_beside(struct track *track, const struct relocation *relocation)
+{
+	struct gathering *gathering = track->gathering;
+
+	gathering->beside[relocation - gathering->object->relocations.items] =
+		true;
+}
+
 static void
 go_to(struct track *track, const struct instruction *at, struct value value)
 {
-	if (value.symbol)
+	if (value.symbol) {
 		strengthen(track, value.symbol, USE_CALL);
-	else if (value.is_number)
+		if (value.moved)
+			go_beside(track, value.symbol);
+	} else if (value.is_number)
 		add_place(track, &track->unit->number_calls, at, value.number);
 	else if (at->flow == FLOW_CALL || at->flow == FLOW_JUMP)
 		add_place(track, &track->unit->indirect_calls, at, 0);
@@ -268,10 +286,11 @@ note_flow(struct track *track, const struct instruction *at)
 		         to->relocation->symbol == 0)
 			/* Linkers count from behind the word they patch. */
 			go_to(track, at,
-			      (struct value){true,
-			                     (uint32_t)to->relocation->addend +
-			                             4,
-			                     NULL});
+			      (struct value){
+				      .is_number = true,
+				      .number =
+					      (uint32_t)to->relocation->addend +
+					      4});
 		else if (at->operand_count > 0)
 			go_to(track, at, value_of(track, to));
 		return;
@@ -308,10 +327,12 @@ result_of(const struct track *track, const struct instruction *at)
 	case X86_INS_OR:
 		/* Near a symbol it stays near; a number changes. */
 		if (left.is_number && right.is_number && at->id == X86_INS_ADD)
-			return (struct value){true, left.number + right.number,
-			                      NULL};
+			return (struct value){.is_number = true,
+			                      .number = left.number +
+			                                right.number};
 		return (struct value){.symbol = left.symbol ? left.symbol
-		                                            : right.symbol};
+		                                            : right.symbol,
+		                      .moved = true};
 	default:
 		return (struct value){0};
 	}

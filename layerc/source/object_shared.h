@@ -40,6 +40,7 @@ struct gathering {
 	struct code *code;
 	struct starts global, all; /* sorted */
 	uint8_t *kinds;            /* of each relocation, an enum use_kind */
+	bool *beside;              /* of each, that control goes near it */
 	struct {
 		struct placed_use *items;
 		uint32_t count, capacity;

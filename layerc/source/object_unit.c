@@ -234,6 +234,7 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
+	size_t index = (size_t)(relocation - object->relocations.items);
 	const struct symbol *target;
 	struct use use = {0};
 
@@ -244,7 +245,8 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	if (!target)
 		return;
 	use.symbol = target->name;
-	use.kind = gathering->kinds[relocation - object->relocations.items];
+	use.kind = gathering->kinds[index];
+	use.inside |= gathering->beside[index];
 	use.symbol_kind = object->symbols.items[relocation->symbol].kind;
 	object_add_use(gathering, relocation->section, relocation->offset, use);
 }
@@ -279,6 +281,7 @@ guess_kinds(struct gathering *gathering)
 	uint32_t count = object->relocations.count;
 
 	gathering->kinds = arena_array(gathering->arena, uint8_t, count);
+	gathering->beside = arena_array(gathering->arena, bool, count);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct relocation *at = &object->relocations.items[i];
 		bool calls =
