@@ -30,7 +30,7 @@ static const struct command commands[] = {
          "print an interface, the proof tree, or who calls whom", "vdainjpr",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
-         "fj", why_run, false},
+         "fjw", why_run, false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
@@ -62,6 +62,7 @@ static const struct option_form forms[] = {
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
+	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
@@ -151,6 +152,8 @@ flag_of(struct options *options, char letter)
 		return &options->update_baseline;
 	case 'o':
 		return &options->add_to_baseline;
+	case 'w':
+		return &options->all;
 	case 'd':
 		return &options->derivation;
 	case 'i':

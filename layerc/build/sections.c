@@ -2,14 +2,9 @@
 
 #include <string.h>
 
+#include "../source/constructor.h"
 #include "../source/object_text.h"
 #include "link.h"
-
-/* Tables of functions that the C library of a program would call. */
-static const char *const constructors[] = {
-	".init_array", ".preinit_array", ".fini_array", ".ctors",
-	".dtors",      ".init",          ".fini",       NULL,
-};
 
 /* An object being looked at. */
 struct looking {
@@ -18,25 +13,6 @@ struct looking {
 	const struct plan_file *file;
 	const struct object *object;
 };
-
-/* Whether a section has this name, or one of those that begin with "name.". */
-static bool
-is_of(const char *section, const char *name)
-{
-	size_t len = strlen(name);
-
-	return strncmp(section, name, len) == 0 &&
-	       (section[len] == '\0' || section[len] == '.');
-}
-
-static bool
-is_constructor(const char *section)
-{
-	for (const char *const *name = constructors; *name; name++)
-		if (is_of(section, *name))
-			return true;
-	return false;
-}
 
 /* The first line of the file that has the name, or nothing. */
 static struct span
@@ -117,6 +93,10 @@ report_constructor(const struct looking *looking, uint32_t section)
 	const char *where;
 	struct span span = place(looking, entry, &where);
 
+	/* What the source shows better, and is known already. */
+	if (diag->phase > PHASE_SOURCE && diag_is_about(diag, entry))
+		return;
+	diag_about(diag, "machine", entry, "constructor");
 	diag_report(diag, DIAG_constructor, span,
 	            "%s'%s' puts '%s' into '%s', which nothing calls", where,
 	            looking->module->name, entry,
@@ -217,10 +197,10 @@ check_section(const struct looking *looking, uint32_t index)
 
 	if (!(section->loaded || section->stored) || section->size == 0)
 		return;
-	if (is_constructor(section->name))
+	if (constructor_section(section->name))
 		report_constructor(looking, index);
-	else if (is_of(section->name, ".tdata") ||
-	         is_of(section->name, ".tbss"))
+	else if (constructor_is_of(section->name, ".tdata") ||
+	         constructor_is_of(section->name, ".tbss"))
 		report_thread(looking, index);
 	else
 		check_kind(looking, section,
@@ -259,6 +239,8 @@ check_indirect(const struct looking *looking, const struct symbol *symbol)
 	if (!symbol->indirect)
 		return;
 	span = place(looking, symbol->name, &where);
+	diag_about(looking->plan->session->diag, "machine", symbol->name,
+	           "indirect");
 	diag_report(looking->plan->session->diag, DIAG_indirect_function, span,
 	            "%s'%s' makes '%s' an indirect function: which code it "
 	            "stands for is decided by a loader",

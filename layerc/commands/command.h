@@ -34,6 +34,7 @@ struct options {
 	const char *baseline;  /* --baseline: of known findings, or NULL */
 	bool update_baseline;  /* --update-baseline: without what is gone */
 	bool add_to_baseline;  /* --add-to-baseline: with what is new */
+	bool all;              /* why --all: each way in */
 	bool summary;          /* --summary: say what was examined */
 	bool assert_checked;   /* --assert-checked: all of it, or an error */
 	enum export_form form; /* --format */

@@ -227,6 +227,15 @@ note_stack(struct track *track, const struct instruction *at)
 	}
 }
 
+/* Nothing is called in the first page: such a number was left on the stack. */
+static bool
+may_lead(struct value value)
+{
+	enum { PAGE = 4096 };
+
+	return value.symbol || (value.is_number && value.number >= PAGE);
+}
+
 /* Control goes to a place that no relocation tells. */
 static void
 go_beside(struct track *track, const struct relocation *relocation)
@@ -296,8 +305,7 @@ note_flow(struct track *track, const struct instruction *at)
 		return;
 	case FLOW_RETURN:
 		/* What was pushed is where it goes: push f; ret. */
-		if (at->id == X86_INS_RET &&
-		    (track->pushed.symbol || track->pushed.is_number))
+		if (at->id == X86_INS_RET && may_lead(track->pushed))
 			go_to(track, at, track->pushed);
 		return;
 	default:

@@ -64,3 +64,6 @@ void object_add_use(struct gathering *gathering, uint32_t section,
  * them to the unit.
  */
 void object_code(struct gathering *gathering, struct unit *unit);
+
+/* Fills the unit's steps and entries with those of the code that was read. */
+void object_steps(struct gathering *gathering, struct unit *unit);

@@ -303,7 +303,7 @@ is_definition(const struct symbol *symbol)
 void
 object_unit(struct arena *arena, struct sources *sources,
             struct decoder *decoder, const struct object *object,
-            struct unit *unit)
+            bool with_steps, struct unit *unit)
 {
 	struct gathering gathering = {
 		.arena = arena, .decoder = decoder, .object = object};
@@ -317,6 +317,8 @@ object_unit(struct arena *arena, struct sources *sources,
 	/* What an image is made of was read before it was linked. */
 	if (!object->is_image)
 		object_code(&gathering, unit);
+	if (with_steps && !object->is_image)
+		object_steps(&gathering, unit);
 	list_each (const struct symbol, symbol, &object->symbols)
 		if (symbol->name[0] != '\0' && is_definition(symbol))
 			add_definition(&gathering, unit, symbol);
