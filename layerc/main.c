@@ -241,7 +241,9 @@ read_option(struct arena *arena, const struct command *command,
 	const char *value = "";
 
 	if (!form)
-		return usage("there is no option", word);
+		return usage(strcmp(word, "-C") == 0 ? "the command comes after"
+		                                     : "there is no option",
+		             word);
 	if (!strchr(command->options, form->letter)) {
 		fprintf(stderr, "layerc: '%s' takes no option '%s'\n",
 		        command->name, word);
