@@ -12,6 +12,26 @@
 
 #include "die.h"
 
+static struct file_log *current; /* where questions are noted, or NULL */
+
+struct file_log *
+file_watch(struct file_log *log)
+{
+	struct file_log *before = current;
+
+	current = log;
+	return before;
+}
+
+/* What the answer depends on: a file, or the names in a folder. */
+static void
+note(const char *path)
+{
+	if (current)
+		*list_add(current->arena, &current->paths) =
+			arena_text(current->arena, path, strlen(path));
+}
+
 static char *
 read_all(struct arena *arena, int descriptor, size_t guess, uint32_t *size)
 {
@@ -54,6 +74,7 @@ file_read(struct arena *arena, const char *path, uint32_t *size)
 	struct stat status;
 	char *bytes = NULL;
 
+	note(path);
 	if (descriptor < 0)
 		return NULL;
 	if (fstat(descriptor, &status) == 0) {
@@ -105,6 +126,7 @@ file_exists(const char *path)
 {
 	struct stat status;
 
+	note(path);
 	return stat(path, &status) == 0;
 }
 
@@ -113,6 +135,7 @@ file_is_folder(const char *path)
 {
 	struct stat status;
 
+	note(path);
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
@@ -135,39 +158,68 @@ has_suffix(const char *text, const char *suffix)
 	return len > suffix_len && strcmp(text + len - suffix_len, suffix) == 0;
 }
 
-static bool
-is_entered(struct arena *arena, const struct dirent *entry, const char *path,
-           const char *boundary)
-{
-	bool folder = entry->d_type == DT_DIR ||
-	              (entry->d_type == DT_UNKNOWN && file_is_folder(path));
+/* A search for files of several endings in one go. */
+struct search {
+	struct arena *arena;
+	const char *boundary;
+	struct file_search *kinds;
+	size_t count;
+};
 
-	return folder && entry->d_name[0] != '.' &&
-	       strcmp(entry->d_name, "build") != 0 &&
-	       !file_exists(path_join(arena, path, boundary));
+static bool
+is_folder(const struct dirent *entry, const char *path)
+{
+	return entry->d_type == DT_DIR ||
+	       (entry->d_type == DT_UNKNOWN && file_is_folder(path));
+}
+
+/* Sorts the entries of a folder; returns whether it holds the boundary. */
+static bool
+read_folder(const struct search *search, const char *folder,
+            struct path_list *folders, struct path_list *files)
+{
+	DIR *stream = opendir(folder);
+	const struct dirent *entry;
+	bool is_bounded = false;
+
+	if (!stream)
+		die("cannot read folder '%s':", folder);
+	note(folder);
+	while ((entry = readdir(stream))) {
+		const char *name = entry->d_name;
+		const char *path = path_join(search->arena, folder, name);
+
+		is_bounded |= strcmp(name, search->boundary) == 0;
+		if (!is_folder(entry, path))
+			*list_add(search->arena, files) = path;
+		else if (name[0] != '.' && strcmp(name, "build") != 0)
+			*list_add(search->arena, folders) = path;
+	}
+	closedir(stream);
+	return is_bounded;
 }
 
 static void
-find_in(struct arena *arena, const char *folder, const char *suffix,
-        const char *boundary, struct path_list *found)
+add_matches(const struct search *search, const char *path)
 {
-	struct dirent **entries;
-	int count = scandir(folder, &entries, NULL, alphasort);
+	for (size_t i = 0; i < search->count; i++)
+		if (has_suffix(path_last(path), search->kinds[i].suffix) &&
+		    !file_is_folder(path))
+			*list_add(search->arena, &search->kinds[i].found) =
+				path;
+}
 
-	if (count < 0)
-		die("cannot read folder '%s':", folder);
-	for (int i = 0; i < count; i++) {
-		const char *name = entries[i]->d_name;
-		const char *path = path_join(arena, folder, name);
+static void
+find_in(const struct search *search, const char *folder, bool is_first)
+{
+	struct path_list folders = {0}, files = {0};
 
-		if (is_entered(arena, entries[i], path, boundary))
-			find_in(arena, path, suffix, boundary, found);
-		else if (entries[i]->d_type != DT_DIR &&
-		         has_suffix(name, suffix) && !file_is_folder(path))
-			*list_add(arena, found) = path;
-		free(entries[i]);
-	}
-	free(entries);
+	if (read_folder(search, folder, &folders, &files) && !is_first)
+		return;
+	list_each (const char *, path, &files)
+		add_matches(search, *path);
+	list_each (const char *, path, &folders)
+		find_in(search, *path, false);
 }
 
 static int
@@ -176,16 +228,24 @@ by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-void
-file_find(struct arena *arena, const char *folder, const char *suffix,
-          const char *boundary, struct path_list *found)
+/* Sorts the items behind the first ones. */
+static void
+sort_from(struct path_list *list, uint32_t begin)
 {
-	uint32_t begin = found->count;
+	if (list->count > begin)
+		qsort(list->items + begin, list->count - begin,
+		      sizeof(*list->items), by_bytes);
+}
 
-	find_in(arena, folder, suffix, boundary, found);
-	if (found->count > begin)
-		qsort(found->items + begin, found->count - begin,
-		      sizeof(*found->items), by_bytes);
+void
+file_find(struct arena *arena, const char *folder, const char *boundary,
+          struct file_search *kinds, size_t count)
+{
+	const struct search search = {arena, boundary, kinds, count};
+
+	find_in(&search, folder, true);
+	for (size_t i = 0; i < count; i++)
+		sort_from(&kinds[i].found, 0);
 }
 
 void
@@ -196,6 +256,7 @@ file_list(struct arena *arena, const char *folder, const char *suffix,
 	DIR *stream = opendir(folder);
 	const struct dirent *entry;
 
+	note(folder);
 	while (stream && (entry = readdir(stream)))
 		if (has_suffix(entry->d_name, suffix)) {
 			const char *path =
@@ -206,26 +267,73 @@ file_list(struct arena *arena, const char *folder, const char *suffix,
 		}
 	if (stream)
 		closedir(stream);
-	if (found->count > begin)
-		qsort(found->items + begin, found->count - begin,
-		      sizeof(*found->items), by_bytes);
+	sort_from(found, begin);
+}
+
+static void *
+open_noted(const char *folder)
+{
+	note(folder);
+	return opendir(folder);
+}
+
+static struct dirent *
+read_entry(void *stream)
+{
+	return readdir(stream);
+}
+
+static void
+close_folder(void *stream)
+{
+	closedir(stream);
+}
+
+static int
+stat_noted(const char *path, struct stat *status)
+{
+	note(path);
+	return stat(path, status);
+}
+
+static int
+lstat_noted(const char *path, struct stat *status)
+{
+	note(path);
+	return lstat(path, status);
 }
 
 void
 file_glob(struct arena *arena, const char *pattern, struct path_list *found)
 {
 	uint32_t begin = found->count;
-	glob_t matches = {0};
+	glob_t matches = {
+		.gl_opendir = open_noted,
+		.gl_readdir = read_entry,
+		.gl_closedir = close_folder,
+		.gl_stat = stat_noted,
+		.gl_lstat = lstat_noted,
+	};
 
-	if (glob(pattern, GLOB_NOSORT, NULL, &matches) == 0)
+	if (glob(pattern, GLOB_NOSORT | GLOB_ALTDIRFUNC, NULL, &matches) == 0)
 		for (size_t i = 0; i < matches.gl_pathc; i++)
 			*list_add(arena, found) =
 				arena_text(arena, matches.gl_pathv[i],
 			                   strlen(matches.gl_pathv[i]));
 	globfree(&matches);
-	if (found->count > begin)
-		qsort(found->items + begin, found->count - begin,
-		      sizeof(*found->items), by_bytes);
+	sort_from(found, begin);
+}
+
+static const char *
+join(struct arena *arena, const char *folder, const char *name)
+{
+	size_t len = strlen(folder), more = strlen(name);
+	char *path = arena_array(arena, char, len + 1 + more + 1);
+
+	memcpy(path, folder, len);
+	path[len] = '/';
+	memcpy(path + len + 1, name, more);
+	return path;
 }
 
 const char *
@@ -235,9 +343,7 @@ path_join(struct arena *arena, const char *folder, const char *name)
 		name += 2;
 	if (name[0] == '/' || strcmp(folder, ".") == 0)
 		return arena_text(arena, name, strlen(name));
-	if (strcmp(folder, "/") == 0)
-		return arena_print(arena, "/%s", name);
-	return arena_print(arena, "%s/%s", folder, name);
+	return join(arena, strcmp(folder, "/") == 0 ? "" : folder, name);
 }
 
 const char *

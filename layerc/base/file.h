@@ -14,6 +14,22 @@
 struct path_list LIST(const char *);
 
 /*
+ * What was asked of the disk, so that one can tell later whether the answers
+ * would be the same: paths of files that were read or looked for, and of
+ * folders whose entries were.
+ */
+struct file_log {
+	struct arena *arena;
+	struct path_list paths; /* as often as they were asked for */
+};
+
+/*
+ * From now on this process notes its questions in log, with NULL nowhere.
+ * Returns where it did before, or NULL.
+ */
+struct file_log *file_watch(struct file_log *log);
+
+/*
  * Returns the bytes of a file, NUL-terminated, and their count in *size; or
  * NULL with errno set.  A file of 4 GiB or more fails with EFBIG, a pipe or
  * device with EINVAL.
@@ -35,13 +51,19 @@ bool file_is_folder(const char *path);
 /* Makes a folder and those above it.  Dies when that fails. */
 void file_make_folder(struct arena *arena, const char *path);
 
+/* Files that are looked for by the end of their names. */
+struct file_search {
+	const char *suffix;
+	struct path_list found;
+};
+
 /*
- * Adds every regular file below folder whose name ends in suffix, sorted by
- * bytes.  Folders named "build" or starting with '.' are left out, and those
- * that hold an entry named boundary, except folder itself.
+ * Finds every regular file below folder whose name ends in one of count
+ * suffixes, sorted by bytes.  Folders named "build" or starting with '.' are
+ * left out, and those that hold an entry named boundary, except folder itself.
  */
-void file_find(struct arena *arena, const char *folder, const char *suffix,
-               const char *boundary, struct path_list *found);
+void file_find(struct arena *arena, const char *folder, const char *boundary,
+               struct file_search *kinds, size_t count);
 
 /*
  * Adds the regular files of folder itself whose name ends in suffix, sorted

@@ -35,18 +35,21 @@ reading_options(const struct plan *plan, const struct plan_module *module)
 
 /* The program itself decides what it finds, and so does libclang. */
 struct cache *
-reading_cache(struct session *session)
+reading_open(struct session *session, const char *path)
 {
 	struct arena *arena = session->arena;
-	const char *self, *library;
+	const char *self = cache_stamp(arena, "/proc/self/exe");
+	const char *library = cache_stamp(arena, creader_library());
 
-	if (session->cache)
-		return session->cache;
-	self = cache_stamp(arena, "/proc/self/exe");
-	library = cache_stamp(arena, creader_library());
-	session->cache =
-		cache_open(arena, session->names, "build/facts",
-	                   arena_print(arena, "%s; %s", self, library));
+	return cache_open(arena, session->names, path,
+	                  arena_print(arena, "%s; %s", self, library));
+}
+
+struct cache *
+reading_cache(struct session *session)
+{
+	if (!session->cache)
+		session->cache = reading_open(session, "build/facts");
 	return session->cache;
 }
 

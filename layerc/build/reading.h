@@ -15,7 +15,10 @@ struct coptions reading_options(const struct plan *plan,
 /* Reads the header of every layer that has one. */
 void reading_headers(struct plan *plan);
 
-/* The cache of the project, build/facts. */
+/* Opens a cache of the project that this layerc and libclang filled. */
+struct cache *reading_open(struct session *session, const char *path);
+
+/* The cache of facts, build/facts. */
 struct cache *reading_cache(struct session *session);
 
 /*

@@ -179,8 +179,8 @@ take_result(struct session *session, const struct task *task,
 		    task->path);
 	entry.read = answer.inputs.read;
 	entry.absent = answer.inputs.absent;
-	if (answer.inputs.complete)
-		cache_keep(session->cache, &entry);
+	entry.is_open = !answer.inputs.complete;
+	cache_keep(session->cache, &entry);
 }
 
 /* Leaves the tasks for which the cache has no answer. */

@@ -4,6 +4,7 @@
 #include "../build/build.h"
 #include "../build/ninja.h"
 #include "known.h"
+#include "settled.h"
 #include "summary.h"
 #include "target.h"
 
@@ -38,6 +39,8 @@ check_run(struct session *session, const struct options *options)
 {
 	struct project project = {0};
 	struct targets targets = {0};
+	struct settled settled;
+	const char *start;
 	bool made = true;
 	int status;
 
@@ -47,14 +50,19 @@ check_run(struct session *session, const struct options *options)
 	}
 	if (!known_is_usage(options))
 		return EXIT_USAGE;
-	if (!target_find(session, options, &project, &targets)) {
+	start = target_enter(session);
+	if (settled_begin(&settled, session, options, start))
+		return EXIT_FINE;
+	if (!target_find(session, options, start, &project, &targets)) {
 		target_finish(session, options);
 		return EXIT_USAGE;
 	}
 	known_cover(session, targets_words(session, options, &targets));
 	list_each (const struct target, target, &targets)
 		made &= check_target(session, options, &project, *target);
-	if (!made)
+	if (made)
+		settled_end(&settled);
+	else
 		known_cut_short(session);
 	status = target_finish(session, options);
 	return made ? status : EXIT_WRONG;

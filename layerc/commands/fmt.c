@@ -38,8 +38,13 @@ static void
 find_manifests(struct session *session, const char *folder,
                struct path_list *found)
 {
-	file_find(session->arena, folder, ".layer", "layers", found);
-	file_find(session->arena, folder, ".kernel", "layers", found);
+	struct file_search kinds[] = {{.suffix = ".layer"},
+	                              {.suffix = ".kernel"}};
+
+	file_find(session->arena, folder, "layers", kinds, 2);
+	for (size_t i = 0; i < 2; i++)
+		list_each (const char *, path, &kinds[i].found)
+			*list_add(session->arena, found) = *path;
 }
 
 /* Any text would be laid out: it must at least be called a manifest. */

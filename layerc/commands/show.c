@@ -337,7 +337,8 @@ show_run(struct session *session, const struct options *options)
 			return refuse("--calls and --init take one kernel");
 		return show_graph(session, options);
 	}
-	if (!target_find(session, options, &project, &targets)) {
+	if (!target_find(session, options, target_enter(session), &project,
+	                 &targets)) {
 		target_finish(session, options);
 		return EXIT_USAGE;
 	}

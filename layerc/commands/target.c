@@ -124,12 +124,8 @@ add_word(struct session *session, const struct project *project,
 	return say_unknown(project, word, "kernel, layer or folder", true);
 }
 
-/*
- * Goes to the project's root, as make and ninja say it.  Returns the folder
- * where layerc was, seen from there.
- */
-static const char *
-enter_root(struct session *session)
+const char *
+target_enter(struct session *session)
 {
 	const char *start = ".";
 	const char *root = project_root(session->arena);
@@ -152,9 +148,8 @@ enter_root(struct session *session)
 
 bool
 target_find(struct session *session, const struct options *options,
-            struct project *project, struct targets *targets)
+            const char *start, struct project *project, struct targets *targets)
 {
-	const char *start = enter_root(session);
 	bool found = true;
 
 	known_read(session, options, start);
@@ -215,7 +210,7 @@ target_kernel(struct session *session, const struct options *options,
 {
 	const struct kernel *kernel;
 
-	known_read(session, options, enter_root(session));
+	known_read(session, options, target_enter(session));
 	project_load(session, project);
 	if (options->names.count == 0 && project->kernels.count == 1)
 		return project->kernels.items[0];

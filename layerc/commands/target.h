@@ -13,13 +13,21 @@ struct target {
 struct targets LIST(struct target);
 
 /*
+ * Goes to the project's root, and says so as make and ninja do.  Returns the
+ * folder where layerc was, seen from there.
+ */
+const char *target_enter(struct session *session);
+
+/*
  * Reads the project and finds what the names mean: a kernel, a layer, or a
  * folder, which stands for the kernels and layers below it.  No name at all
  * stands for every kernel, and every layer that is in none.  A name that means
- * nothing is said on standard error; then the result is false.
+ * nothing is said on standard error; then the result is false.  Folders count
+ * from start.
  */
 bool target_find(struct session *session, const struct options *options,
-                 struct project *project, struct targets *targets);
+                 const char *start, struct project *project,
+                 struct targets *targets);
 
 /*
  * The targets in words that do not depend on their order: the name of the one,

@@ -349,7 +349,8 @@ report_unnamed(struct session *session, const char *path)
  * wherever they are.
  */
 static void
-check_unnamed(struct session *session, const struct project *project)
+check_unnamed(struct session *session, const struct project *project,
+              const struct path_list *transcripts)
 {
 	static const char *const texts[] = {".c", ".asm", ".S", ".s"};
 	struct named named = {.session = session};
@@ -362,7 +363,8 @@ check_unnamed(struct session *session, const struct project *project)
 	list_each (const char *, folder, &named.folders)
 		for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 			file_list(session->arena, *folder, texts[i], &found);
-	file_find(session->arena, ".", transcript_ending, "layers", &found);
+	list_each (const char *, path, transcripts)
+		*list_add(session->arena, &found) = *path;
 	list_each (const char *, path, &found)
 		if (!map_get(&named.paths, names_text(session->names, *path)))
 			report_unnamed(session, *path);
@@ -371,13 +373,17 @@ check_unnamed(struct session *session, const struct project *project)
 void
 project_load(struct session *session, struct project *project)
 {
-	struct path_list layers = {0}, kernels = {0};
+	enum { LAYERS, KERNELS, TRANSCRIPTS, COUNT };
+	struct file_search files[COUNT] = {
+		[LAYERS].suffix = ".layer",
+		[KERNELS].suffix = ".kernel",
+		[TRANSCRIPTS].suffix = transcript_ending,
+	};
 
-	file_find(session->arena, ".", ".layer", "layers", &layers);
-	file_find(session->arena, ".", ".kernel", "layers", &kernels);
-	list_each (const char *, path, &layers)
+	file_find(session->arena, ".", "layers", files, COUNT);
+	list_each (const char *, path, &files[LAYERS].found)
 		load_layer(session, project, *path);
-	list_each (const char *, path, &kernels)
+	list_each (const char *, path, &files[KERNELS].found)
 		load_kernel(session, project, *path);
 	variants_resolve(session, project);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
@@ -387,5 +393,5 @@ project_load(struct session *session, struct project *project)
 			check_kernel(session, project->kernels.items[i]);
 	project->damaged = session->diag->errors > 0;
 	if (!project->damaged)
-		check_unnamed(session, project);
+		check_unnamed(session, project, &files[TRANSCRIPTS].found);
 }

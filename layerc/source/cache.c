@@ -44,7 +44,8 @@ struct cache {
 		struct answer **items;
 		uint32_t count, capacity;
 	} all_answers;
-	bool is_new; /* there is something to write */
+	bool is_new;  /* there is something to write */
+	bool is_open; /* something was read that cannot be kept */
 };
 
 /* The first bytes of the file; the rest is what the sum is of. */
@@ -239,10 +240,13 @@ cache_open(struct arena *arena, struct names *names, const char *path,
            const char *identity)
 {
 	uint32_t size = 0;
+	/* No answer depends on what the cache holds. */
+	struct file_log *log = file_watch(NULL);
 	const char *bytes = file_read(arena, path, &size);
 	struct cache *cache = cache_parse(arena, names, identity,
 	                                  bytes ? bytes : "", bytes ? size : 0);
 
+	file_watch(log);
 	cache->path = path;
 	return cache;
 }
@@ -293,17 +297,39 @@ is_old(const struct cache *cache, const struct stamp *stamp)
 	                                     stamp->nanoseconds < nanoseconds));
 }
 
+/* Whether all that an answer depends on was as it is before it was read. */
+static bool
+can_keep(struct cache *cache, const struct cache_entry *entry)
+{
+	if (entry->is_open)
+		return false;
+	list_each (const char *const, path, &entry->read)
+		if (!is_old(cache, &see(cache, *path)->stamp))
+			return false;
+	list_each (const char *const, path, &entry->absent)
+		if (see(cache, *path)->stamp.inode != 0)
+			return false;
+	return true;
+}
+
 void
 cache_keep(struct cache *cache, const struct cache_entry *entry)
 {
-	list_each (const char *const, path, &entry->read)
-		if (!is_old(cache, &see(cache, *path)->stamp))
-			return;
-	list_each (const char *const, path, &entry->absent)
-		if (see(cache, *path)->stamp.inode != 0)
-			return;
+	if (!can_keep(cache, entry)) {
+		cache->is_open = true;
+		return;
+	}
 	put(cache, entry, true);
 	cache->is_new = true;
+}
+
+bool
+cache_inputs(const struct cache *cache, struct path_list *paths)
+{
+	list_each (struct watched *const, file, &cache->all_files)
+		if ((*file)->seen)
+			*list_add(cache->arena, paths) = (*file)->path;
+	return !cache->is_open;
 }
 
 /* What no longer holds is left out, and so what nobody will ask again. */

@@ -23,6 +23,7 @@ struct cache_entry {
 	const char *question;
 	const char *flags, *text; /* the condition; NULL for none */
 	struct path_list read, absent;
+	bool is_open; /* it may depend on more: such an answer is not kept */
 	const char *bytes;
 	size_t size;
 };
@@ -50,6 +51,12 @@ void cache_begin(struct cache *cache);
  * just before, is not kept.
  */
 void cache_keep(struct cache *cache, const struct cache_entry *entry);
+
+/*
+ * Adds the paths that were looked at, among them all that the answers of this
+ * run depend on; false when some depend on more.
+ */
+bool cache_inputs(const struct cache *cache, struct path_list *paths);
 
 /* Writes the cache if there is something new to be kept. */
 void cache_write(struct cache *cache);

@@ -113,6 +113,8 @@ test_files(struct check *check, struct arena *arena)
 {
 	const char *folder = "files";
 	struct path_list found = {0};
+	struct file_search kinds[] = {{.suffix = ".layer"},
+	                              {.suffix = ".kernel"}};
 	const char *path;
 	uint32_t size = 0;
 	char *bytes;
@@ -132,11 +134,13 @@ test_files(struct check *check, struct arena *arena)
 	file_write(arena, arena_print(arena, "%s/other/layers/y.layer", folder),
 	           "", 0);
 	file_write(arena, arena_print(arena, "%s/a.layer", folder), "", 0);
-	file_find(arena, folder, ".layer", "layers", &found);
-	CHECK(check, found.count == 2);
-	CHECK(check, strcmp(path_last(found.items[0]), "a.layer") == 0);
-	CHECK(check, strcmp(path_last(found.items[1]), "x.layer") == 0);
-	found.count = 0;
+	file_write(arena, arena_print(arena, "%s/one/.layer", folder), "", 0);
+	file_write(arena, arena_print(arena, "%s/one/b.kernel", folder), "", 0);
+	file_find(arena, folder, "layers", kinds, 2);
+	CHECK(check, kinds[0].found.count == 2 && kinds[1].found.count == 1);
+	CHECK_TEXT(check, path_last(kinds[0].found.items[0]), "a.layer");
+	CHECK_TEXT(check, path_last(kinds[0].found.items[1]), "x.layer");
+	CHECK_TEXT(check, path_last(kinds[1].found.items[0]), "b.kernel");
 	file_glob(arena, arena_print(arena, "%s/*/two/*.layer", folder),
 	          &found);
 	CHECK(check, found.count == 1);
