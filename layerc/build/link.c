@@ -181,16 +181,17 @@ link_path(const struct plan *plan, const struct plan_image *image)
 }
 
 /*
- * Adds a path as a pattern that matches it.  There is no way to quote what
- * means something to the linker in a pattern; '?' stands for any byte.
+ * Adds a path, with an ending that is one, as a pattern that matches it.  There
+ * is no way to quote what means something to the linker in a pattern; '?'
+ * stands for any byte.
  */
 static void
-add_pattern(struct text *text, const char *path)
+add_pattern(struct text *text, const char *path, const char *ending)
 {
 	text_print(text, "\"");
 	for (const char *byte = path; *byte; byte++)
 		text_bytes(text, strchr("\"*?[]\\:", *byte) ? "?" : byte, 1);
-	text_print(text, "\"");
+	text_print(text, "%s\"", ending);
 }
 
 /* The section of a module's part of a kind, in an object of all layers. */
@@ -205,8 +206,31 @@ static void
 add_inputs(struct text *text, const char *path, const char *sections)
 {
 	text_print(text, "\t\t");
-	add_pattern(text, path);
+	add_pattern(text, path, "");
 	text_print(text, "(%s)\n", sections);
+}
+
+/*
+ * All objects of a module, in the order in which the linker is given them.
+ * Each by its own name takes the linker minutes where there are thousands.
+ */
+static void
+add_all_inputs(struct text *text, const struct plan *plan,
+               const struct plan_module *module, const char *sections)
+{
+	text_print(text, "\t\t");
+	add_pattern(text, plan_object_folder(plan, module), "/*");
+	text_print(text, "(%s)\n", sections);
+}
+
+/* Whether what is made of all its files is given to the linker. */
+static bool
+is_given(const struct plan_module *module)
+{
+	list_each (const struct plan_file, file, &module->files)
+		if (file->linked != file->object)
+			return false;
+	return true;
 }
 
 static void
@@ -231,6 +255,10 @@ add_part(struct text *text, const struct plan *plan,
 	           link_begin(text->arena, module, kind));
 	if (plan->is_sealed && module->placement) {
 		add_sealed_part(text, plan, module, kind);
+		return;
+	}
+	if (is_given(module)) {
+		add_all_inputs(text, plan, module, kinds[kind].inputs);
 		return;
 	}
 	list_each (const struct plan_file, file, &module->files) {

@@ -15,6 +15,13 @@ add_folder(struct arena *arena, struct plan_module *module, const char *folder)
 	*list_add(arena, &module->include_folders) = folder;
 }
 
+const char *
+plan_object_folder(const struct plan *plan, const struct plan_module *module)
+{
+	return arena_print(plan->session->arena, "%s/obj/%s", plan->folder,
+	                   module->name);
+}
+
 /* The path of the source below the module's folder, never out of it. */
 static const char *
 object_path(const struct plan *plan, const struct plan_module *module,
@@ -25,7 +32,7 @@ object_path(const struct plan *plan, const struct plan_module *module,
 
 	for (char *dots = inside; (dots = strstr(dots, "..")); dots += 2)
 		memcpy(dots, "__", 2);
-	return arena_print(arena, "%s/obj/%s/%s.o", plan->folder, module->name,
+	return arena_print(arena, "%s/%s.o", plan_object_folder(plan, module),
 	                   inside + (inside[0] == '/'));
 }
 

@@ -99,6 +99,10 @@ struct plan *plan_make(struct session *session,
                        const struct composition *composition,
                        enum plan_form form);
 
+/* The folder of a module's objects, which holds nothing else. */
+const char *plan_object_folder(const struct plan *plan,
+                               const struct plan_module *module);
+
 /* The flags with which clang compiles the C files of a module, -I and all. */
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
                       struct argv *flags);

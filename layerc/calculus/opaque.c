@@ -48,9 +48,10 @@ check_tag(struct program *program, const struct module *module,
 {
 	const struct tag *first;
 	const struct module *owner =
-		find_owner(program, module, tag->name, &first);
+		tag->foreign ? find_owner(program, module, tag->name, &first)
+			     : NULL;
 
-	if (!tag->foreign || !owner)
+	if (!owner)
 		return;
 	diag_report(program->session->diag, DIAG_opaque_access, tag->span,
 	            "'%s' defines 'struct %s', which is opaque: its fields are "

@@ -22,14 +22,18 @@ test_script(struct check *check)
 	/* Only what a layer asks for is defined. */
 	CHECK(check, holds(script, "PROVIDE(image_end = .);"));
 	CHECK(check, !holds(script, "image_begin"));
-	/* What means something in a pattern is matched by '?'. */
-	CHECK(check, holds(script, "/a? b?c? $d.c.o\"(.text .text.*)"));
-	CHECK(check, holds(script, "/#t'o?p?|(1) & ?.c.o\"(.bss"));
+	CHECK(check, holds(script, "/obj/T-op.1/*\"(.text .text.*)"));
 	begin = strstr(script, "\t.text : {");
 	boot = begin ? strstr(begin, "\"Boot.text\" = .;") : NULL;
 	top = boot ? strstr(boot, "\"T-op.1.text\" = .;") : NULL;
 	client = top ? strstr(top, "\"client.text\" = .;") : NULL;
 	CHECK(check, client && strstr(client, "\".text.end\" = .;"));
+	/* What means something in a pattern is matched by '?'. */
+	world.plan->modules.items[0]->files.items[0].linked = "other";
+	world.plan->modules.items[1]->files.items[0].linked = NULL;
+	script = link_script(world.plan, &world.plan->images.items[0]);
+	CHECK(check, holds(script, "/a? b?c? $d.c.o\"(.text .text.*)"));
+	CHECK(check, holds(script, "/#t'o?p?|(1) & ?.c.?\"(.bss"));
 	world_end(&world);
 }
 
