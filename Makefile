@@ -32,9 +32,9 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 
 
 # Children of make that install packages see what is installed already.
-SETUP     = sh setup.sh
+SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all run test lint mutants fuzz fuzzers afl bench compilers format clean setup units san
+.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san
 
 all: build/layerc
 
@@ -106,6 +106,18 @@ mutants:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/mutants/run --build --table
 
+# What of that depends on the compiler, with each of them and at each level.
+matrix:
+	$(SETUP) build run test compilers
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/mutants/matrix
+
+# What other tools find of it: the table of docs/comparison.md.
+compare:
+	$(SETUP) build run test compare
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/mutants/compare
+
 bench:
 	$(SETUP) build run test
 	$(MAKE) --no-print-directory -s build/layerc
@@ -160,4 +172,6 @@ clean:
 	rm -rf build
 
 -include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
-         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d)
+         $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d) \
+         $(FUZZERS:build/fuzz/%=build/afl/obj/tests/fuzz/%.d) \
+         $(FUZZED:build/fuzz/%.o=build/afl/%.d)

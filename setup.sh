@@ -3,17 +3,22 @@
 # there yet.  Says what it does; does nothing, silently, when all is there.
 #
 #	sh setup.sh build run test
+#
+# LLVM in the environment is the version that layerc is built with, 14 or 19.
 set -eu
+llvm=${LLVM:-14}
 
 packages_of() {
 	case $1 in
-	build) echo clang-14 libclang-14-dev libelf-dev libdw-dev \
+	build) echo "clang-$llvm" "libclang-$llvm-dev" libelf-dev libdw-dev \
 		libiberty-dev libjansson-dev libcapstone-dev libxxhash-dev ;;
-	run) echo nasm ninja-build binutils qemu-system-x86 ;;
+	run) echo clang-14 nasm ninja-build binutils qemu-system-x86 ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
-	test) echo gcc libc6-dev libclang-rt-14-dev clang-format-14 \
+	test) echo gcc libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
+		clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
 	compilers) echo clang-14 clang-19 gcc ;;
+	compare) echo clang-14 gcc gcc-multilib linux-kbuild-6.1 ;;
 	fuzz) echo afl++ libclang-rt-14-dev ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac

@@ -14,5 +14,6 @@ thread_exit:
         call    get_curid
         push    eax                     ; pid
         call    thread_free
+        add     esp, 4
         call    thread_sched            ; eax from, edx to
         jmp     kctx_switch             ; never comes back

@@ -19,18 +19,18 @@ static const struct command commands[] = {
          "check manifests, C and assembly against the calculus", "vfxybuojsk",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
-         "vqrlgfbuojsk", build_run, true},
+         "vqrlgefbuojsk", build_run, true},
 	{"run", "[KERNEL] [-- QEMU...]",
-         "build, then boot the kernel with its client", "vqrlmgj", run_run,
+         "build, then boot the kernel with its client", "vqrlmgej", run_run,
          true},
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
-         "build, then boot tests and transcripts and judge", "vqrlmtgj",
+         "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdainjpr",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
-         "fj", why_run, false},
+         "fjw", why_run, false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
@@ -53,6 +53,8 @@ static const struct option_form forms[] = {
          "reports as text, json, sarif, github or junit"},
 	{'m', "-m", "--memory", "SIZE", "memory of the machine, as 64M or 2G"},
 	{'t', "-t", "--timeout", "SECONDS", "end a test that runs longer"},
+	{'e', NULL, "--file", "NAME=PATH",
+         "a file that boot brings to the kernel, besides programs"},
 	{'g', NULL, "--iso", NULL, "with GRUB on a CD: build it, boot it"},
 	{'d', NULL, "--derivation", NULL, "print the derivation as a tree"},
 	{'a', NULL, "--calls", "NAME[@LAYER]",
@@ -60,6 +62,7 @@ static const struct option_form forms[] = {
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
+	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
@@ -149,6 +152,8 @@ flag_of(struct options *options, char letter)
 		return &options->update_baseline;
 	case 'o':
 		return &options->add_to_baseline;
+	case 'w':
+		return &options->all;
 	case 'd':
 		return &options->derivation;
 	case 'i':
@@ -169,8 +174,29 @@ flag_of(struct options *options, char letter)
 	return NULL;
 }
 
+/* Takes "NAME=PATH" apart.  The path means what it means here and now. */
 static bool
-set(struct options *options, char letter, const char *value)
+add_file(struct arena *arena, struct options *options, const char *value)
+{
+	size_t len = strcspn(value, "=");
+	struct boot_file *file;
+	char *path;
+
+	if (len == 0 || value[len] == '\0' || strcspn(value, " \t/,") < len)
+		return false;
+	path = realpath(value + len + 1, NULL);
+	if (!path || access(path, R_OK) != 0)
+		die("cannot read '%s':", value + len + 1);
+	file = list_add(arena, &options->files);
+	file->name = arena_text(arena, value, len);
+	file->path = arena_text(arena, path, strlen(path));
+	free(path);
+	return true;
+}
+
+static bool
+set(struct arena *arena, struct options *options, char letter,
+    const char *value)
 {
 	enum { MAX_SECONDS = 86400, MAX_JOBS = 256 };
 	bool *flag = flag_of(options, letter);
@@ -186,6 +212,8 @@ set(struct options *options, char letter, const char *value)
 	case 'a':
 		options->calls = value;
 		return value[0] != '\0';
+	case 'e':
+		return add_file(arena, options, value);
 	case 'm':
 		options->memory = value;
 		return value[0] != '\0' &&
@@ -202,8 +230,8 @@ set(struct options *options, char letter, const char *value)
 
 /* Reads the option at argv[*at]; returns an exit status, or -1 to go on. */
 static int
-read_option(const struct command *command, struct options *options, char **argv,
-            int *at)
+read_option(struct arena *arena, const struct command *command,
+            struct options *options, char **argv, int *at)
 {
 	const char *word = argv[*at], *equals = strchr(word, '=');
 	size_t len = equals && strncmp(word, "--", 2) == 0
@@ -227,7 +255,7 @@ read_option(const struct command *command, struct options *options, char **argv,
 		return usage("a value is missing behind", word);
 	else if (word[len] == '=')
 		return usage("no value is expected in", word);
-	if (!set(options, form->letter, value)) {
+	if (!set(arena, options, form->letter, value)) {
 		fprintf(stderr,
 		        "layerc: '%s' cannot have the value '%s'; see 'layerc "
 		        "--help'\n",
@@ -256,7 +284,8 @@ read_words(struct session *session, const struct command *command,
 			return EXIT_FINE;
 		}
 		if (argv[i][0] == '-' && argv[i][1] != '\0')
-			status = read_option(command, options, argv, &i);
+			status = read_option(session->arena, command, options,
+			                     argv, &i);
 		else
 			*list_add(session->arena, &options->names) = argv[i];
 		if (status >= 0)

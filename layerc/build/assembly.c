@@ -5,6 +5,7 @@
 #include "../base/text.h"
 #include "../source/depfile.h"
 #include "../source/paths.h"
+#include "includes.h"
 #include "reading.h"
 
 /* What of the environment decides how objects are made; see tools.h. */
@@ -78,14 +79,18 @@ add(const struct plan *plan, struct cache_entry *entry, const char *path)
 /* Adds what an object depends on; false when that is not known. */
 static bool
 add_object(const struct plan *plan, struct cache_entry *entry,
-           const struct plan_file *file)
+           const struct plan_module *module, const struct plan_file *file)
 {
 	struct arena *arena = plan->session->arena;
 	const char *path = arena_print(arena, "%s.d", file->object);
+	struct argv included = {0};
 	struct depfile depfile;
 
 	add(plan, entry, file->object);
 	add(plan, entry, file->source);
+	includes_of_text(plan, module, file, &included);
+	for (uint32_t i = 0; i < included.count; i++)
+		add(plan, entry, included.items[i]);
 	if (!language_has_depfile(file->language))
 		return true;
 	if (depfile_read(arena, path, &depfile))
@@ -105,7 +110,7 @@ assembly_keep(const struct plan *plan)
 		list_each (const struct plan_file, file,
 		           &plan->all.items[i]->files)
 			if (file->language != LANGUAGE_C &&
-			    !add_object(plan, &entry, file))
+			    !add_object(plan, &entry, plan->all.items[i], file))
 				return;
 	cache_keep(reading_cache(plan->session), &entry);
 }

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "../base/die.h"
+#include "../calculus/contracts.h"
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
 #include "../calculus/infer.h"
+#include "../calculus/inlined.h"
 #include "../calculus/instructions.h"
 #include "../calculus/limits.h"
 #include "../calculus/opaque.h"
@@ -43,6 +45,12 @@ index_header(struct arena *arena, const struct header *header, struct map *map)
 	}
 }
 
+static bool
+is_function(const struct header_item *item)
+{
+	return item->kind == HEADER_FUNCTION || item->kind == HEADER_INLINE;
+}
+
 static void
 check_exports(const struct plan *plan, const struct layer *layer,
               const struct map *declared)
@@ -55,7 +63,7 @@ check_exports(const struct plan *plan, const struct layer *layer,
 		/* The contract of an assembly-style one stands in its code. */
 		if (export->flags & (EXPORT_RESTATES | EXPORT_ASM) && !item)
 			continue;
-		if (item && constant == (item->kind != HEADER_FUNCTION))
+		if (item && constant == !is_function(item))
 			continue;
 		diag_report(plan->session->diag, DIAG_missing_prototype,
 		            export->name.span,
@@ -126,6 +134,26 @@ check_header(const struct plan *plan, const struct owners *owners,
 	index_header(plan->session->arena, header, &declared);
 	check_exports(plan, layer, &declared);
 	check_prototypes(plan, layer, header);
+}
+
+/* The body of an inline function is examined where its layer includes it. */
+static void
+check_inlines(const struct program *program, const struct plan_module *module)
+{
+	const struct header *header = module->header;
+
+	for (uint32_t i = 0; header && i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if (item->kind != HEADER_INLINE ||
+		    map_get(&program->inlines, item->name))
+			continue;
+		diag_report(program->session->diag, DIAG_undefined_export,
+		            item->name_span,
+		            "no C file of '%s' includes '%s', so that nobody "
+		            "examines the body of '%s'",
+		            module->name, header->path, item->name);
+	}
 }
 
 void
@@ -229,6 +257,19 @@ read_object(struct reading *reading, const struct plan_module *from,
 	program_add_unit(reading->program, to, &facts->unit);
 }
 
+/* What a foreign file brings into assembly is not the module's. */
+static void
+read_assembly(struct reading *reading, const struct plan_module *from,
+              struct module *to, const struct plan_file *file)
+{
+	if (!includes_check_text(reading->plan, &reading->owners, from, file)) {
+		includes_keep_own(reading->plan, &reading->owners, from,
+		                  &reading_object(reading->plan, file)->unit);
+		to->incomplete = true;
+	}
+	read_object(reading, from, to, file);
+}
+
 static void
 read_module(struct reading *reading, const struct plan_module *from)
 {
@@ -238,13 +279,10 @@ read_module(struct reading *reading, const struct plan_module *from)
 	for (uint32_t i = 0; i < from->files.count; i++) {
 		const struct plan_file *file = &from->files.items[i];
 
-		if (file->language == LANGUAGE_C) {
+		if (file->language == LANGUAGE_C)
 			read_c(reading, from, module, file);
-			continue;
-		}
-		read_object(reading, from, module, file);
-		includes_check_text(reading->plan, &reading->owners, from,
-		                    file);
+		else
+			read_assembly(reading, from, module, file);
 	}
 }
 
@@ -270,7 +308,7 @@ find_prototypes(struct program *program, const struct plan_module *from)
 	for (uint32_t i = 0; header && i < header->items.count; i++) {
 		const struct header_item *item = &header->items.items[i];
 
-		if (item->kind == HEADER_FUNCTION)
+		if (is_function(item))
 			map_put(arena, &program->prototypes, item->name,
 			        (void *)(uintptr_t)item->type);
 		if (item->noreturn)
@@ -302,6 +340,7 @@ check_module(struct program *program, const struct module *module)
 		return;
 	instructions_check_unused(program, module, false);
 	definitions_check(program, module);
+	contracts_check(program, module);
 	limits_check(program, module);
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
@@ -338,6 +377,10 @@ check_sources(struct plan *plan, const struct plan_module *only)
 		if (is_wanted(plan->images.items[i].client, only))
 			read_module(&reading, plan->images.items[i].client);
 	plan->session->diag->phase = PHASE_SOURCE;
+	inlined_find(reading.program);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_wanted(plan->modules.items[i], only))
+			check_inlines(reading.program, plan->modules.items[i]);
 	if (!only)
 		check_programs(&reading);
 	whole_follow(reading.program);
@@ -403,8 +446,8 @@ check_module_objects(struct plan *plan, struct program *program,
 {
 	uint32_t begin = module->units.count;
 
-	read_module_objects(plan, program, from, module);
 	program_enter(program, module);
+	read_module_objects(plan, program, from, module);
 	for (uint32_t i = begin; i < module->units.count; i++)
 		check_object(program, module, module->units.items[i]);
 	if (!module->incomplete)

@@ -154,7 +154,8 @@ check_merged(const struct image_checking *checking)
 		return;
 	}
 	decoder = decoder_new(session->arena);
-	object_unit(session->arena, session->sources, decoder, &object, &unit);
+	object_unit(session->arena, session->sources, decoder, &object, false,
+	            &unit);
 	decoder_free(decoder);
 	merged_check(checking->program, &unit);
 }

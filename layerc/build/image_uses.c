@@ -312,6 +312,7 @@ count_foreign(enum verdict verdict, struct image_count *count)
 {
 	switch (verdict) {
 	case VERDICT_IMPORT:
+	case VERDICT_INLINED:
 		count->imported++;
 		break;
 	case VERDICT_HELPER:
@@ -368,8 +369,8 @@ check_global(const struct image_use *use, struct image_count *count)
 	else if (verdict == VERDICT_OWN && !is_merged &&
 	         use->symbol->section != SHN_ABS)
 		report(use, count, "which is not the one it defines");
-	else if (verdict != VERDICT_LINKER && !is_exact(use) &&
-	         !(is_merged && is_own_merged(use, verdict)))
+	else if (verdict != VERDICT_LINKER && verdict != VERDICT_INLINED &&
+	         !is_exact(use) && !(is_merged && is_own_merged(use, verdict)))
 		report(use, count, "beside where that begins");
 	else
 		count_foreign(verdict, count);

@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/text.h"
 #include "../source/creader.h"
+#include "../source/cwords.h"
 #include "../source/paths.h"
 
 /* The layer whose header declares a primitive: where its code is. */
@@ -56,12 +57,73 @@ struct wanted {
 
 struct wants LIST(struct wanted);
 
+bool
+imports_names(const struct header_item *inlined, const char *name)
+{
+	struct cwords words = cwords_of(inlined->text);
+	struct cword word;
+
+	do {
+		word = cwords_next(&words);
+		if (word.kind == CWORD_NAME && cwords_is(&words, word, name))
+			return true;
+	} while (word.kind != CWORD_END);
+	return false;
+}
+
+/* A function that is not exported serves those that are, and comes along. */
 static bool
 is_wanted(const struct wanted *wanted, const struct header_item *item)
 {
-	if (item->kind == HEADER_FUNCTION)
+	const struct placement *from = wanted->from->placement;
+
+	if (item->kind == HEADER_FUNCTION ||
+	    (item->kind == HEADER_INLINE &&
+	     map_get(&from->export_by_name, item->name)))
 		return map_get(&wanted->names, item->name);
 	return wanted->imported || item->kind == HEADER_OTHER;
+}
+
+/* Adds those that one body names; returns whether one is new. */
+static bool
+want_named(struct plan *plan, struct wanted *wanted,
+           const struct header_item *inlined)
+{
+	const struct header *header = wanted->from->header;
+	bool grows = false;
+
+	for (uint32_t i = 0; i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if ((item->kind != HEADER_FUNCTION &&
+		     item->kind != HEADER_INLINE) ||
+		    is_wanted(wanted, item) ||
+		    !imports_names(inlined, item->name))
+			continue;
+		map_put(plan->session->arena, &wanted->names, item->name, plan);
+		grows = true;
+	}
+	return grows;
+}
+
+/* Adds the functions of a header that the bodies of wanted ones call. */
+static void
+want_called(struct plan *plan, struct wanted *wanted)
+{
+	const struct header *header = wanted->from->header;
+	bool grows = header != NULL;
+
+	while (grows) {
+		grows = false;
+		for (uint32_t i = 0; i < header->items.count; i++) {
+			const struct header_item *item =
+				&header->items.items[i];
+
+			if (item->kind == HEADER_INLINE &&
+			    is_wanted(wanted, item))
+				grows |= want_named(plan, wanted, item);
+		}
+	}
 }
 
 /* Whether an item includes import.h itself, which is what is being made. */
@@ -177,8 +239,10 @@ make_text(struct plan *plan, const struct plan_module *module,
 	if (wants->count > 0)
 		qsort(wants->items, wants->count, sizeof(*wants->items),
 		      by_number);
-	list_each (const struct wanted, wanted, wants)
+	list_each (struct wanted, wanted, wants) {
+		want_called(plan, wanted);
 		add_header(&text, wanted);
+	}
 	return text.bytes;
 }
 

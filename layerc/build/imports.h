@@ -1,6 +1,7 @@
 /* import.h: what a module is allowed to see of the layers below. */
 #pragma once
 
+#include "../source/creader.h"
 #include "plan.h"
 
 /*
@@ -16,6 +17,9 @@ bool imports_in_header(const struct plan *plan,
  */
 const char *imports_of_header(struct plan *plan,
                               const struct plan_module *module);
+
+/* Whether the body of a function in a header names something. */
+bool imports_names(const struct header_item *inlined, const char *name);
 
 /* Sets import_text of every module, from the headers that were read. */
 void imports_make(struct plan *plan);

@@ -126,21 +126,29 @@ check_include(const struct check *check, const struct include *include)
 	return false;
 }
 
-bool
-includes_check(const struct plan *plan, const struct owners *owners,
-               const struct plan_module *module,
-               const struct includes *includes)
+static struct check
+check_of(const struct plan *plan, const struct owners *owners,
+         const struct plan_module *module, const struct includes *includes)
 {
 	struct session *session = plan->session;
 	const char *import_path =
 		paths_plain(session->arena, module->import_path);
-	struct check check = {
+
+	return (struct check){
 		.plan = plan,
 		.owners = owners,
 		.layer = layer_of(module),
 		.import_path = names_text(session->names, import_path),
 		.includes = includes,
 	};
+}
+
+bool
+includes_check(const struct plan *plan, const struct owners *owners,
+               const struct plan_module *module,
+               const struct includes *includes)
+{
+	struct check check = check_of(plan, owners, module, includes);
 	bool all_well = true;
 
 	list_each (const struct include, include, includes)
@@ -173,26 +181,80 @@ scanned_as(enum language language)
 	return language == LANGUAGE_NASM ? INCLUSION_NASM : INCLUSION_GNU;
 }
 
-void
-includes_check_text(const struct plan *plan, const struct owners *owners,
-                    const struct plan_module *module,
-                    const struct plan_file *file)
+static void
+scan(const struct plan *plan, const struct plan_module *module,
+     const struct plan_file *file, const struct depfile *depfile,
+     struct includes *includes)
 {
-	bool is_c = file->language == LANGUAGE_C;
-	struct includes includes = {0};
-	struct depfile depfile;
 	struct inclusion_options options = {
 		.language = scanned_as(file->language),
 		.folders = module->include_folders.items,
 		.folder_count = module->include_folders.count,
+		.depfile = depfile,
 	};
 
-	if (!language_is_text(file->language))
-		return;
-	if (!is_c && language_has_depfile(file->language) &&
-	    read_depfile(plan, file, &depfile))
-		options.depfile = &depfile;
 	inclusion_scan(plan->session->arena, plan->session->sources,
-	               file->source, &options, &includes);
-	includes_check(plan, owners, module, &includes);
+	               file->source, &options, includes);
+}
+
+bool
+includes_check_text(const struct plan *plan, const struct owners *owners,
+                    const struct plan_module *module,
+                    const struct plan_file *file)
+{
+	bool is_c = file->language == LANGUAGE_C, is_told;
+	struct includes includes = {0};
+	struct depfile depfile;
+
+	if (!language_is_text(file->language))
+		return true;
+	is_told = !is_c && language_has_depfile(file->language) &&
+	          read_depfile(plan, file, &depfile);
+	scan(plan, module, file, is_told ? &depfile : NULL, &includes);
+	return includes_check(plan, owners, module, &includes);
+}
+
+static bool
+is_own(const struct check *check, struct span span)
+{
+	return span.source &&
+	       may_read(check, names_text(check->plan->session->names,
+	                                  span.source->path));
+}
+
+#define KEEP_OWN(check, list) \
+	do { \
+		uint32_t kept = 0; \
+		for (uint32_t i = 0; i < (list)->count; i++) \
+			if (is_own(check, (list)->items[i].span)) \
+				(list)->items[kept++] = (list)->items[i]; \
+		(list)->count = kept; \
+	} while (0)
+
+void
+includes_keep_own(const struct plan *plan, const struct owners *owners,
+                  const struct plan_module *module, struct unit *unit)
+{
+	struct check check = check_of(plan, owners, module, NULL);
+
+	KEEP_OWN(&check, &unit->uses);
+	KEEP_OWN(&check, &unit->definitions);
+	KEEP_OWN(&check, &unit->indirect_calls);
+	KEEP_OWN(&check, &unit->number_calls);
+	KEEP_OWN(&check, &unit->undecoded);
+	KEEP_OWN(&check, &unit->restricted);
+}
+
+void
+includes_of_text(const struct plan *plan, const struct plan_module *module,
+                 const struct plan_file *file, struct argv *paths)
+{
+	struct includes includes = {0};
+
+	if (file->language != LANGUAGE_GAS &&
+	    file->language != LANGUAGE_GAS_RAW)
+		return;
+	scan(plan, module, file, NULL, &includes);
+	list_each (const struct include, include, &includes)
+		*list_add(plan->session->arena, paths) = include->path;
 }

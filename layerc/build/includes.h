@@ -22,8 +22,24 @@ bool includes_check(const struct plan *plan, const struct owners *owners,
 /*
  * Checks what the text of a file of a module includes, where libclang does not
  * read it: assembly, and the code of programs.  A dependency file that should
- * tell what an assembler read, and does not, is reported.
+ * tell what an assembler read, and does not, is reported.  Returns whether all
+ * is well with the includes.
  */
-void includes_check_text(const struct plan *plan, const struct owners *owners,
+bool includes_check_text(const struct plan *plan, const struct owners *owners,
                          const struct plan_module *module,
                          const struct plan_file *file);
+
+/*
+ * Takes from the facts of an object what comes from a file that the module may
+ * not read, or from no line at all: where one was included, that is the one
+ * mistake.
+ */
+void includes_keep_own(const struct plan *plan, const struct owners *owners,
+                       const struct plan_module *module, struct unit *unit);
+
+/*
+ * Adds the files that the text of a file of GNU assembly includes by the
+ * assembler's own directives: no compiler tells them.  None for other files.
+ */
+void includes_of_text(const struct plan *plan, const struct plan_module *module,
+                      const struct plan_file *file, struct argv *paths);

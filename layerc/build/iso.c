@@ -37,9 +37,9 @@ iso_config(const struct plan *plan, const struct plan_image *image)
 	           "menuentry %s {\n"
 	           "\tmultiboot /boot/%s.elf\n",
 	           image->name, image->name);
-	list_each (const struct plan_program, program, &plan->programs)
-		text_print(&text, "\tmodule /programs/%s %s\n", program->name,
-		           program->name);
+	list_each (const struct plan_brought_file, file, &plan->brought)
+		text_print(&text, "\tmodule /programs/%s %s\n", file->name,
+		           file->name);
 	text_print(&text, "}\n");
 	return text.bytes;
 }
@@ -70,9 +70,9 @@ iso_words(const struct plan *plan, const struct plan_image *image,
 	                    iso_config_path(plan, image)),
 		arena_print(arena, "/boot/%s.elf=%s", image->name, image->path),
 		NULL);
-	list_each (const struct plan_program, program, &plan->programs)
+	list_each (const struct plan_brought_file, file, &plan->brought)
 		argv_add(arena, words,
-		         arena_print(arena, "/programs/%s=%s", program->name,
-		                     program->path),
+		         arena_print(arena, "/programs/%s=%s", file->name,
+		                     file->path),
 		         NULL);
 }

@@ -60,7 +60,7 @@ static const char *const x86_32_emulator[] = {
 	"-accel",
 	"tcg",
 	"-cpu",
-	"qemu32,+nx",
+	"qemu32,+nx,+svm,+npt",
 	"-display",
 	"none",
 	"-monitor",

@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/text.h"
 #include "database.h"
+#include "includes.h"
 #include "iso.h"
 #include "link.h"
 #include "ninja_form.h"
@@ -143,16 +144,36 @@ add_flags(struct text *text, const struct plan *plan, const struct tools *tools,
 	                   argv_line(arena, &nasm));
 }
 
-/* A build line that makes a file from another with a module's flags. */
+static const char *
+flags_name(enum language language)
+{
+	if (language == LANGUAGE_C)
+		return "c";
+	return language_needs_cc(language) ? "gas" : "asm";
+}
+
+/* A build line that makes a file from another, and from what that includes. */
 static void
 add_step(struct text *text, const char *rule, const char *to, const char *from,
-         const char *flags)
+         const struct argv *included)
 {
 	text_print(text, "build");
 	ninja_add_path(text, to);
 	text_print(text, ": %s", rule);
 	ninja_add_path(text, from);
-	text_print(text, "\n  flags = ${%s}\n", flags);
+	if (included->count > 0)
+		text_print(text, " |");
+	for (uint32_t i = 0; i < included->count; i++)
+		ninja_add_path(text, included->items[i]);
+	text_print(text, "\n");
+}
+
+static void
+add_step_flags(struct text *text, const struct plan_module *module,
+               enum language language)
+{
+	text_print(text, "  flags = ${%s.%s}\n", module->name,
+	           flags_name(language));
 }
 
 /* Which member of an archive the object is. */
@@ -166,30 +187,23 @@ add_member(struct text *text, const struct plan_file *file)
 	ninja_add_variable(text, "member", argv_line(text->arena, &words));
 }
 
-static const char *
-flags_name(enum language language)
-{
-	if (language == LANGUAGE_C)
-		return "c";
-	return language_needs_cc(language) ? "gas" : "asm";
-}
-
 static void
-add_object(struct text *text, const struct plan_module *module,
-           const struct plan_file *file)
+add_object(struct text *text, const struct plan *plan,
+           const struct plan_module *module, const struct plan_file *file)
 {
-	const char *flags = arena_print(text->arena, "%s.%s", module->name,
-	                                flags_name(file->language));
+	struct argv included = {0};
+	bool is_bitcode = file->linked != file->object;
 
-	if (file->linked == file->object) {
-		add_step(text, language_rule(file->language), file->object,
-		         file->source, flags);
-		if (file->member)
-			add_member(text, file);
+	includes_of_text(plan, module, file, &included);
+	add_step(text, is_bitcode ? "bitcode" : language_rule(file->language),
+	         file->linked, file->source, &included);
+	add_step_flags(text, module, file->language);
+	if (file->member)
+		add_member(text, file);
+	if (!is_bitcode)
 		return;
-	}
-	add_step(text, "bitcode", file->linked, file->source, flags);
-	add_step(text, "object", file->object, file->linked, flags);
+	add_step(text, "object", file->object, file->linked, &included);
+	add_step_flags(text, module, file->language);
 }
 
 static void
@@ -198,7 +212,7 @@ add_module(struct text *text, const struct plan *plan,
 {
 	add_flags(text, plan, tools, module);
 	list_each (const struct plan_file, file, &module->files)
-		add_object(text, module, file);
+		add_object(text, plan, module, file);
 }
 
 static void
@@ -324,8 +338,8 @@ add_iso(struct text *text, const struct plan *plan,
 	ninja_add_path(text, iso_path(plan, image));
 	text_print(text, ": iso");
 	ninja_add_path(text, image->path);
-	list_each (const struct plan_program, program, &plan->programs)
-		ninja_add_path(text, program->path);
+	list_each (const struct plan_brought_file, file, &plan->brought)
+		ninja_add_path(text, file->path);
 	ninja_add_path(text, iso_config_path(plan, image));
 	text_print(text, "\n  ");
 	ninja_add_variable(text, "words",

@@ -193,6 +193,8 @@ plan_program(struct plan *plan, const struct linked *linked)
 	program->module = new_module(
 		plan, arena_print(arena, "program-%s", program->name));
 	add_files(plan, program->module, &linked->sources);
+	*list_add(arena, &plan->brought) = (struct plan_brought_file){
+		.name = program->name, .path = program->path};
 }
 
 static void

@@ -56,6 +56,11 @@ struct plan_program {
 	struct plan_module *module;
 };
 
+/* What boot brings along: programs, and files that the user has named. */
+struct plan_brought_file {
+	const char *name, *path;
+};
+
 /* How images are made of objects. */
 enum plan_form {
 	PLAN_PLAIN,   /* all are linked at once */
@@ -81,6 +86,7 @@ struct plan {
 	struct map cunits;  /* struct plan_file, once read, to struct cunit */
 	struct map objects; /* likewise to struct object_facts */
 	struct plan_programs LIST(struct plan_program) programs;
+	struct plan_brought LIST(struct plan_brought_file) brought;
 	struct {
 		struct plan_module **items;
 		uint32_t count, capacity;

@@ -40,7 +40,7 @@ fill_object(struct tasks *tasks, const struct task *task,
 		tasks->decoder = decoder_new(session->names->arena);
 	facts->has_odd_sections = has_odd_sections(task, object);
 	object_unit(&tasks->scratch, sources, tasks->decoder, object,
-	            &facts->unit);
+	            language != LANGUAGE_C, &facts->unit);
 	facts->unit.is_compiled = language_is_compiled(language);
 	facts->unit.is_prebuilt = !language_is_text(language);
 	if (sources && !facts->unit.is_prebuilt)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/file.h"
+#include "imports.h"
 #include "link.h"
 #include "ninja_form.h"
 
@@ -221,6 +222,33 @@ is_shown(const struct plan *plan, uint32_t group, const char *name)
 	                     name_list_find(&plan->kernel->exports, name));
 }
 
+/*
+ * The code of functions that a header defines is in the objects of the layers
+ * above, and so is what it refers to, so long as one can be called there.
+ */
+static void
+keep_inlined(const struct plan *plan, const struct plan_module *module,
+             uint32_t group, struct text *text)
+{
+	const struct header *header = module->header;
+	const struct layer *layer = module->placement->layer;
+
+	for (uint32_t i = 0; header && i < header->items.count; i++) {
+		const struct header_item *item = &header->items.items[i];
+
+		if (item->kind != HEADER_INLINE ||
+		    (map_get(&module->placement->export_by_name, item->name) &&
+		     !is_shown(plan, group, item->name)))
+			continue;
+		list_each (const struct name, name, &layer->owns)
+			if (imports_names(item, name->text))
+				text_print(text, "%s\n", name->text);
+		list_each (const struct export, export, &layer->exports)
+			if (imports_names(item, export->name.text))
+				text_print(text, "%s\n", export->name.text);
+	}
+}
+
 static void
 write_keep(const struct plan *plan, uint32_t group)
 {
@@ -231,6 +259,10 @@ write_keep(const struct plan *plan, uint32_t group)
 	for (uint32_t i = 0; i < c->histories.count; i++)
 		if (is_shown(plan, group, c->histories.items[i]->name))
 			text_print(&text, "%s\n", c->histories.items[i]->name);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (plan->modules.items[i]->placement->group <= group)
+			keep_inlined(plan, plan->modules.items[i], group,
+			             &text);
 	write_text(plan, group_path(plan, group, ".keep"), &text);
 }
 

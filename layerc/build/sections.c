@@ -2,14 +2,9 @@
 
 #include <string.h>
 
+#include "../source/constructor.h"
 #include "../source/object_text.h"
 #include "link.h"
-
-/* Tables of functions that the C library of a program would call. */
-static const char *const constructors[] = {
-	".init_array", ".preinit_array", ".fini_array", ".ctors",
-	".dtors",      ".init",          ".fini",       NULL,
-};
 
 /* An object being looked at. */
 struct looking {
@@ -18,25 +13,6 @@ struct looking {
 	const struct plan_file *file;
 	const struct object *object;
 };
-
-/* Whether a section has this name, or one of those that begin with "name.". */
-static bool
-is_of(const char *section, const char *name)
-{
-	size_t len = strlen(name);
-
-	return strncmp(section, name, len) == 0 &&
-	       (section[len] == '\0' || section[len] == '.');
-}
-
-static bool
-is_constructor(const char *section)
-{
-	for (const char *const *name = constructors; *name; name++)
-		if (is_of(section, *name))
-			return true;
-	return false;
-}
 
 /* The first line of the file that has the name, or nothing. */
 static struct span
@@ -117,6 +93,10 @@ report_constructor(const struct looking *looking, uint32_t section)
 	const char *where;
 	struct span span = place(looking, entry, &where);
 
+	/* What the source shows better, and is known already. */
+	if (diag->phase > PHASE_SOURCE && diag_is_about(diag, entry))
+		return;
+	diag_about(diag, "machine", entry, "constructor");
 	diag_report(diag, DIAG_constructor, span,
 	            "%s'%s' puts '%s' into '%s', which nothing calls", where,
 	            looking->module->name, entry,
@@ -182,6 +162,15 @@ mismatch(const struct section *section, int kind)
 }
 
 static void
+say_where_code_goes(const struct looking *looking)
+{
+	diag_note(
+		looking->plan->session->diag, (struct span){0},
+		"code goes into '.text' and is not written, variables go into "
+		"'.data' and '.bss' and are not run");
+}
+
+static void
 check_kind(const struct looking *looking, const struct section *section,
            int kind)
 {
@@ -198,10 +187,7 @@ check_kind(const struct looking *looking, const struct section *section,
 	span = place(looking, section->name, &where);
 	diag_report(diag, DIAG_writable_code, span, "%ssection '%s' of '%s' %s",
 	            where, section->name, looking->module->name, wrong);
-	diag_note(
-		diag, (struct span){0},
-		"code goes into '.text' and is not written, variables go into "
-		"'.data' and '.bss' and are not run");
+	say_where_code_goes(looking);
 }
 
 static void
@@ -211,10 +197,10 @@ check_section(const struct looking *looking, uint32_t index)
 
 	if (!(section->loaded || section->stored) || section->size == 0)
 		return;
-	if (is_constructor(section->name))
+	if (constructor_section(section->name))
 		report_constructor(looking, index);
-	else if (is_of(section->name, ".tdata") ||
-	         is_of(section->name, ".tbss"))
+	else if (constructor_is_of(section->name, ".tdata") ||
+	         constructor_is_of(section->name, ".tbss"))
 		report_thread(looking, index);
 	else
 		check_kind(looking, section,
@@ -222,8 +208,30 @@ check_section(const struct looking *looking, uint32_t index)
 		                        section->name));
 }
 
+/* A function in a section of data would be code that nobody examines. */
 static void
-check_symbol(const struct looking *looking, const struct symbol *symbol)
+check_function(const struct looking *looking, const struct symbol *symbol)
+{
+	const struct section *section;
+	const char *where;
+	struct span span;
+
+	if (symbol->kind != SYMBOL_FUNCTION ||
+	    symbol->section >= looking->object->sections.count)
+		return;
+	section = &looking->object->sections.items[symbol->section];
+	if (!section->loaded || section->executable)
+		return;
+	span = place(looking, symbol->name, &where);
+	diag_report(looking->plan->session->diag, DIAG_writable_code, span,
+	            "%s'%s' has a function in section '%s', which is no code: "
+	            "'%s'",
+	            where, looking->module->name, section->name, symbol->name);
+	say_where_code_goes(looking);
+}
+
+static void
+check_indirect(const struct looking *looking, const struct symbol *symbol)
 {
 	const char *where;
 	struct span span;
@@ -231,6 +239,8 @@ check_symbol(const struct looking *looking, const struct symbol *symbol)
 	if (!symbol->indirect)
 		return;
 	span = place(looking, symbol->name, &where);
+	diag_about(looking->plan->session->diag, "machine", symbol->name,
+	           "indirect");
 	diag_report(looking->plan->session->diag, DIAG_indirect_function, span,
 	            "%s'%s' makes '%s' an indirect function: which code it "
 	            "stands for is decided by a loader",
@@ -247,6 +257,8 @@ sections_check(const struct plan *plan, const struct plan_module *module,
 
 	for (uint32_t i = 0; i < object->sections.count; i++)
 		check_section(&looking, i);
-	list_each (const struct symbol, symbol, &object->symbols)
-		check_symbol(&looking, symbol);
+	list_each (const struct symbol, symbol, &object->symbols) {
+		check_indirect(&looking, symbol);
+		check_function(&looking, symbol);
+	}
 }

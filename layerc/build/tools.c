@@ -222,9 +222,10 @@ tools_c_flags(const struct plan *plan, const struct tools *tools,
 	add_path_flags(arena, tools, flags);
 	if (plan->is_release)
 		argv_add(arena, flags, "-fomit-frame-pointer", NULL);
+	/* Its <limits.h> goes on to that of a C library, but once. */
 	if (tools->is_gcc && tools->resources)
 		argv_add(arena, flags, "-nostdinc", "-isystem",
-		         tools->resources, NULL);
+		         tools->resources, "-D_LIBC_LIMITS_H_", NULL);
 }
 
 /*

@@ -34,6 +34,8 @@ addresses_entity(struct addresses *addresses, const struct module *module,
 	if (!definition) {
 		module =
 			map_get(&addresses->program->definer_by_symbol, symbol);
+		if (!module)
+			module = map_get(&addresses->program->inlines, symbol);
 		definition =
 			module ? map_get(&module->definition_by_symbol, symbol)
 			       : NULL;

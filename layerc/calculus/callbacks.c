@@ -7,6 +7,7 @@ struct checking {
 	struct addresses *addresses;
 	struct map reported; /* struct address of a variable on a stack */
 	struct map handed;   /* struct definition of what leaves, or is kept */
+	struct map undeclared; /* the same of what was reported */
 };
 
 /* Whether a link leads to another module's memory or function. */
@@ -138,6 +139,18 @@ note_way(const struct checking *checking, const struct link *link,
 }
 
 static void
+note_line(struct checking *checking, const struct layer *layer,
+          const struct address *address)
+{
+	map_put(checking->program->session->arena, &checking->undeclared,
+	        address->definition, checking);
+	diag_note(checking->program->session->diag, layer->name.span,
+	          "keep it inside; if '%s' has to be called from below, its "
+	          "layer says so: 'callback %s'",
+	          address->symbol, address->symbol);
+}
+
+static void
 check_function(struct checking *checking, const struct link *link,
                const struct address *address)
 {
@@ -155,10 +168,52 @@ check_function(struct checking *checking, const struct link *link,
 	            address->symbol, words(checking, link, leaving),
 	            layer->name.text);
 	note_way(checking, link, address);
-	diag_note(checking->program->session->diag, layer->name.span,
-	          "keep it inside; if '%s' has to be called from below, its "
-	          "layer says so: 'callback %s'",
-	          address->symbol, address->symbol);
+	note_line(checking, layer, address);
+}
+
+/* Whether a module stands neither on nor below another's layer. */
+static bool
+is_above(const struct module *module, const struct module *other)
+{
+	return module->placement && other->placement && module != other &&
+	       module->placement->group >= other->placement->group;
+}
+
+/* Whether the module itself took an address; others were reported for that. */
+static bool
+is_taken_by_owner(const struct address *address)
+{
+	const struct module *module = address->module;
+
+	for (uint32_t i = 0; i < module->units.count; i++)
+		if (module->units.items[i] == address->unit)
+			return true;
+	return false;
+}
+
+/* However it got there, who calls a function of a layer above calls upwards. */
+static void
+check_call(struct checking *checking, const struct link *link,
+           const struct address *address)
+{
+	struct diag *diag = checking->program->session->diag;
+	const struct layer *layer;
+
+	if (!address_is_function(address) || !address->definition ||
+	    !is_above(address->module, link->module) ||
+	    !is_taken_by_owner(address) ||
+	    map_get(&checking->undeclared, address->definition))
+		return;
+	layer = address->module->placement->layer;
+	if (name_list_find(&layer->callbacks, address->symbol))
+		return;
+	program_enter(checking->program, address->module);
+	diag_report(diag, DIAG_undeclared_callback, address->taken->span,
+	            "the address of '%s' gets to '%s', which calls it, and "
+	            "'%s' does not declare it as a callback",
+	            address->symbol, link->module->name, layer->name.text);
+	diag_note(diag, link->transfer->span, "it is called here");
+	note_line(checking, layer, address);
 }
 
 static void
@@ -176,7 +231,9 @@ check_variable(struct checking *checking, const struct link *link,
 	            "the address of '%s', a variable that '%s' owns, %s",
 	            address->symbol, link->module->name,
 	            words(checking, link, leaving));
-	if (link->transfer->from.kind != END_ADDRESS)
+	/* What is in a constant was not taken where that leaves. */
+	if (link->transfer->from.kind != END_ADDRESS ||
+	    link->from_entity->symbol != address->symbol)
 		diag_note(checking->program->session->diag,
 		          address->taken->span, "it is taken here");
 	diag_note(checking->program->session->diag, address->definition->span,
@@ -231,20 +288,63 @@ check_local(struct checking *checking, const struct link *link,
 		          link->module->name);
 }
 
+/* Whether what C does with an argument is known; calls tell then. */
+static bool
+is_followed(const struct link *link)
+{
+	const struct entity *to = link->to_entity;
+
+	return to && to->definition && to->definition->type;
+}
+
+/*
+ * Who has the address of a variable has what is in it.  Where the variable
+ * itself must not leave, that was reported.
+ */
+static void
+check_inside(struct checking *checking, const struct link *link,
+             const struct address *outer, struct map *seen)
+{
+	enum leaving leaving = callbacks_leaving(checking->addresses, link);
+	struct holder *inside = addresses_inside(checking->addresses, outer);
+
+	if (leaving == LEAVING_NOT || !inside ||
+	    (leaving == LEAVING_PASSED && is_followed(link)) ||
+	    (leaving != LEAVING_PASSED && !outer->local &&
+	     !outer->definition->constant))
+		return;
+	list_each (const struct address *const, address, &inside->items) {
+		if ((*address)->module != link->module ||
+		    !(*address)->definition || (*address)->local ||
+		    map_get(seen, *address))
+			continue;
+		map_put(checking->program->session->arena, seen, *address,
+		        seen);
+		if (address_is_function(*address)) {
+			check_function(checking, link, *address);
+			continue;
+		}
+		check_variable(checking, link, *address);
+		check_inside(checking, link, *address, seen);
+	}
+}
+
 static void
 check_address(struct checking *checking, const struct link *link,
               const struct address *address)
 {
+	struct map seen = {0};
+
 	if (!address->module || !address->definition)
 		return;
-	if (address->local) {
+	if (address->local)
 		check_local(checking, link, address);
-		return;
-	}
 	if (address->module != link->module || !link->module->placement)
 		return;
 	if (!address_is_function(address)) {
-		check_variable(checking, link, address);
+		check_inside(checking, link, address, &seen);
+		if (!address->local)
+			check_variable(checking, link, address);
 		return;
 	}
 	/* What is kept in a table may be the machine's to call. */
@@ -289,6 +389,12 @@ callbacks_check(struct program *program, struct addresses *addresses)
 		program_enter(program, link->module);
 		list_each (const struct address *const, address, &list)
 			check_address(&checking, link, *address);
+	}
+	list_each (const struct link *const, call, &addresses->calls) {
+		struct address_list list = addresses_of_link(addresses, *call);
+
+		list_each (const struct address *const, address, &list)
+			check_call(&checking, *call, *address);
 	}
 	for (uint32_t i = 0; i < program->modules.count; i++)
 		if (program->modules.items[i]->placement)

@@ -19,8 +19,8 @@ struct search {
 	struct {
 		struct node **items;
 		uint32_t count, capacity;
-	} nodes; /* in the order of their distance */
-	const struct node *found;
+	} nodes, found; /* in the order of their distance */
+	bool all;       /* not only the first is wanted */
 };
 
 static bool
@@ -31,23 +31,41 @@ is_end(struct chain_end end, const struct module *module,
 	       (!end.symbol || end.symbol == definition->symbol);
 }
 
+/* Whether a chain with this last edge was found already. */
+static bool
+is_found(const struct search *search, const struct node *before,
+         const struct definition *to)
+{
+	if (search->found.count > 0 && !search->all)
+		return true;
+	for (uint32_t i = search->found.count; i-- > 0;) {
+		const struct node *node = search->found.items[i];
+
+		/* The uses of one node come one after another. */
+		if (node->before != before)
+			break;
+		if (node->step.to == to)
+			return true;
+	}
+	return false;
+}
+
 static void
 reach(struct search *search, const struct node *before, struct chain_step step)
 {
-	struct node *node;
+	struct node *node = arena_new(search->arena, struct node);
 
+	*node = (struct node){step, before};
 	/* A way back to where it began is a chain as well. */
-	if (!search->found && before &&
-	    is_end(search->to, step.to_module, step.to)) {
-		node = arena_new(search->arena, struct node);
-		*node = (struct node){step, before};
-		search->found = node;
+	if (before && is_end(search->to, step.to_module, step.to)) {
+		if (!is_found(search, before, step.to))
+			*list_add(search->arena, &search->found) = node;
+		if (search->all)
+			return;
 	}
 	if (map_get(&search->seen, step.to))
 		return;
 	map_put(search->arena, &search->seen, step.to, search);
-	node = arena_new(search->arena, struct node);
-	*node = (struct node){step, before};
 	*list_add(search->arena, &search->nodes) = node;
 }
 
@@ -125,27 +143,42 @@ start(struct search *search, struct chain_end from)
 	}
 }
 
-struct chain
-chain_find(const struct program *program, struct chain_end from,
-           struct chain_end to)
+/* The steps that lead to a node. */
+static struct chain
+chain_to(const struct search *search, const struct node *last)
 {
-	struct search search = {
-		.program = program, .arena = program->session->arena, .to = to};
 	struct chain chain = {0};
 	uint32_t length = 0;
 
-	start(&search, from);
-	for (uint32_t i = 0; i < search.nodes.count && !search.found; i++)
-		follow(&search, search.nodes.items[i]);
-	for (const struct node *node = search.found; node && node->before;
-	     node = node->before)
+	for (const struct node *node = last; node->before; node = node->before)
 		length++;
-	chain.items = arena_array(search.arena, struct chain_step, length);
+	chain.items = arena_array(search->arena, struct chain_step, length);
 	chain.count = chain.capacity = length;
-	for (const struct node *node = search.found; node && node->before;
-	     node = node->before)
+	for (const struct node *node = last; node->before; node = node->before)
 		chain.items[--length] = node->step;
 	return chain;
+}
+
+struct chains
+chain_find(const struct program *program, struct chain_end from,
+           struct chain_end to, bool all)
+{
+	struct search search = {.program = program,
+	                        .arena = program->session->arena,
+	                        .to = to,
+	                        .all = all};
+	struct chains chains = {0};
+
+	start(&search, from);
+	for (uint32_t i = 0; i < search.nodes.count; i++) {
+		if (search.found.count > 0 && !all)
+			break;
+		follow(&search, search.nodes.items[i]);
+	}
+	for (uint32_t i = 0; i < search.found.count; i++)
+		*list_add(search.arena, &chains) =
+			chain_to(&search, search.found.items[i]);
+	return chains;
 }
 
 static const struct module *

@@ -25,6 +25,7 @@ struct chain_step {
 };
 
 struct chain LIST(struct chain_step);
+struct chains LIST(struct chain);
 
 /*
  * Finds a function or variable of the name: in a layer whose name follows '@',
@@ -38,7 +39,8 @@ const char *chain_nearest(const struct program *program, const char *word);
 
 /*
  * Finds a shortest chain; of several, the one that comes first in the order of
- * the stack and of the text.  It is empty when there is none.
+ * the stack and of the text.  With all, a shortest one for each last edge, from
+ * one function or variable to another; none goes on behind the end.
  */
-struct chain chain_find(const struct program *program, struct chain_end from,
-                        struct chain_end to);
+struct chains chain_find(const struct program *program, struct chain_end from,
+                         struct chain_end to, bool all);

@@ -1,6 +1,7 @@
 #include "definitions.h"
 
 #include "../base/demangle.h"
+#include "inlined.h"
 
 /* What a layer's manifest says of a symbol that the layer defines. */
 static bool
@@ -137,6 +138,10 @@ check_global(struct program *program, const struct module *module,
 	}
 	if (!module->placement || is_internal(module, definition))
 		return;
+	/* What was said of it in an object is what is wrong with it. */
+	if (diag->phase > PHASE_SOURCE &&
+	    diag_is_about(diag, definition->symbol))
+		return;
 	diag_report(diag, DIAG_undeclared_definition, definition->span,
 	            definition->kind == SYMBOL_VARIABLE
 	                    ? "%s'%s' defines variable %s, which its manifest "
@@ -190,6 +195,17 @@ check_definition(struct program *program, const struct module *module,
 		            words(program, definition));
 }
 
+/* Whether others can get at what an export names. */
+static bool
+is_defined(const struct module *module, const char *symbol)
+{
+	const struct definition *definition =
+		map_get(&module->definition_by_symbol, symbol);
+
+	return definition &&
+	       (definition->global || inlined_is_in_header(module, definition));
+}
+
 static void
 check_missing(struct program *program, const struct module *module)
 {
@@ -198,10 +214,14 @@ check_missing(struct program *program, const struct module *module)
 
 	list_each (const struct export, export, &layer->exports)
 		if (!(export->flags & (EXPORT_CONST | EXPORT_RESTATES)) &&
-		    !map_get(&module->definition_by_symbol, export->name.text))
+		    !is_defined(module, export->name.text))
 			diag_report(diag, DIAG_undefined_export,
 			            export->name.span,
-			            "no source of '%s' defines '%s'",
+			            map_get(&module->definition_by_symbol,
+			                    export->name.text)
+			                    ? "'%s' defines '%s' so that no "
+			                      "other file sees it"
+			                    : "no source of '%s' defines '%s'",
 			            module->name, export->name.text);
 	list_each (const struct name, word, &layer->owns)
 		if (!map_get(&module->definition_by_symbol, word->text))

@@ -76,6 +76,8 @@ derivation_rule(const struct module *module, const struct justification *j,
 		return "CONTEXT";
 	case VERDICT_LINKER:
 		return "VAR";
+	case VERDICT_INLINED:
+		return "FUN";
 	case VERDICT_OWN:
 		return definition && definition->kind == SYMBOL_VARIABLE
 		               ? "VAR"
@@ -104,6 +106,8 @@ print_edge(struct printer *printer, const struct module *module,
 		fputs(", hidden below, by glue", printer->out);
 	if (j.verdict == VERDICT_ENTRY)
 		fputs(", the entry of the kernel", printer->out);
+	if (j.verdict == VERDICT_INLINED)
+		fputs(", in the header of another layer", printer->out);
 	if (j.verdict == VERDICT_LINKER)
 		fputs(", defined by the linker script", printer->out);
 	fputc('\n', printer->out);
@@ -157,6 +161,9 @@ print_exported(struct printer *printer, const struct module *module,
 	if (module->placement &&
 	    name_list_find(&module->placement->layer->callbacks, symbol))
 		fputs(", callback", printer->out);
+	if (module->placement &&
+	    name_list_find(&module->placement->layer->switches, symbol))
+		fputs(", switches stacks", printer->out);
 	fputc('\n', printer->out);
 }
 

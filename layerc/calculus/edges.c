@@ -414,16 +414,34 @@ edges_check_unit(struct program *program, const struct module *module,
 	check_declarations(program, module, unit);
 }
 
+static bool
+has_prebuilt(const struct module *module)
+{
+	for (uint32_t i = 0; i < module->units.count; i++)
+		if (module->units.items[i]->is_prebuilt)
+			return true;
+	return false;
+}
+
+/* No object shows which constants and types it was made with. */
+static bool
+is_shown(const struct import *import, bool prebuilt)
+{
+	return !prebuilt || !(import->primitive->flags & EXPORT_CONST);
+}
+
 void
 edges_check_unused(struct program *program, const struct module *module)
 {
 	const struct placement *placement = module->placement;
+	bool prebuilt = has_prebuilt(module);
 
 	for (uint32_t i = 0; placement && i < placement->imports.count; i++) {
 		const struct import *import = &placement->imports.items[i];
 
 		/* One that is defined anew was reported for that. */
 		if (!import->primitive || import->used ||
+		    !is_shown(import, prebuilt) ||
 		    map_get(&module->definition_by_symbol,
 		            import->primitive->name))
 			continue;

@@ -3,6 +3,7 @@
 #include "../report/edit.h"
 #include "addresses.h"
 #include "footprint.h"
+#include "inlined.h"
 
 /* Why a function touches a component: the first place that does. */
 struct reason {
@@ -29,7 +30,10 @@ struct inference {
 	bool changed;
 };
 
-/* A function: its name, or the definition of one that only a file sees. */
+/*
+ * A function: its name, or the definition of one that only a file sees, which
+ * one of a header is not.
+ */
 static const void *
 key_of(const struct inference *inference, const struct unit *unit,
        const char *symbol)
@@ -37,7 +41,9 @@ key_of(const struct inference *inference, const struct unit *unit,
 	const struct definition *definition =
 		program_static(inference->module, unit, symbol);
 
-	return definition ? (const void *)definition : symbol;
+	if (!definition || inlined_is_in_header(inference->module, definition))
+		return symbol;
+	return definition;
 }
 
 static struct effects *

@@ -113,6 +113,9 @@ check_restricted(struct program *program, const struct module *module,
 	struct name_list words = declared(program, module);
 	unsigned allowed = classes_of(&words);
 
+	if (unit->is_object && unit->is_compiled && !unit->is_prebuilt)
+		allowed |= module->inlined_classes;
+
 	list_each (const struct code_place, place, &unit->restricted)
 		for (unsigned class = 1; class <= INSTRUCTION_FLOAT; class *= 2)
 			if (place->classes & class & ~allowed)

@@ -1,7 +1,7 @@
 #include "limits.h"
 
 static void
-report(struct diag *diag, const struct limit *limit)
+report(struct diag *diag, const char *module, const struct limit *limit)
 {
 	switch (limit->kind) {
 	case LIMIT_VARIADIC:
@@ -28,6 +28,15 @@ report(struct diag *diag, const struct limit *limit)
 		            "when it runs",
 		            limit->what);
 		break;
+	case LIMIT_CONSTRUCTOR:
+		diag_about(diag, "machine", limit->in, "constructor");
+		diag_report(diag, DIAG_constructor, limit->span,
+		            "'%s' puts '%s' into '%s', which nothing calls",
+		            module, limit->in, limit->what);
+		diag_note(diag, (struct span){0},
+		          "what has to run first is called from the 'init' "
+		          "primitive of the layer");
+		break;
 	}
 	if (limit->macro.source)
 		diag_note(diag, limit->macro, "the macro has it here");
@@ -39,5 +48,5 @@ limits_check(struct program *program, const struct module *module)
 	for (uint32_t i = 0; i < module->units.count; i++)
 		list_each (const struct limit, limit,
 		           &module->units.items[i]->limits)
-			report(program->session->diag, limit);
+			report(program->session->diag, module->name, limit);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "addresses.h"
+#include "callgraph.h"
 
 /* A name of the modules; two static ones of one name are one node. */
 struct node {
@@ -19,6 +19,7 @@ struct nodes LIST(struct node *);
 
 struct merging {
 	const struct program *program;
+	struct nodes handed;
 	const struct unit *merged;
 	struct map node_by_symbol;
 	const struct node *searched; /* the last search began there */
@@ -50,8 +51,11 @@ add_unit(struct merging *merging, const struct unit *unit)
 		if (use->kind == USE_CONSTANT)
 			continue;
 		node = node_of(merging, use->symbol);
-		node->handed = node->handed || use->escapes ||
-		               use->kind == USE_ADDRESS;
+		if (!node->handed &&
+		    (use->escapes || use->kind == USE_ADDRESS)) {
+			node->handed = true;
+			*list_add(arena, &merging->handed) = node;
+		}
 		/* Assembly is not merged: a chain ends there. */
 		if (use->from && !unit->is_object)
 			*list_add(arena, &node_of(merging, use->from)->uses) =
@@ -110,6 +114,31 @@ add_units(struct merging *merging)
 			    module->units.items[j]->is_prebuilt)
 				add_unit(merging, module->units.items[j]);
 	}
+}
+
+/* What may be called through a pointer may be put in its place. */
+static void
+add_routine(struct merging *merging, const struct routine *routine)
+{
+	struct arena *arena = merging->program->session->arena;
+	struct node *node = node_of(merging, routine->definition->symbol);
+
+	list_each (const struct call_site, site, &routine->calls)
+		if (site->indirect)
+			*list_add(arena, &node->uses) =
+				node_of(merging, site->to->definition->symbol);
+	for (uint32_t i = 0;
+	     routine->calls_unknown && i < merging->handed.count; i++)
+		*list_add(arena, &node->uses) = merging->handed.items[i];
+}
+
+static void
+add_pointers(struct merging *merging)
+{
+	const struct callgraph *graph = merging->program->graph;
+
+	for (uint32_t i = 0; graph && i < graph->routines.count; i++)
+		add_routine(merging, graph->routines.items[i]);
 }
 
 /*
@@ -204,6 +233,7 @@ merged_check(const struct program *program, const struct unit *merged)
 	add_units(&merging);
 	if (program->addresses)
 		add_addresses(&merging);
+	add_pointers(&merging);
 	list_each (const struct use, use, &merged->uses)
 		if (!is_justified(&merging, use))
 			diag_report(

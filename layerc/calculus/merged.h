@@ -6,7 +6,8 @@
  * must be one that the checked modules make, in one of three ways:
  *
  *   - from its function a chain of checked references leads to the symbol, each
- *     step of it from a function or variable of C code to the next;
+ *     step of it from a function or variable of C code to the next, or to what
+ *     a pointer that it calls through may hold;
  *   - the symbol's address gets to the function, or to a variable that such a
  *     chain leads to, so that it may be there as a constant;
  *   - the place has no name, and somewhere the symbol's address is taken;

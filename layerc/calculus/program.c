@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../report/baseline.h"
+#include "inlined.h"
 
 struct program *
 program_new(struct session *session, const struct composition *composition)
@@ -45,6 +46,9 @@ program_add_unit(struct program *program, struct module *module,
 		if (!known || (definition->global && !known->global))
 			map_put(arena, &module->definition_by_symbol, symbol,
 			        definition);
+		if (!unit->is_object &&
+		    inlined_is_in_header(module, definition))
+			map_put(arena, &program->inlines, symbol, module);
 		if (definition->global &&
 		    !map_get(&program->definer_by_symbol, symbol))
 			map_put(arena, &program->definer_by_symbol, symbol,
@@ -230,9 +234,9 @@ is_own(const struct module *module, const struct unit *unit, const char *symbol)
 	       (definition->global || program_static(module, unit, symbol));
 }
 
-struct justification
-program_justify(const struct program *program, const struct module *module,
-                const struct unit *unit, const char *symbol)
+static struct justification
+justify(const struct program *program, const struct module *module,
+        const struct unit *unit, const char *symbol)
 {
 	const struct composition *c = program->composition;
 	const struct placement *placement = module->placement;
@@ -264,4 +268,17 @@ program_justify(const struct program *program, const struct module *module,
 	if (map_get(&placement->export_by_name, symbol))
 		return verdict_of(VERDICT_OWN);
 	return justify_foreign(program, module, symbol, placement->group);
+}
+
+struct justification
+program_justify(const struct program *program, const struct module *module,
+                const struct unit *unit, const char *symbol)
+{
+	struct justification j = justify(program, module, unit, symbol);
+
+	if (j.verdict >= VERDICT_FIRST_FORBIDDEN &&
+	    (inlined_uses(module, unit, symbol) ||
+	     inlined_comes_along(program, module, symbol)))
+		return verdict_of(VERDICT_INLINED);
+	return j;
 }

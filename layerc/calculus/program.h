@@ -19,6 +19,10 @@ struct module {
 	/* To const struct definition: a global one where there is one. */
 	struct map definition_by_symbol;
 	bool incomplete; /* some of its code could not be read */
+	/* What inlined.h found out. */
+	struct map taken;   /* functions of other layers whose code it has */
+	struct map inlined; /* what these use */
+	uint32_t inlined_classes; /* instructions that they have */
 };
 
 struct program {
@@ -33,6 +37,7 @@ struct program {
 	struct map
 		prototypes;  /* of the headers: a name to its canonical type */
 	struct map noreturn; /* names whose prototype says _Noreturn */
+	struct map inlines;  /* functions that headers define, to modules */
 	/* What whole.h found out, or NULL. */
 	struct addresses *addresses;
 	struct callgraph *graph;
@@ -46,6 +51,7 @@ enum verdict {
 	VERDICT_LINKER, /* the linker script defines it for this layer */
 	VERDICT_ENTRY,  /* the boot layer hands control to the kernel's entry */
 	VERDICT_EXPORTED, /* a client uses what the kernel exports */
+	VERDICT_INLINED,  /* a header brings it along, or the code that does */
 	VERDICT_FIRST_FORBIDDEN,
 	VERDICT_UNIMPORTED = VERDICT_FIRST_FORBIDDEN, /* visible, not named */
 	VERDICT_STYLE,    /* C code, assembly-style primitive */

@@ -134,21 +134,25 @@ is_init(const struct primitives *inits, const char *symbol)
 
 /*
  * Whether a call of symbol comes to a primitive, perhaps by way of other
- * functions of the module.  Those that were asked about stand in seen.
+ * functions of the module.  Those that were asked about stand in seen.  What
+ * the unit may not call was reported as that.
  */
 static bool
 reaches(const struct program *program, const struct module *module,
-        const char *symbol, struct map *seen)
+        const struct unit *unit, const char *symbol, struct map *seen)
 {
 	if (!map_get(&module->definition_by_symbol, symbol))
-		return compose_why(program->composition, symbol, UINT32_MAX);
+		return compose_why(program->composition, symbol, UINT32_MAX) &&
+		       program_justify(program, module, unit, symbol).verdict <
+		               VERDICT_FIRST_FORBIDDEN;
 	if (map_get(seen, symbol))
 		return false;
 	map_put(program->session->arena, seen, symbol, seen);
 	for (uint32_t i = 0; i < module->units.count; i++)
 		list_each (const struct use, use, &module->units.items[i]->uses)
 			if (use->from == symbol && use->kind == USE_CALL &&
-			    reaches(program, module, use->symbol, seen))
+			    reaches(program, module, module->units.items[i],
+			            use->symbol, seen))
 				return true;
 	return false;
 }
@@ -167,7 +171,8 @@ find_first_call(const struct program *program, const struct module *module,
 
 			if (use->from == init && use->kind == USE_CALL &&
 			    !is_init(below, use->symbol) &&
-			    reaches(program, module, use->symbol, &seen))
+			    reaches(program, module, module->units.items[i],
+			            use->symbol, &seen))
 				return use;
 		}
 	return NULL;

@@ -12,6 +12,12 @@
 
 #define LAYERC_VERSION "0.1"
 
+/* A file that the boot loader brings along, besides the programs. */
+struct boot_file {
+	const char *name; /* the last word of what the kernel is told */
+	const char *path; /* absolute */
+};
+
 struct options {
 	bool verbose;    /* -v: every child's command line, what was examined */
 	bool quiet;      /* -q: no progress */
@@ -25,16 +31,18 @@ struct options {
 	bool iso;        /* --iso: make ISOs, boot them */
 	bool fix;        /* check --fix: make the repairs that are suggested */
 	bool dry_run;    /* check --dry-run: only say which */
-	const char *baseline;   /* --baseline: of known findings, or NULL */
-	bool update_baseline;   /* --update-baseline: without what is gone */
-	bool add_to_baseline;   /* --add-to-baseline: with what is new */
-	bool summary;           /* --summary: say what was examined */
-	bool assert_checked;    /* --assert-checked: all of it, or an error */
-	enum export_form form;  /* --format */
-	const char *memory;     /* -m: of the machine, or NULL */
-	unsigned timeout_s;     /* --timeout, or 0 */
-	unsigned jobs;          /* -j, or 0 */
-	const char *calls;      /* show --calls: NAME[@LAYER], or NULL */
+	const char *baseline;  /* --baseline: of known findings, or NULL */
+	bool update_baseline;  /* --update-baseline: without what is gone */
+	bool add_to_baseline;  /* --add-to-baseline: with what is new */
+	bool all;              /* why --all: each way in */
+	bool summary;          /* --summary: say what was examined */
+	bool assert_checked;   /* --assert-checked: all of it, or an error */
+	enum export_form form; /* --format */
+	const char *memory;    /* -m: of the machine, or NULL */
+	unsigned timeout_s;    /* --timeout, or 0 */
+	unsigned jobs;         /* -j, or 0 */
+	const char *calls;     /* show --calls: NAME[@LAYER], or NULL */
+	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
 };

@@ -17,18 +17,18 @@ chooses_serial(const struct options *options)
 	return false;
 }
 
-/* Every program, as a module whose words are its path and its name. */
+/* Each file, as a module whose words are its path and its name. */
 static const char *
 boot_modules(const struct plan *plan)
 {
 	struct text text = {.arena = plan->session->arena};
 
-	list_each (const struct plan_program, program, &plan->programs) {
+	list_each (const struct plan_brought_file, file, &plan->brought) {
 		text_print(&text, "%s", text.len ? "," : "");
 		/* QEMU takes two commas for one that separates nothing. */
-		for (const char *byte = program->path; *byte; byte++)
+		for (const char *byte = file->path; *byte; byte++)
 			text_print(&text, *byte == ',' ? ",," : "%c", *byte);
-		text_print(&text, " %s", program->name);
+		text_print(&text, " %s", file->name);
 	}
 	return text.bytes;
 }
@@ -51,7 +51,7 @@ emulator_words(const struct plan *plan, const struct plan_image *image,
 		argv_add(arena, argv, "-cdrom", iso_path(plan, image), NULL);
 	else
 		argv_add(arena, argv, "-kernel", image->path, NULL);
-	if (!options->iso && plan->programs.count > 0)
+	if (!options->iso && plan->brought.count > 0)
 		argv_add(arena, argv, "-initrd", boot_modules(plan), NULL);
 	list_each (const char *, word, &options->rest)
 		argv_add(arena, argv, *word, NULL);

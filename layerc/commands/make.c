@@ -120,6 +120,10 @@ make_kernel(struct session *session, const struct options *options,
 	if (session->diag->errors > 0)
 		return NULL;
 	plan = plan_make(session, composition, form_of(options));
+	list_each (const struct boot_file, file, &options->files)
+		*list_add(session->arena, &plan->brought) =
+			(struct plan_brought_file){.name = file->name,
+		                                   .path = file->path};
 	link_check(plan);
 	if (!is_sound(plan))
 		return NULL;

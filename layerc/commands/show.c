@@ -169,6 +169,7 @@ show_layer(struct session *session, const struct composition *c)
 	print_names("may use", &layer->instructions);
 	print_names("callback", &layer->callbacks);
 	print_names("glue", &layer->glue);
+	print_names("switches", &layer->switches);
 	print_names("internal", &layer->internals);
 	printf("  %-*s%u name%s\n", INDENT - 2, "passes", placement->passes,
 	       placement->passes == 1 ? "" : "s");

@@ -175,6 +175,12 @@ callbacks_of(const struct layer *layer)
 }
 
 static const struct name_list *
+switches_of(const struct layer *layer)
+{
+	return &layer->switches;
+}
+
+static const struct name_list *
 glue_of(const struct layer *layer)
 {
 	return &layer->glue;
@@ -299,6 +305,9 @@ summary_make(const struct plan *plan, const struct program *program,
 		               "  edges upwards, by callbacks: ", callbacks_of);
 		print_declared(&summary,
 		               "  edges past the rules, by glue: ", glue_of);
+		print_declared(
+			&summary,
+			"  ways to other stacks, by switches: ", switches_of);
 		print_omitted(&summary);
 	}
 	for (int i = 0; options->assert_checked && i < HOLE_COUNT; i++)

@@ -13,6 +13,7 @@
 struct question {
 	const char *from, *to;
 	struct chain_end from_end, to_end;
+	bool all; /* each way in is wanted, not only the shortest */
 };
 
 static bool
@@ -76,14 +77,18 @@ print_step(const struct chain_step *step)
 }
 
 static int
-print_chain(const struct question *question, const struct chain *chain)
+print_chains(const struct question *question, const struct chains *chains)
 {
-	if (chain->count == 0)
+	if (chains->count == 0)
 		printf("no chain leads from '%s' to '%s'\n", question->from,
 		       question->to);
-	list_each (const struct chain_step, step, chain)
-		print_step(step);
-	return chain->count > 0 ? EXIT_FINE : EXIT_WRONG;
+	list_each (const struct chain, chain, chains) {
+		if (chain > chains->items)
+			putchar('\n');
+		list_each (const struct chain_step, step, chain)
+			print_step(step);
+	}
+	return chains->count > 0 ? EXIT_FINE : EXIT_WRONG;
 }
 
 static json_t *
@@ -109,19 +114,37 @@ json_of_step(const struct chain_step *step)
 	return object;
 }
 
-static int
-print_json(const struct question *question, const struct chain *chain)
+static json_t *
+json_of_chain(const struct chain *chain)
 {
-	json_t *steps = json_array(), *root;
+	json_t *steps = json_array();
 
 	list_each (const struct chain_step, step, chain)
 		json_array_append_new(steps, json_of_step(step));
-	root = json_pack("{s:s, s:s, s:o}", "from", question->from, "to",
-	                 question->to, "steps", steps);
+	return steps;
+}
+
+static int
+print_json(const struct question *question, const struct chains *chains)
+{
+	json_t *root = json_pack("{s:s, s:s}", "from", question->from, "to",
+	                         question->to);
+	json_t *all = json_array();
+
+	list_each (const struct chain, chain, chains)
+		json_array_append_new(all, json_of_chain(chain));
+	if (question->all)
+		json_object_set(root, "chains", all);
+	else
+		json_object_set_new(root, "steps",
+		                    chains->count > 0
+		                            ? json_of_chain(chains->items)
+		                            : json_array());
 	json_dumpf(root, stdout, JSON_INDENT(2));
 	putchar('\n');
+	json_decref(all);
 	json_decref(root);
-	return chain->count > 0 ? EXIT_FINE : EXIT_WRONG;
+	return chains->count > 0 ? EXIT_FINE : EXIT_WRONG;
 }
 
 /* Whether something could not be read, so that there may be more edges. */
@@ -138,7 +161,7 @@ static int
 answer(struct plan *plan, struct question *question, enum export_form form)
 {
 	const struct program *program;
-	struct chain chain;
+	struct chains chains;
 
 	if (!build_assembly(plan, false))
 		return EXIT_HOST;
@@ -146,13 +169,14 @@ answer(struct plan *plan, struct question *question, enum export_form form)
 	if (!find_end(program, question->from, &question->from_end) ||
 	    !find_end(program, question->to, &question->to_end))
 		return EXIT_USAGE;
-	chain = chain_find(program, question->from_end, question->to_end);
-	if (chain.count == 0 && is_incomplete(program)) {
+	chains = chain_find(program, question->from_end, question->to_end,
+	                    question->all);
+	if (chains.count == 0 && is_incomplete(program)) {
 		diag_print(plan->session->diag, stderr, false);
 		return EXIT_HOST;
 	}
-	return form == EXPORT_JSON ? print_json(question, &chain)
-	                           : print_chain(question, &chain);
+	return form == EXPORT_JSON ? print_json(question, &chains)
+	                           : print_chains(question, &chains);
 }
 
 /* The command line without its first two names. */
@@ -185,7 +209,8 @@ why_run(struct session *session, const struct options *options)
 		return EXIT_USAGE;
 	}
 	question = (struct question){.from = options->names.items[0],
-	                             .to = options->names.items[1]};
+	                             .to = options->names.items[1],
+	                             .all = options->all};
 	rest = without_ends(options);
 	kernel = target_kernel(session, &rest, &project);
 	if (!kernel)

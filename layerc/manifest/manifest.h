@@ -83,7 +83,8 @@ struct layer {
 	struct name_list instructions; /* classes; see instructions.h */
 	struct name_list internals;    /* functions that its files share */
 	struct name_list callbacks, glue;
-	struct bounds bounds; /* of recursion */
+	struct name_list switches; /* functions that change stacks */
+	struct bounds bounds;      /* of recursion */
 	struct states states;
 	struct exports exports; /* and restates, in the order of the text */
 	struct file_names sources;

@@ -99,6 +99,13 @@ read_glue(struct line *line, void *manifest)
 }
 
 static void
+read_switches(struct line *line, void *manifest)
+{
+	line_names(line, "a function of the module", NAME_C, NULL,
+	           &((struct layer *)manifest)->switches);
+}
+
+static void
 read_recursion(struct line *line, void *manifest)
 {
 	struct layer *layer = manifest;
@@ -279,6 +286,7 @@ const struct keyword layer_keywords[] = {
 	{"internal", false, false, read_internal},
 	{"callback", false, false, read_callback},
 	{"glue", false, false, read_glue},
+	{"switches", false, false, read_switches},
 	{"recursion", false, false, read_recursion},
 	{"source", false, false, read_source},
 	{"header", true, false, read_header},

@@ -15,20 +15,24 @@
 struct scan {
 	struct cwalk *walk;
 	const char *from;
-	const struct source *source;
-	struct cspot spot; /* of the statement */
-	struct map labels; /* names that this text defines */
-	bool uses;         /* the second pass: labels are known */
-	bool in_operands;  /* an instruction's name was seen */
-	bool skips;        /* a comment, or no instruction: until a line ends */
-	bool defines;      /* the first operand is a name being defined */
-	bool announces;    /* operands are names for the linker to see */
-	bool once;         /* nothing behind the first operand counts */
-	bool includes;     /* the operand is a file */
+	const struct source *source; /* the text that is scanned */
+	struct cspot spot;           /* of the statement */
+	struct span written, called; /* the statement as it was written, and
+	                                the call of a macro that has it */
+	uint32_t written_at;         /* where its next word is looked for */
+	struct map labels;           /* names that this text defines */
+	bool uses;                   /* the second pass: labels are known */
+	bool in_operands;            /* an instruction's name was seen */
+	bool skips;     /* a comment, or no instruction: until a line ends */
+	bool defines;   /* the first operand is a name being defined */
+	bool announces; /* operands are names for the linker to see */
+	bool once;      /* nothing behind the first operand counts */
+	bool includes;  /* the operand is a file */
 	struct map globals; /* names that the linker is to see */
 	struct span outputs;
 	struct span mnemonic; /* of the instruction being read */
-	bool loads_segment;   /* its last operand is a segment register */
+	struct cspot word_spot, mnemonic_spot; /* where words were written */
+	bool loads_segment; /* its last operand is a segment register */
 };
 
 static bool
@@ -93,10 +97,36 @@ is_letter(char byte)
 	       byte == '_' || byte == '.';
 }
 
-static bool
-is_word(char byte)
+bool
+casm_is_word(char byte)
 {
 	return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '$';
+}
+
+/*
+ * Where a word of the text was written: in the statement, in what a macro is
+ * called with, or in some other macro, for which the statement stands.
+ */
+static struct cspot
+place(struct scan *scan, const char *text, size_t len)
+{
+	struct cspot spot = scan->spot;
+	struct span rest = scan->written, found;
+
+	if (scan->written_at > rest.begin)
+		rest.begin = scan->written_at;
+	found = casm_find(rest, text, len);
+	if (!found.source)
+		found = casm_find(scan->written, text, len);
+	if (found.source) {
+		scan->written_at = found.end;
+		*(spot.macro.source ? &spot.macro : &spot.span) = found;
+		return spot;
+	}
+	found = casm_find(scan->called, text, len);
+	if (found.source)
+		return (struct cspot){.span = found};
+	return spot;
 }
 
 /* Notes that the instruction being read needs the right to some classes. */
@@ -111,7 +141,7 @@ add_classes(struct scan *scan, unsigned classes)
 	*list_add(walk->reader->arena, &walk->facts->restricted) =
 		(struct code_place){
 			.from = scan->from,
-			.span = scan->spot.macro.source ? scan->spot.span : *at,
+			.span = scan->mnemonic_spot.span,
 			.mnemonic = names_add(walk->reader->names,
 	                                      at->source->text + at->begin,
 	                                      at->end - at->begin),
@@ -154,7 +184,6 @@ static void
 add_label(struct scan *scan, const char *text, size_t len)
 {
 	struct arena *arena = scan->walk->reader->arena;
-	uint32_t begin = (uint32_t)(text - scan->source->text);
 	const char *name = names_add(scan->walk->reader->names, text, len);
 
 	if (scan->uses || map_get(&scan->labels, name))
@@ -166,16 +195,14 @@ add_label(struct scan *scan, const char *text, size_t len)
 	*list_add(arena, &scan->walk->facts->definitions) = (struct definition){
 		.symbol = name,
 		.kind = scan->once ? SYMBOL_VARIABLE : SYMBOL_UNKNOWN,
-		.span = {scan->source, begin, begin + (uint32_t)len},
+		.span = cplace_written(&scan->word_spot),
 	};
 }
 
 static void
 add_operand(struct scan *scan, const char *text, size_t len)
 {
-	uint32_t begin = (uint32_t)(text - scan->source->text);
 	const char *name;
-	struct cspot spot = scan->spot;
 
 	add_classes(scan, register_classes(text, len));
 	if (scan->defines)
@@ -191,9 +218,8 @@ add_operand(struct scan *scan, const char *text, size_t len)
 	name = names_add(scan->walk->reader->names, text, len);
 	if (map_get(&scan->labels, name))
 		return;
-	*(spot.macro.source ? &spot.macro : &spot.span) =
-		(struct span){scan->source, begin, begin + (uint32_t)len};
-	csymbol_use(scan->walk, scan->from, name, USE_ADDRESS, &spot);
+	csymbol_use(scan->walk, scan->from, name, USE_ADDRESS,
+	            &scan->word_spot);
 }
 
 /* Whether "= VALUE" follows. */
@@ -217,13 +243,15 @@ add_word(struct scan *scan, const char *text, size_t len, char next)
 		scan->mnemonic.source = scan->source;
 		scan->mnemonic.begin = (uint32_t)(text - scan->source->text);
 		scan->mnemonic.end = scan->mnemonic.begin + (uint32_t)len;
+		scan->mnemonic_spot = scan->word_spot;
 		add_classes(scan, instruction_classes(text, len));
 		scan->skips = text[0] == '.' && !makes_data(text, len) &&
 		              !names_symbols(text, len);
 		scan->once = is_in(".symver .comm .lcomm", text, len);
 		scan->defines =
 			is_in(".set .equ .equiv .comm .lcomm", text, len);
-		scan->announces = is_in(".globl .global .comm", text, len);
+		scan->announces =
+			is_in(".globl .global .weak .comm", text, len);
 		scan->includes = is_in(".include .incbin", text, len);
 	}
 }
@@ -237,7 +265,7 @@ skip_percent(struct scan *scan, const char *at, const char *end)
 	while (at < end && *at == '%')
 		at++;
 	word = at;
-	while (at < end && is_word(*at))
+	while (at < end && casm_is_word(*at))
 		at++;
 	add_classes(scan, register_classes(word, (size_t)(at - word)));
 	scan->loads_segment =
@@ -248,6 +276,21 @@ skip_percent(struct scan *scan, const char *at, const char *end)
 	return at;
 }
 
+/* A file that is included; its name ends with a quote, or not at all. */
+static void
+add_include(struct scan *scan, const char *name, const char *end)
+{
+	size_t len = strcspn(name, "\\\n");
+	struct cspot spot;
+
+	if (name + len >= end)
+		return;
+	spot = place(scan, name, len);
+	cinclude_text(scan->walk,
+	              arena_text(scan->walk->reader->arena, name, len),
+	              cplace_written(&spot));
+}
+
 static const char *
 skip_escape(struct scan *scan, const char *at, const char *end)
 {
@@ -256,16 +299,20 @@ skip_escape(struct scan *scan, const char *at, const char *end)
 	if (at[1] == 'n')
 		end_line(scan);
 	if (quotes && scan->includes && scan->uses)
-		cinclude_text(
-			scan->walk,
-			(struct span){scan->source,
-		                      (uint32_t)(at + 2 - scan->source->text),
-		                      (uint32_t)(end - scan->source->text)});
+		add_include(scan, at + 2, end);
 	scan->includes &= !quotes;
 	at += 2;
 	while (quotes && at < end && at[-1] != '"')
 		at++;
 	return at;
+}
+
+static const char *
+skip_comment(const char *at, const char *end)
+{
+	const char *close = strstr(at + 2, "*/");
+
+	return close && close < end ? close + 2 : end;
 }
 
 /* Reads the inside of one string literal, as it is spelled. */
@@ -277,6 +324,8 @@ scan_literal(struct scan *scan, const char *at, const char *end)
 
 		if (*at == '\\') {
 			at = skip_escape(scan, at, end);
+		} else if (strncmp(at, "/*", 2) == 0) {
+			at = skip_comment(at, end);
 		} else if (*at == ';') {
 			end_line(scan);
 			at++;
@@ -286,11 +335,13 @@ scan_literal(struct scan *scan, const char *at, const char *end)
 		} else if (*at == '%') {
 			at = skip_percent(scan, at, end);
 		} else if (*at == '@') {
-			while (at < end && (*at == '@' || is_word(*at)))
+			while (at < end && (*at == '@' || casm_is_word(*at)))
 				at++;
-		} else if (is_word(*at) && *at != '$') {
-			while (at < end && is_word(*at))
+		} else if (casm_is_word(*at) && *at != '$') {
+			while (at < end && casm_is_word(*at))
 				at++;
+			scan->word_spot =
+				place(scan, word, (size_t)(at - word));
 			add_word(scan, word, (size_t)(at - word),
 			         at < end ? *at : '\0');
 		} else {
@@ -321,20 +372,24 @@ skip_token(const char *text, uint32_t at)
 	return text[at] ? at + 1 : at;
 }
 
-/* Reads an assembly statement or declaration from its first word on. */
-static void
+/*
+ * Reads an assembly statement or declaration from its first word on, or only
+ * its extent when there is no walk; returns the offset of its end.
+ */
+static uint32_t
 scan_statement(struct scan *scan, uint32_t at)
 {
 	const char *text = scan->source->text;
 	unsigned depth = 0, section = 0;
 
 	end_line(scan);
+	scan->written_at = 0;
 	scan->outputs = (struct span){scan->source, 0, 0};
 	while (at < scan->source->size) {
 		uint32_t next = skip_token(text, at);
 
 		if (text[at] == '"' && depth == 1 && section == 0 &&
-		    next > at + 1)
+		    next > at + 1 && scan->walk)
 			scan_literal(scan, text + at + 1, text + next - 1);
 		if (text[at] == ':' && depth == 1) {
 			section++;
@@ -355,6 +410,7 @@ scan_statement(struct scan *scan, uint32_t at)
 	}
 	if (section == 1)
 		scan->outputs.end = at;
+	return at;
 }
 
 /* Whether the rest of a macro's definition holds a whole statement. */
@@ -372,6 +428,17 @@ holds_statement(struct span macro)
 	return false;
 }
 
+/* The statement, or call of a macro, that begins with span. */
+static struct span
+extent(struct span span)
+{
+	struct scan scan = {.source = span.source};
+
+	if (span.source)
+		span.end = scan_statement(&scan, span.begin);
+	return span;
+}
+
 static struct scan
 start(struct cwalk *walk, const char *from, CXSourceLocation location)
 {
@@ -381,7 +448,7 @@ start(struct cwalk *walk, const char *from, CXSourceLocation location)
 	/* A macro may stand for the keyword alone. */
 	if (scan.spot.macro.source && !holds_statement(scan.spot.macro))
 		scan.spot.macro = (struct span){0};
-	scan.source = cplace_written(&scan.spot).source;
+	scan.written = cplace_written(&scan.spot);
 	return scan;
 }
 
@@ -397,14 +464,20 @@ finish(struct scan *scan, uint32_t first)
 }
 
 void
-casm_text(struct cwalk *walk, const char *from, CXSourceLocation location)
+casm_text(struct cwalk *walk, const char *from, CXCursor assembly)
 {
-	struct scan scan = start(walk, from, location);
+	struct scan scan = start(walk, from, clang_getCursorLocation(assembly));
 	uint32_t first = walk->facts->definitions.count;
-	uint32_t begin = cplace_written(&scan.spot).begin;
+	uint32_t begin = scan.written.begin;
 
-	if (!scan.source)
+	if (!scan.written.source)
 		return;
+	scan.source = casm_printed(walk, assembly, &begin);
+	if (!scan.source)
+		scan.source = scan.written.source;
+	if (scan.spot.macro.source)
+		scan.called = extent(scan.spot.span);
+	scan.written = extent(scan.written);
 	scan_statement(&scan, begin);
 	finish(&scan, first);
 	scan.uses = true;
@@ -414,10 +487,10 @@ casm_text(struct cwalk *walk, const char *from, CXSourceLocation location)
 struct span
 casm_outputs(struct cwalk *walk, CXSourceLocation location)
 {
-	struct scan scan = start(walk, NULL, location);
+	struct span written = start(walk, NULL, location).written;
+	struct scan scan = {.source = written.source};
 
-	if (!scan.source)
-		return (struct span){0};
-	scan_statement(&scan, cplace_written(&scan.spot).begin);
+	if (written.source)
+		scan_statement(&scan, written.begin);
 	return scan.outputs;
 }

@@ -11,6 +11,7 @@ struct attributes {
 	bool reference;       /* it is no definition: weakref */
 	struct cspot target;  /* of alias, ifunc or weakref, if any */
 	struct cspot cleanup; /* the function, if any */
+	const char *section;  /* into which it goes by its own will, if any */
 };
 
 /* Whether word is name, or name with two underscores on either side. */
@@ -121,6 +122,18 @@ argument(struct cspot spot)
 	return span->source ? spot : (struct cspot){0};
 }
 
+/* The literal that begins right before a place; "" where there is none. */
+static const char *
+quoted(struct cwalk *walk, struct cspot spot)
+{
+	struct span at = cplace_written(&spot);
+	const char *text = at.source ? at.source->text + at.begin : "";
+
+	if (!at.source || at.begin == 0 || text[-1] != '"')
+		return "";
+	return names_add(walk->reader->names, text, strcspn(text, "\"\n"));
+}
+
 static enum CXChildVisitResult
 read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 {
@@ -138,6 +151,14 @@ read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 	else if (is_attribute(word, "noreturn") ||
 	         strcmp(word, "_Noreturn") == 0)
 		attributes->noreturn = true;
+	else if (is_attribute(word, "constructor"))
+		attributes->section = ".init_array";
+	else if (is_attribute(word, "destructor"))
+		attributes->section = ".fini_array";
+	else if (is_attribute(word, "section"))
+		attributes->section = quoted(
+			attributes->walk,
+			argument(cplace_spot(attributes->walk, location)));
 	else if (is_attribute(word, "cleanup"))
 		attributes->cleanup =
 			argument(cplace_spot(attributes->walk, location));
@@ -151,6 +172,22 @@ read_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
 	return CXChildVisit_Continue;
 }
 
+/*
+ * What clang declares where a pragma stands is the alias that "weak a = b"
+ * makes, and has no attribute that one could see.
+ */
+static bool
+is_of_pragma(struct cwalk *walk, CXCursor declaration)
+{
+	static const char word[] = "_Pragma";
+	struct span span =
+		cplace_spot(walk, clang_getCursorLocation(declaration)).span;
+
+	return span.source && span.end - span.begin == sizeof(word) - 1 &&
+	       memcmp(span.source->text + span.begin, word, sizeof(word) - 1) ==
+	               0;
+}
+
 static struct attributes
 attributes_of(struct cwalk *walk, CXCursor declaration)
 {
@@ -158,6 +195,8 @@ attributes_of(struct cwalk *walk, CXCursor declaration)
 	CXType type = clang_getCursorType(declaration);
 
 	clang_visitChildren(declaration, read_attribute, &attributes);
+	if (is_of_pragma(walk, declaration))
+		attributes.alias = attributes.weak = true;
 	/* GNU's noreturn is a part of the type and of nothing else. */
 	if (clang_getCursorKind(declaration) == CXCursor_FunctionDecl &&
 	    strstr(creader_name(walk, clang_getTypeSpelling(type)),
@@ -287,11 +326,16 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 			add_definition(walk, cursor, span);
 
 		definition->weak = attributes.weak;
+		if (attributes.section)
+			climit_constructor(walk, symbol->name,
+			                   attributes.section, cursor);
 		if (is_only_inline(cursor))
 			definition->global = false;
 		add_extent(walk, cursor, symbol->name);
 		cflow_parameters(walk, symbol->name, cursor);
 		walk->may_return = walk->is_labelled = false;
+		walk->function = cursor;
+		walk->printed = NULL;
 		from = symbol->name;
 	} else if (attributes.reference) {
 		/* A name of this file; what it stands for is used here. */
@@ -366,6 +410,9 @@ variable(struct cwalk *walk, const char *from, CXCursor cursor)
 	if (symbol->used && (!extern_only || attributes.alias) &&
 	    !attributes.reference) {
 		define_variable(walk, !from, cursor, &attributes);
+		if (attributes.section)
+			climit_constructor(walk, symbol->name,
+			                   attributes.section, cursor);
 		if (!from) {
 			add_extent(walk, cursor, symbol->name);
 			from = symbol->name;
@@ -403,7 +450,7 @@ cdecl_visit(struct cwalk *walk, const char *from, CXCursor declaration)
 	case CXCursor_UnexposedDecl:
 		cplace_token(walk, location, word, sizeof(word));
 		if (is_attribute(word, "asm") || strcmp(word, "__asm") == 0)
-			casm_text(walk, from, location);
+			casm_text(walk, from, declaration);
 		break;
 	default:
 		break;

@@ -153,6 +153,26 @@ cflow_target(struct cwalk *walk, const char *from, CXCursor expression)
 	return keep(walk, root_of(walk, from, expression));
 }
 
+const struct end *
+cflow_pointed(struct cwalk *walk, const char *from, CXCursor pointer)
+{
+	struct end end;
+	char token[16] = "";
+	CXCursor at = pointer;
+
+	while (clang_getCursorKind(at) == CXCursor_ParenExpr ||
+	       clang_getCursorKind(at) == CXCursor_UnexposedExpr ||
+	       clang_getCursorKind(at) == CXCursor_CStyleCastExpr)
+		at = operand(at);
+	if (clang_getCursorKind(at) == CXCursor_UnaryOperator)
+		ctype_operator(walk, at, token, sizeof(token));
+	if (strcmp(token, "&") == 0)
+		return keep(walk, root_of(walk, from, ctype_child(at)));
+	end = root_of(walk, from, at);
+	end.through = cflow_more(end.through, !ctype_is_array(at));
+	return keep(walk, end);
+}
+
 /* The function that a call names, or what the pointer that it calls is. */
 static struct end
 callee(struct cwalk *walk, const char *from, CXCursor call,

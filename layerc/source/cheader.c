@@ -205,7 +205,7 @@ fill_item(struct cwalk *walk, CXCursor cursor, struct header_item *item)
 			cplace_spot(walk, clang_getCursorLocation(cursor)).span;
 	}
 	clang_visitChildren(cursor, add_constants, &collecting);
-	if (item->kind != HEADER_FUNCTION)
+	if (item->kind != HEADER_FUNCTION && item->kind != HEADER_INLINE)
 		return;
 	item->type = csymbol_type(walk, cursor);
 	clang_visitChildren(cursor, find_noreturn, &collecting);
@@ -225,7 +225,7 @@ continued(const struct header *header, struct span text,
 {
 	struct header_item *last;
 
-	if (header->items.count == 0 || kind == HEADER_FUNCTION)
+	if (header->items.count == 0 || kind != HEADER_OTHER)
 		return NULL;
 	last = &header->items.items[header->items.count - 1];
 	return last->kind == HEADER_OTHER && text.end == last->text.end ? last
@@ -244,9 +244,10 @@ add_declaration(struct reading *reading, CXCursor cursor)
 	if (!text.source || text.begin == text.end ||
 	    text.source->text[text.begin] == ';')
 		return;
-	if (is_function && !clang_isCursorDefinition(cursor))
-		kind = HEADER_FUNCTION;
-	if (!is_function || kind == HEADER_FUNCTION)
+	if (is_function)
+		kind = clang_isCursorDefinition(cursor) ? HEADER_INLINE
+		                                        : HEADER_FUNCTION;
+	if (kind != HEADER_INLINE)
 		text.end = declaration_end(text.source, text.begin, text.end);
 	last = continued(reading->header, text, kind);
 	if (!last) {

@@ -62,17 +62,11 @@ find_file(struct cwalk *walk, const char *name)
 }
 
 void
-cinclude_text(struct cwalk *walk, struct span name)
+cinclude_text(struct cwalk *walk, const char *name, struct span span)
 {
-	const char *begin = name.source->text + name.begin;
-	size_t len = strcspn(begin, "\\\n");
-	const char *path;
+	const char *path = find_file(walk, name);
 
-	if (len >= name.end - name.begin)
-		return;
-	path = find_file(walk, arena_text(walk->reader->arena, begin, len));
-	name.end = name.begin + (uint32_t)len;
 	if (path && is_of_project(path))
 		*list_add(walk->reader->arena, walk->includes) =
-			(struct include){path, name};
+			(struct include){path, span};
 }

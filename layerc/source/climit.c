@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "constructor.h"
 #include "cshared.h"
 
 static void
@@ -129,6 +130,15 @@ check_function(struct cwalk *walk, CXCursor function)
 	    clang_isFunctionTypeVariadic(type))
 		add(walk, LIMIT_VARIADIC, name, name, function);
 	check_float(walk, name, clang_getResultType(type), function);
+}
+
+void
+climit_constructor(struct cwalk *walk, const char *symbol, const char *section,
+                   CXCursor cursor)
+{
+	if (constructor_section(section))
+		add(walk, LIMIT_CONSTRUCTOR, symbol,
+		    names_text(walk->reader->names, section), cursor);
 }
 
 void

@@ -264,6 +264,8 @@ code_read(struct arena *arena, struct decoder *decoder,
 	struct decoding *decodings = arena_array(arena, struct decoding, count);
 
 	code->object = object;
+	if (count == 0)
+		return code;
 	for (uint32_t i = 0; i < count; i++) {
 		const struct section *section = &object->sections.items[i];
 

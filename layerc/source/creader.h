@@ -28,6 +28,7 @@ struct coptions {
 
 enum header_item_kind {
 	HEADER_FUNCTION, /* a prototype */
+	HEADER_INLINE,   /* a function with its body */
 	HEADER_OTHER,    /* a type, an enumeration, a variable, an assertion */
 	HEADER_MACRO,
 	HEADER_INCLUDE,
@@ -49,7 +50,7 @@ struct header_item {
 	struct span text; /* all of it, without what separates it from others:
 	                     for a function up to and with its ';', with a
 	                     documentation comment right before it left out */
-	const char *type; /* functions: canonical type; else NULL */
+	const char *type; /* of both: canonical type; else NULL */
 	bool noreturn;
 	struct header_constants constants; /* that this item defines */
 };

@@ -6,11 +6,14 @@
  *     csymbol.c   declarations as symbols, uses as facts
  *     cdecl.c     what a unit defines and declares
  *     cexpr.c     what its expressions do to which variable
+ *     cpass.c     what they pass on to their parts
+ *     cbuiltin.c  where builtins put addresses
  *     ctype.c     types and forms of expressions
  *     cflow.c     where addresses go
  *     cstatement.c  what runs again, or perhaps not at all
  *     climit.c    what kernel code must not do
  *     casm.c      symbols that the text of inline assembly names
+ *     casmtext.c  that text, as the assembler gets it
  *     cinclude.c  what a unit or header includes
  *     copaque.c   structs that others keep opaque
  *     cskip.c     text that was not compiled
@@ -78,13 +81,16 @@ struct cwalk {
 	struct map external_inlines; /* symbols that also lack 'inline' */
 	struct map variables; /* at file scope to 1 + index of definition */
 	struct cinputs *inputs;
-	struct map inputs_known; /* paths that are in a list of inputs */
-	unsigned depth;          /* of the visit of expressions */
-	unsigned loops;          /* that the visit is inside of */
-	unsigned conditions;     /* likewise: what may be passed by */
-	bool is_labelled;        /* what is visited stands behind a label */
-	bool may_return;         /* the function may have returned before */
-	bool is_too_deep;        /* it was, and a problem says so */
+	struct map inputs_known;      /* paths that are in a list of inputs */
+	unsigned depth;               /* of the visit of expressions */
+	unsigned loops;               /* that the visit is inside of */
+	unsigned conditions;          /* likewise: what may be passed by */
+	CXCursor function;            /* whose body is visited */
+	const struct source *printed; /* it, or NULL while nobody asked */
+	uint32_t printed_at; /* where the next assembly is looked for */
+	bool is_labelled;    /* what is visited stands behind a label */
+	bool may_return;     /* the function may have returned before */
+	bool is_too_deep;    /* it was, and a problem says so */
 	struct unit *facts;
 	struct includes *includes;
 	struct map foreign_tags; /* names that import.h declares only */
@@ -168,8 +174,22 @@ void cdecl_finish(struct cwalk *walk);
 /* Reads what is below a statement, expression or declaration. */
 void cexpr_children(struct cwalk *walk, const char *from, CXCursor parent);
 
-/* Adds the uses in the text of the assembly that begins at location. */
-void casm_text(struct cwalk *walk, const char *from, CXSourceLocation location);
+/* Adds the uses in the text of an assembly statement or declaration. */
+void casm_text(struct cwalk *walk, const char *from, CXCursor assembly);
+
+/*
+ * Returns a text in which assembly stands from *begin on as the assembler gets
+ * it, the next statement of the function that is read or a declaration; NULL
+ * when there is none.
+ */
+const struct source *casm_printed(struct cwalk *walk, CXCursor assembly,
+                                  uint32_t *begin);
+
+/* The first place of a whole word in a span, or nothing. */
+struct span casm_find(struct span where, const char *word, size_t len);
+
+/* Whether a byte may be part of a name in assembly. */
+bool casm_is_word(char byte);
 
 /* Returns the part of an assembly statement that holds its outputs. */
 struct span casm_outputs(struct cwalk *walk, CXSourceLocation location);
@@ -212,6 +232,10 @@ struct end cflow_variable(struct cwalk *walk, const char *from,
  */
 const struct end *cflow_target(struct cwalk *walk, const char *from,
                                CXCursor expression);
+
+/* Where what a pointer points to is stored. */
+const struct end *cflow_pointed(struct cwalk *walk, const char *from,
+                                CXCursor pointer);
 
 /* What the argument of a call goes to, or NULL. */
 const struct end *cflow_argument(struct cwalk *walk, const char *from,
@@ -260,17 +284,21 @@ struct cinside cstatement_enter(struct cwalk *walk, CXCursor parent,
                                 CXCursor child, unsigned index);
 void cstatement_leave(struct cwalk *walk, struct cinside before);
 
+/*
+ * Adds that a symbol, at cursor, goes into a section that lists what runs
+ * before a program begins, if it is one.
+ */
+void climit_constructor(struct cwalk *walk, const char *symbol,
+                        const char *section, CXCursor cursor);
+
 /* Adds what a cursor does that kernel code must not. */
 void climit_visit(struct cwalk *walk, const char *from, CXCursor cursor);
 
 /* Adds the inclusion that a directive of a project's file makes. */
 void cinclude_visit(struct cwalk *walk, CXCursor directive);
 
-/*
- * Adds the file that assembly in a string includes: its name begins the span,
- * and a backslash (that of the quote behind it) ends it.
- */
-void cinclude_text(struct cwalk *walk, struct span name);
+/* Adds the file that assembly in a string includes by a name. */
+void cinclude_text(struct cwalk *walk, const char *name, struct span span);
 
 /*
  * Adds the names in text of the unit's own files that was not compiled; when

@@ -12,6 +12,7 @@
 
 #include "../base/list.h"
 #include "../report/source.h"
+#include "steps.h"
 
 enum symbol_kind {
 	SYMBOL_FUNCTION,
@@ -103,15 +104,17 @@ struct transfer {
 
 /* What C can do and kernel code must not. */
 enum limit_kind {
-	LIMIT_VARIADIC, /* a function that takes any number of arguments */
-	LIMIT_JUMP,     /* setjmp and its like */
-	LIMIT_FLOAT,    /* floating point */
-	LIMIT_FRAME,    /* stack whose size is known when it runs */
+	LIMIT_VARIADIC,    /* a function that takes any number of arguments */
+	LIMIT_JUMP,        /* setjmp and its like */
+	LIMIT_FLOAT,       /* floating point */
+	LIMIT_FRAME,       /* stack whose size is known when it runs */
+	LIMIT_CONSTRUCTOR, /* what runs before the program begins */
 };
 
 struct limit {
 	enum limit_kind kind;
-	const char *what; /* the name or word that is used */
+	const char *what; /* the name or word that is used; of a constructor,
+	                     the section that lists it */
 	const char *in;   /* function or variable that contains it, or NULL */
 	struct span span, macro; /* as in struct use */
 };
@@ -209,6 +212,8 @@ struct unit {
 	struct code_places number_calls; /* objects: to a plain number */
 	struct code_places undecoded;    /* reached, and no instruction */
 	struct code_places restricted;   /* what needs a right, in C too */
+	struct code_steps steps;         /* assembly and prebuilt objects */
+	struct code_entries entries;     /* likewise */
 };
 
 /* Why the compiler cannot understand a unit. */

@@ -52,6 +52,7 @@ void libclang_load(void);
 #define clang_getCursorKind libclang.clang_getCursorKind
 #define clang_getCursorLinkage libclang.clang_getCursorLinkage
 #define clang_getCursorLocation libclang.clang_getCursorLocation
+#define clang_getCursorPrettyPrinted libclang.clang_getCursorPrettyPrinted
 #define clang_getCursorReferenced libclang.clang_getCursorReferenced
 #define clang_getCursorSpelling libclang.clang_getCursorSpelling
 #define clang_getCursorType libclang.clang_getCursorType

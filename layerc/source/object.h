@@ -82,11 +82,12 @@ const char *object_read(struct arena *arena, struct names *names,
  * the debugging information gives, narrowed to the symbol's name if the line
  * holds it; without such information, or with sources NULL, which takes a third
  * of the time, its source is NULL.  from is the function
- * or variable around the place.
+ * or variable around the place.  The steps of its code are added when they are
+ * asked for.
  */
 void object_unit(struct arena *arena, struct sources *sources,
                  struct decoder *decoder, const struct object *object,
-                 struct unit *unit);
+                 bool with_steps, struct unit *unit);
 
 /*
  * Finds the lines that the debugging information of assemblers lacks in the

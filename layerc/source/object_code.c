@@ -130,20 +130,25 @@ object_address(const struct track *track, const struct operand *operand)
 {
 	enum general_register base = code_general(operand->base);
 	enum general_register index = code_general(operand->index);
+	bool indexed = operand->index != X86_REG_INVALID;
+	struct value value = {0};
 
 	if (operand->relocation)
-		return (struct value){.symbol = operand->relocation};
-	if (operand->base == X86_REG_INVALID &&
-	    operand->index == X86_REG_INVALID)
+		return (struct value){
+			.symbol = operand->relocation,
+			.moved = indexed || operand->base != X86_REG_INVALID};
+	if (operand->base == X86_REG_INVALID && !indexed)
 		return (struct value){.is_number = true,
 		                      .number = (uint32_t)operand->number};
 	if (base != NOT_GENERAL &&
 	    (track->registers[base].symbol || track->registers[base].from.kind))
-		return track->registers[base];
-	if (index != NOT_GENERAL && operand->scale == 1)
-		return (struct value){.symbol = track->registers[index].symbol,
-		                      .from = track->registers[index].from};
-	return (struct value){0};
+		value = track->registers[base];
+	else if (index != NOT_GENERAL && operand->scale == 1)
+		value = (struct value){
+			.symbol = track->registers[index].symbol,
+			.from = track->registers[index].from};
+	value.moved |= indexed || operand->number != 0;
+	return value;
 }
 
 static void
@@ -200,12 +205,33 @@ note_stack(struct track *track, const struct instruction *at)
 	}
 }
 
+/* Nothing is called in the first page: such a number was left on the stack. */
+static bool
+may_lead(struct value value)
+{
+	enum { PAGE = 4096 };
+
+	return value.symbol || (value.is_number && value.number >= PAGE);
+}
+
+/* Control goes to a place that no relocation tells. */
+static void
+go_beside(struct track *track, const struct relocation *relocation)
+{
+	struct gathering *gathering = track->gathering;
+
+	gathering->beside[relocation - gathering->object->relocations.items] =
+		true;
+}
+
 static void
 go_to(struct track *track, const struct instruction *at, struct value value)
 {
-	if (value.symbol)
+	if (value.symbol) {
 		strengthen(track, value.symbol, USE_CALL);
-	else if (value.is_number)
+		if (value.moved)
+			go_beside(track, value.symbol);
+	} else if (value.is_number)
 		add_place(track, &track->unit->number_calls, at, value.number);
 	else if (at->flow == FLOW_CALL || at->flow == FLOW_JUMP)
 		add_place(track, &track->unit->indirect_calls, at, 0);
@@ -257,8 +283,7 @@ note_flow(struct track *track, const struct instruction *at)
 		return;
 	case FLOW_RETURN:
 		/* What was pushed is where it goes: push f; ret. */
-		if (at->id == X86_INS_RET &&
-		    (track->pushed.symbol || track->pushed.is_number))
+		if (at->id == X86_INS_RET && may_lead(track->pushed))
 			go_to(track, at, track->pushed);
 		return;
 	default:
@@ -292,8 +317,10 @@ result_of(const struct track *track, const struct instruction *at)
 			                      .number = left.number +
 			                                right.number};
 		left.is_number = right.is_number = false;
-		return left.symbol || (left.from.kind && !right.symbol) ? left
-		                                                        : right;
+		if (!left.symbol && (right.symbol || !left.from.kind))
+			left = right;
+		left.moved = true;
+		return left;
 	default:
 		return (struct value){0};
 	}

@@ -41,6 +41,7 @@ struct gathering {
 	bool *wild; /* of each function: it changes what no name leads to */
 	struct starts global, all; /* sorted */
 	uint8_t *kinds;            /* of each relocation, an enum use_kind */
+	bool *beside;              /* of each, that control goes near it */
 	struct {
 		struct placed_use *items;
 		uint32_t count, capacity;
@@ -79,3 +80,6 @@ const char *object_around(const struct gathering *gathering, uint32_t section,
  * them to the unit.
  */
 void object_code(struct gathering *gathering, struct unit *unit);
+
+/* Fills the unit's steps and entries with those of the code that was read. */
+void object_steps(struct gathering *gathering, struct unit *unit);

@@ -13,6 +13,7 @@ struct value {
 	bool is_number;
 	uint32_t number;
 	const struct relocation *symbol; /* it leads to, or near; or NULL */
+	bool moved;                      /* something was added to it */
 	struct end from; /* what else it comes from; kind NONE if unknown */
 };
 

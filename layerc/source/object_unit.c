@@ -282,6 +282,7 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	const struct object *object = gathering->object;
 	const struct section *section =
 		&object->sections.items[relocation->section];
+	size_t index = (size_t)(relocation - object->relocations.items);
 	const struct symbol *target;
 	struct use use = {0};
 
@@ -292,7 +293,8 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	if (!target)
 		return;
 	use.symbol = target->name;
-	use.kind = gathering->kinds[relocation - object->relocations.items];
+	use.kind = gathering->kinds[index];
+	use.inside |= gathering->beside[index];
 	use.symbol_kind = object->symbols.items[relocation->symbol].kind;
 	use.escapes = escapes(gathering, relocation);
 	object_add_use(gathering, relocation->section, relocation->offset, use);
@@ -328,6 +330,7 @@ guess_kinds(struct gathering *gathering)
 	uint32_t count = object->relocations.count;
 
 	gathering->kinds = arena_array(gathering->arena, uint8_t, count);
+	gathering->beside = arena_array(gathering->arena, bool, count);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct relocation *at = &object->relocations.items[i];
 		bool calls =
@@ -349,7 +352,7 @@ is_definition(const struct symbol *symbol)
 void
 object_unit(struct arena *arena, struct sources *sources,
             struct decoder *decoder, const struct object *object,
-            struct unit *unit)
+            bool with_steps, struct unit *unit)
 {
 	struct gathering gathering = {
 		.arena = arena, .decoder = decoder, .object = object};
@@ -363,6 +366,8 @@ object_unit(struct arena *arena, struct sources *sources,
 	/* What an image is made of was read before it was linked. */
 	if (!object->is_image)
 		object_code(&gathering, unit);
+	if (with_steps && !object->is_image)
+		object_steps(&gathering, unit);
 	list_each (const struct symbol, symbol, &object->symbols)
 		if (symbol->name[0] != '\0' && is_definition(symbol))
 			add_definition(&gathering, unit, symbol);

@@ -8,7 +8,9 @@ enum {
 	SYMBOL_KINDS = SYMBOL_UNKNOWN + 1,
 	USE_KINDS = USE_CONSTANT + 1,
 	END_KINDS = END_UNKNOWN + 1,
-	LIMIT_KINDS = LIMIT_FRAME + 1,
+	LIMIT_KINDS = LIMIT_CONSTRUCTOR + 1,
+	STEP_KINDS = STEP_STOP + 1,
+	STEP_PLACES = STEP_STATIC + 1,
 	HEADER_ITEM_KINDS = HEADER_INCLUDE + 1,
 };
 
@@ -136,6 +138,29 @@ store_limit(struct store *store, struct limit *limit)
 	store_span(store, &limit->macro);
 }
 
+static void
+store_step(struct store *store, struct code_step *step)
+{
+	store_choice(store, &step->kind, STEP_KINDS);
+	store_choice(store, &step->to, STEP_PLACES);
+	store_choice(store, &step->from, STEP_PLACES);
+	store_choice(store, &step->base, STEP_PLACES);
+	store_number(store, &step->number);
+	store_number(store, &step->size);
+	store_number(store, &step->target);
+	store_name(store, &step->symbol);
+	store_number(store, &step->offset);
+	store_span(store, &step->span);
+}
+
+static void
+store_entry(struct store *store, struct code_entry *entry)
+{
+	store_name(store, &entry->name);
+	store_number(store, &entry->step);
+	store_number(store, &entry->offset);
+}
+
 void
 store_unit(struct store *store, struct unit *unit)
 {
@@ -159,6 +184,8 @@ store_unit(struct store *store, struct unit *unit)
 	store_list(store, &unit->number_calls, store_code_place);
 	store_list(store, &unit->undecoded, store_code_place);
 	store_list(store, &unit->restricted, store_code_place);
+	store_list(store, &unit->steps, store_step);
+	store_list(store, &unit->entries, store_entry);
 }
 
 static void

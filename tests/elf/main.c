@@ -41,6 +41,8 @@ pt_load(uint32_t id, uint32_t va, uint32_t perm, const uint8_t *from,
 	expect(va >= USER_LOW && va < (uint32_t)STACK_LOW, "the window");
 	expect(va / PAGE_SIZE > last_page_loaded, "a page twice");
 	expect((perm & (PERM_W | PERM_X)) != (PERM_W | PERM_X), "W and X");
+	expect(!(perm & PERM_X) || va < DATA_LOW || va >= DATA_HIGH,
+	       "code among data");
 	expect(count <= PAGE_SIZE - va % PAGE_SIZE, "one page");
 	for (uint32_t i = 0; i < count; i++)
 		sink = from[i];
@@ -74,23 +76,29 @@ odd_word(void)
 	return draw() % 4 == 0 ? draw() : odd[draw() % (sizeof(odd) / 4)];
 }
 
+/* A valid one, but for where nothing is executed. */
 static void
 make_good_file(void)
 {
+	static const uint32_t bases[] = {
+		0x40000000, 0x40000000, 0x7fffe000, 0x7ffff000,
+		0x80000000, 0xbffff000, 0xc0000000,
+	};
+	uint32_t base = bases[draw() % (sizeof(bases) / sizeof(*bases))];
 	struct elf elf = {.magic = 0x464c457f,
 	                  .ident = 0x00010101,
 	                  .type = 2,
 	                  .machine = 3,
 	                  .version = 1,
-	                  .entry = 0x40000010,
+	                  .entry = base + 16,
 	                  .segments_at = sizeof(struct elf),
 	                  .size = sizeof(struct elf),
 	                  .segment_size = sizeof(struct segment),
 	                  .segment_count = 3};
 	struct segment segments[] = {
-		{1, 0, 0x40000000, 0, 5000, 5000, 5, 4096},
-		{1, 4096, 0x40002000, 0, 100, 100, 4, 4096},
-		{1, 8192, 0x40003100, 0, 4096, 9000, 6, 4096},
+		{1, 0, base, 0, 5000, 5000, 5, 4096},
+		{1, 4096, base + 0x2000, 0, 100, 100, 4, 4096},
+		{1, 8192, base + 0x3100, 0, 4096, 9000, 6, 4096},
 	};
 
 	memset(file, 0, file_size);

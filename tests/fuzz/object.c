@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "../../layerc/base/demangle.h"
+#include "../../layerc/calculus/bodies.h"
 #include "../../layerc/source/instruction.h"
 #include "fuzz.h"
 
@@ -108,6 +109,27 @@ place_facts(struct world *world, struct unit *unit)
 		demangle(&world->arena, definition->symbol);
 }
 
+/* Whatever the steps are, following them comes to an end. */
+static void
+follow_bodies(struct world *world, const struct unit *unit)
+{
+	const struct composition composition = {.session = &world->session};
+	struct program *program = program_new(&world->session, &composition);
+	struct module *module = program_add(program, NULL, "client");
+	struct bodies bodies;
+
+	program_add_unit(program, module, unit);
+	bodies_begin(&bodies, &world->arena, program, module);
+	list_each (const struct code_entry, entry, &unit->entries) {
+		const struct body *body;
+
+		assert(entry->step < unit->steps.count);
+		body = bodies_find(&bodies, unit, entry->step);
+		list_each (const struct way, way, &body->ways)
+			assert(way->step < unit->steps.count);
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
@@ -123,9 +145,10 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	if (!object_read(&world.arena, &world.names, path, &object)) {
 		decoder = decoder_new(&world.arena);
 		object_unit(&world.arena, &world.sources, decoder, &object,
-		            &unit);
+		            true, &unit);
 		place_facts(&world, &unit);
 		check_facts(&unit);
+		follow_bodies(&world, &unit);
 		decoder_free(decoder);
 		check_decoders(&world.arena, &object);
 	}

@@ -27,6 +27,8 @@ follows '@@' is not written: it is a rule that has to be reported at this line.
     twin   EDGES    the same is legal with these: nothing is to be reported, and
                     lines marked FUN.undeclared_extern, which import.h makes
                     needless, are left out
+    by     WORD     only compilers with this in their name do it: of what others
+                    make of it, nothing is to be reported
     near   IDS      of what is legal: the diagnostics that it only just misses
 """
 import os
@@ -67,6 +69,7 @@ class Mutant:
         self.run = "check model"
         self.base = "model"
         self.far = "-"
+        self.by = ""
         self.hunks, self.shell, self.finds = [], [], []
         self.edges, self.twins = [], []
         self.near = set()
@@ -96,6 +99,7 @@ class Mutant:
         new = Mutant(self.legal, self.number, self.language,
                      f"{self.name}/{edge['edge']}", self.title)
         new.run, new.base, new.far = fill(self.run), self.base, edge["far"]
+        new.by = self.by
         if edge["base"]:
             new.base, new.run = edge["base"], "check " + edge["base"]
         new.shell = [fill(s) for s in self.shell]
@@ -162,7 +166,7 @@ def read_file(path, edges, mutants):
             current.near |= set(rest.split())
         elif word in ("shell", "finds"):
             getattr(current, word).append(rest)
-        elif word in ("run", "far"):
+        elif word in ("run", "far", "by"):
             setattr(current, word, rest)
         else:
             raise Broken(f"{path}: {line}")

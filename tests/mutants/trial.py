@@ -24,12 +24,12 @@ class Setting:
         self.environment = dict(os.environ)
         if cc:
             self.environment.update(LAYERC_CC=cc, LAYERC_CFLAGS=flags)
+        self.compiler = self.environment.get("LAYERC_CC") or "clang-14"
         # What a `shell` line makes an object of the machine with.
-        cc = self.environment.get("LAYERC_CC") or "clang-14"
+        target = TARGET["clang" if "clang" in self.compiler else "gcc"]
         flags = self.environment.get("LAYERC_CFLAGS") or "-O1"
-        target = TARGET["clang" if "clang" in cc else "gcc"]
         self.environment["OBJECT"] = \
-            f"{cc} {target} -ffreestanding -fno-pic {flags} -c"
+            f"{self.compiler} {target} -ffreestanding -fno-pic {flags} -c"
 
     def run(self, words, tree):
         """Runs layerc; its findings are on standard output, as JSON."""
@@ -92,7 +92,7 @@ def plant(mutant, base, tree, setting):
         expected.append((path, None, rule))
     if mutant.legal == bool(expected):
         raise corpus.Broken(f"{mutant.name}: what is legal has no rule")
-    return expected
+    return expected if mutant.by in setting.compiler else []
 
 
 def judge(expected, reports):
@@ -127,7 +127,7 @@ def try_one(mutant, base, tree, setting):
         details.append(f"reported {report.get('path')}:{report.get('line')} "
                        f"[{report['id']}] {report['text']}")
     details += run.stderr.splitlines()
-    if mutant.legal:
+    if not expected:
         state = "alarm" if reports or run.returncode else "silent"
     elif missing:
         state = "missed"
@@ -156,6 +156,9 @@ def make_bases(work, chosen, setting):
     for key in sorted({base_of(m) for m in chosen}):
         base = os.path.join(work, "-".join(("base",) + key))
         copy_base(key[0], base)
+        if setting.options:
+            # The corpus names what a plain build leaves.
+            Setting(setting.cc, setting.flags).run(key[1:], base)
         run = setting.run(key[1:], base)
         if run.returncode or run.stderr or json.loads(run.stdout)["reports"]:
             raise corpus.Broken(f"{key} is not clean:\n{run.stdout}")

@@ -12,17 +12,17 @@ static const char header_text[] =
 	"#endif\n";
 
 static const char header_items[] =
-	"3 -: #include <stdint.h>\n"
+	"4 -: #include <stdint.h>\n"
 	"0 f: uint32_t f(uint32_t x); <unsigned int (unsigned int)>\n"
 	"0 stop: _Noreturn void stop(void) __attribute__((cold));"
 	" <void (void)> noreturn\n"
-	"2 MAX: #define MAX(a, b) \\\n\t((a) > (b) ? (a) : (b)) /* m */\n"
-	"1 -: enum { ONE = 1, TWO }; ONE TWO\n"
-	"1 color: typedef enum color { RED } color_t; RED\n"
-	"1 s: struct s { int a; /* ; */ };\n"
-	"1 table: extern struct s table[4];\n"
-	"1 -: _Static_assert(sizeof(struct s) == 4, \"a;b\");\n"
-	"1 g: static inline int g(void) { return ';'; }\n"
+	"3 MAX: #define MAX(a, b) \\\n\t((a) > (b) ? (a) : (b)) /* m */\n"
+	"2 -: enum { ONE = 1, TWO }; ONE TWO\n"
+	"2 color: typedef enum color { RED } color_t; RED\n"
+	"2 s: struct s { int a; /* ; */ };\n"
+	"2 table: extern struct s table[4];\n"
+	"2 -: _Static_assert(sizeof(struct s) == 4, \"a;b\");\n"
+	"1 g: static inline int g(void) { return ';'; } <int (void)>\n"
 	"0 a: int a(void), b(int); <int (void)>\n"
 	"0 b: int a(void), b(int); <int (int)>\n";
 

@@ -21,7 +21,7 @@ add_module(struct world *world, struct program *program,
 
 		object_read(&world->arena, &world->names, file->object, object);
 		object_unit(&world->arena, &world->sources, decoder, object,
-		            unit);
+		            false, unit);
 		unit->is_compiled = file->language == LANGUAGE_C;
 		program_add_unit(program, module, unit);
 	}

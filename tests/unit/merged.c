@@ -1,6 +1,7 @@
 #include "../../layerc/calculus/merged.h"
 
-#include "../../layerc/calculus/addresses.h"
+#include "../../layerc/calculus/callgraph.h"
+
 #include "buildworld.h"
 
 /* A program of two modules, and the object that they become. */
@@ -150,6 +151,42 @@ test_constants(struct check *check)
 	CHECK(check, wrong(".Lswitch.table", "top_name", false) == 1);
 }
 
+/* How wrong "boot_text" is to refer to "top_word", which "top_name" writes. */
+static unsigned
+wrong_through(bool indirect, bool unknown)
+{
+	struct merge merge;
+	struct definition boot = {0}, top = {0};
+	struct routine to = {.definition = &top};
+	struct call_site site = {.to = &to, .indirect = indirect};
+	struct routine from = {.definition = &boot,
+	                       .calls = {&site, 1, 1},
+	                       .calls_unknown = unknown};
+	struct routine *routines[] = {&from, &to};
+	struct callgraph graph = {.routines = {routines, 2, 2}};
+	unsigned errors;
+
+	begin(&merge);
+	boot.symbol = names_text(&merge.world.names, "boot_text");
+	top.symbol = names_text(&merge.world.names, "top_name");
+	add(&merge, &merge.top, "top_handler", "top_byte", USE_WRITE);
+	add(&merge, &merge.merged, "boot_text",
+	    unknown ? "top_byte" : "top_word", USE_ADDRESS);
+	merge.program->graph = &graph;
+	merged_check(merge.program, &merge.merged);
+	errors = merge.world.diag.errors;
+	world_end(&merge.world);
+	return errors;
+}
+
+static void
+test_pointers(struct check *check)
+{
+	CHECK(check, wrong_through(true, false) == 0);
+	CHECK(check, wrong_through(false, false) == 1);
+	CHECK(check, wrong_through(false, true) == 0);
+}
+
 int
 main(void)
 {
@@ -159,5 +196,6 @@ main(void)
 	test_chains(&check);
 	test_names(&check);
 	test_constants(&check);
+	test_pointers(&check);
 	return check_end(&check);
 }

@@ -35,7 +35,7 @@ read_object(struct world *world, const char *path)
 	decoder = decoder_new(&world->arena);
 	if (!wrong)
 		object_unit(&world->arena, &world->sources, decoder,
-		            &world->object, &world->unit);
+		            &world->object, true, &world->unit);
 	decoder_free(decoder);
 	return wrong;
 }

@@ -43,6 +43,13 @@ has_valid_header(const uint8_t *file, uint32_t size)
 	               size - elf->segments_at;
 }
 
+/* Nothing is executed there.  The segment lies below STACK_LOW. */
+static bool
+is_among_data(const struct segment *at)
+{
+	return at->va < DATA_HIGH && at->va + at->size > DATA_LOW;
+}
+
 /* Compare by subtracting: every sum could wrap. */
 static bool
 is_valid_segment(const struct segment *at, uint32_t size)
@@ -55,7 +62,8 @@ is_valid_segment(const struct segment *at, uint32_t size)
 	       at->file_size <= size - at->offset && at->va >= USER_LOW &&
 	       at->va < STACK_LOW && at->size <= STACK_LOW - at->va &&
 	       (at->flags & (CAN_WRITE | CAN_EXECUTE)) !=
-	               (CAN_WRITE | CAN_EXECUTE);
+	               (CAN_WRITE | CAN_EXECUTE) &&
+	       !((at->flags & CAN_EXECUTE) && is_among_data(at));
 }
 
 static uint32_t

@@ -3,8 +3,8 @@
  *
  * A valid file is a static ELF32 program for the 80386 whose segments lie in
  * the file, in memory between USER_LOW and STACK_LOW, in ascending order and in
- * pages of their own; none is both written and executed, and the entry is in
- * one that is executed.
+ * pages of their own; none is both written and executed, none is executed from
+ * DATA_LOW to DATA_HIGH, and the entry is in one that is executed.
  */
 #pragma once
 

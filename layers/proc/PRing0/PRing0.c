@@ -3,15 +3,7 @@
 #include "import.h"
 
 /* Where a process sleeps, if it does. */
-static uint32_t sleep_channels[NUM_IDS];
-
-void
-ring0_init(uint32_t mbi)
-{
-	proc_init(mbi);
-	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
-		sleep_channels[pid] = 0;
-}
+static uint32_t ring0_channels[NUM_IDS];
 
 void
 ring0_check(void)
@@ -19,7 +11,7 @@ ring0_check(void)
 	chan_check();
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
 		ASSERT(tcb_get_state(pid) != THREAD_SLEEP ||
-		       tdq_has(sleep_channels[pid], pid));
+		       tdq_has(ring0_channels[pid], pid));
 }
 
 uint32_t
@@ -66,7 +58,7 @@ ring0_kill(uint32_t pid)
 	    container_get_parent(pid) != self)
 		return RING0_INVALID;
 	if (tcb_get_state(pid) == THREAD_SLEEP)
-		thread_kill(pid, sleep_channels[pid]);
+		thread_kill(pid, ring0_channels[pid]);
 	else
 		thread_kill(pid, READY_QUEUE);
 	chan_clear(pid);
@@ -80,7 +72,7 @@ ring0_sleep(uint32_t channel)
 		return RING0_INVALID;
 	if (thread_is_alone())
 		return RING0_ALONE;
-	sleep_channels[get_curid()] = channel;
+	ring0_channels[get_curid()] = channel;
 	kthread_sleep(channel);
 	return RING0_OK;
 }
@@ -141,4 +133,10 @@ uint32_t
 ring0_usage(void)
 {
 	return container_get_usage(get_curid());
+}
+
+void
+ring0_put(char byte)
+{
+	console_put(byte);
 }

@@ -23,12 +23,6 @@ enum {
 	RING0_ALONE,   /* no other process is ready; nothing changed */
 };
 
-/*
- * Starts the kernel.  Requires the mbi that main was given, which cannot be
- * checked.  The caller becomes process 0, the root.
- */
-void ring0_init(uint32_t mbi);
-
 /* Returns the caller's id. */
 uint32_t ring0_self(void);
 
@@ -104,3 +98,6 @@ uint32_t ring0_usage(void);
  * time for it is the end of the run.
  */
 void ring0_check(void);
+
+/* Sends a character to the console. */
+void ring0_put(char byte);

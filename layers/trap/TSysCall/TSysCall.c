@@ -33,7 +33,7 @@ syscall_dispatch_rare(void)
 		sys_share_status();
 		break;
 	default:
-		syscall_set_errno(E_CALL);
+		sys_vm();
 		break;
 	}
 }
@@ -130,7 +130,7 @@ serve(void)
 void
 system_init(uint32_t mbi)
 {
-	proc_setup(mbi);
+	vm_init(mbi);
 	proc_set_entry((uint32_t)serve);
 }
 

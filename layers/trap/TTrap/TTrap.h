@@ -39,19 +39,6 @@ enum {
 	SYS_SYNC_CALL = 26,
 };
 
-/* What comes back in eax. */
-enum {
-	E_OK,
-	E_CALL,    /* there is no such call */
-	E_INVALID, /* an argument that makes no sense */
-	E_MEMORY,  /* the quota is spent */
-	E_FULL,    /* a message still waits there */
-	E_EMPTY,   /* nothing has come */
-	E_ALONE,   /* nobody else is ready, and so nobody would end the wait */
-	E_NAME,    /* no program has this name */
-	E_IDS,     /* no id is free */
-};
-
 /* Of who was killed: plus the number of the trap; or with SYS_KILL. */
 enum { STATUS_KILLED = 0x100, STATUS_STOPPED = 0x200 };
 

@@ -68,6 +68,18 @@ syscall_set_retval2(uint32_t value)
 	uctx_set(get_curid(), UCTX_ECX, value);
 }
 
+void
+syscall_set_retval3(uint32_t value)
+{
+	uctx_set(get_curid(), UCTX_EDX, value);
+}
+
+void
+syscall_set_retval4(uint32_t value)
+{
+	uctx_set(get_curid(), UCTX_ESI, value);
+}
+
 /* Makes stack be there that the caller has not touched yet. */
 static void
 touch_stack(uint32_t va, uint32_t count)

@@ -50,6 +50,12 @@ pt_alloc_pde(uint32_t id, uint32_t va)
 	return pt_has_table(id, va) || add_tables(id, va);
 }
 
+uint32_t
+pt_table(uint32_t id, uint32_t va)
+{
+	return pt_has_table(id, va) ? get_PDE(id, va) : 0;
+}
+
 void
 pt_free(uint32_t id)
 {

@@ -39,5 +39,11 @@ void pt_free(uint32_t id);
  */
 bool pt_can_insert(uint32_t id, uint32_t va);
 
+/*
+ * Requires USER_LOW <= va < USER_HIGH.  Returns the page that is the table for
+ * va, or 0.  Once there, it stays until pt_free.
+ */
+uint32_t pt_table(uint32_t id, uint32_t va);
+
 /* Asserts the invariants, and those below; changes nothing but marks. */
 void pt_check_comm(void);

@@ -7,6 +7,8 @@
 _Alignas(32) struct entry map_pool[NUM_IDS][MAP_ENTRIES];
 uint32_t map_current;
 
+static uint32_t map_removals[NUM_IDS];
+
 _Alignas(PAGE_SIZE) struct entry kernel_directory[ENTRY_COUNT];
 static _Alignas(PAGE_SIZE) struct entry
 	kernel_tables[IDENTITY_SMALL / TABLE_SPAN][ENTRY_COUNT];
@@ -36,13 +38,6 @@ get_PDPTE(uint32_t id, uint32_t va)
 	return map_pool[id][va / DIRECTORY_SPAN].low / PAGE_SIZE;
 }
 
-/* The entry that names the table for va. */
-static struct entry *
-table_of(uint32_t id, uint32_t va)
-{
-	return inside(get_PDPTE(id, va), va / TABLE_SPAN);
-}
-
 void
 set_PDPTE(uint32_t id, uint32_t va, uint32_t page)
 {
@@ -61,7 +56,11 @@ get_PDE(uint32_t id, uint32_t va)
 void
 set_PDE(uint32_t id, uint32_t va, uint32_t page)
 {
-	*table_of(id, va) = link_to(page, PERM_P | PERM_W | PERM_U);
+	struct entry link = link_to(page, PERM_P | PERM_W | PERM_U);
+
+	if (page != 0 && va >= DATA_LOW && va < DATA_HIGH)
+		link.high = NO_EXECUTE;
+	*table_of(id, va) = link;
 }
 
 uint32_t
@@ -80,6 +79,14 @@ void
 rmv_PTE(uint32_t id, uint32_t va)
 {
 	*page_of(id, va) = (struct entry){0};
+	map_removals[id]++;
+}
+
+uint32_t
+get_removals(uint32_t id)
+{
+	ASSERT(id < NUM_IDS);
+	return map_removals[id];
 }
 
 /* The page that entries of the kernel's own begin. */

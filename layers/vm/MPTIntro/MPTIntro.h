@@ -24,6 +24,13 @@ enum { PERM_P = 1, PERM_W = 2, PERM_U = 4, PERM_X = 1 << 9 };
 enum { DIRECTORY_SPAN = 1 << 30, TABLE_SPAN = 1 << 21 };
 
 /*
+ * A GiB of each process in which nothing is executed, whatever the entries of
+ * its pages permit: the directory says no.  So the same tables can be named by
+ * another directory, in which they permit it.
+ */
+enum { DATA_LOW = 0x80000000, DATA_HIGH = 0xc0000000 };
+
+/*
  * The kernel's part: pages of 4 KiB below IDENTITY_SMALL, from there pages of
  * 2 MiB up to IDENTITY_END.
  */
@@ -44,6 +51,9 @@ void set_PDE(uint32_t id, uint32_t va, uint32_t page);
 uint32_t get_PTE(uint32_t id, uint32_t va);
 void set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
 void rmv_PTE(uint32_t id, uint32_t va);
+
+/* Returns how many pages have been removed from map id, modulo 2^32. */
+uint32_t get_removals(uint32_t id);
 
 /*
  * Requires a table for va; or va < IDENTITY_END, the kernel's part.  What the

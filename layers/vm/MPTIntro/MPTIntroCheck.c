@@ -19,7 +19,7 @@ permits(const struct entry *entry)
 uint32_t
 get_perm(uint32_t id, uint32_t va)
 {
-	return permits(page_of(id, va));
+	return permits(page_of(id, va)) & permits(table_of(id, va));
 }
 
 uint32_t

@@ -27,6 +27,13 @@ inside(uint32_t page, uint32_t index)
 	return (struct entry *)(page * PAGE_SIZE) + index % ENTRY_COUNT;
 }
 
+/* The entry that names the table for va. */
+static inline struct entry *
+table_of(uint32_t id, uint32_t va)
+{
+	return inside(get_PDPTE(id, va), va / TABLE_SPAN);
+}
+
 /* The entry that names the page for va. */
 static inline struct entry *
 page_of(uint32_t id, uint32_t va)

@@ -10,12 +10,24 @@ int main(void);
 /* What init keeps for itself. */
 enum { RESERVE = 16 };
 
+/* Those that the kernel itself has started. */
+static bool was_there[NUM_IDS];
+
+static void
+look_around(void)
+{
+	struct process_info info;
+
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		was_there[pid] = sys_process(pid, &info) == E_OK;
+}
+
 /* Ends what the shell has left running. */
 static void
 clean_up(void)
 {
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
-		if (sys_kill(pid) == E_OK)
+		if (!was_there[pid] && sys_kill(pid) == E_OK)
 			print("init: process %u is ended\n", pid);
 }
 
@@ -26,6 +38,7 @@ main(void)
 	uint32_t left = sys_quota() - usage;
 	uint32_t pid, status;
 
+	look_around();
 	print("init: %u pages, %u in use\n", sys_quota(), usage);
 	if (left <= RESERVE || sys_spawn("shell", left - RESERVE, &pid)) {
 		print("init: too little memory for the shell\n");

@@ -6,4 +6,7 @@
         section .text
 thread_exit:
         mov     eax, [esp]
-        jmp     switch_to
+        push    ebx
+        call    switch_to
+        pop     ebx
+        ret

@@ -3,8 +3,10 @@
 
         section .text
 doors_close:
+        push    ebx
         cli
         mov     eax, cr0
         rdtsc                           ; no right is needed for these
         cpuid
+        pop     ebx
         ret

@@ -14,6 +14,10 @@
         section .rodata.code exec
         ret
 
+        section .rodata
+        static  held:function
+held:   ret
+
 ; What goes on behind a dot is of the same kind.
         section .text.more exec
         ret

@@ -7,7 +7,14 @@ frames:
 
         section .text
 frame_swap:
-        pop     ecx
+        push    ebp
+        push    ebx
+        push    esi
+        push    edi
         mov     [frames + eax * 4], esp
         mov     esp, [frames + edx * 4]
-        jmp     ecx
+        pop     edi
+        pop     esi
+        pop     ebx
+        pop     ebp
+        ret

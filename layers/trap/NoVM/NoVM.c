@@ -1,0 +1,15 @@
+#include "NoVM.h"
+
+#include "import.h"
+
+void
+vm_init(uint32_t mbi)
+{
+	proc_setup(mbi);
+}
+
+void
+sys_vm(void)
+{
+	syscall_set_errno(E_CALL);
+}

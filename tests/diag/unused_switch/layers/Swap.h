@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned call_it(unsigned number);
