@@ -34,7 +34,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san
+.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux torture
 
 all: build/layerc
 
@@ -163,6 +163,56 @@ fuzz:
 	$(SETUP) build run test fuzz
 	tests/fuzz/run 900
 	tests/fuzz/run --afl 900
+
+# The guest of mcertikos-hyp: Debian's kernel as it is, and a first file system
+# with one program.
+GUEST     = build/guest
+INSTALLER = /usr/lib/debian-installer/images/12/i386/text/debian-installer/i386
+GUEST_C   = $(wildcard runtime/guest/*.c) runtime/user/lib/text.c \
+            runtime/user/lib/print.c runtime/user/lib/divide.c
+GUEST_ASM = $(wildcard runtime/guest/*.asm asm/mem*.asm)
+GUEST_O   = $(GUEST_C:%.c=$(GUEST)/obj/%.o) $(GUEST_ASM:%.asm=$(GUEST)/obj/%.asm.o)
+
+guest:
+	$(SETUP) build run guest
+	$(MAKE) --no-print-directory -s $(GUEST)/vmlinuz $(GUEST)/initrd $(GUEST)/linux.conf
+
+# Debian's Linux in a virtual machine of the kernel: type "linux".
+linux: guest
+	$(MAKE) --no-print-directory -s build/layerc
+	build/layerc run mcertikos-hyp -m 512M --file vmlinuz=$(GUEST)/vmlinuz \
+		--file initrd=$(GUEST)/initrd --file linux.conf=$(GUEST)/linux.conf
+
+# A hostile monitor and guest, for 10^5 exits.
+torture:
+	$(SETUP) build run
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/kernel/hyp/torture
+
+$(GUEST)/vmlinuz: $(INSTALLER)/linux
+	mkdir -p $(@D)
+	cp $< $@
+
+$(GUEST)/linux.conf: runtime/guest/linux.conf
+	mkdir -p $(@D)
+	cp $< $@
+
+$(GUEST)/initrd: $(GUEST)/init runtime/guest/cpio.sh
+	sh runtime/guest/cpio.sh $< >$@
+
+$(GUEST)/init: $(GUEST_O)
+	ld -m elf_i386 -nostdlib -static -z noexecstack --build-id=none -s -o $@ $^
+
+$(GUEST)/obj/%.o: %.c $(wildcard runtime/guest/*.h runtime/user/lib/*.h)
+	mkdir -p $(@D)
+	$(CC) --target=i386-pc-linux-gnu -march=pentiumpro -std=c17 -O2 -ffreestanding -nostdlibinc \
+		-fno-pic -fno-stack-protector -fno-asynchronous-unwind-tables -mgeneral-regs-only \
+		-Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror \
+		-Iruntime/guest -Iruntime/user/lib -c -o $@ $<
+
+$(GUEST)/obj/%.asm.o: %.asm
+	mkdir -p $(@D)
+	nasm -f elf32 -Wall -o $@ $<
 
 format:
 	clang-format-$(LLVM) -i $(shell git ls-files '*.c' '*.h')

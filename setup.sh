@@ -18,6 +18,7 @@ packages_of() {
 		clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
 	compilers) echo clang-14 clang-19 gcc ;;
+	guest) echo debian-installer-12-netboot-i386 ;;
 	compare) echo clang-14 gcc gcc-multilib linux-kbuild-6.1 ;;
 	fuzz) echo afl++ libclang-rt-14-dev ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;

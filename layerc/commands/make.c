@@ -1,5 +1,7 @@
 #include "make.h"
 
+#include <sys/resource.h>
+
 #include "../base/die.h"
 #include "../build/build.h"
 #include "../build/check.h"
@@ -60,6 +62,37 @@ make_headers(struct build *build, struct plan *plan)
 	return build_wait(build);
 }
 
+static double
+seconds_of(int who)
+{
+	struct rusage usage;
+
+	if (getrusage(who, &usage) != 0)
+		return 0;
+	return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+	       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/* Of this process and those that it has waited for. */
+static double
+processor_time(void)
+{
+	return seconds_of(RUSAGE_SELF) + seconds_of(RUSAGE_CHILDREN);
+}
+
+/* Reads the objects and holds them against the composition. */
+static void
+examine_objects(struct plan *plan, struct program *program, bool verbose)
+{
+	double begin = processor_time();
+
+	check_objects(plan, program);
+	if (verbose)
+		fprintf(stderr,
+		        "objects examined in %.3f s of processor time\n",
+		        processor_time() - begin);
+}
+
 /* Compiles while the sources are checked here. */
 static struct program *
 make_objects(struct build *build, struct plan *plan,
@@ -75,7 +108,7 @@ make_objects(struct build *build, struct plan *plan,
 	}
 	if (!build_wait(build))
 		return NULL;
-	check_objects(plan, program);
+	examine_objects(plan, program, build->verbose);
 	summary_make(build->plan, program, options);
 	return is_sound(build->plan) ? program : NULL;
 }

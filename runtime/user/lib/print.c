@@ -1,5 +1,6 @@
 #include <stdarg.h>
 
+#include "divide.h"
 #include "sys.h"
 #include "text.h"
 
@@ -41,23 +42,6 @@ add_text(const struct field *field, const char *text, uint32_t size)
 		add(text[i]);
 	for (; blanks > 0; blanks--)
 		add(' ');
-}
-
-/* Divides by at most 16, in four steps that 32 bits suffice for. */
-static uint32_t
-divide(uint64_t *number, uint32_t divisor)
-{
-	uint64_t quotient = 0;
-	uint32_t rest = 0;
-
-	for (uint32_t i = 0; i < 4; i++) {
-		rest = rest << 16 | (uint32_t)(*number >> 48);
-		*number <<= 16;
-		quotient = quotient << 16 | rest / divisor;
-		rest %= divisor;
-	}
-	*number = quotient;
-	return rest;
 }
 
 static void

@@ -111,6 +111,12 @@ GUEST looper, 32
         jmp     looper
 looper_end:
 
+; Exits, and exits again.
+GUEST exiter, 32
+.again: out     0x80, al
+        jmp     .again
+exiter_end:
+
 ; Keeps numbers in registers that few save, and counts that they stay.
 GUEST keeper, 32
         mov     eax, [0x2000]

@@ -16,6 +16,7 @@ GUEST(waiter);
 GUEST(beyond);
 GUEST(faulter);
 GUEST(looper);
+GUEST(exiter);
 
 int main(void);
 
@@ -195,6 +196,30 @@ test_tick(void)
 	guest_end();
 }
 
+/* An access to a port, from exit to exit: the guest's part is an instruction.
+ */
+static void
+test_cost_of_an_exit(void)
+{
+	enum { ROUNDS = 200 };
+	uint32_t least = UINT32_MAX;
+
+	guest_32(exiter, exiter_end);
+	CHECK(guest_run(0, 0, 0).reason == VM_EXIT_IOIO);
+	for (uint32_t i = 0; i < ROUNDS; i++) {
+		struct vm_exit exit;
+		uint64_t begin = __builtin_ia32_rdtsc();
+		uint32_t count;
+
+		CHECK(vm_run(VM_SKIP, 0, 0, &exit) == E_OK);
+		count = (uint32_t)(__builtin_ia32_rdtsc() - begin);
+		if (exit.reason == VM_EXIT_IOIO && count < least)
+			least = count;
+	}
+	print("vm: exit and back %u\n", least);
+	guest_end();
+}
+
 static void
 test_invalid(void)
 {
@@ -367,6 +392,7 @@ main(void)
 	TEST(beyond);
 	TEST(triple_fault);
 	TEST(tick);
+	TEST(cost_of_an_exit);
 	TEST(invalid);
 	TEST(arguments);
 	TEST(file);
