@@ -144,9 +144,8 @@ object_address(const struct track *track, const struct operand *operand)
 	    (track->registers[base].symbol || track->registers[base].from.kind))
 		value = track->registers[base];
 	else if (index != NOT_GENERAL && operand->scale == 1)
-		value = (struct value){
-			.symbol = track->registers[index].symbol,
-			.from = track->registers[index].from};
+		value = (struct value){.symbol = track->registers[index].symbol,
+		                       .from = track->registers[index].from};
 	value.moved |= indexed || operand->number != 0;
 	return value;
 }
