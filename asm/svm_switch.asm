@@ -12,10 +12,8 @@
         bits    32
         section .text
         global  svm_switch
-        extern  host_vmcb, guest_vmcb, guest_map, port_map, msr_map
+        extern  host_vmcb, guest_vmcb, guest_map
 
-VMCB_PORT_MAP   equ 0x40
-VMCB_MSR_MAP    equ 0x48
 VMCB_NESTED_CR3 equ 0xb0
 
         struc   x                       ; in the order of VSVMSwitch.h
@@ -45,8 +43,6 @@ svm_switch:
         mov     ecx, [guest_map]
         mov     eax, [guest_vmcb]
         mov     [eax + VMCB_NESTED_CR3], ecx
-        mov     dword [eax + VMCB_PORT_MAP], port_map
-        mov     dword [eax + VMCB_MSR_MAP], msr_map
         vmload
         mov     ebx, [edx + x.ebx]
         mov     ecx, [edx + x.ecx]

@@ -3,7 +3,7 @@
 bool
 address_is_function(const struct address *address)
 {
-	return address->module && address->taken->from.function;
+	return address->module && address->function;
 }
 
 /* What a module has under a name that a unit of it uses, if it has it. */
@@ -108,6 +108,23 @@ addresses_inside(struct addresses *addresses, const struct address *address)
 	return local_of(addresses, entity, address->local);
 }
 
+/* Assembly does not know what a name of another file stands for. */
+static bool
+is_function(const struct link *link)
+{
+	const struct entity *entity = link->from_entity;
+	const struct definition *definition = entity->definition;
+	const struct placement *placement =
+		entity->module ? entity->module->placement : NULL;
+
+	if (!link->transfer->from.function || !link->unit->is_object)
+		return link->transfer->from.function;
+	return !definition ||
+	       (definition->kind != SYMBOL_VARIABLE && !definition->constant &&
+	        !(placement &&
+	          name_list_find(&placement->layer->owns, entity->symbol)));
+}
+
 /* The address of a name, the same for each mention of it. */
 static const struct address *
 address_of(struct addresses *addresses, const struct link *link)
@@ -124,7 +141,8 @@ address_of(struct addresses *addresses, const struct link *link)
 	address = arena_new(arena, struct address);
 	*address = (struct address){entity->module,     link->unit,
 	                            entity->symbol,     end->local,
-	                            entity->definition, link->transfer};
+	                            entity->definition, link->transfer,
+	                            is_function(link)};
 	if (!entity->module)
 		address->module = NULL;
 	if (end->local)

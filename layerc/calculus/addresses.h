@@ -19,6 +19,7 @@ struct address {
 	const char *local; /* a variable on the stack of symbol, or NULL */
 	const struct definition *definition; /* NULL when it is nowhere */
 	const struct transfer *taken;        /* the first place */
+	bool function;
 };
 
 struct address_list LIST(const struct address *);

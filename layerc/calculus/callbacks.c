@@ -1,5 +1,7 @@
 #include "callbacks.h"
 
+#include <string.h>
+
 struct checking {
 	struct program *program;
 	struct addresses *addresses;
@@ -28,6 +30,19 @@ is_exported(const struct module *module, const char *function)
 	       map_get(&module->placement->export_by_name, function);
 }
 
+/* Whether what assembly leaves in eax is what a primitive returns. */
+static bool
+returns(const struct addresses *addresses, const struct link *link)
+{
+	static const char nothing[] = "void (";
+	const char *function = link->transfer->to.symbol;
+	const char *type = map_get(&addresses->program->prototypes, function);
+
+	return is_exported(link->module, function) &&
+	       (!link->unit->is_object ||
+	        (type && strncmp(type, nothing, sizeof(nothing) - 1) != 0));
+}
+
 enum leaving
 callbacks_leaving(struct addresses *addresses, const struct link *link)
 {
@@ -42,9 +57,8 @@ callbacks_leaving(struct addresses *addresses, const struct link *link)
 		return leads_out(addresses, link) ? LEAVING_BACK : LEAVING_NOT;
 	case END_RESULT:
 		if (!to->through)
-			return is_exported(link->module, to->symbol)
-			               ? LEAVING_RETURNED
-			               : LEAVING_NOT;
+			return returns(addresses, link) ? LEAVING_RETURNED
+			                                : LEAVING_NOT;
 		return owner != link->module || leads_out(addresses, link)
 		               ? LEAVING_STORED
 		               : LEAVING_NOT;

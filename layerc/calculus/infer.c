@@ -9,6 +9,7 @@
 struct reason {
 	const struct component *component;
 	const struct use *use;
+	bool believed; /* more may come of it: through pointers, in C */
 };
 
 struct effects {
@@ -59,12 +60,12 @@ effects_of(struct inference *inference, const void *key)
 	return effects;
 }
 
-static const struct reason *
+static struct reason *
 find_reason(const struct effects *effects, bool write,
             const struct component *component)
 {
 	uint32_t count = write ? effects->writes.count : effects->reads.count;
-	const struct reason *items =
+	struct reason *items =
 		write ? effects->writes.items : effects->reads.items;
 
 	for (uint32_t i = 0; i < count; i++)
@@ -75,13 +76,18 @@ find_reason(const struct effects *effects, bool write,
 
 static void
 add_effect(struct inference *inference, struct effects *effects, bool write,
-           const struct component *component, const struct use *use)
+           const struct component *component, const struct use *use,
+           bool believed)
 {
 	struct arena *arena = inference->program->session->arena;
-	struct reason reason = {component, use};
+	struct reason reason = {component, use, believed};
+	struct reason *known = find_reason(effects, write, component);
 
-	if (find_reason(effects, write, component))
+	if (known) {
+		inference->changed |= believed && !known->believed;
+		known->believed |= believed;
 		return;
+	}
 	if (write)
 		*list_add(arena, &effects->writes) = reason;
 	else
@@ -105,12 +111,12 @@ add_footprint(struct inference *inference, struct effects *effects,
 
 	for (uint32_t i = 0; i < footprint->reads.count; i++)
 		add_effect(inference, effects, false,
-		           seen_from(footprint->reads.items[i], placement),
-		           use);
+		           seen_from(footprint->reads.items[i], placement), use,
+		           true);
 	for (uint32_t i = 0; i < footprint->writes.count; i++)
 		add_effect(inference, effects, true,
 		           seen_from(footprint->writes.items[i], placement),
-		           use);
+		           use, true);
 }
 
 /* What an imported primitive does, unless it does not return. */
@@ -134,10 +140,11 @@ add_effects(struct inference *inference, struct effects *effects,
 {
 	for (uint32_t i = 0; i < callee->reads.count; i++)
 		add_effect(inference, effects, false,
-		           callee->reads.items[i].component, use);
+		           callee->reads.items[i].component, use,
+		           callee->reads.items[i].believed);
 	for (uint32_t i = 0; i < callee->writes.count; i++)
 		add_effect(inference, effects, true,
-		           callee->writes.items[i].component, use);
+		           callee->writes.items[i].component, use, false);
 }
 
 /*
@@ -163,7 +170,7 @@ add_use(struct inference *inference, const struct unit *unit,
 		return;
 	if (component)
 		add_effect(inference, effects, use->kind == USE_WRITE,
-		           component, use);
+		           component, use, !unit->is_object || use->escapes);
 	else if (key == use->symbol && add_import(inference, effects, use))
 		return;
 	else if (callee && callee != effects)
@@ -185,7 +192,7 @@ add_call(struct inference *inference, const struct link *link)
 		struct effects *callee;
 
 		/* Of a layer alone, what is below is not there. */
-		if (!(*address)->taken || !(*address)->taken->from.function)
+		if (!(*address)->taken || !(*address)->function)
 			continue;
 		use = arena_new(arena, struct use);
 		use->symbol = (*address)->symbol;
@@ -247,11 +254,44 @@ is_machine(const struct component *component)
 	return component->state->machine;
 }
 
+/* A word of the line that nothing comes of. */
+static void
+report_idle(struct inference *inference, const struct primitive *primitive,
+            const struct component *component, const struct name *word,
+            bool write)
+{
+	struct diag *diag = inference->program->session->diag;
+
+	diag_report(diag, DIAG_footprint_unused,
+	            word ? word->span : primitive->export->name.span,
+	            "'%s' declares that it %s '%s', and its code does not "
+	            "touch it",
+	            primitive->name, write ? "writes" : "reads",
+	            component->name);
+	if (word)
+		edit_remove(diag, word->span);
+}
+
+/* Whether code does as much to a component as a line declares. */
+static bool
+is_done(const struct effects *effects, bool write,
+        const struct component *component)
+{
+	const struct reason *read;
+
+	if (!effects)
+		return false;
+	read = find_reason(effects, false, component);
+	return find_reason(effects, true, component) ||
+	       (read && (!write || read->believed));
+}
+
 static void
 check_wider(struct inference *inference, const struct primitive *primitive,
             const struct effects *effects, const struct components *declared,
             bool write)
 {
+	struct diag *diag = inference->program->session->diag;
 	const struct clauses *clauses = primitive->export->clauses;
 
 	for (uint32_t i = 0; i < declared->count; i++) {
@@ -259,22 +299,19 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 		const struct name *word = name_list_find(
 			write ? &clauses->writes : &clauses->reads,
 			component->name);
-		bool found =
-			effects && (find_reason(effects, true, component) ||
-		                    find_reason(effects, false, component));
 
-		if (found || is_machine(component))
+		if (is_done(effects, write, component) || is_machine(component))
 			continue;
-		diag_report(inference->program->session->diag,
-		            DIAG_footprint_unused,
-		            word ? word->span : primitive->export->name.span,
-		            "'%s' declares that it %s '%s', and its code does "
-		            "not touch it",
-		            primitive->name, write ? "writes" : "reads",
-		            component->name);
-		if (word)
-			edit_remove(inference->program->session->diag,
-			            word->span);
+		if (effects && find_reason(effects, false, component))
+			diag_report(diag, DIAG_footprint_unused,
+			            word ? word->span
+			                 : primitive->export->name.span,
+			            "'%s' declares that it writes '%s', and "
+			            "its code only reads it",
+			            primitive->name, component->name);
+		else
+			report_idle(inference, primitive, component, word,
+			            write);
 	}
 }
 

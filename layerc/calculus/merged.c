@@ -64,6 +64,43 @@ add_unit(struct merging *merging, const struct unit *unit)
 }
 
 static void
+add_all(struct merging *merging, const char *symbol,
+        const struct address_list *list)
+{
+	struct node *node = node_of(merging, symbol);
+
+	list_each (const struct address *const, address, list)
+		if ((*address)->module && !(*address)->local)
+			*list_add(merging->program->session->arena,
+			          &node->uses) =
+				node_of(merging, (*address)->symbol);
+}
+
+/*
+ * Code by which an address goes may have it as a constant, and so may code that
+ * reads a variable with nothing else in it.
+ */
+static void
+add_addresses(struct merging *merging)
+{
+	struct addresses *addresses = merging->program->addresses;
+
+	list_each (const struct link, link, &addresses->links) {
+		const struct end *to = &link->transfer->to;
+		struct address_list list = addresses_of_link(addresses, link);
+		struct address_list kept = addresses_followed(addresses, link);
+
+		if (link->transfer->in && !link->unit->is_object)
+			add_all(merging, link->transfer->in, &list);
+		if (to->kind == END_VALUE && !to->through && !to->local)
+			add_all(merging, to->symbol, &list);
+		list_each (const struct address *const, address, &kept)
+			if ((*address)->module && !(*address)->local)
+				add_all(merging, (*address)->symbol, &list);
+	}
+}
+
+static void
 add_units(struct merging *merging)
 {
 	const struct program *program = merging->program;
@@ -176,10 +213,10 @@ is_justified(struct merging *merging, const struct use *use)
 	                           : NULL;
 	const struct node *target = map_get(&merging->node_by_symbol, to);
 
-	if (from == to || is_literal(to) || (target && target->handed))
+	if (from == to || is_literal(to))
 		return true;
 	/* The table of a switch has no name, and leads into its function. */
-	if (!from && use->inside)
+	if (!from && (use->inside || (target && target->handed)))
 		return true;
 	if (is_helper(merging->program, to))
 		return true;
@@ -194,6 +231,8 @@ merged_check(const struct program *program, const struct unit *merged)
 	struct diag *diag = program->session->diag;
 
 	add_units(&merging);
+	if (program->addresses)
+		add_addresses(&merging);
 	add_pointers(&merging);
 	list_each (const struct use, use, &merged->uses)
 		if (!is_justified(&merging, use))

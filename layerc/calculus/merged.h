@@ -8,8 +8,9 @@
  *   - from its function a chain of checked references leads to the symbol, each
  *     step of it from a function or variable of C code to the next, or to what
  *     a pointer that it calls through may hold;
- *   - the checked modules hand the symbol's address down, so that any function
- *     may have it as a constant;
+ *   - the symbol's address gets to the function, or to a variable that such a
+ *     chain leads to, so that it may be there as a constant;
+ *   - the place has no name, and somewhere the symbol's address is taken;
  *   - the compiler calls a helper.
  */
 #pragma once

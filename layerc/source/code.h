@@ -122,5 +122,10 @@ const struct function *code_function(const struct code *code, uint32_t section,
 const struct instruction *code_at(const struct code *code, uint32_t section,
                                   uint32_t offset);
 
+/* Returns the instruction of a function that an offset is in, or NULL. */
+const struct instruction *code_around(const struct code *code,
+                                      const struct function *function,
+                                      uint32_t offset);
+
 /* The number of a general register, for its parts too, or NOT_GENERAL. */
 enum general_register code_general(x86_reg name);

@@ -47,3 +47,25 @@ code_at(const struct code *code, uint32_t section, uint32_t offset)
 		return NULL;
 	return &code->instructions.items[low];
 }
+
+const struct instruction *
+code_around(const struct code *code, const struct function *function,
+            uint32_t offset)
+{
+	uint32_t low = function->first, high = low + function->count;
+	const struct instruction *at;
+
+	/* Invariant: instructions before low do not begin behind the offset. */
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (code->instructions.items[middle].offset <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == function->first)
+		return NULL;
+	at = &code->instructions.items[low - 1];
+	return offset - at->offset < at->size ? at : NULL;
+}

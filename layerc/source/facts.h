@@ -39,7 +39,8 @@ struct use {
 	                      written in this unit's own files */
 	struct span macro; /* if a macro wrote it: there, in its definition */
 	bool undeclared;   /* C: nothing in sight declares it */
-	bool escapes;      /* C: the variable's address goes somewhere */
+	bool escapes;      /* the variable's address goes somewhere; objects: or
+	                      memory that no name leads to is changed, too */
 	bool repeated;     /* C: it stands in a loop */
 	bool conditional;  /* C: it may be passed by */
 	bool inside;       /* objects: it leads behind the symbol's begin */
@@ -94,7 +95,7 @@ struct end {
 	const char *local;  /* a variable without linkage, in symbol; or NULL */
 };
 
-/* C: a place where what may be an address goes from one end to the other. */
+/* A place where what may be an address goes from one end to the other. */
 struct transfer {
 	struct end from, to;
 	const char *in; /* function or variable that contains it, or NULL */
@@ -202,7 +203,7 @@ struct unit {
 	struct tags tags;            /* C only */
 	struct peeks peeks;          /* C only */
 	struct skipped_list skipped; /* C only */
-	struct transfers transfers;  /* C only, in the order of the text */
+	struct transfers transfers;  /* C and assembly */
 	struct limits limits;        /* C only */
 	uint32_t relocation_count;   /* objects only */
 	uint32_t instruction_count;  /* likewise */

@@ -6,25 +6,8 @@
 #include <elf.h>
 
 #include "code_index.h"
-#include "object_shared.h"
 #include "object_text.h"
-
-/* What is known of a value. */
-struct value {
-	bool is_number;
-	uint32_t number;
-	const struct relocation *symbol; /* it leads to, or near; or NULL */
-	bool moved;                      /* something was added to it */
-};
-
-/* The values of a function's registers where its text is read. */
-struct track {
-	struct gathering *gathering;
-	struct unit *unit;
-	const struct function *function;
-	struct value registers[NOT_GENERAL];
-	struct value pushed; /* what is on top of the stack */
-};
+#include "object_track.h"
 
 static void
 strengthen(struct track *track, const struct relocation *relocation,
@@ -142,25 +125,8 @@ settle_doubts(struct gathering *gathering)
 				doubted->place;
 }
 
-static struct value
-value_of(const struct track *track, const struct operand *operand)
-{
-	enum general_register number;
-
-	if (operand->kind == OPERAND_NUMBER)
-		return (struct value){!operand->relocation,
-		                      (uint32_t)operand->number,
-		                      operand->relocation, false};
-	number = code_general(operand->base);
-	if (operand->kind == OPERAND_REGISTER && operand->size == 4 &&
-	    number != NOT_GENERAL)
-		return track->registers[number];
-	return (struct value){0};
-}
-
-/* The address that a memory operand computes. */
-static struct value
-address_of(const struct track *track, const struct operand *operand)
+struct value
+object_address(const struct track *track, const struct operand *operand)
 {
 	enum general_register base = code_general(operand->base);
 	enum general_register index = code_general(operand->index);
@@ -174,10 +140,12 @@ address_of(const struct track *track, const struct operand *operand)
 	if (operand->base == X86_REG_INVALID && !indexed)
 		return (struct value){.is_number = true,
 		                      .number = (uint32_t)operand->number};
-	if (base != NOT_GENERAL && track->registers[base].symbol)
+	if (base != NOT_GENERAL &&
+	    (track->registers[base].symbol || track->registers[base].from.kind))
 		value = track->registers[base];
 	else if (index != NOT_GENERAL && operand->scale == 1)
-		value.symbol = track->registers[index].symbol;
+		value = (struct value){.symbol = track->registers[index].symbol,
+		                       .from = track->registers[index].from};
 	value.moved |= indexed || operand->number != 0;
 	return value;
 }
@@ -185,10 +153,19 @@ address_of(const struct track *track, const struct operand *operand)
 static void
 note_memory(struct track *track, const struct operand *operand)
 {
-	const struct relocation *symbol = address_of(track, operand).symbol;
+	struct gathering *gathering = track->gathering;
+	struct value address = object_address(track, operand);
+	const struct relocation *symbol = address.symbol;
 
-	if (!symbol)
+	if (!symbol) {
+		if (operand->written && !address.is_number &&
+		    operand->base != X86_REG_ESP &&
+		    operand->base != X86_REG_EBP)
+			gathering->wild[track->function -
+			                gathering->code->functions.items] =
+				true;
 		return;
+	}
 	if (operand->written)
 		strengthen(track, symbol, USE_WRITE);
 	else if (operand->read)
@@ -301,7 +278,7 @@ note_flow(struct track *track, const struct instruction *at)
 					      (uint32_t)to->relocation->addend +
 					      4});
 		else if (at->operand_count > 0)
-			go_to(track, at, value_of(track, to));
+			go_to(track, at, object_value(track, to));
 		return;
 	case FLOW_RETURN:
 		/* What was pushed is where it goes: push f; ret. */
@@ -322,13 +299,13 @@ result_of(const struct track *track, const struct instruction *at)
 
 	if (at->operand_count != 2 || to->size != 4)
 		return (struct value){0};
-	left = value_of(track, to);
-	right = value_of(track, from);
+	left = object_value(track, to);
+	right = object_value(track, from);
 	switch (at->id) {
 	case X86_INS_MOV:
 		return right;
 	case X86_INS_LEA:
-		return address_of(track, from);
+		return object_address(track, from);
 	case X86_INS_ADD:
 	case X86_INS_SUB:
 	case X86_INS_AND:
@@ -338,9 +315,11 @@ result_of(const struct track *track, const struct instruction *at)
 			return (struct value){.is_number = true,
 			                      .number = left.number +
 			                                right.number};
-		return (struct value){.symbol = left.symbol ? left.symbol
-		                                            : right.symbol,
-		                      .moved = true};
+		left.is_number = right.is_number = false;
+		if (!left.symbol && (right.symbol || !left.from.kind))
+			left = right;
+		left.moved = true;
+		return left;
 	default:
 		return (struct value){0};
 	}
@@ -375,11 +354,11 @@ note_pushed(struct track *track, const struct instruction *at)
 	const struct operand *to = &at->operands[0];
 
 	if (at->id == X86_INS_PUSH)
-		track->pushed = value_of(track, to);
+		track->pushed = object_value(track, to);
 	else if (at->id == X86_INS_MOV && to->kind == OPERAND_MEMORY &&
 	         to->base == X86_REG_ESP && to->index == X86_REG_INVALID &&
 	         to->number == 0)
-		track->pushed = value_of(track, &at->operands[1]);
+		track->pushed = object_value(track, &at->operands[1]);
 	else if (at->writes & REGISTER_BIT(ESP) || at->flow == FLOW_CALL)
 		track->pushed = (struct value){0};
 }
@@ -390,6 +369,7 @@ forget(struct track *track)
 	for (unsigned i = 0; i < NOT_GENERAL; i++)
 		track->registers[i] = (struct value){0};
 	track->pushed = (struct value){0};
+	object_forget_words(track);
 }
 
 static void
@@ -401,9 +381,11 @@ note(struct track *track, const struct instruction *at)
 		if (at->operands[i].kind == OPERAND_MEMORY)
 			note_memory(track, &at->operands[i]);
 	note_stack(track, at);
+	object_note_transfers(track, at);
 	note_flow(track, at);
 	note_pushed(track, at);
 	note_results(track, at);
+	object_note_words(track, at);
 	if (at->classes)
 		add_place(track, &track->unit->restricted, at, 0);
 	if (at->reached && at->id == X86_INS_INVALID)
@@ -434,6 +416,8 @@ object_code(struct gathering *gathering, struct unit *unit)
 	                              gathering->object);
 
 	gathering->code = code;
+	gathering->wild =
+		arena_array(gathering->arena, bool, code->functions.count);
 	unit->instruction_count = code->instructions.count;
 	list_each (const struct function, function, &code->functions) {
 		struct track track = {.gathering = gathering,
@@ -441,10 +425,12 @@ object_code(struct gathering *gathering, struct unit *unit)
 		                      .function = function};
 		uint32_t end = function->first + function->count;
 
+		object_begin_words(&track);
 		for (uint32_t i = function->first; i < end; i++)
 			note(&track, &code->instructions.items[i]);
 		if (function->count > 0)
 			note_end(&track, &code->instructions.items[end - 1]);
 	}
 	settle_doubts(gathering);
+	object_data_transfers(gathering, unit);
 }

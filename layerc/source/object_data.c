@@ -90,6 +90,10 @@ object_place_data(struct unit *unit, const struct source *source, bool is_nasm)
 	list_each (struct use, use, &unit->uses)
 		if (!use->span.source)
 			use->span = find_data(syntax, source, use->symbol);
+	list_each (struct transfer, transfer, &unit->transfers)
+		if (!transfer->span.source && transfer->from.symbol)
+			transfer->span = find_data(syntax, source,
+			                           transfer->from.symbol);
 }
 
 static bool

@@ -38,6 +38,7 @@ struct gathering {
 	const struct object *object;
 	struct lines *lines; /* NULL: places are not wanted */
 	struct code *code;
+	bool *wild; /* of each function: it changes what no name leads to */
 	struct starts global, all; /* sorted */
 	uint8_t *kinds;            /* of each relocation, an enum use_kind */
 	bool *beside;              /* of each, that control goes near it */
@@ -57,6 +58,21 @@ struct span object_narrow(struct span line, const char *name);
 /* Adds a use at a place of a section; its span is narrowed to the symbol. */
 void object_add_use(struct gathering *gathering, uint32_t section,
                     uint64_t place, struct use use);
+
+/*
+ * What a relocation leads to, and whether behind its begin; NULL for what has
+ * no name.
+ */
+const struct symbol *object_target(const struct gathering *gathering,
+                                   const struct relocation *relocation,
+                                   bool *inside);
+
+/*
+ * The name of the variable around a place, or NULL; NASM says that one is as
+ * long as its first part.
+ */
+const char *object_around(const struct gathering *gathering, uint32_t section,
+                          uint64_t place);
 
 /*
  * Reads the instructions: what they do with each relocation goes to kinds,

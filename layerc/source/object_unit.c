@@ -52,14 +52,12 @@ find_starts(struct gathering *gathering)
 		      sizeof(struct start), by_place);
 }
 
-/* The symbol of starts that is around a place, or NULL. */
-static const struct symbol *
-around(const struct object *object, const struct starts *starts,
-       uint32_t section, uint64_t place)
+/* The last start of a section in front of a place, or at it; or NULL. */
+static const struct start *
+last_start(const struct starts *starts, uint32_t section, uint64_t place)
 {
 	struct start wanted = {section, UINT32_MAX, place};
 	uint32_t low = 0, high = starts->count;
-	const struct symbol *symbol;
 
 	/* Invariant: items before low are not behind the place. */
 	while (low < high) {
@@ -70,9 +68,22 @@ around(const struct object *object, const struct starts *starts,
 		else
 			high = middle;
 	}
-	if (low == 0 || starts->items[low - 1].section != section)
+	return low > 0 && starts->items[low - 1].section == section
+	               ? &starts->items[low - 1]
+	               : NULL;
+}
+
+/* The symbol of starts that is around a place, or NULL. */
+static const struct symbol *
+around(const struct object *object, const struct starts *starts,
+       uint32_t section, uint64_t place)
+{
+	const struct start *start = last_start(starts, section, place);
+	const struct symbol *symbol;
+
+	if (!start)
 		return NULL;
-	symbol = &object->symbols.items[starts->items[low - 1].symbol];
+	symbol = &object->symbols.items[start->symbol];
 	if (symbol->size > 0 && place - symbol->value >= symbol->size)
 		return NULL;
 	return symbol;
@@ -164,13 +175,13 @@ sole(const struct gathering *gathering, uint32_t section)
 }
 
 /*
- * What a relocation leads to.  A file refers to its own by the section that it
- * defines it in, and how far into that: NASM does so for all of it.  That may
- * be beside a variable whose index counts from elsewhere than 0.
+ * A file refers to its own by the section that it defines it in, and how far
+ * into that: NASM does so for all of it.  That may be beside a variable whose
+ * index counts from elsewhere than 0.
  */
-static const struct symbol *
-target_of(const struct gathering *gathering,
-          const struct relocation *relocation, bool *inside)
+const struct symbol *
+object_target(const struct gathering *gathering,
+              const struct relocation *relocation, bool *inside)
 {
 	const struct object *object = gathering->object;
 	const struct symbol *symbol =
@@ -187,6 +198,16 @@ target_of(const struct gathering *gathering,
 		return NULL;
 	*inside = place != target->value;
 	return target;
+}
+
+const char *
+object_around(const struct gathering *gathering, uint32_t section,
+              uint64_t place)
+{
+	const struct start *start = last_start(&gathering->all, section, place);
+
+	return start ? gathering->object->symbols.items[start->symbol].name
+	             : NULL;
 }
 
 /* Names the function or variable around a place, and how far in it is. */
@@ -228,6 +249,33 @@ object_add_use(struct gathering *gathering, uint32_t section, uint64_t place,
 		(struct placed_use){section, gathering->uses.count, place, use};
 }
 
+/*
+ * Whether more may become of a variable than the instruction does: it has its
+ * address, or others change what is behind pointers.
+ */
+static bool
+escapes(const struct gathering *gathering, const struct relocation *relocation)
+{
+	const struct function *function;
+	const struct instruction *at;
+
+	if (!gathering->code)
+		return true;
+	function = code_function(gathering->code, relocation->section,
+	                         (uint32_t)relocation->offset);
+	if (!function ||
+	    gathering->wild[function - gathering->code->functions.items])
+		return true;
+	at = code_around(gathering->code, function,
+	                 (uint32_t)relocation->offset);
+	for (uint8_t i = 0; at && i < at->operand_count; i++)
+		if (at->operands[i].relocation == relocation &&
+		    (at->operands[i].read || at->operands[i].written) &&
+		    at->operands[i].kind == OPERAND_MEMORY)
+			return false;
+	return true;
+}
+
 static void
 add_use(struct gathering *gathering, const struct relocation *relocation)
 {
@@ -241,13 +289,14 @@ add_use(struct gathering *gathering, const struct relocation *relocation)
 	/* Debugging information names symbols, but does nothing to them. */
 	if (relocation->symbol >= object->symbols.count || !section->loaded)
 		return;
-	target = target_of(gathering, relocation, &use.inside);
+	target = object_target(gathering, relocation, &use.inside);
 	if (!target)
 		return;
 	use.symbol = target->name;
 	use.kind = gathering->kinds[index];
 	use.inside |= gathering->beside[index];
 	use.symbol_kind = object->symbols.items[relocation->symbol].kind;
+	use.escapes = escapes(gathering, relocation);
 	object_add_use(gathering, relocation->section, relocation->offset, use);
 }
 

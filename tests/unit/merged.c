@@ -25,6 +25,39 @@ add(struct merge *merge, struct unit *unit, const char *from, const char *to,
 }
 
 static void
+define(struct merge *merge, struct unit *unit, const char *symbol,
+       enum symbol_kind kind)
+{
+	*list_add(&merge->world.arena, &unit->definitions) =
+		(struct definition){
+			.symbol = names_text(&merge->world.names, symbol),
+			.kind = kind,
+			.global = true,
+		};
+}
+
+/* In 'in', the address of an object goes to the first argument of 'to'. */
+static void
+hand(struct merge *merge, const char *in, const char *of, bool function,
+     const char *to)
+{
+	struct names *names = &merge->world.names;
+	struct transfer transfer = {
+		.from = {END_ADDRESS, .function = function,
+	                 .symbol = names_text(names, of)},
+		.to = {END_ARGUMENT, .symbol = names_text(names, to)},
+		.in = names_text(names, in),
+	};
+
+	*list_add(&merge->world.arena, &merge->top.transfers) = transfer;
+	transfer.from = transfer.to;
+	transfer.in = transfer.to.symbol;
+	transfer.to = (struct end){END_VALUE,
+	                           .symbol = names_text(names, "boot_kept")};
+	*list_add(&merge->world.arena, &merge->boot.transfers) = transfer;
+}
+
+static void
 begin(struct merge *merge)
 {
 	const struct plan *plan;
@@ -43,6 +76,13 @@ begin(struct merge *merge)
 	add(merge, &merge->top, "top_name", "top_word", USE_WRITE);
 	add(merge, &merge->top, "top_name", "top_bytes", USE_WRITE);
 	merge->top.uses.items[merge->top.uses.count - 1].escapes = true;
+	add(merge, &merge->boot, "boot_other", "boot_kept", USE_READ);
+	define(merge, &merge->boot, "boot_name", SYMBOL_FUNCTION);
+	define(merge, &merge->boot, "boot_kept", SYMBOL_VARIABLE);
+	define(merge, &merge->top, "top_handler", SYMBOL_FUNCTION);
+	define(merge, &merge->top, "top_bytes", SYMBOL_VARIABLE);
+	hand(merge, "top_begin", "top_handler", true, "boot_name");
+	hand(merge, "top_begin", "top_bytes", false, "boot_name");
 	program_add_unit(merge->program,
 	                 program_add(merge->program,
 	                             plan->modules.items[0]->placement, "Boot"),
@@ -64,6 +104,7 @@ wrong(const char *from, const char *to, bool inside)
 	begin(&merge);
 	add(&merge, &merge.merged, from, to, USE_ADDRESS);
 	merge.merged.uses.items[0].inside = inside;
+	merge.program->addresses = addresses_solve(merge.program);
 	merged_check(merge.program, &merge.merged);
 	errors = merge.world.diag.errors;
 	world_end(&merge.world);
@@ -101,6 +142,9 @@ test_constants(struct check *check)
 	CHECK(check, wrong("boot_name", "top_handler", false) == 0);
 	CHECK(check, wrong("boot_name", "top_bytes", false) == 0);
 	CHECK(check, wrong("boot_name", "top_word", false) == 1);
+	CHECK(check, wrong("boot_other", "top_handler", false) == 0);
+	CHECK(check, wrong("boot_text", "top_handler", false) == 1);
+	CHECK(check, wrong("boot_text", "top_bytes", false) == 1);
 	CHECK(check, wrong(NULL, "top_handler", false) == 0);
 	CHECK(check, wrong(NULL, "top_name", true) == 0);
 	CHECK(check, wrong(NULL, "top_name", false) == 1);

@@ -31,14 +31,10 @@ void svm_use_vmcb(uint32_t address);
 
 /*
  * Requires svm_enable, a map and a VMCB.  Lets the guest run until it exits;
- * registers points to the X_COUNT that it has beside those of the VMCB.  It
- * exits for every access to a port or an MSR that its VMCB makes it exit for at
- * all.  An interrupt that comes meanwhile makes it exit, and waits for ring 3.
+ * registers points to the X_COUNT that it has beside those of the VMCB.  An
+ * interrupt that comes meanwhile makes it exit, and waits for ring 3.
  */
 void svm_switch(uint32_t *registers);
-
-/* Puts all ports and MSRs into the maps of those that guests exit for. */
-void svm_intercept_all(void);
 
 /*
  * Requires two times EXTRA_WORDS at a multiple of 16.  Saves what is in the

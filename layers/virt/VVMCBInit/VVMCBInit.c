@@ -47,13 +47,30 @@ enum { DR6_RESET = 0xffff0ff0, DR7_RESET = 0x400, EFLAGS_RESET = 2 };
 enum { SEGMENT_SIZE = 16, SEGMENTS = 10, LDTR = 7, TR = 9, CS = 1 };
 enum { DATA = 0x93, CODE = 0x9b, TABLE = 0x82, TASK = 0x8b };
 
+enum { PORT_WORDS = 3 * PAGE_SIZE / 4, MSR_WORDS = 2 * PAGE_SIZE / 4 };
+enum { ALL = 0xffffffff };
+
 static bool usable;
+
+/* A bit for each port, and two for each MSR that the processor looks up. */
+static _Alignas(PAGE_SIZE) uint32_t port_map[PORT_WORDS];
+static _Alignas(PAGE_SIZE) uint32_t msr_map[MSR_WORDS];
+
+/* Guests exit for all of them. */
+static void
+intercept_all(void)
+{
+	for (uint32_t i = 0; i < PORT_WORDS; i++)
+		port_map[i] = ALL;
+	for (uint32_t i = 0; i < MSR_WORDS; i++)
+		msr_map[i] = ALL;
+}
 
 void
 vmcb_init(uint32_t mbi)
 {
 	npt_init(mbi);
-	svm_intercept_all();
+	intercept_all();
 	usable = svm_enable();
 }
 
@@ -72,6 +89,8 @@ reset_control(uint32_t id)
 	vmcb_write(id, VMCB_INTERCEPT_2,
 	           VMRUN | VMMCALL | VMLOAD | VMSAVE | STGI | CLGI | SKINIT |
 	                   RDTSCP | ICEBP | WBINVD | MONITOR | MWAIT | XSETBV);
+	vmcb_write(id, VMCB_PORT_MAP, (uint32_t)port_map);
+	vmcb_write(id, VMCB_MSR_MAP, (uint32_t)msr_map);
 	vmcb_write(id, VMCB_ASID, ASID);
 	vmcb_write(id, VMCB_V_INTERRUPT, V_INTR_MASKING);
 	vmcb_write(id, VMCB_NESTED, NESTED_ON);

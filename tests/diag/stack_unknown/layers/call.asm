@@ -3,7 +3,7 @@
         extern  start_end
         section .text
 call_eax:
-        mov     eax, [esp + 4]
+        mov     eax, [0x500]
         call    eax
         ret
 call_on:
