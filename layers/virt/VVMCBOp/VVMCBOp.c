@@ -15,6 +15,7 @@ _Static_assert(sizeof(register_at) / sizeof(*register_at) ==
                "a place for each register");
 
 enum { EFER_SCE = 1 << 0, EFER_NXE = 1 << 11, EFER_SVME = 1 << 12 };
+enum { KIND = 0xff, TASK = 0x8b };
 enum { SEGMENT_SIZE = 16, ATTRIBUTES = 0x0fffffff, DPL_AT = 16 + 5 };
 
 uint32_t
@@ -50,6 +51,9 @@ vmcb_set_seg(uint32_t id, uint32_t n, uint32_t word, uint32_t value)
 	ASSERT(n < VM_SEGMENTS && word < SEGMENT_WORDS);
 	if (word == SEGMENT_KIND)
 		value &= ATTRIBUTES;
+	/* A processor has a task, and QEMU ends where it has none. */
+	if (n == VM_TR && word == SEGMENT_KIND)
+		value = (value & ~(uint32_t)(KIND << 16)) | TASK << 16;
 	vmcb_write(id, VMCB_SEGMENTS + n * SEGMENT_SIZE + 4 * word, value);
 	if (n == VM_SS && word == SEGMENT_KIND)
 		vmcb_write(id, VMCB_CPL, (value >> DPL_AT & 3) << 24);

@@ -60,7 +60,7 @@ void vmcb_set_reg(uint32_t id, uint32_t n, uint32_t value);
  * Each requires n < VM_SEGMENTS.  Words of a segment: what there is to it, 12
  * bits, above the selector; its limit in bytes; its base.  The attributes are
  * type, S, DPL, P, AVL, L, D and G, from the lowest bit on; the ring of the
- * guest is that of VM_SS.
+ * guest is that of VM_SS.  VM_TR is always a task of 32 bits.
  */
 enum { SEGMENT_KIND, SEGMENT_LIMIT, SEGMENT_BASE, SEGMENT_WORDS };
 uint32_t vmcb_get_seg(uint32_t id, uint32_t n, uint32_t word);
