@@ -134,9 +134,3 @@ ring0_usage(void)
 {
 	return container_get_usage(get_curid());
 }
-
-void
-ring0_put(char byte)
-{
-	console_put(byte);
-}

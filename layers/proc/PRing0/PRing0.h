@@ -98,6 +98,3 @@ uint32_t ring0_usage(void);
  * time for it is the end of the run.
  */
 void ring0_check(void);
-
-/* Sends a character to the console. */
-void ring0_put(char byte);
