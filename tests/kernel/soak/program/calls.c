@@ -7,6 +7,7 @@ enum { CHILD_QUOTA = 24, BYTES_MOST = 2 };
 struct soak {
 	struct chance chance;
 	uint32_t calls, sum, child; /* NUM_IDS: none */
+	uint64_t time;              /* when it was last asked for */
 	bool is_leaf;
 };
 
@@ -150,6 +151,16 @@ children(struct soak *soak)
 	soak->child = NUM_IDS;
 }
 
+/* The clock of the emulator varies, even where instructions are its time. */
+static void
+ask_time(struct soak *soak)
+{
+	uint64_t now = sys_time();
+
+	made(soak, now >= soak->time);
+	soak->time = now;
+}
+
 static void
 questions(struct soak *soak)
 {
@@ -171,7 +182,7 @@ questions(struct soak *soak)
 		                       sizeof(name), &pages));
 		break;
 	case 3:
-		made(soak, (uint32_t)sys_time());
+		ask_time(soak);
 		break;
 	default:
 		made(soak, sys_getpid());
