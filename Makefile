@@ -15,7 +15,9 @@ STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' \
 LIBRARIES = -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
+# The prover is a program of its own, since it alone needs LLVM and Z3.
+PROVER   := $(sort $(wildcard layerc/verify/*.c))
+SOURCES  := $(filter-out $(PROVER),$(sort $(wildcard layerc/*.c layerc/*/*.c)))
 OBJECTS   = $(SOURCES:%.c=build/obj/%.o)
 CHECKED   = $(SOURCES:%.c=build/san/%.o)
 UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/*.c)))
@@ -65,6 +67,16 @@ build/layerc: $(OBJECTS)
 build/layerc-san: $(CHECKED)
 	echo link $@
 	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
+
+PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
+
+build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
+	echo link $@
+	$(CC) $(CFLAGS) -o $@ $^ $(PROVES)
+
+build/layerc-prove-san: $(PROVER:%.c=build/san/%.o) $(filter build/san/layerc/base/%,$(CHECKED))
+	echo link $@
+	$(CC) -g $(SANITIZE) -o $@ $^ $(PROVES)
 
 build/obj/%.o: %.c
 	mkdir -p $(@D)
@@ -221,7 +233,7 @@ format:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
+-include $(PROVER:%.c=build/obj/%.d) $(PROVER:%.c=build/san/%.d) $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
          $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d) \
          $(FUZZERS:build/fuzz/%=build/afl/obj/tests/fuzz/%.d) \
          $(FUZZED:build/fuzz/%.o=build/afl/%.d)
