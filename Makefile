@@ -57,6 +57,12 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
+build/gen/spec_header.def: layerc/verify/layerc_spec.h
+	mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $< >$@
+
+build/obj/layerc/build/proofs.o build/san/layerc/build/proofs.o: build/gen/spec_header.def
+
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
 
@@ -97,7 +103,7 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test
+	$(SETUP) build run iso test verify
 
 run:
 	$(SETUP) build run
@@ -106,7 +112,7 @@ run:
 
 test:
 	$(SETUP) build run iso test
-	$(MAKE) --no-print-directory -s -j2 build/layerc units san
+	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
 	tests/run
 
 lint:

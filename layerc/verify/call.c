@@ -138,8 +138,10 @@ step_call(struct activation *activation, struct path *path, LLVMValueRef call)
 	}
 	resolved = resolve(machine, callee);
 	if (!resolved)
-		machine_refuse(machine, call, "'%s' has no specification",
-		               name);
+		machine_refuse(
+			machine, call,
+			"a call of '%s', of which no specification tells",
+			name);
 	run_callee(activation, path, call, resolved);
 	return !term_is_false(path->guard);
 }

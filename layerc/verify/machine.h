@@ -97,8 +97,9 @@ struct machine {
 	struct solver *solver;          /* to see which ways there are */
 	bool in_predicate;
 	term predicate_index;
-	/* Told why the machine does not go on, with the place. */
-	void (*refused)(struct machine *machine, const char *why)
+	/* Told why the machine does not go on, and where; file may be NULL. */
+	void (*refused)(struct machine *machine, const char *file,
+	                uint32_t line, const char *why)
 		__attribute__((noreturn));
 	void *client; /* of refused */
 };

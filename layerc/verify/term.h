@@ -52,6 +52,7 @@ struct symbol {
 	const char *name;
 	uint32_t id, width, arity;
 	bool is_bound;
+	bool is_state;         /* a cell of memory, or a parameter */
 	struct term_list uses; /* free of bound symbols */
 };
 
