@@ -1,39 +1,5 @@
 #include "cworld.h"
 
-static bool
-read_unit(struct world *world, const char *path, const char *text)
-{
-	struct coptions options = options_of(world);
-
-	file_write(&world->arena, path, text, strlen(text));
-	return creader_unit(world->reader, path, &options, &world->cunit);
-}
-
-/* One line a use: kind, symbol, from, place, place in the macro. */
-static const char *
-uses_text(struct world *world)
-{
-	static const char *const kinds[] = {"call", "address", "read", "write",
-	                                    "constant"};
-	struct text text = {.arena = &world->arena};
-	const struct unit *unit = &world->cunit.unit;
-
-	text_print(&text, "%s", "");
-	for (uint32_t i = 0; i < unit->uses.count; i++) {
-		const struct use *use = &unit->uses.items[i];
-
-		text_print(&text, "%s %s in %s ", kinds[use->kind], use->symbol,
-		           use->from ? use->from : "-");
-		print_place(&text, use->span, unit->path);
-		if (use->macro.source) {
-			text_print(&text, " by ");
-			print_place(&text, use->macro, unit->path);
-		}
-		text_print(&text, "%s\n", use->undeclared ? " undeclared" : "");
-	}
-	return text.bytes;
-}
-
 /* A piece of C, and the uses in it. */
 struct piece {
 	const char *name, *text, *uses;
@@ -383,48 +349,6 @@ test_problems(struct check *check)
 	world_end(&world);
 }
 
-/* Of what attributes name, constants and types of other files are uses. */
-static void
-test_attributes(struct check *check)
-{
-	static const char header[] =
-		"enum { SIZE = 8, SPAN = 16, ONE = 1 }; typedef long word;\n"
-		"struct s { char a; };\n";
-	struct world world;
-
-	world_begin(&world);
-	file_write(&world.arena, "low.h", header, sizeof(header) - 1);
-	CHECK(check,
-	      read_unit(
-		      &world, "unit.c",
-		      "#include \"low.h\"\n"
-		      "struct t { _Alignas(SIZE) char a, SPAN; };\n"
-		      "char a[4] __attribute__((aligned(SIZE * ONE), "
-	              "unused));\n"
-		      "char b __attribute__((section(\"SIZE\"))); _Alignas(8) "
-		      "char c;\n"
-		      "void f(void) { enum { SIZE = 2 }; _Alignas(SIZE) char "
-		      "d; (void)d; }\n"
-		      "void g(void) { _Alignas(SIZE) char d; enum { SIZE = 2 "
-		      "}; (void)d; }\n"
-		      "#define AT(n) _Alignas(n)\n"
-		      "#define WIDE _Alignas(SPAN)\n"
-		      "AT(SIZE) char h; WIDE char k;\n"
-		      "_Alignas(word) _Alignas(struct s) char m;\n"
-		      "_Alignas(sizeof(((struct t *)0)->SPAN)) char n;\n"));
-	CHECK_TEXT(check, problems_text(&world, &world.cunit.problems), "");
-	CHECK_TEXT(check, uses_text(&world),
-	           "constant SIZE in - 2:21-25\n"
-	           "constant SIZE in a 3:34-38\n"
-	           "constant ONE in a 3:41-44\n"
-	           "constant SIZE in g 6:25-29\n"
-	           "constant SIZE in h 9:4-8\n"
-	           "constant SPAN in k 9:18-22 by 8:23-27\n"
-	           "constant word in m 10:10-14\n"
-	           "constant s in m 10:32-33\n");
-	world_end(&world);
-}
-
 /* Files that stand in memory: a generated header, and the unit itself. */
 static void
 test_memory(struct check *check)
@@ -522,7 +446,6 @@ main(void)
 	test_headers(&check);
 	test_definitions(&check);
 	test_problems(&check);
-	test_attributes(&check);
 	test_memory(&check);
 	test_depth(&check);
 	return check_end(&check);
