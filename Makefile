@@ -36,7 +36,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux torture
+.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -110,7 +110,7 @@ run:
 	$(MAKE) --no-print-directory -s build/layerc
 	build/layerc run $(KERNEL)
 
-test:
+test: guest
 	$(SETUP) build run iso test
 	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
 	tests/run
@@ -200,6 +200,14 @@ linux: guest
 	$(MAKE) --no-print-directory -s build/layerc
 	build/layerc run mcertikos-hyp -m 512M --file vmlinuz=$(GUEST)/vmlinuz \
 		--file initrd=$(GUEST)/initrd --file linux.conf=$(GUEST)/linux.conf
+
+# The suite of guests with Debian's kernel for processors with PAE.
+pae: guest
+	$(MAKE) --no-print-directory -s build/layerc $(GUEST)/vmlinuz-pae
+	tests/guest/run $(GUEST)/vmlinuz-pae
+
+$(GUEST)/vmlinuz-pae:
+	tests/guest/fetch linux-image-686-pae $@
 
 # A hostile monitor and guest, for 10^5 exits.
 torture:

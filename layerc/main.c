@@ -30,7 +30,7 @@ static const struct command commands[] = {
          "prove that the code does what its specifications say", "vqfz",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainjpr",
+         "print an interface, the proof tree, or who calls whom", "vdainjprzf",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
@@ -64,6 +64,7 @@ static const struct option_form forms[] = {
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
+	{'z', NULL, "--diff", NULL, "print what differs between two kernels"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
@@ -165,6 +166,8 @@ flag_of(struct options *options, char letter)
 		return &options->init;
 	case 'p':
 		return &options->stack;
+	case 'z':
+		return &options->diff;
 	case 'n':
 		return &options->dot;
 	case 'g':
