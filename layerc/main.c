@@ -27,7 +27,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainjpr",
+         "print an interface, the proof tree, or who calls whom", "vdainjprzf",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
@@ -61,6 +61,7 @@ static const struct option_form forms[] = {
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
+	{'z', NULL, "--diff", NULL, "print what differs between two kernels"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
@@ -160,6 +161,8 @@ flag_of(struct options *options, char letter)
 		return &options->init;
 	case 'p':
 		return &options->stack;
+	case 'z':
+		return &options->diff;
 	case 'n':
 		return &options->dot;
 	case 'g':

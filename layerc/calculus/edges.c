@@ -374,14 +374,20 @@ check_declarations(struct program *program, const struct module *module,
 }
 
 /*
- * One line of source may have become several relocations of a function; where
- * no line is known, they are told once.
+ * One line of source may have become several relocations, of a function or of
+ * what follows its label; they are told once, and so are those of a function
+ * where no line is known.
  */
 static bool
 is_of_one_place(const struct use *last, const struct use *use)
 {
-	return last && !use->span.source && !last->span.source && use->from &&
-	       use->from == last->from && use->symbol == last->symbol;
+	if (!last || use->symbol != last->symbol)
+		return false;
+	if (use->span.source)
+		return use->kind == last->kind &&
+		       use->span.source == last->span.source &&
+		       use->span.begin == last->span.begin;
+	return !last->span.source && use->from && use->from == last->from;
 }
 
 void

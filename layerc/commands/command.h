@@ -24,6 +24,7 @@ struct options {
 	bool derivation; /* show --derivation */
 	bool init;       /* show --init */
 	bool stack;      /* show --stack */
+	bool diff;       /* show --diff: of two kernels */
 	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
