@@ -123,6 +123,18 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 	return map_get(&machine->globals[world], key);
 }
 
+bool
+machine_may_name(struct machine *machine, LLVMValueRef global)
+{
+	static const char blocks[] = "_NSConcrete";
+	const void *key = key_of(machine, global);
+
+	return key == global || LLVMIsGlobalConstant(global) ||
+	       strncmp(key, blocks, sizeof(blocks) - 1) == 0 ||
+	       map_get(&machine->introduced, key) ||
+	       map_get(&machine->shared, key);
+}
+
 static void
 add_global(struct machine *machine, struct path *path, enum world world,
            LLVMValueRef global)

@@ -123,6 +123,12 @@ void machine_begin(struct machine *machine, struct path *path);
 struct object *machine_global(struct machine *machine, enum world world,
                               LLVMValueRef global);
 
+/*
+ * Whether a specification may speak of a variable: it is its own, constant, or
+ * a component of the overlay.
+ */
+bool machine_may_name(struct machine *machine, LLVMValueRef global);
+
 /* A new object of a type, all unknown, in the store. */
 struct object *machine_object(struct machine *machine, struct store *store,
                               const char *name, LLVMTypeRef type);
