@@ -199,6 +199,9 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	struct store at_begin;
 	struct mark mark;
 
+	if (machine->in_predicate)
+		machine_refuse(machine, begin,
+		               "a loop with an invariant in a predicate");
 	for (struct cut *at = activation->cut; at; at = at->outer)
 		if (at->head == head) {
 			*list_add(machine->arena, &at->arrivals) = *path;
@@ -230,13 +233,7 @@ void
 pass_annotation(struct activation *activation, struct path *path,
                 LLVMValueRef begin)
 {
-	struct machine *machine = activation->machine;
-	bool was_quiet = machine->is_quiet;
-	struct annotation annotation;
+	LLVMValueRef end = map_get(&activation->code->annotation_ends, begin);
 
-	machine->is_quiet = true;
-	annotation = evaluate(activation, path, begin);
-	machine->is_quiet = was_quiet;
-	run_from(activation, &annotation.after,
-	         LLVMGetNextInstruction(annotation.end));
+	run_from(activation, path, LLVMGetNextInstruction(end));
 }

@@ -38,14 +38,31 @@ evaluate(struct machine *machine, const char *name, enum world world,
 	enum world before = machine->world;
 	term guard = path->guard, value;
 
-	if (!function)
-		machine_refuse(machine, NULL, "there is no function '%s'",
+	if (!function || LLVMCountParams(function) > 0)
+		machine_refuse(machine, NULL,
+		               "there is no function '%s' without parameters",
 		               name);
 	machine->world = world;
 	value = machine_run(machine, function, NULL, path);
+	if (term_is_false(path->guard) && !term_is_false(guard))
+		machine_refuse(machine, NULL, "'%s' does not return", name);
 	machine->world = before;
 	path->guard = guard;
 	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
+}
+
+/* Whether an invariant holds where path is. */
+static term
+holds(struct machine *machine, const char *name, enum world world,
+      struct path *path)
+{
+	term value = term_is_false(path->guard)
+	                     ? term_bool(&machine->terms, true)
+	                     : evaluate(machine, name, world, path);
+
+	if (!value)
+		machine_refuse(machine, NULL, "'%s' returns nothing", name);
+	return value;
 }
 
 /* The relation: makes the overlay's components of the code's. */
@@ -67,13 +84,13 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 		struct path copy = *path;
 
 		machine_assume(machine,
-		               evaluate(machine, *name, WORLD_CODE, &copy));
+		               holds(machine, *name, WORLD_CODE, &copy));
 	}
 	list_each (const char *, name, &claim->kept) {
 		struct path copy = *path;
 
 		machine_assume(machine,
-		               evaluate(machine, *name, WORLD_SPEC, &copy));
+		               holds(machine, *name, WORLD_SPEC, &copy));
 	}
 	machine->is_quiet = was_quiet;
 }
@@ -157,8 +174,8 @@ oblige_invariants(struct machine *machine, const struct claim *claim,
 
 		copy.guard = path->guard;
 		machine_oblige(machine, path, MUST_BE_INVARIANT,
-		               evaluate(machine, *name, WORLD_SPEC, &copy),
-		               *name, NULL);
+		               holds(machine, *name, WORLD_SPEC, &copy), *name,
+		               NULL);
 	}
 }
 
@@ -267,6 +284,12 @@ obligation_text(struct arena *arena, const struct obligation *obligation)
 		[MUST_BE_IN_BOUNDS] = "is within '%s'",
 		[MUST_BE_OBJECT] = "points to a variable%.0s",
 		[MUST_BE_WRITABLE] = "does not write to constant '%s'",
+		[MUST_BE_FUNCTION] = "calls a function%.0s",
+		[MUST_BE_WRITTEN] = "reads what has been written%.0s",
+		[MUST_BE_TRUTH] = "reads 0 or 1 as a truth%.0s",
+		[MUST_BE_APART] = "copies to other bytes than it reads%.0s",
+		[MUST_BE_IN_ONE] = "compares pointers into one variable%.0s",
+		[MUST_NOT_OVERFLOW] = "does not overflow%.0s",
 		[MUST_NOT_DIVIDE_BY_ZERO] = "does not divide by zero%.0s",
 		[MUST_SHIFT_LESS] = "shifts by less than there are bits%.0s",
 		[MUST_BE_REQUIRED] = "is what the primitive requires%.0s",
