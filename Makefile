@@ -36,7 +36,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux torture
+.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -56,6 +56,12 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $$file; \
 		echo ")"; \
 	done >$@
+
+build/gen/spec_header.def: layerc/verify/layerc_spec.h
+	mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $< >$@
+
+build/obj/layerc/build/proofs.o build/san/layerc/build/proofs.o: build/gen/spec_header.def
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
@@ -100,16 +106,16 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test
+	$(SETUP) build run iso test verify
 
 run:
 	$(SETUP) build run
 	$(MAKE) --no-print-directory -s build/layerc
 	build/layerc run $(KERNEL)
 
-test:
+test: guest
 	$(SETUP) build run iso test
-	$(MAKE) --no-print-directory -s -j2 build/layerc units san
+	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
 	tests/run
 
 lint:
@@ -197,6 +203,14 @@ linux: guest
 	$(MAKE) --no-print-directory -s build/layerc
 	build/layerc run mcertikos-hyp -m 512M --file vmlinuz=$(GUEST)/vmlinuz \
 		--file initrd=$(GUEST)/initrd --file linux.conf=$(GUEST)/linux.conf
+
+# The suite of guests with Debian's kernel for processors with PAE.
+pae: guest
+	$(MAKE) --no-print-directory -s build/layerc $(GUEST)/vmlinuz-pae
+	tests/guest/run $(GUEST)/vmlinuz-pae
+
+$(GUEST)/vmlinuz-pae:
+	tests/guest/fetch linux-image-686-pae $@
 
 # A hostile monitor and guest, for 10^5 exits.
 torture:

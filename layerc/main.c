@@ -26,8 +26,11 @@ static const struct command commands[] = {
 	{"test", "[KERNEL [TEST ...]] [-- QEMU...]",
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
+	{"verify", "[KERNEL|LAYER|DIR ...]",
+         "prove that the code does what its specifications say", "vqfz",
+         verify_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainjpr",
+         "print an interface, the proof tree, or who calls whom", "vdainjprzf",
          show_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
@@ -61,11 +64,14 @@ static const struct option_form forms[] = {
          "print what it calls, from layer to layer"},
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
+	{'z', NULL, "--diff", NULL, "print what differs between two kernels"},
 	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
+	{'z', NULL, "--limit", "UNITS",
+         "of the solver's work for each question, 20 million"},
 	{'k', NULL, "--assert-checked", NULL,
          "what was not examined is an error"},
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
@@ -160,6 +166,8 @@ flag_of(struct options *options, char letter)
 		return &options->init;
 	case 'p':
 		return &options->stack;
+	case 'z':
+		return &options->diff;
 	case 'n':
 		return &options->dot;
 	case 'g':
@@ -224,6 +232,8 @@ set(struct arena *arena, struct options *options, char letter,
 		return read_count(value, MAX_SECONDS, &options->timeout_s);
 	case 'j':
 		return read_count(value, MAX_JOBS, &options->jobs);
+	case 'z':
+		return read_count(value, UINT32_MAX, &options->limit);
 	}
 	return true;
 }

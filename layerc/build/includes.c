@@ -102,12 +102,12 @@ report(const struct check *check, const struct include *include,
 	            "%s includes '%s', which is %s", includer(check, include),
 	            include->path, words(check, owner));
 	note_chain(check, include);
-	if (owner && owner->word)
+	if (owner && owner->word && !owner->is_header)
 		diag_note(diag, owner->word->span, "it is named here");
-	if (owner && owner->layer)
-		diag_note(diag, owner->layer->name.span,
-		          "what '%s' exports and a layer imports comes with "
-		          "import.h",
+	if (owner && owner->layer && owner->layer->header.word.text)
+		diag_note(diag, owner->layer->header.word.span,
+		          "what '%s' exports is declared here, and comes with "
+		          "import.h to who imports it",
 		          owner->layer->name.text);
 }
 

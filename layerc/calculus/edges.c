@@ -48,6 +48,8 @@ words(const struct program *program, const struct module *module,
 
 	if (!use->span.source)
 		text_print(&text, "%s: ", place(text.arena, unit, use));
+	else if (use->from)
+		text_print(&text, "'%s' of ", use->from);
 	text_print(&text, "'%s'", module->name);
 	text_print(&text, " %s '%s'", edges_verb(use), use->symbol);
 	if (written)
@@ -64,7 +66,7 @@ report_unimported(struct program *program, const struct module *module,
 	const struct name_list *imports = &module->placement->layer->imports;
 
 	diag_report(diag, DIAG_undeclared_call, use->span,
-	            "%s, which it does not import", said);
+	            "%s, which '%s' does not import", said, module->name);
 	diag_note(diag, j->declared->span, "'%s' of the underlay provides it",
 	          j->primitive->placement->layer->name.text);
 	if (imports->count > 0) {
@@ -96,6 +98,28 @@ report_style(struct program *program, const struct use *use,
 	          primitive->placement->layer->name.text);
 }
 
+/* The layer that has the symbol, as far as anyone does. */
+static const char *
+owner_name(const struct program *program, const struct use *use,
+           const struct justification *j)
+{
+	const struct composition *c = program->composition;
+	const struct placement *owner =
+		map_get(&c->owner_by_variable, use->symbol);
+	const struct primitive *primitive = j->primitive;
+
+	if (j->event && j->event->kind == EVENT_HIDE)
+		primitive = compose_visible(c, use->symbol,
+		                            j->event->placement->group);
+	if (primitive)
+		owner = primitive->placement;
+	else if (j->event)
+		owner = j->event->placement;
+	else if (!owner)
+		return j->other ? j->other->name : NULL;
+	return owner->layer->name.text;
+}
+
 static void
 report_event(struct program *program, const struct module *module,
              const struct use *use, const struct justification *j,
@@ -109,8 +133,9 @@ report_event(struct program *program, const struct module *module,
 		diag_report(
 			diag,
 			module->placement ? DIAG_hidden_call : DIAG_client_call,
-			use->span, "%s, which '%s' hides from the layers above",
-			said, layer);
+			use->span,
+			"%s of '%s', which '%s' hides from the layers above",
+			said, owner_name(program, use, j), layer);
 		diag_note(diag, j->declared->span, "it is hidden here");
 		wrapper_note(program, module, use, j);
 		break;
@@ -181,28 +206,6 @@ report_variable(struct program *program, const struct use *use,
 	            owner->layer->name.text);
 	diag_note(program->session->diag, j->declared->span,
 	          "'%s' owns it by this line", owner->layer->name.text);
-}
-
-/* The layer that has the symbol, as far as anyone does. */
-static const char *
-owner_name(const struct program *program, const struct use *use,
-           const struct justification *j)
-{
-	const struct composition *c = program->composition;
-	const struct placement *owner =
-		map_get(&c->owner_by_variable, use->symbol);
-	const struct primitive *primitive = j->primitive;
-
-	if (j->event && j->event->kind == EVENT_HIDE)
-		primitive = compose_visible(c, use->symbol,
-		                            j->event->placement->group);
-	if (primitive)
-		owner = primitive->placement;
-	else if (j->event)
-		owner = j->event->placement;
-	else if (!owner)
-		return j->other ? j->other->name : NULL;
-	return owner->layer->name.text;
 }
 
 static const char *
@@ -371,14 +374,20 @@ check_declarations(struct program *program, const struct module *module,
 }
 
 /*
- * One line of source may have become several relocations of a function; where
- * no line is known, they are told once.
+ * One line of source may have become several relocations, of a function or of
+ * what follows its label; they are told once, and so are those of a function
+ * where no line is known.
  */
 static bool
 is_of_one_place(const struct use *last, const struct use *use)
 {
-	return last && !use->span.source && !last->span.source && use->from &&
-	       use->from == last->from && use->symbol == last->symbol;
+	if (!last || use->symbol != last->symbol)
+		return false;
+	if (use->span.source)
+		return use->kind == last->kind &&
+		       use->span.source == last->span.source &&
+		       use->span.begin == last->span.begin;
+	return !last->span.source && use->from && use->from == last->from;
 }
 
 void

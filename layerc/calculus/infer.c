@@ -1,5 +1,6 @@
 #include "infer.h"
 
+#include "../base/text.h"
 #include "../report/edit.h"
 #include "addresses.h"
 #include "footprint.h"
@@ -231,20 +232,80 @@ infer(struct inference *inference)
 	} while (inference->changed);
 }
 
+/* "reads 'NPS' and writes 'AT', 'AC'"; NULL where there is nothing. */
+static const char *
+effect_words(struct arena *arena, const struct components *reads,
+             const struct components *writes)
+{
+	struct text text = {.arena = arena};
+
+	for (uint32_t i = 0; i < reads->count; i++)
+		text_print(&text, "%s'%s'", i ? ", " : "reads ",
+		           reads->items[i]->name);
+	for (uint32_t i = 0; i < writes->count; i++)
+		text_print(&text, "%s%s'%s'", !i && reads->count ? " and " : "",
+		           i ? ", " : "writes ", writes->items[i]->name);
+	return text.bytes;
+}
+
+/* Whether a line declares as much as this. */
+static bool
+is_covered(const struct footprint *declared, bool write,
+           const struct component *component)
+{
+	return components_have(&declared->writes, component) ||
+	       (!write && components_have(&declared->reads, component));
+}
+
+/* What one place does beyond the line. */
+static struct footprint
+find_more(const struct inference *inference, const struct primitive *primitive,
+          const struct effects *effects, const struct use *use)
+{
+	struct arena *arena = inference->program->session->arena;
+	const struct footprint *declared = &primitive->footprint;
+	struct footprint more = {0};
+
+	list_each (const struct reason, reason, &effects->writes)
+		if (reason->use == use &&
+		    !is_covered(declared, true, reason->component))
+			*list_add(arena, &more.writes) = reason->component;
+	list_each (const struct reason, reason, &effects->reads)
+		if (reason->use == use &&
+		    !is_covered(declared, false, reason->component) &&
+		    !find_reason(effects, true, reason->component))
+			*list_add(arena, &more.reads) = reason->component;
+	return more;
+}
+
+/*
+ * Reports a place that does more than the line declares.  Which of the two is
+ * wrong, nobody can tell from here, so both are shown.
+ */
 static void
 report_more(struct inference *inference, const struct primitive *primitive,
-            const struct reason *reason, bool write)
+            const struct effects *effects, const struct use *use)
 {
+	struct arena *arena = inference->program->session->arena;
 	struct diag *diag = inference->program->session->diag;
+	struct span line = primitive->export->name.span;
+	struct footprint more = find_more(inference, primitive, effects, use);
+	bool in_code = use->span.source != NULL;
+	const char *declared = effect_words(arena, &primitive->footprint.reads,
+	                                    &primitive->footprint.writes);
 
-	diag_report(diag, DIAG_footprint_exceeded, primitive->export->name.span,
-	            "'%s' %s '%s', which its line does not declare",
-	            primitive->name, write ? "writes" : "reads",
-	            reason->component->name);
-	if (reason->use->span.source)
-		diag_note(diag, reason->use->span,
-		          "it does so by way of '%s' here",
-		          reason->use->symbol);
+	if (more.reads.count + more.writes.count == 0)
+		return;
+	diag_report(diag, DIAG_footprint_exceeded, in_code ? use->span : line,
+	            "'%s' %s%s, which its export line does not declare",
+	            primitive->name,
+	            effect_words(arena, &more.reads, &more.writes),
+	            in_code ? " here" : "");
+	if (in_code)
+		diag_note(diag, line, "its export line says: %s",
+		          declared ? declared : "nothing of the state");
+	if (in_code && use->macro.source)
+		diag_note(diag, use->macro, "the macro names it here");
 }
 
 /* Whether no variable holds the component: code cannot show who touches it. */
@@ -322,21 +383,13 @@ check_primitive(struct inference *inference, const struct primitive *primitive)
 		map_get(&inference->by_key, primitive->name);
 	const struct footprint *declared = &primitive->footprint;
 
+	/* A place that was reported is reported once. */
 	for (uint32_t i = 0; effects && i < effects->writes.count; i++)
-		if (!components_have(&declared->writes,
-		                     effects->writes.items[i].component))
-			report_more(inference, primitive,
-			            &effects->writes.items[i], true);
-	for (uint32_t i = 0; effects && i < effects->reads.count; i++) {
-		const struct component *component =
-			effects->reads.items[i].component;
-
-		if (!components_have(&declared->reads, component) &&
-		    !components_have(&declared->writes, component) &&
-		    !find_reason(effects, true, component))
-			report_more(inference, primitive,
-			            &effects->reads.items[i], false);
-	}
+		report_more(inference, primitive, effects,
+		            effects->writes.items[i].use);
+	for (uint32_t i = 0; effects && i < effects->reads.count; i++)
+		report_more(inference, primitive, effects,
+		            effects->reads.items[i].use);
 	check_wider(inference, primitive, effects, &declared->reads, false);
 	check_wider(inference, primitive, effects, &declared->writes, true);
 }
@@ -356,42 +409,51 @@ infer_check(struct program *program, const struct module *module)
 	}
 }
 
-static void
-check_covered(struct program *program, const struct placement *placement,
-              const struct primitive *primitive, const struct components *below,
-              bool write)
+/* What a layer's overlay sees of components that a line does not declare. */
+static struct components
+find_uncovered(struct program *program, const struct placement *placement,
+               const struct primitive *primitive,
+               const struct components *below, bool write)
 {
-	const struct footprint *declared = &primitive->footprint;
+	struct components uncovered = {0};
 
-	for (uint32_t i = 0; i < below->count; i++) {
-		const struct component *component =
-			seen_from(below->items[i], placement);
+	list_each (const struct component *const, item, below) {
+		const struct component *component = seen_from(*item, placement);
 
-		if (components_have(&declared->writes, component) ||
-		    (!write && components_have(&declared->reads, component)))
-			continue;
-		diag_report(program->session->diag, DIAG_footprint_exceeded,
-		            primitive->export->name.span,
-		            "'%s' %s '%s', which its line does not declare",
-		            primitive->name, write ? "writes" : "reads",
-		            component->name);
-		diag_note(program->session->diag,
-		          primitive->restated->export->name.span,
-		          "the footprint below is declared here");
+		if (!is_covered(&primitive->footprint, write, component) &&
+		    !components_have(&uncovered, component))
+			*list_add(program->session->arena, &uncovered) =
+				component;
 	}
+	return uncovered;
+}
+
+/* A line that restates a primitive declares what the code below it does. */
+static void
+check_restated(struct program *program, const struct placement *placement,
+               const struct primitive *primitive)
+{
+	struct session *session = program->session;
+	const struct primitive *below = primitive->restated;
+	struct components writes = find_uncovered(
+		program, placement, primitive, &below->footprint.writes, true);
+	struct components reads = find_uncovered(
+		program, placement, primitive, &below->footprint.reads, false);
+
+	if (writes.count + reads.count == 0)
+		return;
+	diag_report(session->diag, DIAG_footprint_exceeded,
+	            primitive->export->name.span,
+	            "'%s' %s, which its line does not declare", primitive->name,
+	            effect_words(session->arena, &reads, &writes));
+	diag_note(session->diag, below->export->name.span,
+	          "the footprint below is declared here");
 }
 
 void
 infer_check_restated(struct program *program, const struct placement *placement)
 {
-	for (uint32_t i = 0; i < placement->exports.count; i++) {
-		const struct primitive *primitive = placement->exports.items[i];
-
-		if (!primitive->restated)
-			continue;
-		check_covered(program, placement, primitive,
-		              &primitive->restated->footprint.writes, true);
-		check_covered(program, placement, primitive,
-		              &primitive->restated->footprint.reads, false);
-	}
+	list_each (struct primitive *const, primitive, &placement->exports)
+		if ((*primitive)->restated)
+			check_restated(program, placement, *primitive);
 }

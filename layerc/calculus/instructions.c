@@ -1,5 +1,7 @@
 #include "instructions.h"
 
+#include <string.h>
+
 #include "../manifest/instructions.h"
 
 /* The words with which the module declares classes. */
@@ -56,6 +58,79 @@ find_below(const struct program *program, const struct module *module,
 	return found;
 }
 
+/* Whether two assemblers may mean one instruction: 'in' and 'inb'. */
+static bool
+are_alike(const char *a, const char *b)
+{
+	size_t len = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+
+	/* Of all that 'mov' moves, its name tells nothing. */
+	return strncmp(a, b, len) == 0 && strncmp(a, "mov", 3) != 0 &&
+	       strlen(a + len) + strlen(b + len) <= 1 &&
+	       strspn(a + len, "bwl") == strlen(a + len) &&
+	       strspn(b + len, "bwl") == strlen(b + len);
+}
+
+/* A primitive of one module that has the instruction, for who stands there. */
+static const struct primitive *
+find_doer(const struct program *program, const struct module *below,
+          const char *mnemonic, uint32_t group)
+{
+	const struct primitive *primitive;
+
+	for (uint32_t i = 0; i < below->units.count; i++)
+		list_each (const struct code_place, place,
+		           &below->units.items[i]->restricted) {
+			if (!place->from ||
+			    !are_alike(place->mnemonic, mnemonic))
+				continue;
+			primitive = map_get(&below->placement->export_by_name,
+			                    place->from);
+			if (primitive &&
+			    compose_visible(program->composition, place->from,
+			                    group) == primitive)
+				return primitive;
+		}
+	return NULL;
+}
+
+/* Says who may use the instruction, and what of it can be called. */
+static void
+note_below(struct program *program, const struct module *module,
+           const struct code_place *place, unsigned class)
+{
+	struct diag *diag = program->session->diag;
+	uint32_t group = module->placement ? module->placement->group
+	                                   : program->composition->group_count;
+	const char *word = instructions_word(class);
+	const struct layer *layer = NULL;
+	const struct name *below = find_below(program, module, class, &layer);
+	const struct primitive *doer = NULL;
+
+	for (uint32_t i = program->modules.count; !doer && i-- > 0;) {
+		const struct module *other = program->modules.items[i];
+
+		if (other->placement && other->placement->group < group)
+			doer = find_doer(program, other, place->mnemonic,
+			                 group);
+	}
+	if (doer)
+		diag_note(diag, doer->export->name.span,
+		          "'%s', which '%s' exports, has it: is that what is "
+		          "meant?",
+		          doer->name, doer->placement->layer->name.text);
+	else if (below)
+		diag_note(diag, below->span,
+		          "'%s' below may use them: a primitive of it would do "
+		          "this, or '%s' declares 'instructions %s' too",
+		          layer->name.text, module->name, word);
+	else
+		diag_note(diag, (struct span){0},
+		          "no layer below may use them: the lowest that needs "
+		          "them declares 'instructions %s'",
+		          word);
+}
+
 static const char *
 place_prefix(struct program *program, const struct unit *unit,
              const struct code_place *place)
@@ -80,8 +155,6 @@ report_class(struct program *program, const struct module *module,
 {
 	struct diag *diag = program->session->diag;
 	const char *word = instructions_word(class);
-	const struct layer *layer = NULL;
-	const struct name *below = find_below(program, module, class, &layer);
 
 	/* What the source shows better, and is known already. */
 	if (diag->phase > PHASE_SOURCE && diag_is_about(diag, word))
@@ -91,18 +164,7 @@ report_class(struct program *program, const struct module *module,
 	            "%s'%s' uses '%s', and does not declare '%s' instructions",
 	            place_prefix(program, unit, place), module->name,
 	            place->mnemonic, word);
-	if (below)
-		diag_note(diag, below->span,
-		          "'%s' below has them: use what it exports",
-		          layer->name.text);
-	else
-		diag_note(diag,
-		          module->placement
-		                  ? module->placement->layer->name.span
-		                  : program->composition->kernel->name.span,
-		          "no layer below has them: the lowest that needs them "
-		          "declares 'instructions %s'",
-		          word);
+	note_below(program, module, place, class);
 	note_macro(program, place);
 }
 

@@ -143,26 +143,19 @@ top_of(const struct routines *cycle)
 	return top;
 }
 
-/* Where, and in which words, a bound would be stated. */
+/* Both repairs; a line that is missing has no place. */
 static void
-note_line(const struct program *program, const struct routine *start)
+note_repair(const struct program *program, const struct routine *start)
 {
-	const struct placement *placement = start->module->placement;
-	struct diag *diag = program->session->diag;
+	bool is_client = !start->module->placement;
+	const char *label = program_label(start->module);
 
-	if (placement)
-		diag_note(
-			diag, placement->layer->name.span,
-			"a loop needs no stack; where the depth is known, the "
-			"layer states it: 'recursion %s at most N'",
-			start->definition->symbol);
-	else
-		diag_note(
-			diag, program->composition->kernel->name.span,
-			"a loop needs no stack; where the depth is known, the "
-			"kernel states it: 'recursion %s at most N in %s'",
-			start->definition->symbol,
-			program_label(start->module));
+	diag_note(program->session->diag, (struct span){0},
+	          "a loop needs no stack; where the depth is known, the "
+	          "manifest of '%s' states it: 'recursion %s at most N%s%s'",
+	          is_client ? program->composition->kernel->name.text : label,
+	          start->definition->symbol, is_client ? " in " : "",
+	          is_client ? label : "");
 }
 
 static void
@@ -188,7 +181,7 @@ report(struct callgraph *graph, struct routine *found)
 	for (uint32_t i = 0; cycle.count > 1 && i < cycle.count; i++)
 		note_call(diag, cycle.items[i],
 		          cycle.items[(i + 1) % cycle.count]);
-	note_line(graph->program, start);
+	note_repair(graph->program, start);
 	for (uint32_t i = 0; i < cycle.count; i++)
 		cycle.items[i]->gone = true;
 }

@@ -178,7 +178,21 @@ find_first_call(const struct program *program, const struct module *module,
 	return NULL;
 }
 
+/* Adds the rule, at the line that makes the callee an init. */
+static void
+note_rule(struct diag *diag, const struct primitive *init)
+{
+	diag_note(
+		diag, init->export->name.span,
+		"'%s' is the init of '%s': the init above, or the entry, calls "
+		"it once, before all else",
+		init->name, init->placement->layer->name.text);
+}
+
+/* How a module treats one init of what it stands on. */
 struct init_calls {
+	const struct primitive *below;
+	const char *init;        /* of the module, or NULL */
 	const struct use *first; /* to the init below */
 	const struct use *next;  /* to it once more */
 	unsigned count;
@@ -196,10 +210,10 @@ wrong_use(const struct use *use, const char *init)
 
 static void
 count_call(const struct program *program, const struct module *module,
-           const struct use *use, const char *init, struct init_calls *calls)
+           const struct use *use, struct init_calls *calls)
 {
 	struct diag *diag = program->session->diag;
-	const char *wrong = wrong_use(use, init);
+	const char *wrong = wrong_use(use, calls->init);
 
 	if (wrong) {
 		calls->wrong++;
@@ -208,6 +222,7 @@ count_call(const struct program *program, const struct module *module,
 		            "calls it, by its name",
 		            use->from ? use->from : module->name, wrong,
 		            use->symbol);
+		note_rule(diag, calls->below);
 		return;
 	}
 	calls->count++;
@@ -224,17 +239,20 @@ count_call(const struct program *program, const struct module *module,
 	                          : "'%s' may be passed by here; an init runs "
 	                            "once, whatever happens",
 	            use->symbol);
+	note_rule(diag, calls->below);
 }
 
 static void
 count_calls(const struct program *program, const struct module *module,
-            const char *init, const char *below, struct init_calls *calls)
+            struct init_calls *calls)
 {
+	const char *below = calls->below->name;
+
 	for (uint32_t i = 0; i < module->units.count; i++)
 		list_each (const struct use, use, &module->units.items[i]->uses)
 			if (use->symbol == below &&
 			    (use->kind == USE_CALL || use->kind == USE_ADDRESS))
-				count_call(program, module, use, init, calls);
+				count_call(program, module, use, calls);
 }
 
 /* Checks how a module treats one init of what it stands on. */
@@ -245,10 +263,10 @@ check_init(struct program *program, const struct module *module,
 	const struct name *own = own_init(program, module);
 	const char *init = own ? own->text : NULL;
 	struct diag *diag = program->session->diag;
-	struct init_calls calls = {0};
+	struct init_calls calls = {.below = below, .init = init};
 	const struct use *early;
 
-	count_calls(program, module, init, below->name, &calls);
+	count_calls(program, module, &calls);
 	if (!init)
 		return;
 	early = find_first_call(program, module, init);
@@ -259,13 +277,13 @@ check_init(struct program *program, const struct module *module,
 		            "'%s' does not call '%s', the init of what it "
 		            "stands on",
 		            init, below->name);
-		diag_note(diag, below->export->name.span,
-		          "that init is exported here");
+		note_rule(diag, below);
 	} else if (calls.count > 1) {
 		diag_report(diag, DIAG_init_order, calls.next->span,
 		            "'%s' is called %u times; an init runs once",
 		            below->name, calls.count);
 		diag_note(diag, calls.first->span, "the first call is here");
+		note_rule(diag, below);
 	} else if (early && calls.first->from == init && early < calls.first) {
 		/* Both stand in one unit, whose uses are in the text's order.
 		 */
@@ -273,6 +291,9 @@ check_init(struct program *program, const struct module *module,
 		            "'%s' calls '%s' before '%s' has initialised what "
 		            "it stands on",
 		            init, early->symbol, below->name);
+		diag_note(diag, calls.first->span, "'%s' is called here",
+		          below->name);
+		note_rule(diag, below);
 	}
 }
 
@@ -281,24 +302,27 @@ static void
 check_own_calls(const struct program *program, const struct module *module)
 {
 	const struct primitive *init = module->placement->init;
+	struct diag *diag = program->session->diag;
 
 	for (uint32_t i = 0; init && i < module->units.count; i++)
 		list_each (const struct use, use, &module->units.items[i]->uses)
-			if (use->symbol == init->name && use->kind == USE_CALL)
-				diag_report(program->session->diag,
-				            DIAG_init_order, use->span,
+			if (use->symbol == init->name &&
+			    use->kind == USE_CALL) {
+				diag_report(diag, DIAG_init_order, use->span,
 				            "'%s' calls '%s', the init of its "
 				            "own layer: only the init of the "
 				            "layer above calls it",
 				            use->from ? use->from
 				                      : module->name,
 				            init->name);
+				note_rule(diag, init);
+			}
 }
 
-/* Whether something has to be initialised before a primitive is called. */
-static bool
-needs_init(const struct program *program, const struct module *module,
-           const char *symbol)
+/* The init that has to be called before a primitive is, or NULL. */
+static const struct primitive *
+needed_init(const struct program *program, const struct module *module,
+            const char *symbol)
 {
 	const struct import *import =
 		map_get(&module->placement->import_by_name, symbol);
@@ -306,9 +330,12 @@ needs_init(const struct program *program, const struct module *module,
 	                                       ? import->primitive->placement
 	                                       : NULL;
 
-	return from && (from->init || from->inits_below.count > 0) &&
-	       !(import->primitive->flags & (EXPORT_CONST | EXPORT_HELPER)) &&
-	       !map_get(&program->noreturn, symbol);
+	if (!from || map_get(&program->noreturn, symbol) ||
+	    import->primitive->flags & (EXPORT_CONST | EXPORT_HELPER))
+		return NULL;
+	if (from->init || from->inits_below.count == 0)
+		return from->init;
+	return from->inits_below.items[0];
 }
 
 /* Boot runs before all inits, up to the kernel's entry. */
@@ -317,21 +344,25 @@ check_boot(const struct program *program, const struct module *module)
 {
 	const char *boot = module->placement->layer->boot.text;
 	const struct kernel *kernel = program->composition->kernel;
+	struct diag *diag = program->session->diag;
 
 	for (uint32_t i = 0; boot && i < module->units.count; i++)
 		list_each (const struct use, use,
 		           &module->units.items[i]->uses) {
+			const struct primitive *init;
+
 			if (use->from != boot || use->kind != USE_CALL)
 				continue;
 			if (kernel && use->symbol == kernel->entry.text)
 				break;
-			if (needs_init(program, module, use->symbol))
-				diag_report(program->session->diag,
-				            DIAG_init_order, use->span,
-				            "'%s' calls '%s' before the "
-				            "kernel's entry has initialised "
-				            "what it needs",
-				            boot, use->symbol);
+			init = needed_init(program, module, use->symbol);
+			if (!init)
+				continue;
+			diag_report(diag, DIAG_init_order, use->span,
+			            "'%s' calls '%s' before the kernel's entry "
+			            "has initialised what it needs",
+			            boot, use->symbol);
+			note_rule(diag, init);
 		}
 }
 

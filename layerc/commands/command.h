@@ -24,6 +24,7 @@ struct options {
 	bool derivation; /* show --derivation */
 	bool init;       /* show --init */
 	bool stack;      /* show --stack */
+	bool diff;       /* show --diff: of two kernels */
 	bool dot;        /* show --dot, with one of --calls and --init */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
@@ -41,6 +42,7 @@ struct options {
 	const char *memory;    /* -m: of the machine, or NULL */
 	unsigned timeout_s;    /* --timeout, or 0 */
 	unsigned jobs;         /* -j, or 0 */
+	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *calls;     /* show --calls: NAME[@LAYER], or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */
@@ -54,4 +56,5 @@ int test_run(struct session *session, const struct options *options);
 int show_run(struct session *session, const struct options *options);
 int why_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
+int verify_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);

@@ -9,66 +9,38 @@
 #include "../build/depth.h"
 #include "../build/image.h"
 #include "../calculus/derivation.h"
+#include "diff.h"
 #include "graph.h"
 #include "target.h"
+#include "words.h"
 
-enum { WIDTH = 78, INDENT = 12 };
-
-/* Prints words in lines of WIDTH columns, continued under the first. */
-struct words {
-	const char *label;
-	uint32_t column;
-};
-
-static void
-print_word(struct words *words, const char *word)
-{
-	uint32_t len = (uint32_t)strlen(word);
-
-	if (words->column == 0) {
-		printf("  %-*s%s", INDENT - 2, words->label, word);
-		words->column = INDENT + len;
-	} else if (words->column + 2 + len > WIDTH) {
-		printf(",\n%*s%s", INDENT, "", word);
-		words->column = INDENT + len;
-	} else {
-		printf(", %s", word);
-		words->column += 2 + len;
-	}
-}
-
-static void
-end_words(const struct words *words)
-{
-	if (words->column > 0)
-		putchar('\n');
-}
+enum { INDENT = 12 };
 
 static void
 print_names(const char *label, const struct name_list *names)
 {
-	struct words words = {label, 0};
+	struct words words = {label, INDENT, 0};
 
 	list_each (const struct name, name, names)
-		print_word(&words, name->text);
-	end_words(&words);
+		words_add(&words, name->text);
+	words_end(&words);
 }
 
 static void
 print_imports(struct session *session, const struct placement *placement)
 {
-	struct words words = {"imports", 0};
+	struct words words = {"imports", INDENT, 0};
 
 	for (uint32_t i = 0; i < placement->imports.count; i++) {
 		const struct primitive *primitive =
 			placement->imports.items[i].primitive;
 
-		print_word(&words,
-		           arena_print(session->arena, "%s (%s)",
-		                       primitive->name,
-		                       primitive->placement->layer->name.text));
+		words_add(&words,
+		          arena_print(session->arena, "%s (%s)",
+		                      primitive->name,
+		                      primitive->placement->layer->name.text));
 	}
-	end_words(&words);
+	words_end(&words);
 }
 
 static void
@@ -115,20 +87,20 @@ static void
 print_overlay(struct session *session, const struct composition *c,
               uint32_t group)
 {
-	struct words words = {"overlay", 0};
+	struct words words = {"overlay", INDENT, 0};
 
 	for (uint32_t i = 0; i < c->histories.count; i++) {
 		const struct primitive *primitive =
 			compose_visible(c, c->histories.items[i]->name, group);
 
 		if (primitive)
-			print_word(&words,
-			           arena_print(session->arena, "%s (%s)",
-			                       primitive->name,
-			                       primitive->placement->layer->name
-			                               .text));
+			words_add(&words,
+			          arena_print(session->arena, "%s (%s)",
+			                      primitive->name,
+			                      primitive->placement->layer->name
+			                              .text));
 	}
-	end_words(&words);
+	words_end(&words);
 }
 
 static const char *
@@ -151,7 +123,7 @@ show_layer(struct session *session, const struct composition *c)
 	const struct placement *placement =
 		c->placements.items[c->placements.count - 1];
 	const struct layer *layer = placement->layer;
-	struct words states = {"state", 0};
+	struct words states = {"state", INDENT, 0};
 
 	printf("%s |- %s\n", compose_underlay_words(c, placement->group),
 	       layer->name.text);
@@ -161,8 +133,8 @@ show_layer(struct session *session, const struct composition *c)
 		       pattern_words(layer->pattern));
 	print_names("owns", &layer->owns);
 	for (uint32_t i = 0; i < placement->states.count; i++)
-		print_word(&states, placement->states.items[i]->name);
-	end_words(&states);
+		words_add(&states, placement->states.items[i]->name);
+	words_end(&states);
 	print_imports(session, placement);
 	print_exports(session, placement);
 	print_names("hides", &layer->hides);
@@ -325,14 +297,19 @@ show_run(struct session *session, const struct options *options)
 	int status;
 
 	if (options->derivation + options->init + options->stack +
-	            (options->calls != NULL) >
+	            options->diff + (options->calls != NULL) >
 	    1)
-		return refuse("one of --derivation, --stack, --calls and "
-		              "--init is taken");
+		return refuse("one of --derivation, --stack, --calls, --init "
+		              "and --diff is taken");
+	if (options->form != EXPORT_TEXT &&
+	    (options->form != EXPORT_JSON || !options->diff))
+		return refuse("of --format, 'show' takes json, with --diff");
 	if (options->release && !options->stack)
 		return refuse("--release goes with --stack");
 	if (options->dot && !options->calls && !options->init)
 		return refuse("--dot goes with --calls or --init");
+	if (options->diff)
+		return diff_run(session, options);
 	if (options->calls || options->init) {
 		if (options->names.count > 1)
 			return refuse("--calls and --init take one kernel");

@@ -205,11 +205,24 @@ say_kernels(const struct project *project)
 }
 
 const struct kernel *
+target_named(const struct session *session, const struct project *project,
+             const char *word)
+{
+	const char *name = names_text(session->names, word);
+	const struct kernel *kernel = project_kernel(project, name);
+
+	if (!kernel && project_layer(project, name))
+		fprintf(stderr, "layerc: '%s' is a layer, not a kernel\n",
+		        word);
+	else if (!kernel)
+		say_unknown(project, word, "kernel", false);
+	return kernel;
+}
+
+const struct kernel *
 target_kernel(struct session *session, const struct options *options,
               struct project *project)
 {
-	const struct kernel *kernel;
-
 	known_read(session, options, target_enter(session));
 	project_load(session, project);
 	if (options->names.count == 0 && project->kernels.count == 1)
@@ -218,11 +231,7 @@ target_kernel(struct session *session, const struct options *options,
 		say_kernels(project);
 		return NULL;
 	}
-	kernel = project_kernel(
-		project, names_text(session->names, options->names.items[0]));
-	if (!kernel)
-		say_unknown(project, options->names.items[0], "kernel", false);
-	return kernel;
+	return target_named(session, project, options->names.items[0]);
 }
 
 struct plan *

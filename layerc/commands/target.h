@@ -42,6 +42,11 @@ const struct kernel *target_kernel(struct session *session,
                                    const struct options *options,
                                    struct project *project);
 
+/* Finds a kernel by its name; says so and returns NULL when there is none. */
+const struct kernel *target_named(const struct session *session,
+                                  const struct project *project,
+                                  const char *word);
+
 /*
  * Composes a target, plans it and makes its import headers.  Returns NULL
  * after an error, which is reported.

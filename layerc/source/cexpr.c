@@ -105,6 +105,10 @@ read_cursor(struct cwalk *walk, const char *from, CXCursor cursor,
             struct flow flow)
 {
 	copaque_visit(walk, cursor);
+	if (clang_isAttribute(clang_getCursorKind(cursor))) {
+		cattribute_visit(walk, from, cursor);
+		return;
+	}
 	switch ((int)clang_getCursorKind(cursor)) {
 	case CXCursor_DeclRefExpr:
 		refer(walk, from, cursor, flow);

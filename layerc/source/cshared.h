@@ -5,6 +5,7 @@
  *     cplace.c    libclang's locations as spans
  *     csymbol.c   declarations as symbols, uses as facts
  *     cdecl.c     what a unit defines and declares
+ *     cattribute.c  constants that attributes name
  *     cexpr.c     what its expressions do to which variable
  *     cpass.c     what they pass on to their parts
  *     cbuiltin.c  where builtins put addresses
@@ -153,6 +154,10 @@ struct use *csymbol_use(struct cwalk *walk, const char *from,
                         const char *symbol, enum use_kind kind,
                         const struct cspot *spot);
 
+/* Adds the use of an enumerator or a type, if another file declares it. */
+void csymbol_constant_use(struct cwalk *walk, const char *from,
+                          CXCursor declaration, const struct cspot *spot);
+
 /* Adds the use that a reference to a type of another file is. */
 void csymbol_type_use(struct cwalk *walk, const char *from, CXCursor reference);
 
@@ -173,6 +178,9 @@ void cdecl_finish(struct cwalk *walk);
 
 /* Reads what is below a statement, expression or declaration. */
 void cexpr_children(struct cwalk *walk, const char *from, CXCursor parent);
+
+/* Adds the uses of constants and types that an attribute names. */
+void cattribute_visit(struct cwalk *walk, const char *from, CXCursor attribute);
 
 /* Adds the uses in the text of an assembly statement or declaration. */
 void casm_text(struct cwalk *walk, const char *from, CXCursor assembly);

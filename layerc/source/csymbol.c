@@ -129,19 +129,30 @@ is_foreign(struct cwalk *walk, CXSourceLocation location,
 }
 
 void
+csymbol_constant_use(struct cwalk *walk, const char *from, CXCursor declaration,
+                     const struct cspot *spot)
+{
+	enum CXCursorKind kind = clang_getCursorKind(declaration);
+	const char *name;
+
+	if ((kind != CXCursor_EnumConstantDecl &&
+	     kind != CXCursor_TypedefDecl && kind != CXCursor_StructDecl &&
+	     kind != CXCursor_UnionDecl && kind != CXCursor_EnumDecl) ||
+	    !is_foreign(walk, clang_getCursorLocation(declaration), spot))
+		return;
+	name = creader_name(walk, clang_getCursorSpelling(declaration));
+	csymbol_use(walk, from, name, USE_CONSTANT, spot)->symbol_kind =
+		SYMBOL_CONSTANT;
+}
+
+void
 csymbol_type_use(struct cwalk *walk, const char *from, CXCursor reference)
 {
 	CXCursor type = clang_getCursorReferenced(reference);
 	struct cspot spot =
 		cplace_spot(walk, clang_getCursorLocation(reference));
-	const char *name;
 
-	if (clang_Cursor_isNull(type) ||
-	    !is_foreign(walk, clang_getCursorLocation(type), &spot))
-		return;
-	name = creader_name(walk, clang_getCursorSpelling(type));
-	csymbol_use(walk, from, name, USE_CONSTANT, &spot)->symbol_kind =
-		SYMBOL_CONSTANT;
+	csymbol_constant_use(walk, from, type, &spot);
 }
 
 void

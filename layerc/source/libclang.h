@@ -85,6 +85,7 @@ void libclang_load(void);
 #define clang_isDeclaration libclang.clang_isDeclaration
 #define clang_isExpression libclang.clang_isExpression
 #define clang_isFunctionTypeVariadic libclang.clang_isFunctionTypeVariadic
+#define clang_isStatement libclang.clang_isStatement
 #define clang_parseTranslationUnit2 libclang.clang_parseTranslationUnit2
 #define clang_tokenize libclang.clang_tokenize
 #define clang_visitChildren libclang.clang_visitChildren

@@ -43,6 +43,18 @@ stop(struct machine *machine, struct path *path, const term *args,
 	return NULL;
 }
 
+/* What is not proved does as it says. */
+static term
+axiom(struct machine *machine, struct path *path, const term *args,
+      LLVMValueRef call)
+{
+	(void)machine;
+	(void)path;
+	(void)args;
+	(void)call;
+	return NULL;
+}
+
 static term
 assume(struct machine *machine, struct path *path, const term *args,
        LLVMValueRef call)
@@ -113,6 +125,7 @@ builtin_of(const char *name)
 	} known[] = {
 		{"layerc_require", require},
 		{"layerc_stop", stop},
+		{"layerc_axiom", axiom},
 		{"layerc_assume", assume},
 		{"layerc_assert", assert_},
 		{"layerc_all", builtin_all},

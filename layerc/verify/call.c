@@ -133,7 +133,8 @@ call_named(struct activation *activation, struct path *path, LLVMValueRef call,
 
 	if (!resolved)
 		machine_refuse(activation->machine, call,
-		               "'%s' has no specification",
+		               "a call of '%s', of which no specification "
+		               "tells",
 		               LLVMGetValueName(callee));
 	run_callee(activation, path, call, resolved);
 }

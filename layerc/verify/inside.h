@@ -144,6 +144,9 @@ term compare_pointers(struct machine *machine, const struct path *path,
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);
 
+/* Whether a value is none that a function's variable has from nowhere. */
+term is_written(struct machine *machine, term value);
+
 /* A value that is loaded was stored before, by somebody. */
 void must_be_written(struct machine *machine, const struct path *path,
                      term value, LLVMValueRef load);

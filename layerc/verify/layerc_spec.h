@@ -7,6 +7,8 @@
  *     REQUIRE(c)              the primitive is defined where c holds: who calls
  *                             it must see to that
  *     STOP()                  the machine stops here
+ *     AXIOM("why")            nothing is proved: it is the machine's doing, or
+ *                             something else that C does not show
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
@@ -31,6 +33,7 @@
 
 void layerc_require(bool holds);
 _Noreturn void layerc_stop(void);
+void layerc_axiom(const char *why);
 void layerc_assume(bool holds);
 void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
@@ -44,6 +47,7 @@ void layerc_variant(uint32_t value);
 
 #define REQUIRE(condition) layerc_require(condition)
 #define STOP() layerc_stop()
+#define AXIOM(why) layerc_axiom(why)
 #define ALL(k, low, high, ...) \
 	layerc_all((low), (high), ^bool(uint32_t k) { \
 	  return (__VA_ARGS__); \

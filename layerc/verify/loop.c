@@ -60,6 +60,29 @@ struct written {
 	uint32_t count;
 };
 
+/* Whether it is one number that perhaps nobody has written. */
+static bool
+is_undefined(struct machine *machine, const struct node *node)
+{
+	return node->rank == 0 &&
+	       !term_is_true(is_written(
+		       machine, node_read(&machine->memory, node, NULL)));
+}
+
+static void
+forget_leaf(struct machine *machine, struct path *path,
+            const struct object *object, const struct leaf *leaf)
+{
+	const struct node **node = &path->store.nodes[leaf->id];
+	bool was_undefined = is_undefined(machine, *node);
+
+	*node = node_unknown(
+		&machine->memory,
+		arena_print(machine->arena, "%s%s", object->name, leaf->path),
+		leaf);
+	(*node)->symbol->is_undefined = was_undefined;
+}
+
 /* Forgets what is in the leaves that the loop writes. */
 static void
 forget(struct machine *machine, struct path *path,
@@ -70,12 +93,7 @@ forget(struct machine *machine, struct path *path,
 			continue;
 		list_each (struct leaf, leaf, &(*object)->leaves)
 			if (leaf->id < written->count && written->is[leaf->id])
-				path->store.nodes[leaf->id] = node_unknown(
-					&machine->memory,
-					arena_print(machine->arena, "%s%s",
-				                    (*object)->name,
-				                    leaf->path),
-					leaf);
+				forget_leaf(machine, path, *object, leaf);
 	}
 }
 

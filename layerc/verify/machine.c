@@ -272,17 +272,15 @@ void
 machine_refuse(struct machine *machine, LLVMValueRef place, const char *format,
                ...)
 {
-	const char *file = place_of(machine, place);
 	char text[256];
 	va_list words;
 
 	va_start(words, format);
 	vsnprintf(text, sizeof(text), format, words);
 	va_end(words);
-	machine->refused(machine,
-	                 file ? arena_print(machine->arena, "%s:%u: %s", file,
-	                                    LLVMGetDebugLocLine(place), text)
-	                      : arena_print(machine->arena, "%s", text));
+	machine->refused(machine, place_of(machine, place),
+	                 place ? LLVMGetDebugLocLine(place) : 0,
+	                 arena_print(machine->arena, "%s", text));
 }
 
 bool

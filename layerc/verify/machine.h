@@ -116,8 +116,9 @@ struct machine {
 	bool in_predicate, in_update;
 	struct reading_list readings; /* that an UPDATE has done */
 	term predicate_index;
-	/* Told why the machine does not go on, with the place. */
-	void (*refused)(struct machine *machine, const char *why)
+	/* Told why the machine does not go on, and where; file may be NULL. */
+	void (*refused)(struct machine *machine, const char *file,
+	                uint32_t line, const char *why)
 		__attribute__((noreturn));
 	void *client; /* of refused */
 };

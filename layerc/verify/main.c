@@ -18,7 +18,7 @@ struct options {
 	struct claim claim;
 	const char *assertions;
 	uint32_t limit;
-	bool as_json;
+	const char *output; /* or NULL */
 };
 
 static const char usage[] =
@@ -26,14 +26,19 @@ static const char usage[] =
 	"\n"
 	"  -p, --primitive NAME   prove that NAME does what spec_NAME says\n"
 	"  -f, --function NAME    prove what NAME asserts\n"
-	"  -a, --abstract NAME    the function that makes the overlay's state\n"
+	"      --layer NAME       whose overlay it is: relates by "
+	"abstract_NAME,\n"
+	"                         keeps invariant_NAME and represents_NAME,\n"
+	"                         so far as there are such functions\n"
+	"      --below NAME       a layer of the underlay: assumes its "
+	"invariant\n"
+	"      --init             it begins in any state at all\n"
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --introduces NAME  a component of the overlay alone\n"
-	"      --assumes NAME     an invariant of the underlay\n"
-	"      --keeps NAME       an invariant of the overlay\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
-	"      --json             the verdict as JSON\n";
+	"  -o FILE                the verdict as JSON; exits 0 whatever it "
+	"is\n";
 
 static void
 put_name(struct machine *machine, struct map *map, const char *name)
@@ -63,18 +68,17 @@ read_options(struct machine *machine, struct options *options, int argc,
 	static const struct option known[] = {
 		{"primitive", required_argument, NULL, 'p'},
 		{"function", required_argument, NULL, 'f'},
-		{"abstract", required_argument, NULL, 'a'},
+		{"layer", required_argument, NULL, 'y'},
+		{"below", required_argument, NULL, 'b'},
+		{"init", no_argument, NULL, 't'},
 		{"shares", required_argument, NULL, 's'},
 		{"introduces", required_argument, NULL, 'i'},
-		{"assumes", required_argument, NULL, 'u'},
-		{"keeps", required_argument, NULL, 'k'},
 		{"unroll", required_argument, NULL, 'n'},
 		{"limit", required_argument, NULL, 'l'},
-		{"json", no_argument, NULL, 'j'},
 		{NULL, 0, NULL, 0},
 	};
 
-	for (int c; (c = getopt_long(argc, argv, "p:f:a:", known, NULL)) >= 0;)
+	for (int c; (c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0;)
 		switch (c) {
 		case 'p':
 			options->claim.primitive = optarg;
@@ -82,8 +86,15 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'f':
 			options->assertions = optarg;
 			break;
-		case 'a':
-			options->claim.abstract = optarg;
+		case 'y':
+			options->claim.layer = optarg;
+			break;
+		case 'b':
+			*list_add(machine->arena, &options->claim.below) =
+				optarg;
+			break;
+		case 't':
+			options->claim.is_init = true;
 			break;
 		case 's':
 			put_name(machine, &machine->shared, optarg);
@@ -91,22 +102,14 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'i':
 			put_name(machine, &machine->introduced, optarg);
 			break;
-		case 'u':
-			*list_add(machine->arena, &options->claim.assumed) =
-				optarg;
-			break;
-		case 'k':
-			*list_add(machine->arena, &options->claim.kept) =
-				optarg;
-			break;
 		case 'n':
 			machine->unroll = number(optarg);
 			break;
 		case 'l':
 			options->limit = number(optarg);
 			break;
-		case 'j':
-			options->as_json = true;
+		case 'o':
+			options->output = optarg;
 			break;
 		default:
 			fputs(usage, stderr);
@@ -118,6 +121,7 @@ static const char *const verdicts[] = {
 	[VERDICT_PROVED] = "proved",   [VERDICT_BOUNDED] = "bounded",
 	[VERDICT_FAILED] = "failed",   [VERDICT_UNKNOWN] = "unknown",
 	[VERDICT_VACUOUS] = "vacuous", [VERDICT_REFUSED] = "refused",
+	[VERDICT_ASSUMED] = "assumed", [VERDICT_UNSPECIFIED] = "unspecified",
 };
 
 static void
@@ -126,6 +130,8 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 	printf("%s: %s", name, verdicts[proof->verdict]);
 	if (proof->verdict == VERDICT_BOUNDED)
 		printf(" up to %" PRIu32 " steps", proof->bound);
+	if (proof->file)
+		printf(": %s:%" PRIu32, proof->file, proof->line);
 	if (proof->refusal)
 		printf(": %s", proof->refusal);
 	printf("\n");
@@ -148,7 +154,8 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 }
 
 static void
-print_json(struct arena *arena, const char *name, const struct proof *proof)
+write_json(struct arena *arena, const char *name, const struct proof *proof,
+           const char *path)
 {
 	json_t *findings = json_array();
 	json_t *root =
@@ -160,6 +167,10 @@ print_json(struct arena *arena, const char *name, const struct proof *proof)
 	if (proof->refusal)
 		json_object_set_new(root, "refusal",
 		                    json_string(proof->refusal));
+	if (proof->file)
+		json_object_update(root,
+		                   json_pack("{s:s, s:I}", "file", proof->file,
+		                             "line", (json_int_t)proof->line));
 	if (proof->verdict == VERDICT_BOUNDED)
 		json_object_set_new(root, "bound", json_integer(proof->bound));
 	list_each (struct finding, finding, &proof->findings) {
@@ -175,8 +186,8 @@ print_json(struct arena *arena, const char *name, const struct proof *proof)
 		                                                 : "unknown",
 		                  "state", finding->state));
 	}
-	json_dumpf(root, stdout, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
-	printf("\n");
+	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
+		die("cannot write '%s':", path);
 	json_decref(root);
 }
 
@@ -191,8 +202,11 @@ static int
 tell(struct arena *arena, const struct options *options,
      const struct proof *proof)
 {
-	(options->as_json ? print_json : print_text)(arena, name_of(options),
-	                                             proof);
+	if (options->output) {
+		write_json(arena, name_of(options), proof, options->output);
+		return EXIT_FINE;
+	}
+	print_text(arena, name_of(options), proof);
 	return proof->verdict == VERDICT_PROVED ||
 	                       proof->verdict == VERDICT_BOUNDED
 	               ? EXIT_FINE
@@ -200,9 +214,15 @@ tell(struct arena *arena, const struct options *options,
 }
 
 static void __attribute__((noreturn))
-refused(struct machine *machine, const char *why)
+refused(struct machine *machine, const char *file, uint32_t line,
+        const char *why)
 {
-	struct proof proof = {.verdict = VERDICT_REFUSED, .refusal = why};
+	struct proof proof = {
+		.verdict = VERDICT_REFUSED,
+		.refusal = why,
+		.file = file,
+		.line = line,
+	};
 
 	exit(tell(machine->arena, machine->client, &proof));
 }

@@ -14,11 +14,15 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 	LLVMTypeRef type = LLVMTypeOf(param);
 	const char *name =
 		arena_print(machine->arena, "%s", LLVMGetValueName(param));
+	struct symbol *symbol;
 	struct object *object;
 
-	if (LLVMGetTypeKind(type) != LLVMPointerTypeKind)
-		return term_fresh(&machine->terms, name,
-		                  width_of(machine, type, NULL));
+	if (LLVMGetTypeKind(type) != LLVMPointerTypeKind) {
+		symbol = term_symbol(&machine->terms, name,
+		                     width_of(machine, type, NULL), 0);
+		symbol->is_state = true;
+		return term_apply(&machine->terms, symbol, NULL);
+	}
 	type = LLVMGetElementType(type);
 	if (!LLVMTypeIsSized(type))
 		machine_refuse(machine, NULL,
@@ -31,46 +35,57 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 
 /* Runs a function for what it says of path's state, or makes of it. */
 static term
-evaluate(struct machine *machine, const char *name, enum world world,
+evaluate(struct machine *machine, LLVMValueRef function, enum world world,
          struct path *path)
 {
-	LLVMValueRef function = machine_function(machine, name);
 	enum world before = machine->world;
 	term guard = path->guard, value;
 
-	if (!function || LLVMCountParams(function) > 0)
-		machine_refuse(machine, NULL,
-		               "there is no function '%s' without parameters",
-		               name);
+	if (LLVMCountParams(function) > 0)
+		machine_refuse(machine, NULL, "'%s' has parameters",
+		               LLVMGetValueName(function));
+	/* Where nothing happens, everything is so. */
+	if (term_is_false(guard))
+		return term_bool(&machine->terms, true);
 	machine->world = world;
 	value = machine_run(machine, function, NULL, path);
-	if (term_is_false(path->guard) && !term_is_false(guard))
-		machine_refuse(machine, NULL, "'%s' does not return", name);
+	if (term_is_false(path->guard))
+		machine_refuse(machine, NULL, "'%s' does not return",
+		               LLVMGetValueName(function));
 	machine->world = before;
 	path->guard = guard;
 	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
 }
 
-/* Whether an invariant holds where path is. */
-static term
-holds(struct machine *machine, const char *name, enum world world,
-      struct path *path)
+static LLVMValueRef
+function_of(struct machine *machine, const char *what, const char *layer)
 {
-	term value = term_is_false(path->guard)
-	                     ? term_bool(&machine->terms, true)
-	                     : evaluate(machine, name, world, path);
-
-	if (!value)
-		machine_refuse(machine, NULL, "'%s' returns nothing", name);
-	return value;
+	return layer ? machine_function(machine,
+	                                arena_print(machine->arena, "%s_%s",
+	                                            what, layer))
+	             : NULL;
 }
 
 /* The relation: makes the overlay's components of the code's. */
 static void
 relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
-	if (claim->abstract)
-		evaluate(machine, claim->abstract, WORLD_CODE, path);
+	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
+
+	if (abstract)
+		evaluate(machine, abstract, WORLD_CODE, path);
+}
+
+static void
+assume(struct machine *machine, const char *what, const char *layer,
+       enum world world, const struct path *path)
+{
+	LLVMValueRef invariant = function_of(machine, what, layer);
+	struct path copy = *path;
+
+	if (invariant)
+		machine_assume(machine,
+		               evaluate(machine, invariant, world, &copy));
 }
 
 static void
@@ -79,19 +94,13 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 {
 	bool was_quiet = machine->is_quiet;
 
+	if (claim->is_init)
+		return;
 	machine->is_quiet = true;
-	list_each (const char *, name, &claim->assumed) {
-		struct path copy = *path;
-
-		machine_assume(machine,
-		               holds(machine, *name, WORLD_CODE, &copy));
-	}
-	list_each (const char *, name, &claim->kept) {
-		struct path copy = *path;
-
-		machine_assume(machine,
-		               holds(machine, *name, WORLD_SPEC, &copy));
-	}
+	list_each (const char *, below, &claim->below)
+		assume(machine, "invariant", *below, WORLD_CODE, path);
+	assume(machine, "represents", claim->layer, WORLD_CODE, path);
+	assume(machine, "invariant", claim->layer, WORLD_SPEC, path);
 	machine->is_quiet = was_quiet;
 }
 
@@ -165,40 +174,39 @@ agree_on_all(struct machine *machine, const struct path *path,
 	}
 }
 
+/* An invariant must hold in a store, wherever path goes. */
 static void
-oblige_invariants(struct machine *machine, const struct claim *claim,
-                  const struct path *path, const struct path *spec)
+oblige_invariant(struct machine *machine, const char *what,
+                 const struct claim *claim, enum world world,
+                 const struct path *path, const struct path *after)
 {
-	list_each (const char *, name, &claim->kept) {
-		struct path copy = *spec;
+	LLVMValueRef invariant = function_of(machine, what, claim->layer);
+	struct path copy = *after;
 
-		copy.guard = path->guard;
-		machine_oblige(machine, path, MUST_BE_INVARIANT,
-		               holds(machine, *name, WORLD_SPEC, &copy), *name,
-		               NULL);
-	}
+	if (!invariant)
+		return;
+	copy.guard = path->guard;
+	machine_oblige(machine, path, MUST_BE_INVARIANT,
+	               evaluate(machine, invariant, world, &copy),
+	               arena_print(machine->arena, "%s_%s", what, claim->layer),
+	               NULL);
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
-run_both(struct machine *machine, const struct claim *claim)
+run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
+         LLVMValueRef spec)
 {
 	struct terms *terms = &machine->terms;
-	LLVMValueRef code = machine_function(machine, claim->primitive);
-	LLVMValueRef spec =
-		machine_function(machine, arena_print(machine->arena, "spec_%s",
-	                                              claim->primitive));
 	uint32_t first, last;
 	term args[PARAMETERS_MOST], results[2];
 	struct path start = {0}, ways[2], both;
 
-	if (!code || !spec || LLVMCountParams(code) != LLVMCountParams(spec) ||
+	if (LLVMCountParams(code) != LLVMCountParams(spec) ||
 	    LLVMCountParams(code) > PARAMETERS_MOST)
-		machine_refuse(
-			machine, NULL,
-			"'%s' and 'spec_%s' are not there, or not of the "
-			"same parameters",
-			claim->primitive, claim->primitive);
+		machine_refuse(machine, NULL,
+		               "'spec_%s', which has other parameters",
+		               claim->primitive);
 	machine_begin(machine, &start);
 	first = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
@@ -231,17 +239,60 @@ run_both(struct machine *machine, const struct claim *claim)
 	both.store = ways[WORLD_CODE].store;
 	relate(machine, claim, &both);
 	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
-	oblige_invariants(machine, claim, &both, &ways[WORLD_SPEC]);
+	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
+	                 &both);
+	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, &both,
+	                 &ways[WORLD_SPEC]);
 	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
+}
+
+/* The words of an AXIOM that a specification begins with, or NULL. */
+static const char *
+axiom_of(struct machine *machine, LLVMValueRef spec)
+{
+	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
+	LLVMValueRef words = NULL;
+	size_t len;
+	const char *text;
+
+	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
+	     at = LLVMGetNextInstruction(at)) {
+		LLVMValueRef callee =
+			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
+
+		if (callee && LLVMIsAFunction(callee) &&
+		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
+			words = LLVMGetOperand(at, 0);
+	}
+	while (words && !LLVMIsAGlobalVariable(words))
+		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
+		                                   : NULL;
+	if (!words || !LLVMGetInitializer(words) ||
+	    !LLVMIsConstantString(LLVMGetInitializer(words)))
+		return NULL;
+	text = LLVMGetAsString(LLVMGetInitializer(words), &len);
+	return arena_text(machine->arena, text, len);
 }
 
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {.verdict = VERDICT_REFUSED};
+	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	term happens;
 
-	happens = run_both(machine, claim);
+	if (!code || !spec) {
+		proof.verdict = spec ? VERDICT_ASSUMED : VERDICT_UNSPECIFIED;
+		proof.refusal = spec ? "it is assembly" : NULL;
+		return proof;
+	}
+	proof.refusal = axiom_of(machine, spec);
+	if (proof.refusal) {
+		proof.verdict = VERDICT_ASSUMED;
+		return proof;
+	}
+	happens = run_both(machine, claim, code, spec);
 	solve(machine, limit, &proof);
 	if ((proof.verdict == VERDICT_PROVED ||
 	     proof.verdict == VERDICT_BOUNDED) &&
@@ -281,28 +332,30 @@ const char *
 obligation_text(struct arena *arena, const struct obligation *obligation)
 {
 	static const char *const texts[] = {
-		[MUST_BE_IN_BOUNDS] = "is within '%s'",
-		[MUST_BE_OBJECT] = "points to a variable%.0s",
-		[MUST_BE_WRITABLE] = "does not write to constant '%s'",
-		[MUST_BE_FUNCTION] = "calls a function%.0s",
-		[MUST_BE_WRITTEN] = "reads what has been written%.0s",
-		[MUST_BE_TRUTH] = "reads 0 or 1 as a truth%.0s",
-		[MUST_BE_APART] = "copies to other bytes than it reads%.0s",
-		[MUST_BE_IN_ONE] = "compares pointers into one variable%.0s",
-		[MUST_NOT_OVERFLOW] = "does not overflow%.0s",
-		[MUST_NOT_DIVIDE_BY_ZERO] = "does not divide by zero%.0s",
-		[MUST_SHIFT_LESS] = "shifts by less than there are bits%.0s",
-		[MUST_BE_REQUIRED] = "is what the primitive requires%.0s",
-		[MUST_NOT_STOP] = "stops only where the specification does%.0s",
-		[MUST_HOLD_AT_FIRST] = "begins with the loop's invariant%.0s",
-		[MUST_BE_KEPT] = "keeps the loop's invariant%.0s",
-		[MUST_DECREASE] = "makes the loop's variant less%.0s",
-		[MUST_END] = "ends within %s steps",
-		[MUST_BE_UNREACHED] = "is never reached%.0s",
-		[MUST_RETURN_SAME] = "agrees with the specification on %s",
-		[MUST_AGREE] = "leaves '%s' as the specification does",
-		[MUST_BE_INVARIANT] = "keeps '%s'",
-		[MUST_HOLD] = "holds%.0s",
+		[MUST_BE_IN_BOUNDS] = "goes beyond the ends of '%s'",
+		[MUST_BE_OBJECT] = "follows a pointer to nothing%.0s",
+		[MUST_BE_WRITABLE] = "writes to constant '%s'",
+		[MUST_BE_FUNCTION] = "calls what is no function%.0s",
+		[MUST_BE_WRITTEN] = "reads what nobody has written%.0s",
+		[MUST_BE_TRUTH] =
+			"takes for a truth what is neither 0 nor 1%.0s",
+		[MUST_BE_APART] = "copies to bytes that it reads%.0s",
+		[MUST_BE_IN_ONE] = "compares pointers into two variables%.0s",
+		[MUST_NOT_OVERFLOW] = "overflows%.0s",
+		[MUST_NOT_DIVIDE_BY_ZERO] = "divides by zero%.0s",
+		[MUST_SHIFT_LESS] = "shifts by more bits than there are%.0s",
+		[MUST_BE_REQUIRED] = "calls what is not defined there%.0s",
+		[MUST_NOT_STOP] = "stops, and its specification does not%.0s",
+		[MUST_HOLD_AT_FIRST] =
+			"comes to a loop without its invariant%.0s",
+		[MUST_BE_KEPT] = "breaks the loop's invariant%.0s",
+		[MUST_DECREASE] = "does not bring the loop nearer its end%.0s",
+		[MUST_END] = "takes more than %s steps",
+		[MUST_BE_UNREACHED] = "comes to where nothing follows%.0s",
+		[MUST_RETURN_SAME] = "differs from its specification in %s",
+		[MUST_AGREE] = "leaves '%s' otherwise than its specification",
+		[MUST_BE_INVARIANT] = "breaks '%s'",
+		[MUST_HOLD] = "breaks an assertion%.0s",
 	};
 
 	/* The formats are the table's above. */

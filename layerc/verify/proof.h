@@ -21,16 +21,26 @@ enum verdict {
 	VERDICT_VACUOUS, /* there is no state in which anything is to be shown
 	                  */
 	VERDICT_REFUSED, /* the machine does not know what the code does */
+	VERDICT_ASSUMED, /* there is no code in C, but assembly or hardware */
+	VERDICT_UNSPECIFIED, /* there is no specification */
 };
 
 struct name_list LIST(const char *);
 
-/* What of a layer the proof is about. */
+/*
+ * What of a layer L the proof is about.  As far as there are such functions,
+ *
+ *     abstract_L     makes the components that the overlay alone has, of
+ *                    variables and of components of the underlay
+ *     represents_L   tells whether the variables are as the code keeps them
+ *     invariant_L    tells the same of the overlay's components
+ *     invariant_B    and of the underlay's, for each layer B below
+ */
 struct claim {
 	const char *primitive; /* name of the code; spec_NAME specifies it */
-	const char *abstract;  /* function that makes the overlay's state of the
-	                          code's, or NULL if all of it is shared */
-	struct name_list kept, assumed; /* functions that state invariants */
+	const char *layer;
+	struct name_list below;
+	bool is_init; /* before it nothing is true */
 };
 
 /* What a proof of an obligation came to. */
@@ -44,7 +54,9 @@ struct finding_list LIST(struct finding);
 
 struct proof {
 	enum verdict verdict;
-	const char *refusal;          /* why, with its place, or NULL */
+	const char *refusal; /* why it is refused or assumed, or NULL */
+	const char *file;    /* where it is refused, or NULL */
+	uint32_t line;
 	uint32_t count;               /* of obligations */
 	uint32_t bound;               /* steps of loops, where it is bounded */
 	uint64_t work;                /* of the solver, in its units */
@@ -63,6 +75,6 @@ struct proof prove(struct machine *machine, const struct claim *claim,
 struct proof prove_assertions(struct machine *machine, const char *function,
                               uint32_t limit);
 
-/* What an obligation is about, as words: "is within 'table'". */
+/* What happens where an obligation fails: "goes beyond the ends of 'table'". */
 const char *obligation_text(struct arena *arena,
                             const struct obligation *obligation);

@@ -8,8 +8,7 @@ is_cast(term a)
 	       a->kind == TERM_ZEXT || a->kind == TERM_SEXT;
 }
 
-/* Whether a value is none that a function's variable has from nowhere. */
-static term
+term
 is_written(struct machine *machine, term value)
 {
 	struct terms *terms = &machine->terms;

@@ -192,22 +192,34 @@ cell_name(struct session *session, term cell)
 	return text.bytes;
 }
 
-/* The state that the solver found, as lines: a cell and its value. */
+/*
+ * The state that the solver found, as lines: a cell and its value.  What is
+ * only in the proof, such as a witness, is left out.
+ */
 static const char *
 state_of(struct session *session, const struct obligation *obligation)
 {
 	struct machine *machine = session->machine;
 	struct text text = {.arena = machine->arena};
 	struct cells cells = {0};
+	struct map said = {0};
 
 	find_cells(machine, obligation->guard, &cells);
 	find_cells(machine, obligation->property, &cells);
 	for (uint32_t i = 0; i < cells.found.count && i < CELLS_MOST; i++) {
 		term cell = cells.found.items[i];
+		const char *line;
 
-		text_print(&text, "%s = %" PRIu64 "\n",
-		           cell_name(session, cell),
-		           solver_value(session->solver, cell));
+		if (!cell->symbol->is_state)
+			continue;
+		line = arena_print(machine->arena, "%s = %" PRIu64 "\n",
+		                   cell_name(session, cell),
+		                   solver_value(session->solver, cell));
+		line = names_text(machine->names, line);
+		if (map_get(&said, line))
+			continue;
+		map_put(machine->arena, &said, line, &said);
+		text_print(&text, "%s", line);
 	}
 	return text.bytes ? text.bytes : "";
 }

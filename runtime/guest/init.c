@@ -239,9 +239,12 @@ static void
 greet(void)
 {
 	char names[6][NAME_SIZE];
+	struct system system;
 
 	call(CALL_UNAME, (uint32_t)names, 0, 0, 0);
-	print("\n%s %s on a virtual machine.  Try help.\n", names[0], names[2]);
+	call(CALL_SYSINFO, (uint32_t)&system, 0, 0, 0);
+	print("\n%s %s on a virtual machine with %u KB.  Try help.\n", names[0],
+	      names[2], system.total / 1024 * system.unit);
 }
 
 _Noreturn void

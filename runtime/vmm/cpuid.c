@@ -5,6 +5,8 @@
 enum {
 	LAST = 1,
 	HYPERVISOR = 0x40000000, /* and 255 behind it: the monitor's own */
+	PARAVIRTUAL = HYPERVISOR + 1,
+	NOTHING = HYPERVISOR + 2,
 	EXTENDED = 0x80000000,
 	FEATURES = 1,
 	EXTENDED_FEATURES = EXTENDED + 1,
@@ -31,6 +33,12 @@ enum {
  */
 #define FEATURE_HYPERVISOR BIT(31)
 
+/* "KVMKVMKVM", which is how Linux finds what pvclock.h has. */
+enum { KVM_1 = 0x4b4d564b, KVM_2 = 0x564b4d56, KVM_3 = 0x4d };
+
+/* Ports need no delay; the clock, and that it never goes back. */
+#define KVM_FEATURES (BIT(1) | BIT(3) | BIT(24))
+
 /* LAHF, LZCNT, SSE4A, PREFETCHW. */
 #define EXTENDED_ECX (BIT(0) | BIT(5) | BIT(6) | BIT(8))
 
@@ -43,7 +51,7 @@ cpuid_leaf(uint32_t leaf)
 	if (leaf <= LAST || (leaf >= EXTENDED && leaf <= LAST_EXTENDED))
 		return leaf;
 	if (leaf >> 8 == HYPERVISOR >> 8)
-		return HYPERVISOR;
+		return leaf < NOTHING ? leaf : NOTHING;
 	return LAST;
 }
 
@@ -60,7 +68,13 @@ cpuid_filter(uint32_t leaf, struct cpuid *answer)
 		answer->ecx |= FEATURE_HYPERVISOR;
 		answer->edx &= FEATURES_EDX;
 		break;
-	case HYPERVISOR: /* one that says nothing of itself */
+	case HYPERVISOR:
+		*answer = (struct cpuid){PARAVIRTUAL, KVM_1, KVM_2, KVM_3};
+		break;
+	case PARAVIRTUAL:
+		*answer = (struct cpuid){.eax = KVM_FEATURES};
+		break;
+	case NOTHING:
 		*answer = (struct cpuid){0};
 		break;
 	case EXTENDED:

@@ -2,7 +2,9 @@
  * What the guest sees of the processor: what is there, less what this machine
  * has no part for (APIC, machine checks, MTRR, more processors) and what the
  * kernel does not keep for a guest (AVX, long mode, SVM).  The guest is told
- * that there is a hypervisor, but not which.
+ * that there is a hypervisor, and that it has KVM's clock (pvclock.h), by which
+ * it knows the rate of the time-stamp counter; else it would look for it in a
+ * loop that reads ports.
  *
  * After AMD's manual, volume 3, appendix E (order number 24594).
  */

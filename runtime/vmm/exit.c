@@ -93,21 +93,72 @@ handle_cpuid(struct monitor *monitor)
 	skip_with(monitor, answer.eax);
 }
 
+/* Tells the guest the time, if it wants it, from now on there. */
+static bool
+tell_time(struct monitor *monitor, uint64_t at)
+{
+	struct pvclock_system *system = 0;
+
+	if (at & PVCLOCK_ENABLE) {
+		system = monitor_memory(monitor, at - PVCLOCK_ENABLE,
+		                        sizeof(*system));
+		if (!system)
+			return false;
+		*system = monitor->system;
+	}
+	monitor->system_at = (uint32_t)at;
+	return true;
+}
+
+static bool
+tell_wall(struct monitor *monitor, uint64_t at)
+{
+	struct pvclock_wall *wall = monitor_memory(monitor, at, sizeof(*wall));
+
+	if (wall)
+		*wall = monitor->wall;
+	return wall != 0;
+}
+
+static bool
+set_tsc(struct monitor *monitor, uint64_t value)
+{
+	uint64_t tsc = vm_tsc();
+
+	pvclock_jump(&monitor->system, tsc + monitor->tsc_offset, value);
+	monitor->tsc_offset = value - tsc;
+	vm_set_tsc_offset(monitor->tsc_offset);
+	return tell_time(monitor, monitor->system_at);
+}
+
+/* A register that the kernel keeps. */
+static bool
+set_msr(const struct msr *msr, uint64_t value)
+{
+	return vm_set(msr->low, (uint32_t)value) == E_OK &&
+	       (!msr->has_high ||
+	        vm_set(msr->high, (uint32_t)(value >> 32)) == E_OK);
+}
+
 static void
 write_msr(struct monitor *monitor, uint32_t number, uint64_t value)
 {
 	const struct msr *msr = msr_find(number);
+	bool is_done = true;
 
 	if (number == MSR_TSC) {
-		monitor->tsc_offset = value - vm_tsc();
-		vm_set_tsc_offset(monitor->tsc_offset);
+		is_done = set_tsc(monitor, value);
+	} else if (number == PVCLOCK_WALL) {
+		is_done = tell_wall(monitor, value);
+	} else if (number == PVCLOCK_SYSTEM) {
+		is_done = tell_time(monitor, value);
+	} else if (msr) {
+		is_done = set_msr(msr, value);
 	}
-	if (msr && (vm_set(msr->low, (uint32_t)value) != E_OK ||
-	            (msr->has_high &&
-	             vm_set(msr->high, (uint32_t)(value >> 32)) != E_OK)))
-		refuse_access(monitor);
-	else
+	if (is_done)
 		skip(monitor);
+	else
+		refuse_access(monitor);
 }
 
 static void
@@ -118,6 +169,8 @@ read_msr(struct monitor *monitor, uint32_t number)
 
 	if (number == MSR_TSC)
 		value = vm_tsc() + monitor->tsc_offset;
+	if (number == PVCLOCK_SYSTEM)
+		value = monitor->system_at;
 	if (msr)
 		value = vm_get(msr->low);
 	if (msr && msr->has_high)

@@ -4,7 +4,7 @@
 #include "sys.h"
 #include "text.h"
 
-enum { MB = 1 << 20, ASK_TICKS = PIT_HZ / 1000 };
+enum { MB = 1 << 20, PAGE = 4096, ASK_TICKS = PIT_HZ / 1000 };
 
 void
 monitor_init(struct monitor *monitor, const struct config *config,
@@ -16,6 +16,8 @@ monitor_init(struct monitor *monitor, const struct config *config,
 		.name = name,
 		.memory = config->memory * MB,
 		.tsc_offset = 0 - tsc,
+		.system = pvclock_begin(rate),
+		.wall = {.version = 2, .seconds = config->time},
 	};
 	board_init(&monitor->board, config->time);
 	clock_init(&monitor->clock, tsc, rate);
@@ -27,6 +29,23 @@ uint64_t
 monitor_now(const struct monitor *monitor)
 {
 	return clock_ticks(&monitor->clock, vm_tsc());
+}
+
+void *
+monitor_memory(struct monitor *monitor, uint64_t gpa, uint32_t size)
+{
+	uint32_t page = (uint32_t)gpa & ~(uint32_t)(PAGE - 1);
+
+	if (gpa >= monitor->memory || size > monitor->memory - gpa)
+		return 0;
+	for (; page < gpa + size; page += PAGE) {
+		uint32_t error = vm_reserve(page);
+
+		/* Of a page that is there this is the answer. */
+		if (error != E_OK && error != E_INVALID)
+			return 0;
+	}
+	return (void *)(uintptr_t)(GUEST_LOW + gpa);
 }
 
 void

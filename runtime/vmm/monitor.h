@@ -9,6 +9,7 @@
 #include "board.h"
 #include "clock.h"
 #include "config.h"
+#include "pvclock.h"
 #include "terminal.h"
 #include "vm.h"
 
@@ -17,9 +18,12 @@ struct monitor {
 	struct board board;
 	struct clock clock;
 	struct terminal terminal;
-	uint32_t memory;     /* the guest's, in bytes */
-	uint64_t tsc_offset; /* from our counter to the guest's */
-	uint64_t asked;      /* when the console was last asked */
+	uint32_t memory;              /* the guest's, in bytes */
+	uint64_t tsc_offset;          /* from our counter to the guest's */
+	struct pvclock_system system; /* time as the guest is told it, */
+	struct pvclock_wall wall;
+	uint32_t system_at; /* and where, with PVCLOCK_ENABLE if it is */
+	uint64_t asked;     /* when the console was last asked */
 
 	struct vm_exit exit;        /* why the guest stopped */
 	uint32_t flags, eax, event; /* how it is to go on */
@@ -40,6 +44,12 @@ uint32_t monitor_run(struct monitor *monitor);
 
 /* Returns the time of the board. */
 uint64_t monitor_now(const struct monitor *monitor);
+
+/*
+ * Returns the guest's memory from gpa on, with pages if there were none yet; or
+ * null, where it has no memory or the quota has no room.
+ */
+void *monitor_memory(struct monitor *monitor, uint64_t gpa, uint32_t size);
 
 /* Ends the guest, with a line that says why. */
 void monitor_end(struct monitor *monitor, uint32_t status, const char *why);

@@ -32,7 +32,7 @@ static const struct {
 	{"words up to the end of memory", "the words about a file have no end"},
 	{"no words", ""},
 	{"an empty file anywhere", ""},
-	{"33 files", "the boot loader has brought more than 32 files"},
+	{"65 files", "the boot loader has brought more than 64 files"},
 	{"information in the kernel",
          "the boot loader has left data in the kernel's place"},
 	{"information above", "the boot loader has left data out of reach"},
@@ -120,9 +120,9 @@ break_words(uint32_t number)
 		module_at(2)->begin = module_at(2)->end = 0xfffffff0;
 		break;
 	case 19:
-		info_at()->module_count = 33;
+		info_at()->module_count = 65;
 		info_at()->modules = FILES;
-		memset((char *)FILES, 0, 33 * sizeof(*module_at(0)));
+		memset((char *)FILES, 0, 65 * sizeof(*module_at(0)));
 		break;
 	case 20:
 		memcpy((char *)IMAGE_END - 4, info_at(), sizeof(*info_at()));

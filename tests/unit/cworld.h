@@ -89,3 +89,37 @@ write_text(struct world *world, const char *path, const char *text)
 {
 	file_write(&world->arena, path, text, strlen(text));
 }
+
+static inline bool
+read_unit(struct world *world, const char *path, const char *text)
+{
+	struct coptions options = options_of(world);
+
+	file_write(&world->arena, path, text, strlen(text));
+	return creader_unit(world->reader, path, &options, &world->cunit);
+}
+
+/* One line a use: kind, symbol, from, place, place in the macro. */
+static inline const char *
+uses_text(struct world *world)
+{
+	static const char *const kinds[] = {"call", "address", "read", "write",
+	                                    "constant"};
+	struct text text = {.arena = &world->arena};
+	const struct unit *unit = &world->cunit.unit;
+
+	text_print(&text, "%s", "");
+	for (uint32_t i = 0; i < unit->uses.count; i++) {
+		const struct use *use = &unit->uses.items[i];
+
+		text_print(&text, "%s %s in %s ", kinds[use->kind], use->symbol,
+		           use->from ? use->from : "-");
+		print_place(&text, use->span, unit->path);
+		if (use->macro.source) {
+			text_print(&text, " by ");
+			print_place(&text, use->macro, unit->path);
+		}
+		text_print(&text, "%s\n", use->undeclared ? " undeclared" : "");
+	}
+	return text.bytes;
+}

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Proves every function of the files named that is not static.
 
-A function's verdict stands in it, in comments at the lines it is about:
+A function's verdict stands in it, in comments at the lines it is about or
+above them:
 
 	// fails: TEXT      an obligation of that line fails
 	// bounded: N       a loop of that function is known for N steps alone
@@ -27,15 +28,17 @@ LONGEST = 60
 
 def functions_of(path):
     """The functions, with the comments in them by their lines."""
-    found, name, static = [], None, False
+    found, name, static, alone = [], None, False, []
     for number, line in enumerate(open(path), 1):
         begin = re.match(r'([a-z_0-9]+)\(', line)
         if begin and name is None:
             name, wanted = begin.group(1), []
         comment = re.search(r'// (fails|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
         if comment and name:
-            at = number + line.lstrip().startswith('//')
-            wanted.append((comment.group(1), at, comment.group(2)))
+            alone.append((comment.group(1), comment.group(2)))
+        if not line.lstrip().startswith('//') and name:
+            wanted += [(kind, number, text) for kind, text in alone]
+            alone = []
         if line.startswith('}') and name:
             if not static:
                 found.append((name, wanted))
@@ -77,36 +80,38 @@ def differs(path, wanted, proof):
         return f"{proof['verdict']}, not {verdict}: {proof.get('refusal', '')}"
     if verdict == 'refused':
         kind, line, text = wanted[0]
-        why = proof['refusal']
-        if text not in why or not (f'{path}:{line}: ' in why or
-                                  kind != 'refused'):
-            return f'refused otherwise: {why}'
+        place = (proof.get('file'), proof.get('line'))
+        if text not in proof['refusal'] or (kind == 'refused' and
+                                            place != (path, line)):
+            return f"refused otherwise: {proof['refusal']}, {place}"
         return None
     if verdict == 'bounded':
         _, _, steps = wanted[0]
         if steps and int(steps) != proof['bound']:
             return f"bounded by {proof['bound']}"
     have = sorted({(f['line'], f['text']) for f in proof['findings']
-                   if verdict not in ('bounded', 'vacuous') or 'ends within' not in f['text']})
+                   if verdict not in ('bounded', 'vacuous') or 'takes more than' not in f['text']})
     want = sorted({(line, text) for kind, line, text in wanted
                    if kind == 'fails'})
     return None if have == want else f'findings {have}'
 
 
 def prove(job):
+    """What is wrong with the prover's verdict, or nothing."""
     path, bitcode, name, wanted, options = job
+    out = f'{bitcode[:-3]}.{name}.json'
+    if os.path.exists(out):
+        os.remove(out)
     try:
-        done = subprocess.run(['build/layerc-prove', '--json', *options, '-f',
-                               name, bitcode], stdout=subprocess.PIPE,
+        done = subprocess.run(['build/layerc-prove', '-o', out, *options,
+                               '-f', name, bitcode], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=LONGEST,
                               text=True)
-        proof = json.loads(done.stdout)
+        proof = json.load(open(out))
     except subprocess.TimeoutExpired:
         return f'more than {LONGEST} s'
-    except ValueError:
-        return f'no verdict: {done.stdout}{done.stderr} {done.returncode}'
-    if done.returncode != (0 if proof['verdict'] in ('proved', 'bounded') else 1):
-        return f'exit status {done.returncode}'
+    except (OSError, ValueError):
+        return f'no verdict: {done.stdout[:200]}{done.stderr[:200]}'
     return differs(path, wanted, proof)
 
 

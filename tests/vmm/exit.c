@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../../runtime/vmm/monitor.h"
+#include "../../runtime/vmm/msr.h"
 #include "tests.h"
 #include "world.h"
 
@@ -155,6 +156,66 @@ check_msrs(void)
 }
 
 static void
+write_msr(uint32_t number, uint64_t value)
+{
+	monitor.exit = (struct vm_exit){VM_EXIT_MSR, 1, (uint32_t)value, true};
+	monitor.flags = 0;
+	registers[VM_ECX] = number;
+	registers[VM_EDX] = (uint32_t)(value >> 32);
+	injected = 0;
+	exit_handle(&monitor);
+}
+
+/* Time, where the guest wants it told. */
+static void
+check_time(void)
+{
+	const struct pvclock_system *system =
+		(const void *)(uintptr_t)(GUEST_LOW + 0x5ff0);
+	const struct pvclock_wall *wall =
+		(const void *)(uintptr_t)(GUEST_LOW + 0x5004);
+	uint64_t ns, set = 1ull << 40;
+
+	stop(VM_EXIT_MSR, 1, 0);
+	write_msr(PVCLOCK_WALL, 0x5004);
+	expect_going(VM_SKIP, 0);
+	EXPECT(world_pages() == 1);
+	EXPECT(wall->version == 2 && wall->seconds == config.time);
+	/* It lies in two pages, of which the one is there. */
+	write_msr(PVCLOCK_SYSTEM, 0x5ff1);
+	expect_going(VM_SKIP, 0);
+	EXPECT(world_pages() == 2 && system->version == 2);
+	ns = pvclock_ns(system, tsc + tsc_offset);
+	write_msr(MSR_TSC, set);
+	EXPECT(system->version == 4 && system->counter == set);
+	EXPECT(system->ns - ns == 1000);
+	monitor.exit.info = 0;
+	registers[VM_ECX] = PVCLOCK_SYSTEM;
+	exit_handle(&monitor);
+	EXPECT(monitor.eax == 0x5ff1 && registers[VM_EDX] == 0);
+
+	/* Not where there is no memory, nor a page for it. */
+	write_msr(PVCLOCK_SYSTEM, (MEMORY_MB << 20) - 31);
+	EXPECT(injected == PROTECTION && monitor.flags == 0);
+	write_msr(PVCLOCK_SYSTEM, 1ull << 32 | 0x5001);
+	EXPECT(injected == PROTECTION);
+	write_msr(PVCLOCK_WALL, 1ull << 32 | 0x5000);
+	EXPECT(injected == PROTECTION);
+	write_msr(PVCLOCK_SYSTEM, 0x9001);
+	EXPECT(injected == PROTECTION);
+	monitor.exit.info = 0;
+	registers[VM_ECX] = PVCLOCK_SYSTEM;
+	exit_handle(&monitor);
+	EXPECT(monitor.eax == 0x5ff1);
+	/* Once it is off, it stays as it is. */
+	write_msr(PVCLOCK_SYSTEM, 0);
+	expect_going(VM_SKIP, 0);
+	write_msr(MSR_TSC, 0);
+	expect_going(VM_SKIP, 0);
+	EXPECT(system->version == 4 && injected == 0);
+}
+
+static void
 check_instructions(void)
 {
 	static const uint32_t undefined[] = {0x73, 0x7a, 0x80, 0x81, 0x86,
@@ -221,7 +282,8 @@ test_exit(void)
 	check_ports();
 	check_memory();
 	check_msrs();
+	check_time();
 	check_instructions();
 	check_ends();
-	printf("ports, memory, registers, instructions, ends");
+	printf("ports, memory, registers, time, instructions, ends");
 }

@@ -13,14 +13,14 @@ struct part {
 };
 
 static const struct part parts[] = {
-	{"pic", test_pic},           {"pic-walk", test_pic_walk},
-	{"pit", test_pit},           {"pit-linux", test_pit_linux},
-	{"uart", test_uart},         {"rtc", test_rtc},
-	{"rtc-set", test_rtc_set},   {"board", test_board},
-	{"config", test_config},     {"linux", test_linux},
-	{"cpuid", test_cpuid},       {"clock", test_clock},
-	{"terminal", test_terminal}, {"exit", test_exit},
-	{"guest", test_guest},
+	{"pic", test_pic},         {"pic-walk", test_pic_walk},
+	{"pit", test_pit},         {"pit-linux", test_pit_linux},
+	{"uart", test_uart},       {"rtc", test_rtc},
+	{"rtc-set", test_rtc_set}, {"board", test_board},
+	{"config", test_config},   {"linux", test_linux},
+	{"cpuid", test_cpuid},     {"clock", test_clock},
+	{"pvclock", test_pvclock}, {"terminal", test_terminal},
+	{"exit", test_exit},       {"guest", test_guest},
 };
 
 enum { PARTS = sizeof(parts) / sizeof(*parts) };

@@ -8,6 +8,7 @@
 #include "../../runtime/vmm/clock.h"
 #include "../../runtime/vmm/cpuid.h"
 #include "../../runtime/vmm/pit.h"
+#include "../../runtime/vmm/pvclock.h"
 #include "../../runtime/vmm/terminal.h"
 #include "tests.h"
 #include "world.h"
@@ -25,7 +26,9 @@ test_cpuid(void)
 
 	EXPECT(cpuid_leaf(0) == 0 && cpuid_leaf(1) == 1);
 	EXPECT(cpuid_leaf(2) == 1 && cpuid_leaf(0x40000100) == 1);
-	EXPECT(cpuid_leaf(0x400000ff) == 0x40000000);
+	EXPECT(cpuid_leaf(0x40000000) == 0x40000000);
+	EXPECT(cpuid_leaf(0x40000001) == 0x40000001);
+	EXPECT(cpuid_leaf(0x400000ff) == 0x40000002);
 	EXPECT(cpuid_leaf(0x80000004) == 0x80000004);
 	EXPECT(cpuid_leaf(0x80000005) == 1 && cpuid_leaf(UINT32_MAX) == 1);
 	cpuid_filter(0, &answer);
@@ -55,6 +58,13 @@ test_cpuid(void)
 		EXPECT(!(answer.edx >> extended[i] & 1));
 	answer = all;
 	cpuid_filter(0x40000000, &answer);
+	EXPECT(answer.eax == 0x40000001);
+	EXPECT(memcmp(&answer.ebx, "KVMKVMKVM\0\0\0", 12) == 0);
+	cpuid_filter(0x40000001, &answer);
+	EXPECT(answer.eax == 0x100000a);
+	EXPECT(!(answer.ebx | answer.ecx | answer.edx));
+	answer = all;
+	cpuid_filter(0x40000002, &answer);
 	EXPECT(!(answer.eax | answer.ebx | answer.ecx | answer.edx));
 	answer = all;
 	cpuid_filter(0x80000002, &answer);
@@ -86,6 +96,47 @@ test_clock(void)
 		largest = want > largest ? want : largest;
 	}
 	printf("%d times, up to %" PRIu64 " ticks", ROUNDS, largest);
+}
+
+/* What Linux makes of it, and of the counter's rate. */
+static uint64_t
+linux_ns(const struct pvclock_system *clock, uint64_t counter)
+{
+	uint64_t passed = (counter - clock->counter) << clock->shift;
+
+	return clock->ns +
+	       (uint64_t)((unsigned __int128)passed * clock->multiplier >> 32);
+}
+
+static uint64_t
+linux_rate(const struct pvclock_system *clock)
+{
+	return (1000000ull << 32) / clock->multiplier >> clock->shift;
+}
+
+void
+test_pvclock(void)
+{
+	for (uint32_t round = 0; round < ROUNDS; round++) {
+		uint32_t rate = CLOCK_RATE_LEAST +
+		                draw(CLOCK_RATE_END - CLOCK_RATE_LEAST);
+		uint64_t passed = (uint64_t)draw(UINT32_MAX) << draw(24);
+		uint64_t want =
+			(uint64_t)((unsigned __int128)passed * 1000000 / rate);
+		uint64_t to = (uint64_t)draw(UINT32_MAX) << draw(30), ns;
+		struct pvclock_system clock = pvclock_begin(rate);
+
+		EXPECT(clock.version == 2 && clock.flags == 1);
+		EXPECT(linux_ns(&clock, 0) == 0);
+		EXPECT(linux_rate(&clock) - rate + 1 <= 2);
+		ns = pvclock_ns(&clock, passed);
+		EXPECT(ns == linux_ns(&clock, passed));
+		EXPECT(ns <= want && want - ns <= want / 1000000 + 1);
+		pvclock_jump(&clock, passed, to);
+		EXPECT(clock.version == 4 && linux_ns(&clock, to) == ns);
+		EXPECT(linux_ns(&clock, to + passed) - 2 * ns <= 1);
+	}
+	printf("%d times", ROUNDS);
 }
 
 static void

@@ -16,6 +16,7 @@ void test_config(void);
 void test_linux(void);
 void test_cpuid(void);
 void test_clock(void);
+void test_pvclock(void);
 void test_terminal(void);
 void test_exit(void);
 void test_guest(void); /* a guest that does anything */

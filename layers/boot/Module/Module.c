@@ -3,7 +3,7 @@
 #include "../multiboot.h"
 #include "import.h"
 
-enum { MODULE_COUNT = 32 };
+enum { MODULE_COUNT = 64 };
 
 struct module {
 	uint32_t begin, size, name_size;
@@ -36,7 +36,7 @@ module_init(uint32_t mbi)
 		return;
 	if (info->module_count > MODULE_COUNT)
 		panic(__FILE__, __LINE__,
-		      "the boot loader has brought more than 32 files");
+		      "the boot loader has brought more than 64 files");
 	for (; module_total < info->module_count; module_total++, from++) {
 		module_pool[module_total].begin = from->begin;
 		module_pool[module_total].size = from->end - from->begin;

@@ -31,7 +31,7 @@ returns_other_structures(uint32_t a, uint32_t b)
 {
 	struct pair pair = swapped((struct pair){a, b});
 
-	layerc_assert(pair.first == a); // fails: holds
+	layerc_assert(pair.first == a); // fails: breaks an assertion
 }
 
 static uint32_t
@@ -57,7 +57,7 @@ passes_copies_not(uint8_t a)
 	struct large large = {{1, 2, 3, 4, 5}, a};
 
 	spoil(large);
-	layerc_assert(large.words[1] == 9); // fails: holds
+	layerc_assert(large.words[1] == 9); // fails: breaks an assertion
 }
 
 static uint32_t
@@ -75,7 +75,7 @@ recursion(void)
 void
 recursion_otherwise(void)
 {
-	layerc_assert(factorial(5) == 121); // fails: holds
+	layerc_assert(factorial(5) == 121); // fails: breaks an assertion
 }
 
 static uint32_t
@@ -124,7 +124,7 @@ by_another_address(bool which, uint32_t a)
 {
 	uint32_t (*f)(uint32_t) = which ? twice : thrice;
 
-	layerc_assert(f(a) == 2 * a); // fails: holds
+	layerc_assert(f(a) == 2 * a); // fails: breaks an assertion
 }
 
 void
@@ -132,13 +132,13 @@ by_no_address(bool which, uint32_t a)
 {
 	uint32_t (*f)(uint32_t) = which ? twice : 0;
 
-	f(a); // fails: calls a function
+	f(a); // fails: calls what is no function
 }
 
 void
 by_an_address_of_data(void)
 {
-	((void (*)(void)) & steps)(); // fails: calls a function
+	((void (*)(void)) & steps)(); // fails: calls what is no function
 }
 
 static uint32_t (*const operations[])(uint32_t) = {twice, thrice};
@@ -154,7 +154,7 @@ void
 by_a_table_beyond(uint32_t i, uint32_t a)
 {
 	layerc_assume(i < 3);
-	operations[i](a); // fails: is within 'operations'
+	operations[i](a); // fails: goes beyond the ends of 'operations'
 }
 
 static uint32_t (*hook)(uint32_t);
@@ -178,7 +178,7 @@ void missing(void);
 void
 of_nobody(void)
 {
-	missing(); // refused: 'missing' has no specification
+	missing(); // refused: a call of 'missing'
 }
 
 void
@@ -227,7 +227,7 @@ returns_early_otherwise(uint32_t a)
 	if (a == 2)
 		return;
 	known.first = a;
-	layerc_assert(known.first != 3); // fails: holds
+	layerc_assert(known.first != 3); // fails: breaks an assertion
 }
 
 void
@@ -241,12 +241,13 @@ void
 stops(uint32_t a)
 {
 	if (a == 3)
-		layerc_stop(); // fails: stops only where the specification does
+		// fails: stops, and its specification does not
+		layerc_stop();
 }
 
 void requires(uint32_t a)
 {
-	layerc_require(a != 3); // fails: is what the primitive requires
+	layerc_require(a != 3); // fails: calls what is not defined there
 	layerc_assert(a != 3);
 }
 
@@ -261,7 +262,9 @@ void
 is_there(uint32_t a)
 {
 	if (a % 2 == 1)
-		__builtin_unreachable(); // fails: is never reached
+		// fails: comes to where nothing
+		__builtin_unreachable();
+	// follows
 }
 
 void
@@ -281,7 +284,8 @@ overflow_is_counted_otherwise(uint32_t a, uint32_t b)
 	uint32_t c;
 
 	if (__builtin_add_overflow(a, b, &c))
-		layerc_assert(c >= a); // fails: holds
+		// fails: breaks an assertion
+		layerc_assert(c >= a);
 }
 
 void

@@ -10,7 +10,7 @@ wraps(uint32_t a)
 void
 wraps_not(uint32_t a)
 {
-	layerc_assert(a + 1 > a); // fails: holds
+	layerc_assert(a + 1 > a); // fails: breaks an assertion
 }
 
 void
@@ -22,7 +22,8 @@ wraps_signed(int32_t a)
 void
 wraps_signed_not(int32_t a)
 {
-	layerc_assert(a + 1 > a || a == INT32_MIN); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(a + 1 > a || a == INT32_MIN);
 }
 
 void
@@ -36,7 +37,7 @@ bytes_are_cut(uint8_t a, uint8_t b)
 {
 	uint8_t c = a + b;
 
-	layerc_assert(c >= a); // fails: holds
+	layerc_assert(c >= a); // fails: breaks an assertion
 }
 
 void
@@ -56,7 +57,7 @@ extends_signs(int8_t a)
 void
 extends_no_sign(uint8_t a)
 {
-	layerc_assert((int32_t)a == (int8_t)a); // fails: holds
+	layerc_assert((int32_t)a == (int8_t)a); // fails: breaks an assertion
 }
 
 void
@@ -64,7 +65,7 @@ compares_signed(int32_t a, int32_t b)
 {
 	layerc_assume(a < b);
 	layerc_assert((uint32_t)(b - a) > 0);
-	layerc_assert((uint32_t)a < (uint32_t)b); // fails: holds
+	layerc_assert((uint32_t)a < (uint32_t)b); // fails: breaks an assertion
 }
 
 void
@@ -85,7 +86,7 @@ void
 shifts_too_far(uint32_t a, uint32_t by)
 {
 	layerc_assume(by <= 32);
-	// fails: shifts by less than there are bits
+	// fails: shifts by more bits than there are
 	layerc_assert((a >> by) <= a);
 }
 
@@ -98,7 +99,7 @@ shifts_signed(int32_t a)
 void
 shifts_signed_as_unsigned(int32_t a)
 {
-	layerc_assert(a >> 31 == (a < 0 ? 1 : 0)); // fails: holds
+	layerc_assert(a >> 31 == (a < 0 ? 1 : 0)); // fails: breaks an assertion
 }
 
 void
@@ -118,13 +119,13 @@ divides(uint32_t a, uint32_t b)
 void
 divides_by_nothing(uint32_t a, uint32_t b)
 {
-	a /= b; // fails: does not divide by zero
+	a /= b; // fails: divides by zero
 }
 
 void
 remains_by_nothing(int32_t a, uint8_t b)
 {
-	a %= b; // fails: does not divide by zero
+	a %= b; // fails: divides by zero
 }
 
 void
@@ -136,13 +137,13 @@ divides_towards_nothing(int8_t a)
 void
 divides_downwards_not(int8_t a)
 {
-	layerc_assert(a / 2 == a >> 1); // fails: holds
+	layerc_assert(a / 2 == a >> 1); // fails: breaks an assertion
 }
 
 void
 divides_the_least(int32_t a)
 {
-	a /= -1; // fails: does not overflow
+	a /= -1; // fails: overflows
 }
 
 void
@@ -156,7 +157,7 @@ void
 remains_of_the_least(int32_t a, int32_t b)
 {
 	layerc_assume(b < 0);
-	a %= b; // fails: does not overflow
+	a %= b; // fails: overflows
 }
 
 void
@@ -176,7 +177,8 @@ masks(uint32_t a)
 void
 masks_too_little(uint32_t a)
 {
-	layerc_assert((a & ~4095u) + (a & 2047) == a); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert((a & ~4095u) + (a & 2047) == a);
 }
 
 void
@@ -189,7 +191,8 @@ rounds(uint32_t a)
 void
 rounds_over_the_end(uint32_t a)
 {
-	layerc_assert((a + 4095) / 4096 * 4096 >= a); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert((a + 4095) / 4096 * 4096 >= a);
 }
 
 void
@@ -214,20 +217,20 @@ truth_of_a_byte(uint32_t a)
 {
 	uint8_t c = a;
 
-	layerc_assert((c != 0) == (a != 0)); // fails: holds
+	layerc_assert((c != 0) == (a != 0)); // fails: breaks an assertion
 }
 
 void
 evaluates_what_it_needs(uint32_t a, uint32_t b)
 {
 	layerc_assert(b == 0 || a / b <= a);
-	layerc_assert(b != 0 && a / b <= a); // fails: holds
+	layerc_assert(b != 0 && a / b <= a); // fails: breaks an assertion
 }
 
 void
 evaluates_both(uint32_t a, uint32_t b)
 {
-	// fails: does not divide by zero
+	// fails: divides by zero
 	layerc_assert((b == 0) | (a / b <= a));
 }
 
@@ -272,5 +275,5 @@ switches_on(uint32_t a)
 	default:
 		b = 3;
 	}
-	layerc_assert(b == 2 || a != 1); // fails: holds
+	layerc_assert(b == 2 || a != 1); // fails: breaks an assertion
 }

@@ -20,7 +20,7 @@ counts_otherwise(void)
 
 	for (uint32_t i = 0; i <= 100; i++)
 		sum += i;
-	layerc_assert(sum == 4950); // fails: holds
+	layerc_assert(sum == 4950); // fails: breaks an assertion
 }
 
 void
@@ -36,7 +36,8 @@ void
 fills_beyond(void)
 {
 	for (uint32_t i = 0; i <= 16; i++)
-		table[i] = 2 * i; // fails: is within 'table'
+		// fails: goes beyond the ends of 'table'
+		table[i] = 2 * i;
 }
 
 void
@@ -65,10 +66,10 @@ of_great_length_and_wrong(uint32_t n)
 {
 	uint32_t i = 0;
 
-	// fails: ends within 80 steps
+	// fails: takes more than 80 steps
 	while (i < n)
 		i++;
-	layerc_assert(i > 0); // fails: holds
+	layerc_assert(i > 0); // fails: breaks an assertion
 }
 
 void
@@ -99,7 +100,7 @@ perhaps_not_once(uint32_t n)
 	do
 		i++;
 	while (i < n);
-	layerc_assert(i == n); // fails: holds
+	layerc_assert(i == n); // fails: breaks an assertion
 }
 
 static uint32_t
@@ -125,7 +126,7 @@ searches_for_the_last(uint32_t value)
 {
 	uint32_t i = find(value);
 
-	// fails: holds
+	// fails: breaks an assertion
 	layerc_assert(i >= 15 || table[15] != value);
 }
 
@@ -156,7 +157,8 @@ breaks_and_counts(uint32_t n)
 		if (i == n)
 			break;
 	}
-	layerc_assert(odd == (n < 16 ? n / 2 : 8)); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(odd == (n < 16 ? n / 2 : 8));
 }
 
 void
@@ -201,7 +203,8 @@ jumps_into_a_loop_otherwise(uint32_t n)
 	inside:
 		visits += 2;
 	}
-	layerc_assert(visits == (n == 1 ? 9 : 24)); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(visits == (n == 1 ? 9 : 24));
 }
 
 void
@@ -255,7 +258,7 @@ calls_inside(void)
 	for (uint32_t i = 0; i < 3; i++)
 		table[i] = find(table[i]);
 	layerc_assert(table[0] <= 16);
-	layerc_assert(table[2] == 2); // fails: holds
+	layerc_assert(table[2] == 2); // fails: breaks an assertion
 }
 
 static void
@@ -287,7 +290,8 @@ walks_with_a_pointer(void)
 void
 walks_too_far(void)
 {
-	// fails: compares pointers into one variable
+	// fails: compares pointers into two variables
 	for (uint32_t *p = table; p <= table + 16; p++)
-		*p = 0; // fails: is within 'table'
+		// fails: goes beyond the ends of 'table'
+		*p = 0;
 }

@@ -17,7 +17,7 @@ void
 adds_too_much(int32_t a)
 {
 	layerc_assume(a <= INT32_MAX);
-	count = a + 1; // fails: does not overflow
+	count = a + 1; // fails: overflows
 }
 
 void
@@ -38,7 +38,7 @@ increments(int32_t a)
 void
 increments_too_far(void)
 {
-	count++; // fails: does not overflow
+	count++; // fails: overflows
 }
 
 void
@@ -52,7 +52,7 @@ void
 subtracts_too_much(int32_t a, int32_t b)
 {
 	layerc_assume(a >= 0);
-	// fails: does not overflow
+	// fails: overflows
 	layerc_assert(a - b <= a || b < 0);
 }
 
@@ -67,7 +67,7 @@ negates(int32_t a)
 void
 negates_the_least(int32_t a)
 {
-	count = -a; // fails: does not overflow
+	count = -a; // fails: overflows
 }
 
 void
@@ -81,7 +81,7 @@ void
 multiplies_too_much(int32_t a)
 {
 	layerc_assume(a > -46342 && a < 46342);
-	// fails: does not overflow
+	// fails: overflows
 	count = a * a;
 }
 
@@ -95,7 +95,7 @@ multiplies_small_numbers(int16_t a, int16_t b)
 void
 multiplies_short_ones(uint16_t a, uint16_t b)
 {
-	// fails: does not overflow
+	// fails: overflows
 	uint32_t c = a * b;
 }
 
@@ -110,7 +110,7 @@ widens_first(int32_t a, int32_t b)
 void
 widens_too_late(int32_t a, int32_t b)
 {
-	// fails: does not overflow
+	// fails: overflows
 	int64_t sum = a + b;
 }
 
@@ -126,7 +126,7 @@ adds_too_long(int64_t a, int64_t b)
 {
 	layerc_assume(a > 0 && b <= 0);
 	layerc_assert(a + b <= a);
-	a = a - b; // fails: does not overflow
+	a = a - b; // fails: overflows
 }
 
 void
@@ -141,5 +141,5 @@ void
 indices_below_nothing(int32_t i)
 {
 	layerc_assume(i < 8);
-	table[i] = 1; // fails: is within 'table'
+	table[i] = 1; // fails: goes beyond the ends of 'table'
 }

@@ -29,7 +29,7 @@ to_no_entry(uint32_t i)
 	uint32_t *p = table + i;
 
 	layerc_assume(i <= 16);
-	*p = 7; // fails: is within 'table'
+	*p = 7; // fails: goes beyond the ends of 'table'
 }
 
 void
@@ -48,14 +48,14 @@ to_no_entry_below(uint32_t i)
 	uint32_t *p = &table[8] - i;
 
 	layerc_assume(i <= 9);
-	*p = 7; // fails: is within 'table'
+	*p = 7; // fails: goes beyond the ends of 'table'
 }
 
 void
 wraps_round(uint32_t i)
 {
 	layerc_assume(i >= 1u << 30);
-	table[i] = 7; // fails: is within 'table'
+	table[i] = 7; // fails: goes beyond the ends of 'table'
 }
 
 void
@@ -73,7 +73,7 @@ to_null_unseen(uint32_t i)
 {
 	uint32_t *p = i ? &table[1] : NULL;
 
-	*p = 1; // fails: points to a variable
+	*p = 1; // fails: follows a pointer to nothing
 }
 
 void
@@ -81,7 +81,7 @@ to_a_number(void)
 {
 	uint32_t *p = (uint32_t *)0xb8000;
 
-	*p = 1; // fails: points to a variable
+	*p = 1; // fails: follows a pointer to nothing
 }
 
 void
@@ -100,7 +100,7 @@ to_either_but_one(bool which)
 	uint32_t *p = which ? table : other;
 
 	p[3] = 9;
-	layerc_assert(table[3] == 9); // fails: holds
+	layerc_assert(table[3] == 9); // fails: breaks an assertion
 }
 
 void
@@ -122,14 +122,14 @@ to_the_next_field(uint32_t i)
 	layerc_assume(i < 8);
 	nodes[i].list[2] = 1;
 	p[2] = 5;
-	layerc_assert(nodes[i].list[2] == 1); // fails: holds
+	layerc_assert(nodes[i].list[2] == 1); // fails: breaks an assertion
 }
 
 void
 out_of_an_inner_array(uint32_t i, uint32_t j)
 {
 	layerc_assume(i < 8 && j <= 3);
-	nodes[i].list[j] = 1; // fails: is within 'nodes'
+	nodes[i].list[j] = 1; // fails: goes beyond the ends of 'nodes'
 }
 
 void
@@ -154,7 +154,7 @@ to_a_dead_variable(void)
 {
 	uint32_t *p = of_a_local();
 
-	*p = 1; // fails: points to a variable
+	*p = 1; // fails: follows a pointer to nothing
 }
 
 static void
@@ -181,7 +181,7 @@ out_parameters_of_one(uint32_t x, uint32_t y)
 	uint32_t a = x, b = y;
 
 	swap(&a, &a);
-	layerc_assert(a == y && b == x); // fails: holds
+	layerc_assert(a == y && b == x); // fails: breaks an assertion
 }
 
 void
@@ -199,7 +199,7 @@ entries_taken_for_two(uint32_t i, uint32_t j)
 	layerc_assume(i < 16 && j < 16);
 	table[i] = 1;
 	table[j] = 2;
-	layerc_assert(table[i] == 1); // fails: holds
+	layerc_assert(table[i] == 1); // fails: breaks an assertion
 }
 
 void
@@ -210,7 +210,7 @@ pointers_that_may_be_one(uint32_t i, bool b)
 	*p = 1;
 	*q = 2;
 	layerc_assert(*p == (p == q ? 2 : 1));
-	layerc_assert(*p == (b ? 2 : 1)); // fails: holds
+	layerc_assert(*p == (b ? 2 : 1)); // fails: breaks an assertion
 }
 
 void
@@ -237,7 +237,7 @@ compares_beyond_the_end(uint32_t i)
 	uint32_t *p = &table[i];
 
 	layerc_assume(i <= 17);
-	// fails: compares pointers into one variable
+	// fails: compares pointers into two variables
 	layerc_assert(p >= table);
 }
 
@@ -246,7 +246,7 @@ compares_two_variables(void)
 {
 	uint32_t *p = table, *q = other;
 
-	// fails: compares pointers into one variable
+	// fails: compares pointers into two variables
 	layerc_assert(p < q || p >= q);
 }
 
@@ -263,13 +263,13 @@ may_be_where_another_begins(void)
 	uint32_t *end = table + 16;
 
 	layerc_assert(end - 1 != other);
-	layerc_assert(end != other); // fails: holds
+	layerc_assert(end != other); // fails: breaks an assertion
 }
 
 void
 may_be_any_number(uint32_t i)
 {
-	layerc_assert((uint32_t *)i != table); // fails: holds
+	layerc_assert((uint32_t *)i != table); // fails: breaks an assertion
 }
 
 void
@@ -277,7 +277,7 @@ may_be_the_same_string(void)
 {
 	const char *a = "ab", *b = "ab";
 
-	layerc_assert(a != b); // fails: holds
+	layerc_assert(a != b); // fails: breaks an assertion
 }
 
 void
@@ -294,7 +294,7 @@ counts_large_entries(uint32_t i)
 
 	layerc_assume(i < 8);
 	layerc_assert(p - nodes == (int32_t)i);
-	layerc_assert((uint32_t)(p - nodes) != 7); // fails: holds
+	layerc_assert((uint32_t)(p - nodes) != 7); // fails: breaks an assertion
 }
 
 void
@@ -302,7 +302,7 @@ counts_between_variables(void)
 {
 	uint32_t *p = table, *q = other;
 
-	// fails: compares pointers into one variable
+	// fails: compares pointers into two variables
 	layerc_assert(p - q != 0 || true);
 }
 
@@ -322,7 +322,7 @@ numbers_beyond(uint32_t i)
 	uint32_t n = (uint32_t)&table[i], *p = (uint32_t *)(n + 4);
 
 	layerc_assume(i < 16);
-	*p = 3; // fails: is within 'table'
+	*p = 3; // fails: goes beyond the ends of 'table'
 }
 
 void
@@ -331,14 +331,14 @@ numbers_nobody_knows(void)
 	uint32_t *p = table;
 
 	layerc_assert((uint32_t)p - (uint32_t)(p + 2) == -8u);
-	layerc_assert((uint32_t)p % 4096 == 0); // fails: holds
+	layerc_assert((uint32_t)p % 4096 == 0); // fails: breaks an assertion
 }
 
 void
 writes_what_is_constant(uint32_t i)
 {
 	layerc_assume(i < 4);
-	*(uint32_t *)&fixed[i] = 1; // fails: does not write to constant 'fixed'
+	*(uint32_t *)&fixed[i] = 1; // fails: writes to constant 'fixed'
 }
 
 void
@@ -365,7 +365,7 @@ lists_that_end(uint32_t i)
 {
 	layerc_assume(i < 8);
 	nodes[i].next = &nodes[i + 1];
-	nodes[i].next->value = 4; // fails: is within 'nodes'
+	nodes[i].next->value = 4; // fails: goes beyond the ends of 'nodes'
 }
 
 void

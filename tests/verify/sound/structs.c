@@ -39,7 +39,8 @@ entries_are_one(uint32_t i, uint32_t j)
 	layerc_assume(i < 4 && j < 4);
 	records[i].points[1].x = 1;
 	records[j].points[1].x = 2;
-	layerc_assert(records[i].points[1].x == 1); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(records[i].points[1].x == 1);
 }
 
 void
@@ -66,14 +67,14 @@ rows_are_not_apart(uint32_t i, uint32_t j)
 	layerc_assume(i < 4 && j < 8);
 	grid[i][j] = 5;
 	grid[(i + 4) % 4][j] = 6;
-	layerc_assert(grid[i][j] == 5); // fails: holds
+	layerc_assert(grid[i][j] == 5); // fails: breaks an assertion
 }
 
 void
 columns_end(uint32_t i, uint32_t j)
 {
 	layerc_assume(i < 4 && j <= 8);
-	grid[i][j] = 5; // fails: is within 'grid'
+	grid[i][j] = 5; // fails: goes beyond the ends of 'grid'
 }
 
 void
@@ -91,7 +92,7 @@ void
 three_dimensions_end(uint32_t i, uint32_t j, uint32_t k)
 {
 	layerc_assume(i < 3 && j < 5 && k < 5);
-	cube[i][j][k] = 2; // fails: is within 'cube'
+	cube[i][j][k] = 2; // fails: goes beyond the ends of 'cube'
 }
 
 void
@@ -110,14 +111,14 @@ assigns_the_other_way(uint32_t i, uint32_t j)
 	layerc_assume(i < 4 && j < 4);
 	records[j].used = true;
 	records[j] = records[i];
-	layerc_assert(records[j].used); // fails: holds
+	layerc_assert(records[j].used); // fails: breaks an assertion
 }
 
 void
 assigns_beyond(uint32_t i)
 {
 	layerc_assume(i <= 4);
-	spare = records[i]; // fails: is within 'records'
+	spare = records[i]; // fails: goes beyond the ends of 'records'
 }
 
 void
@@ -135,7 +136,7 @@ copies_a_part(uint32_t i)
 	layerc_assume(i < 4);
 	__builtin_memcpy(&records[i], &spare, 4);
 	layerc_assert(records[i].kind == spare.kind);
-	// fails: holds
+	// fails: breaks an assertion
 	layerc_assert(records[i].words[1] == spare.words[1]);
 }
 
@@ -144,7 +145,7 @@ copies_too_much(void)
 {
 	struct point point;
 
-	// fails: is within 'point'
+	// fails: goes beyond the ends of 'point'
 	__builtin_memcpy(&point, &grid[0], sizeof(struct point) + 4);
 }
 
@@ -153,14 +154,14 @@ copies_from_too_little(void)
 {
 	struct point point = {1, 2};
 
-	// fails: is within 'point'
+	// fails: goes beyond the ends of 'point'
 	__builtin_memcpy(&grid[0], &point, sizeof(struct point) + 4);
 }
 
 void
 copies_to_nowhere(bool b)
 {
-	// fails: points to a variable
+	// fails: follows a pointer to nothing
 	__builtin_memcpy(b ? &spare : 0, &records[0], sizeof(spare));
 }
 
@@ -197,7 +198,7 @@ copies_words_to_bytes(uint32_t a)
 	grid[1][2] = a;
 	__builtin_memcpy(bytes + 4, &grid[1][2], 4);
 	layerc_assert(bytes[5] == (a >> 8 & 255));
-	layerc_assert(bytes[4] == (a >> 8 & 255)); // fails: holds
+	layerc_assert(bytes[4] == (a >> 8 & 255)); // fails: breaks an assertion
 }
 
 void
@@ -215,13 +216,13 @@ moves_up_otherwise(uint8_t a, uint8_t b)
 	bytes[0] = a;
 	bytes[1] = b;
 	__builtin_memmove(bytes + 1, bytes, 8);
-	layerc_assert(bytes[2] == a); // fails: holds
+	layerc_assert(bytes[2] == a); // fails: breaks an assertion
 }
 
 void
 copies_onto_itself(void)
 {
-	// fails: copies to other bytes than it reads
+	// fails: copies to bytes that it reads
 	__builtin_memcpy(bytes + 1, bytes, 8);
 }
 
@@ -246,13 +247,14 @@ fills_with_bytes(uint32_t i)
 	layerc_assume(i < 4);
 	__builtin_memset(&records[i].points, 3, 8);
 	layerc_assert(records[i].points[0].y == 0x03030303);
-	layerc_assert(records[i].points[1].y == 0x03030303); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(records[i].points[1].y == 0x03030303);
 }
 
 void
 fills_too_much(void)
 {
-	// fails: is within 'grid'
+	// fails: goes beyond the ends of 'grid'
 	__builtin_memset(&grid[3], 0, 9 * sizeof(uint32_t));
 }
 
@@ -285,7 +287,7 @@ initialises_otherwise(uint32_t a)
 {
 	struct record record = {.points[1] = {a, 2}};
 
-	layerc_assert(record.points[2].y == 2); // fails: holds
+	layerc_assert(record.points[2].y == 2); // fails: breaks an assertion
 }
 
 void
@@ -306,7 +308,7 @@ void
 tables_end(uint32_t i)
 {
 	layerc_assume(i <= 8);
-	// fails: is within 'powers'
+	// fails: goes beyond the ends of 'powers'
 	layerc_assert(powers[i] != 3);
 }
 
@@ -315,7 +317,7 @@ tables_of_two_dimensions(uint32_t i, uint32_t j)
 {
 	layerc_assume(i < 2 && j < 3);
 	layerc_assert(matrix[i][j] == 3 * i + j + 1);
-	layerc_assert(matrix[i][j] == 3 * i + j); // fails: holds
+	layerc_assert(matrix[i][j] == 3 * i + j); // fails: breaks an assertion
 }
 
 void
@@ -342,7 +344,7 @@ strings_end(uint32_t i)
 	const char *text = "layer";
 
 	layerc_assume(i < 7);
-	// fails: is within '.str'
+	// fails: goes beyond the ends of '.str'
 	layerc_assert(text[i] != 'z');
 }
 
@@ -353,7 +355,7 @@ strings_are_constant(void)
 
 	local[0] = 'p';
 	layerc_assert(local[0] == 'p' && local[4] == 'r');
-	text[0] = 'p'; // fails: does not write to constant '.str'
+	text[0] = 'p'; // fails: writes to constant '.str'
 }
 
 void
@@ -363,7 +365,8 @@ structures_are_compared(uint32_t i)
 
 	b.x++;
 	layerc_assert(a.x + 1 == b.x && a.y == b.y);
-	layerc_assert(records[i & 3].points[0].x == b.x); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(records[i & 3].points[0].x == b.x);
 }
 
 struct nothing {
@@ -378,12 +381,12 @@ void
 nothing_is_in_nothing(void)
 {
 	nothings[1] = nothings[2];
-	nothings[1].none[0] = 1; // fails: is within 'nothings'
+	nothings[1].none[0] = 1; // fails: goes beyond the ends of 'nothings'
 }
 
 void
 open_arrays_are_empty(uint32_t i)
 {
 	open.count = 1;
-	open.rest[i] = 1; // fails: is within 'open'
+	open.rest[i] = 1; // fails: goes beyond the ends of 'open'
 }

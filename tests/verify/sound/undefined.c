@@ -10,7 +10,7 @@ reads_nothing(void)
 {
 	uint32_t x;
 
-	layerc_assert(x == x); // fails: reads what has been written
+	layerc_assert(x == x); // fails: reads what nobody has written
 }
 
 void
@@ -33,7 +33,7 @@ reads_what_may_be_written(uint32_t a)
 	if (a > 5)
 		x = 1;
 	layerc_assert(a <= 5 || x == 1);
-	a = x; // fails: reads what has been written
+	a = x; // fails: reads what nobody has written
 }
 
 void
@@ -44,7 +44,8 @@ reads_another_entry(uint32_t i)
 	layerc_assume(i < 4);
 	x[i] = 3;
 	layerc_assert(x[i] == 3);
-	layerc_assert(x[0] == 3 || i > 0); // fails: reads what has been written
+	// fails: reads what nobody has written
+	layerc_assert(x[0] == 3 || i > 0);
 }
 
 void
@@ -66,7 +67,7 @@ reads_all_entries_but_one(uint32_t i)
 	for (uint32_t j = 1; j < 4; j++)
 		x[j] = j;
 	layerc_assume(i < 4);
-	// fails: reads what has been written
+	// fails: reads what nobody has written
 	i = x[i];
 }
 
@@ -82,7 +83,7 @@ copies_what_is_not_written(void)
 	one.a = 1;
 	other = one;
 	layerc_assert(other.a == 1);
-	layerc_assert(other.b == one.b); // fails: reads what has been written
+	layerc_assert(other.b == one.b); // fails: reads what nobody has written
 }
 
 void
@@ -92,7 +93,7 @@ writes_a_part(void)
 
 	*(uint16_t *)&x = 1;
 	layerc_assert(*(uint16_t *)&x == 1);
-	// fails: reads what has been written
+	// fails: reads what nobody has written
 	layerc_assert(x % 65536 == 1);
 }
 
@@ -118,7 +119,7 @@ out_parameters_not_written(bool really)
 	uint32_t x;
 
 	give(&x, really);
-	// fails: reads what has been written
+	// fails: reads what nobody has written
 	layerc_assert(x == 4 || !really);
 }
 
@@ -127,7 +128,7 @@ forgets(uint32_t a)
 {
 	if (a > 3)
 		return 1;
-} // fails: reads what has been written
+} // fails: reads what nobody has written
 
 void
 without_result(uint32_t a)
@@ -139,7 +140,7 @@ without_result(uint32_t a)
 void
 variables_of_modules_are_unknown(void)
 {
-	layerc_assert(bytes[0] == 0); // fails: holds
+	layerc_assert(bytes[0] == 0); // fails: breaks an assertion
 }
 
 void
@@ -164,7 +165,7 @@ fills_no_truths(uint8_t a)
 {
 	layerc_assume(a <= 2);
 	__builtin_memset(truths, a, sizeof(truths));
-	// fails: reads 0 or 1 as a truth
+	// fails: takes for a truth what is neither 0 nor 1
 	truth = truths[2];
 }
 
@@ -172,7 +173,7 @@ void
 takes_bytes_for_truths(uint8_t a)
 {
 	*(uint8_t *)&truth = a;
-	// fails: reads 0 or 1 as a truth
+	// fails: takes for a truth what is neither 0 nor 1
 	truths[0] = truth;
 }
 
@@ -184,7 +185,7 @@ devices_change(void)
 	device = 3;
 	before = device;
 	layerc_assert(before == before);
-	layerc_assert(device == 3); // fails: holds
+	layerc_assert(device == 3); // fails: breaks an assertion
 }
 
 void

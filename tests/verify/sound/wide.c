@@ -19,7 +19,7 @@ adds(uint64_t a, uint32_t b)
 void
 adds_over_the_end(uint64_t a, uint32_t b)
 {
-	layerc_assert(a + b >= a); // fails: holds
+	layerc_assert(a + b >= a); // fails: breaks an assertion
 }
 
 void
@@ -32,7 +32,7 @@ multiplies(uint32_t a, uint32_t b)
 void
 multiplies_in_words(uint32_t a, uint32_t b)
 {
-	layerc_assert((uint64_t)a * b == a * b); // fails: holds
+	layerc_assert((uint64_t)a * b == a * b); // fails: breaks an assertion
 }
 
 void
@@ -46,7 +46,7 @@ shifts_to_words(uint64_t a)
 void
 shifts_words(uint32_t high, uint32_t low)
 {
-	// fails: shifts by less than there are bits
+	// fails: shifts by more bits than there are
 	layerc_assert((high << 32 | low) == low);
 }
 
@@ -61,7 +61,7 @@ signs(int64_t a)
 {
 	layerc_assume(a > -5 && a < 5);
 	layerc_assert((int32_t)a == a);
-	layerc_assert((uint32_t)a == a); // fails: holds
+	layerc_assert((uint32_t)a == a); // fails: breaks an assertion
 }
 
 void
@@ -77,7 +77,8 @@ void
 halves_the_other_way(uint32_t a)
 {
 	word.word = a;
-	layerc_assert(word.halves[1] == (a & 0xffff)); // fails: holds
+	// fails: breaks an assertion
+	layerc_assert(word.halves[1] == (a & 0xffff));
 }
 
 void
@@ -116,7 +117,7 @@ words_of_other_fields(uint8_t a, uint16_t c)
 	record.fields.a = a;
 	record.fields.b = 2;
 	record.fields.c = c;
-	// fails: holds
+	// fails: breaks an assertion
 	layerc_assert(record.words[0] == ((uint32_t)c << 16 | 256 | a));
 }
 
@@ -153,7 +154,7 @@ void
 words_beyond_bytes(uint32_t i, uint32_t a)
 {
 	layerc_assume(i <= 13);
-	*(uint32_t *)&bytes[i] = a; // fails: is within 'bytes'
+	*(uint32_t *)&bytes[i] = a; // fails: goes beyond the ends of 'bytes'
 }
 
 struct flags {
@@ -180,5 +181,5 @@ fields_of_few_bits(uint32_t a)
 	struct flags flags;
 
 	flags.kind = a;
-	layerc_assert(flags.kind == a); // fails: holds
+	layerc_assert(flags.kind == a); // fails: breaks an assertion
 }

@@ -20,3 +20,10 @@ set_free(unsigned count)
 {
 	free += count;
 }
+
+void
+clear(void)
+{
+	used = 0;
+	free = 0;
+}

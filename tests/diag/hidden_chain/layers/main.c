@@ -1,0 +1,9 @@
+#include "import.h"
+
+void main(void);
+
+void
+main(void)
+{
+	desk_open();
+}
