@@ -155,6 +155,14 @@ void must_be_written(struct machine *machine, const struct path *path,
 void must_be_truth(struct machine *machine, const struct path *path, term byte,
                    LLVMValueRef instruction);
 
+enum { PARAMETERS_MOST = 16 };
+
+/*
+ * A parameter: any number, or a pointer to an object of its type, which nobody
+ * else points to.
+ */
+term parameter(struct machine *machine, struct path *path, LLVMValueRef param);
+
 /* Copies a path, with the values of a function of so many. */
 struct path path_copy(struct machine *machine, const struct path *path,
                       uint32_t slots);

@@ -5,10 +5,7 @@
 #include "inside.h"
 #include "solve.h"
 
-enum { PARAMETERS_MOST = 16 };
-
-/* A parameter: any number, or a pointer to any object of its type. */
-static term
+term
 parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 {
 	LLVMTypeRef type = LLVMTypeOf(param);

@@ -262,9 +262,8 @@ void
 is_there(uint32_t a)
 {
 	if (a % 2 == 1)
-		// fails: comes to where nothing
+		// fails: comes to where nothing follows
 		__builtin_unreachable();
-	// follows
 }
 
 void
