@@ -36,7 +36,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
+.PHONY: all differ run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -99,6 +99,9 @@ build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
 	echo cc $@
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBRARIES)
 
+# Terms know neither LLVM nor Z3.
+build/unit/terms: $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+
 units: $(UNITS)
 san: build/layerc-san
 
@@ -129,6 +132,13 @@ matrix:
 	$(SETUP) build run test compilers
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/mutants/matrix
+
+# Random functions, as the prover runs them and as processors do.
+SEED     ?= 1
+differ:
+	$(SETUP) build run test
+	$(MAKE) --no-print-directory -s build/layerc-prove
+	tests/verify/differ.py 1000 300 $(SEED)
 
 # What other tools find of it: the table of docs/comparison.md.
 compare:

@@ -15,7 +15,7 @@ packages_of() {
 	run) echo clang-14 nasm ninja-build binutils qemu-system-x86 ;;
 	verify) echo clang-14 ninja-build "llvm-$llvm-dev" libz3-dev ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
-	test) echo gcc libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
+	test) echo gcc gcc-multilib libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
 		clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
 	compilers) echo clang-14 clang-19 gcc ;;

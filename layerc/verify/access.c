@@ -1,24 +1,5 @@
-/*
- * What a pointer points at: a leaf and indices, on each way that made it.
- *
- * An offset is a sum of multiples of indices.  What is a multiple of an array's
- * stride counts its entries, so that an index that is too great is found even
- * where its product with the stride is not.
- */
-#include "inside.h"
-
-enum { PARTS_MOST = 16, CELLS_MOST = 1024 };
-
-struct spot {
-	term condition;
-	struct object *object;
-	struct leaf *leaf;
-	uint32_t low;  /* the first of its bits that is meant */
-	bool is_apart; /* what is constant of its indices is beyond its ends */
-	term indices[INDICES_MOST];
-};
-
-struct spot_list LIST(struct spot);
+/* What is read and written where a pointer points to, on each of its ways. */
+#include "spot.h"
 
 /* An access whose spots are looked for. */
 struct search {
@@ -27,131 +8,8 @@ struct search {
 	uint32_t bytes;
 	LLVMValueRef place;
 	struct spot_list spots;
+	bool is_split; /* it is in no leaf as a whole */
 };
-
-/* An offset, taken apart. */
-struct offset {
-	int64_t constant;
-	uint32_t count;
-	struct {
-		term index;
-		int64_t stride;
-	} parts[PARTS_MOST];
-};
-
-static bool
-take_apart(struct offset *offset, term a)
-{
-	if (a->kind == TERM_CONST) {
-		offset->constant += term_signed(a->width, a->value);
-		return true;
-	}
-	if (a->kind == TERM_ADD)
-		return take_apart(offset, a->args[0]) &&
-		       take_apart(offset, a->args[1]);
-	if (offset->count == PARTS_MOST)
-		return false;
-	offset->parts[offset->count].index = a;
-	offset->parts[offset->count].stride = 1;
-	if (a->kind == TERM_MUL && a->args[1]->kind == TERM_CONST) {
-		offset->parts[offset->count].index = a->args[0];
-		offset->parts[offset->count].stride =
-			term_signed(a->args[1]->width, a->args[1]->value);
-	}
-	offset->count++;
-	return true;
-}
-
-/* a / b, towards lesser numbers. */
-static int64_t
-floor_of(int64_t a, int64_t b)
-{
-	return a / b - (a % b < 0);
-}
-
-/*
- * Finds the indices of a leaf that an offset stands for.  Returns false if it
- * is no place of that leaf.
- */
-static bool
-fits(struct machine *machine, const struct offset *offset,
-     const struct leaf *leaf, uint32_t bytes, struct spot *spot)
-{
-	struct terms *terms = &machine->terms;
-	int64_t rest = offset->constant - leaf->offset;
-	bool used[PARTS_MOST] = {false};
-
-	for (uint32_t d = 0; d < leaf->rank; d++) {
-		int64_t stride = leaf->dimensions[d].stride;
-		int64_t entry = floor_of(rest, stride);
-		term index = term_const(terms, INDEX_BITS, (uint64_t)entry);
-
-		rest -= entry * stride;
-		spot->is_apart |=
-			entry < 0 || entry >= leaf->dimensions[d].count;
-		for (uint32_t i = 0; i < offset->count; i++) {
-			int64_t times = offset->parts[i].stride;
-
-			if (used[i] || times % stride != 0)
-				continue;
-			used[i] = true;
-			index = term_binary(
-				terms, TERM_ADD, index,
-				term_binary(terms, TERM_MUL,
-			                    offset->parts[i].index,
-			                    term_const(terms, INDEX_BITS,
-			                               (uint64_t)(times /
-			                                          stride))));
-		}
-		spot->indices[d] = index;
-	}
-	for (uint32_t i = 0; i < offset->count; i++)
-		if (!used[i])
-			return false;
-	spot->low = (uint32_t)rest * 8;
-	return rest >= 0 && rest + bytes <= leaf->bytes;
-}
-
-/* A choice that an offset is made of, or NULL. */
-static term
-choice_in(const struct offset *offset)
-{
-	for (uint32_t i = 0; i < offset->count; i++)
-		if (offset->parts[i].index->kind == TERM_ITE)
-			return offset->parts[i].index;
-	return NULL;
-}
-
-/*
- * The leaf that an offset is in: the last entry's next may be another's first,
- * and then it is the other that is meant.
- */
-static bool
-find_leaf(struct machine *machine, struct object *object, term offset,
-          uint32_t bytes, struct spot *spot)
-{
-	struct offset parts = {0};
-	struct spot found = *spot;
-
-	if (!take_apart(&parts, offset))
-		return false;
-	list_each (struct leaf, leaf, &object->leaves) {
-		struct spot here = {
-			.condition = spot->condition,
-			.object = object,
-			.leaf = leaf,
-		};
-
-		if (!fits(machine, &parts, leaf, bytes, &here))
-			continue;
-		if (!found.leaf || !here.is_apart)
-			found = here;
-		if (!here.is_apart)
-			break;
-	}
-	*spot = found;
-	return found.leaf;
-}
 
 /* An offset with one of a choice's two ways in its place. */
 static term
@@ -188,10 +46,9 @@ static bool
 find_in_both(struct search *search, struct object *object, term offset)
 {
 	struct terms *terms = &search->machine->terms;
-	struct offset parts = {0};
-	term choice, guard = search->path->guard;
+	term choice = spot_choice(offset), guard = search->path->guard;
 
-	if (!take_apart(&parts, offset) || !(choice = choice_in(&parts)))
+	if (!choice)
 		return false;
 	search->path->guard = term_and(terms, guard, choice->args[0]);
 	find_in(search, object, choose(terms, offset, choice, 1));
@@ -208,13 +65,17 @@ find_nowhere(struct search *search, struct object *object, term offset)
 {
 	if (find_in_both(search, object, offset))
 		return;
+	if (search->bytes > 1) {
+		search->is_split = true;
+		return;
+	}
 	if (offset->kind != TERM_CONST)
 		machine_refuse(search->machine, search->place,
 		               "an access to '%s' across its fields",
 		               object->name);
-	if (offset->value + search->bytes <= object->size)
+	if (offset->value < object->size)
 		machine_refuse(search->machine, search->place,
-		               "%u bytes of '%s' as one number", search->bytes,
+		               "a byte between the fields of '%s'",
 		               object->name);
 	oblige_never(search, MUST_BE_IN_BOUNDS, object);
 }
@@ -224,7 +85,8 @@ find_in(struct search *search, struct object *object, term offset)
 {
 	struct machine *machine = search->machine;
 	struct terms *terms = &machine->terms;
-	struct spot spot = {.condition = search->path->guard};
+	struct spot_list spots;
+	term within = term_bool(terms, false);
 
 	if (term_is_false(search->path->guard))
 		return;
@@ -232,19 +94,22 @@ find_in(struct search *search, struct object *object, term offset)
 		oblige_never(search, MUST_BE_OBJECT, object);
 		return;
 	}
-	if (!find_leaf(machine, object, offset, search->bytes, &spot)) {
+	spots = spots_at(machine, object, offset, search->bytes,
+	                 search->path->guard);
+	if (spots.count == 0) {
 		find_nowhere(search, object, offset);
 		return;
 	}
-	for (uint32_t d = 0; d < spot.leaf->rank; d++) {
-		term count = term_const(terms, INDEX_BITS,
-		                        spot.leaf->dimensions[d].count);
+	list_each (struct spot, spot, &spots) {
+		term here = spot_is_within(terms, spot);
 
-		oblige(search, MUST_BE_IN_BOUNDS,
-		       term_binary(terms, TERM_ULT, spot.indices[d], count),
-		       object);
+		within = term_or(terms, within, here);
+		if (spots.count > 1)
+			spot->condition =
+				term_and(terms, spot->condition, here);
+		*list_add(machine->arena, &search->spots) = *spot;
 	}
-	*list_add(machine->arena, &search->spots) = spot;
+	oblige(search, MUST_BE_IN_BOUNDS, within, object);
 }
 
 /* All that a pointer may point at. */
@@ -295,19 +160,69 @@ part_of(struct machine *machine, term whole, const struct spot *spot,
 	                            : term_zext(terms, whole, width);
 }
 
+/*
+ * Looks for an access.  Returns false, and forgets what that obliged to, if
+ * its bytes are in more than one leaf.
+ */
+static bool
+search_for(struct search *search, term pointer)
+{
+	uint32_t obligations = search->machine->obligations.count;
+
+	find(search, pointer);
+	if (search->is_split)
+		search->machine->obligations.count = obligations;
+	return !search->is_split;
+}
+
+/* A number that is kept in more than one leaf: its halves. */
+static term
+load_halves(const struct search *search, term pointer, uint32_t width)
+{
+	struct machine *machine = search->machine;
+	struct terms *terms = &machine->terms;
+	uint32_t low = search->bytes / 2, high = search->bytes - low;
+	term further = pointer_add(terms, pointer, term_const(terms, 32, low));
+	term whole =
+		term_concat(terms,
+	                    machine_load_value(machine, search->path, further,
+	                                       high, high * 8, search->place),
+	                    machine_load_value(machine, search->path, pointer,
+	                                       low, low * 8, search->place));
+
+	return width < whole->width ? term_extract(terms, whole, 0, width)
+	                            : term_zext(terms, whole, width);
+}
+
+static void
+note_reading(struct machine *machine, const struct spot *spot)
+{
+	struct reading_of *reading =
+		list_add(machine->arena, &machine->readings);
+
+	reading->leaf = spot->leaf->id;
+	reading->guard = spot->condition;
+	for (uint32_t i = 0; i < spot->leaf->rank; i++)
+		reading->indices[i] = spot->indices[i];
+}
+
 term
 machine_load_value(struct machine *machine, struct path *path, term pointer,
                    uint32_t bytes, uint32_t width, LLVMValueRef place)
 {
-	struct search search = {machine, path, bytes, place, {0}};
+	struct search search = {machine, path, bytes, place, {0}, false};
 	term value = NULL;
 
-	find(&search, pointer);
+	if (!search_for(&search, pointer))
+		return load_halves(&search, pointer, width);
 	list_each (struct spot, spot, &search.spots) {
 		term whole = node_read(&machine->memory,
 		                       path->store.nodes[spot->leaf->id],
 		                       spot->indices);
 		term part = part_of(machine, whole, spot, bytes, width, place);
+
+		if (machine->in_update)
+			note_reading(machine, spot);
 
 		value = value ? term_ite(&machine->terms, spot->condition, part,
 		                         value)
@@ -346,13 +261,36 @@ whole_of(struct machine *machine, term before, const struct spot *spot,
 	                                   value);
 }
 
+static void
+store_halves(const struct search *search, term pointer, term value)
+{
+	struct machine *machine = search->machine;
+	struct terms *terms = &machine->terms;
+	uint32_t low = search->bytes / 2, high = search->bytes - low;
+	term further = pointer_add(terms, pointer, term_const(terms, 32, low));
+
+	if (value->width > search->bytes * 8)
+		machine_refuse(machine, search->place,
+		               "a pointer that is kept as a number");
+	value = term_zext(terms, value, search->bytes * 8);
+	machine_store_value(machine, search->path, pointer, low,
+	                    term_extract(terms, value, 0, low * 8),
+	                    search->place);
+	machine_store_value(machine, search->path, further, high,
+	                    term_extract(terms, value, low * 8, high * 8),
+	                    search->place);
+}
+
 void
 machine_store_value(struct machine *machine, struct path *path, term pointer,
                     uint32_t bytes, term value, LLVMValueRef place)
 {
-	struct search search = {machine, path, bytes, place, {0}};
+	struct search search = {machine, path, bytes, place, {0}, false};
 
-	find(&search, pointer);
+	if (!search_for(&search, pointer)) {
+		store_halves(&search, pointer, value);
+		return;
+	}
 	list_each (struct spot, spot, &search.spots) {
 		const struct node *node = path->store.nodes[spot->leaf->id];
 		term before = node_read(&machine->memory, node, spot->indices);
@@ -360,9 +298,10 @@ machine_store_value(struct machine *machine, struct path *path, term pointer,
 			whole_of(machine, before, spot, bytes, value, place);
 
 		if (spot->object->is_constant)
-			machine_oblige(machine, path, MUST_BE_WRITABLE,
-			               term_bool(&machine->terms, false),
-			               spot->object->name, place);
+			machine_oblige(
+				machine, path, MUST_BE_WRITABLE,
+				term_not(&machine->terms, spot->condition),
+				spot->object->name, place);
 		if (search.spots.count > 1)
 			whole = term_ite(&machine->terms, spot->condition,
 			                 whole, before);
@@ -371,85 +310,41 @@ machine_store_value(struct machine *machine, struct path *path, term pointer,
 	}
 }
 
-/* The bytes of the number or pointer at an offset of an object's begin. */
-static const struct leaf *
-leaf_at(struct machine *machine, term pointer, uint32_t offset, uint32_t *bytes)
+bool
+field_at(struct machine *machine, struct path *path, term pointer,
+         struct field *field)
 {
 	struct terms *terms = &machine->terms;
-	term number;
+	term number = term_extract(terms, pointer, 32, 32), offset;
+	struct object *object;
+	struct spot_list spots;
 
-	while (pointer->kind == TERM_ITE)
-		pointer = pointer->args[1];
-	number = term_extract(terms, pointer, 32, 32);
-	if (number->kind == TERM_CONST && number->value != 0) {
-		struct object *object = machine->objects.items[number->value];
-		term at = term_binary(terms, TERM_ADD,
-		                      pointer_offset(terms, pointer),
-		                      term_const(terms, 32, offset));
-		struct spot spot = {0};
-
-		if (find_leaf(machine, object, at, 1, &spot) && spot.low == 0) {
-			*bytes = spot.leaf->bytes;
-			return spot.leaf;
-		}
+	if (number->kind != TERM_CONST)
+		machine_refuse(machine, field->place,
+		               "a pointer that may point anywhere");
+	object = machine->objects.items[number->value];
+	if (!object || object->is_dead || object->function)
+		return false;
+	offset = pointer_offset(terms, pointer);
+	spots = spots_at(machine, object, offset, 1, path->guard);
+	if (spots.count > 1)
+		machine_refuse(machine, field->place,
+		               "a copy across the fields of '%s'",
+		               object->name);
+	if (spots.count == 1 && !spots.items[0].is_outside) {
+		field->low = spots.items[0].low;
+		field->bytes = spots.items[0].leaf->bytes;
+		field->width = spots.items[0].leaf->width;
+		return true;
 	}
-	return NULL;
-}
-
-void
-machine_copy(struct machine *machine, struct path *path, term to, term from,
-             uint32_t bytes, LLVMValueRef place)
-{
-	struct terms *terms = &machine->terms;
-	uint32_t cells = 0;
-
-	for (uint32_t at = 0, size; at < bytes; at += size) {
-		const struct leaf *leaf = leaf_at(machine, to, at, &size);
-		term further = term_const(terms, 32, at), value;
-
-		if (!leaf) { /* between fields */
-			size = 1;
-			continue;
-		}
-		if (++cells > CELLS_MOST || at + size > bytes)
-			machine_refuse(machine, place, "a copy of %u bytes",
-			               bytes);
-		value = machine_load_value(machine, path,
-		                           pointer_add(terms, from, further),
-		                           size, leaf->width, place);
-		machine_store_value(machine, path,
-		                    pointer_add(terms, to, further), size,
-		                    value, place);
-	}
-}
-
-void
-machine_fill(struct machine *machine, struct path *path, term to, term byte,
-             uint32_t bytes, LLVMValueRef place)
-{
-	struct terms *terms = &machine->terms;
-	uint32_t cells = 0;
-
-	for (uint32_t at = 0, size; at < bytes; at += size) {
-		const struct leaf *leaf = leaf_at(machine, to, at, &size);
-		term value = term_extract(terms, byte, 0, 8);
-
-		if (!leaf) {
-			size = 1;
-			continue;
-		}
-		if (++cells > CELLS_MOST || at + size > bytes ||
-		    (leaf->width == POINTER_BITS && !term_is(byte, 0)))
-			machine_refuse(machine, place, "a fill of %u bytes",
-			               bytes);
-		for (uint32_t i = 1; i < size; i++)
-			value = term_concat(
-				terms, term_extract(terms, byte, 0, 8), value);
-		if (leaf->width == POINTER_BITS)
-			value = term_const(terms, POINTER_BITS, 0);
-		machine_store_value(
-			machine, path,
-			pointer_add(terms, to, term_const(terms, 32, at)), size,
-			value, place);
-	}
+	if (offset->kind == TERM_CONST && offset->value >= object->size)
+		machine_oblige(machine, path, MUST_BE_IN_BOUNDS,
+		               term_bool(terms, false), object->name,
+		               field->place);
+	else if (offset->kind != TERM_CONST && field->is_first)
+		machine_refuse(machine, field->place,
+		               "a copy from between the fields of '%s'",
+		               object->name);
+	field->bytes = field->width = 0;
+	return true;
 }

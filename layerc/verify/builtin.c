@@ -103,7 +103,10 @@ old(struct machine *machine, struct path *path, const term *args,
 {
 	if (!machine->entry)
 		machine_refuse(machine, call, "OLD outside of code");
-	if (!term_is(args[0], 0))
+	if (machine->is_old && !term_is(args[0], 0))
+		machine_refuse(machine, call, "OLD inside another");
+	machine->is_old = !term_is(args[0], 0);
+	if (machine->is_old)
 		machine->kept = store_copy(&machine->memory, &path->store);
 	for (uint32_t i = 0; i < machine->entry->count; i++)
 		if (machine->entry->nodes[i])

@@ -3,7 +3,7 @@
 
 #include "inside.h"
 
-enum { ARGUMENTS_MOST = 16 };
+enum { ARGUMENTS_MOST = 16, DEPTH_MOST = 64 };
 
 static term
 argument(struct activation *activation, const struct path *path,
@@ -18,22 +18,24 @@ step_intrinsic(struct activation *activation, struct path *path,
                LLVMValueRef call, const char *name)
 {
 	struct machine *machine = activation->machine;
-	bool copies = strncmp(name, "llvm.memcpy.", 12) == 0 ||
-	              strncmp(name, "llvm.memmove.", 13) == 0;
+	bool copies = strncmp(name, "llvm.memcpy.", 12) == 0;
+	bool moves = strncmp(name, "llvm.memmove.", 13) == 0;
 	term size;
 
 	if (strncmp(name, "llvm.dbg.", 9) == 0 ||
-	    strncmp(name, "llvm.lifetime.", 14) == 0)
+	    strncmp(name, "llvm.lifetime.", 14) == 0 || counts_overflow(name))
 		return true;
-	if (!copies && strncmp(name, "llvm.memset.", 12) != 0)
+	if (!copies && !moves && strncmp(name, "llvm.memset.", 12) != 0)
 		return false;
 	size = argument(activation, path, call, 2);
 	if (size->kind != TERM_CONST)
 		machine_refuse(machine, call, "a copy of so many bytes");
-	(copies ? machine_copy : machine_fill)(
-		machine, path, argument(activation, path, call, 0),
-		argument(activation, path, call, 1), (uint32_t)size->value,
-		call);
+	(copies  ? machine_copy_apart
+	 : moves ? machine_copy
+	         : machine_fill)(machine, path,
+	                         argument(activation, path, call, 0),
+	                         argument(activation, path, call, 1),
+	                         (uint32_t)size->value, call);
 	return true;
 }
 
@@ -50,7 +52,7 @@ resolve(struct machine *machine, LLVMValueRef callee)
 	if (!LLVMIsDeclaration(callee))
 		return callee;
 	found = machine_function(machine, name);
-	if (found)
+	if (found && LLVMGetLinkage(found) != LLVMInternalLinkage)
 		return found;
 	return machine_function(machine,
 	                        arena_print(machine->arena, "spec_%s", name));
@@ -66,17 +68,37 @@ set_result(struct activation *activation, struct path *path, LLVMValueRef call,
 		path->values[slot] = result;
 }
 
+/* Whether values of either type are kept alike. */
+static bool
+is_alike(struct machine *machine, LLVMTypeRef a, LLVMTypeRef b,
+         LLVMValueRef place)
+{
+	if (LLVMGetTypeKind(a) != LLVMGetTypeKind(b))
+		return false;
+	return LLVMGetTypeKind(a) == LLVMVoidTypeKind ||
+	       width_of(machine, a, place) == width_of(machine, b, place);
+}
+
 static void
 run_callee(struct activation *activation, struct path *path, LLVMValueRef call,
            LLVMValueRef callee)
 {
 	struct machine *machine = activation->machine;
 	uint32_t count = LLVMGetNumArgOperands(call);
+	LLVMTypeRef type = LLVMGlobalGetValueType(callee);
+	const char *name = LLVMGetValueName(callee);
 	term args[ARGUMENTS_MOST];
 
-	if (count > ARGUMENTS_MOST || count != LLVMCountParams(callee))
-		machine_refuse(machine, call, "the arguments of '%s'",
-		               LLVMGetValueName(callee));
+	if (machine->depth >= DEPTH_MOST)
+		machine_refuse(machine, call,
+		               "calls more than %d deep, or recursion (%s)",
+		               DEPTH_MOST, name);
+	if (count > ARGUMENTS_MOST || count != LLVMCountParams(callee) ||
+	    LLVMIsFunctionVarArg(type))
+		machine_refuse(machine, call, "the arguments of '%s'", name);
+	if (!is_alike(machine, LLVMTypeOf(call), LLVMGetReturnType(type), call))
+		machine_refuse(machine, call,
+		               "the result of '%s' is another type's", name);
 	for (uint32_t i = 0; i < count; i++) {
 		args[i] = argument(activation, path, call, i);
 		if (args[i]->width !=
@@ -84,7 +106,7 @@ run_callee(struct activation *activation, struct path *path, LLVMValueRef call,
 		             call))
 			machine_refuse(machine, call,
 			               "argument %u of '%s' is another type's",
-			               i + 1, LLVMGetValueName(callee));
+			               i + 1, name);
 	}
 	set_result(activation, path, call,
 	           machine_run(machine, callee, args, path));
@@ -103,17 +125,74 @@ run_builtin(struct activation *activation, struct path *path, LLVMValueRef call,
 	           known(activation->machine, path, args, call));
 }
 
+static void
+call_named(struct activation *activation, struct path *path, LLVMValueRef call,
+           LLVMValueRef callee)
+{
+	LLVMValueRef resolved = resolve(activation->machine, callee);
+
+	if (!resolved)
+		machine_refuse(activation->machine, call,
+		               "a call of '%s', of which no specification "
+		               "tells",
+		               LLVMGetValueName(callee));
+	run_callee(activation, path, call, resolved);
+}
+
+/* A call of one of the functions that a pointer may be. */
+static void
+call_by_address(struct activation *activation, struct path *path,
+                LLVMValueRef call, term pointer)
+{
+	struct machine *machine = activation->machine;
+	struct terms *terms = &machine->terms;
+	uint32_t slots = activation->code->slot_count;
+	term number = term_extract(terms, pointer, 32, 32);
+	const struct object *object;
+
+	if (term_is_false(path->guard))
+		return;
+	if (pointer->kind == TERM_ITE) {
+		term condition = pointer->args[0];
+		struct path other = path_copy(machine, path, slots);
+
+		path->guard = term_and(terms, path->guard, condition);
+		other.guard = term_and(terms, other.guard,
+		                       term_not(terms, condition));
+		call_by_address(activation, path, call, pointer->args[1]);
+		call_by_address(activation, &other, call, pointer->args[2]);
+		*path = path_merge(machine, path, &other, slots);
+		return;
+	}
+	if (number->kind != TERM_CONST)
+		machine_refuse(machine, call,
+		               "a call by an address that is not known");
+	object = machine->objects.items[number->value];
+	if (object && object->function &&
+	    term_is(pointer_offset(terms, pointer), 0)) {
+		call_named(activation, path, call,
+		           (LLVMValueRef)(uintptr_t)object->function);
+		return;
+	}
+	machine_oblige(machine, path, MUST_BE_FUNCTION, term_bool(terms, false),
+	               NULL, call);
+	path->guard = term_bool(terms, false);
+}
+
 bool
 step_call(struct activation *activation, struct path *path, LLVMValueRef call)
 {
 	struct machine *machine = activation->machine;
-	LLVMValueRef callee = LLVMGetCalledValue(call), resolved;
+	LLVMValueRef callee = LLVMGetCalledValue(call);
 	const char *name;
 
 	if (LLVMIsAInlineAsm(callee))
 		machine_refuse(machine, call, "inline assembly");
-	if (!LLVMIsAFunction(callee))
-		machine_refuse(machine, call, "a call by an address");
+	if (!LLVMIsAFunction(callee)) {
+		call_by_address(activation, path, call,
+		                operand(activation, path, callee, call));
+		return !term_is_false(path->guard);
+	}
 	name = LLVMGetValueName(callee);
 	if (LLVMGetIntrinsicID(callee) != 0) {
 		if (!step_intrinsic(activation, path, call, name))
@@ -136,12 +215,6 @@ step_call(struct activation *activation, struct path *path, LLVMValueRef call)
 		run_builtin(activation, path, call, builtin_of(name));
 		return !term_is_false(path->guard);
 	}
-	resolved = resolve(machine, callee);
-	if (!resolved)
-		machine_refuse(
-			machine, call,
-			"a call of '%s', of which no specification tells",
-			name);
-	run_callee(activation, path, call, resolved);
+	call_named(activation, path, call, callee);
 	return !term_is_false(path->guard);
 }

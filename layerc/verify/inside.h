@@ -11,7 +11,8 @@ struct code {
 	uint32_t block_count, slot_count;
 	uint32_t
 		*ends; /* of each block: the last of the loop it begins, or 0 */
-	LLVMValueRef *annotations; /* and where its invariant is, or NULL */
+	LLVMValueRef *annotations;  /* and where its invariant is, or NULL */
+	struct map annotation_ends; /* by where they begin */
 };
 
 struct arrival_list LIST(struct path);
@@ -107,6 +108,60 @@ term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
+
+/* What is at the place that a pointer without choices points to. */
+struct field {
+	LLVMValueRef place;
+	bool is_first;         /* nothing before it is copied */
+	uint32_t bytes, width; /* of the leaf that is there, or 0 */
+	uint32_t low;          /* the first of its bits that is there */
+};
+
+/*
+ * Finds the field there.  Between fields is none, which is as good: nobody
+ * reads it.  Returns false if the pointer is none to an object.
+ */
+bool field_at(struct machine *machine, struct path *path, term pointer,
+              struct field *field);
+
+/* What an operation of numbers gives, and what it obliges to. */
+term arithmetic(struct machine *machine, const struct path *path,
+                const term *args, LLVMValueRef instruction);
+
+/* LLVM's functions that count and say if that overflows; part 1 of both. */
+bool counts_overflow(const char *name);
+term part_of_overflow(struct machine *machine, const char *name,
+                      const term *args, uint32_t part);
+
+/*
+ * Whether pointers are equal; or NULL, with the numbers to compare instead in
+ * args, where a comparison asks which of them is less.
+ */
+term compare_pointers(struct machine *machine, const struct path *path,
+                      term *args, LLVMValueRef place);
+
+/* A pointer as a number, and back. */
+term address_of(struct machine *machine, term pointer, LLVMValueRef place);
+term pointer_of(struct machine *machine, term number);
+
+/* Whether a value is none that a function's variable has from nowhere. */
+term is_written(struct machine *machine, term value);
+
+/* A value that is loaded was stored before, by somebody. */
+void must_be_written(struct machine *machine, const struct path *path,
+                     term value, LLVMValueRef load);
+
+/* A byte that is taken for a truth is 0 or 1. */
+void must_be_truth(struct machine *machine, const struct path *path, term byte,
+                   LLVMValueRef instruction);
+
+enum { PARAMETERS_MOST = 16 };
+
+/*
+ * A parameter: any number, or a pointer to an object of its type, which nobody
+ * else points to.
+ */
+term parameter(struct machine *machine, struct path *path, LLVMValueRef param);
 
 /* Copies a path, with the values of a function of so many. */
 struct path path_copy(struct machine *machine, const struct path *path,

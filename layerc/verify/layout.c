@@ -3,6 +3,8 @@
 
 #include "inside.h"
 
+enum { ENTRIES_MOST = 4096 }; /* of tables of more dimensions than one */
+
 static void
 add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
            const struct leaf *so_far)
@@ -34,11 +36,18 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 			(uint32_t)LLVMABISizeOfType(machine->data, element),
 			LLVMGetArrayLength(type),
 		};
+		if (leaf.dimensions[leaf.rank - 1].stride == 0)
+			return;
 		leaf.path = arena_print(machine->arena, "%s[]", so_far->path);
 		add_leaves(machine, object, element, &leaf);
 		return;
 	}
-	leaf.bytes = bytes_of(machine, type);
+	/* With the bytes that no bit of it is in: bit-fields are read so. */
+	leaf.bytes = (uint32_t)LLVMABISizeOfType(machine->data, type);
+	if (leaf.bytes > 8)
+		machine_refuse(machine, NULL,
+		               "'%s' has numbers of more than 64 bits",
+		               object->name);
 	leaf.width =
 		kind == LLVMPointerTypeKind ? POINTER_BITS : leaf.bytes * 8;
 	leaf.id = machine->leaf_count++;
@@ -120,19 +129,44 @@ initial_value(struct machine *machine, const struct leaf *leaf,
 	                 leaf->width);
 }
 
+/* A choice among all entries, whose indices the memory's bounds are. */
+static term
+initial_choice(struct machine *machine, const struct leaf *leaf,
+               LLVMValueRef initializer, uint32_t depth, uint32_t offset)
+{
+	struct terms *terms = &machine->terms;
+	const struct dimension *dimension = &leaf->dimensions[depth];
+	term value = NULL;
+
+	if (depth == leaf->rank)
+		return initial_value(machine, leaf, initializer, offset);
+	for (uint32_t i = dimension->count; i-- > 0;) {
+		term here =
+			initial_choice(machine, leaf, initializer, depth + 1,
+		                       offset + i * dimension->stride);
+		term is_here = term_eq(terms, machine->memory.bounds[depth],
+		                       term_const(terms, INDEX_BITS, i));
+
+		value = value ? term_ite(terms, is_here, here, value) : here;
+	}
+	return value;
+}
+
 const struct node *
 initial_node(struct machine *machine, const struct object *object,
              const struct leaf *leaf, LLVMValueRef initializer)
 {
-	uint32_t count = leaf->dimensions[0].count;
+	uint32_t count = leaf->dimensions[0].count, all = 1;
 	term *table;
 
-	if (leaf->rank == 0)
-		return node_value(&machine->memory,
-		                  initial_value(machine, leaf, initializer,
-		                                leaf->offset));
-	if (leaf->rank > 1 || count == 0)
+	for (uint32_t d = 0; d < leaf->rank; d++)
+		all *= leaf->dimensions[d].count;
+	if (all == 0 || (leaf->rank > 1 && all > ENTRIES_MOST))
 		return node_unknown(&machine->memory, object->name, leaf);
+	if (leaf->rank != 1)
+		return node_lambda(&machine->memory, leaf->rank,
+		                   initial_choice(machine, leaf, initializer, 0,
+		                                  leaf->offset));
 	table = arena_array(machine->arena, term, count);
 	for (uint32_t i = 0; i < count; i++)
 		table[i] = initial_value(

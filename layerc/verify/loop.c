@@ -60,6 +60,29 @@ struct written {
 	uint32_t count;
 };
 
+/* Whether it is one number that perhaps nobody has written. */
+static bool
+is_undefined(struct machine *machine, const struct node *node)
+{
+	return node->rank == 0 &&
+	       !term_is_true(is_written(
+		       machine, node_read(&machine->memory, node, NULL)));
+}
+
+static void
+forget_leaf(struct machine *machine, struct path *path,
+            const struct object *object, const struct leaf *leaf)
+{
+	const struct node **node = &path->store.nodes[leaf->id];
+	bool was_undefined = is_undefined(machine, *node);
+
+	*node = node_unknown(
+		&machine->memory,
+		arena_print(machine->arena, "%s%s", object->name, leaf->path),
+		leaf);
+	(*node)->symbol->is_undefined = was_undefined;
+}
+
 /* Forgets what is in the leaves that the loop writes. */
 static void
 forget(struct machine *machine, struct path *path,
@@ -70,12 +93,7 @@ forget(struct machine *machine, struct path *path,
 			continue;
 		list_each (struct leaf, leaf, &(*object)->leaves)
 			if (leaf->id < written->count && written->is[leaf->id])
-				path->store.nodes[leaf->id] = node_unknown(
-					&machine->memory,
-					arena_print(machine->arena, "%s%s",
-				                    (*object)->name,
-				                    leaf->path),
-					leaf);
+				forget_leaf(machine, path, *object, leaf);
 	}
 }
 
@@ -199,6 +217,9 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	struct store at_begin;
 	struct mark mark;
 
+	if (machine->in_predicate)
+		machine_refuse(machine, begin,
+		               "a loop with an invariant in a predicate");
 	for (struct cut *at = activation->cut; at; at = at->outer)
 		if (at->head == head) {
 			*list_add(machine->arena, &at->arrivals) = *path;
@@ -230,13 +251,7 @@ void
 pass_annotation(struct activation *activation, struct path *path,
                 LLVMValueRef begin)
 {
-	struct machine *machine = activation->machine;
-	bool was_quiet = machine->is_quiet;
-	struct annotation annotation;
+	LLVMValueRef end = map_get(&activation->code->annotation_ends, begin);
 
-	machine->is_quiet = true;
-	annotation = evaluate(activation, path, begin);
-	machine->is_quiet = was_quiet;
-	run_from(activation, &annotation.after,
-	         LLVMGetNextInstruction(annotation.end));
+	run_from(activation, path, LLVMGetNextInstruction(end));
 }

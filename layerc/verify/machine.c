@@ -58,6 +58,10 @@ machine_load(struct machine *machine, const char *path)
 	LLVMDisposeMemoryBuffer(buffer);
 	*list_add(machine->arena, &machine->modules) = module;
 	machine->data = LLVMGetModuleDataLayout(machine->modules.items[0]);
+	if (LLVMPointerSize(LLVMGetModuleDataLayout(module)) != POINTER_BYTES ||
+	    LLVMByteOrder(machine->data) != LLVMLittleEndian)
+		return arena_print(machine->arena, "%s: is not for the i386",
+		                   path);
 	return NULL;
 }
 
@@ -135,6 +139,14 @@ machine_may_name(struct machine *machine, LLVMValueRef global)
 	       map_get(&machine->shared, key);
 }
 
+/* What the compiler makes for initialisers it never writes to. */
+static bool
+is_constant(LLVMValueRef global)
+{
+	return LLVMIsGlobalConstant(global) ||
+	       LLVMGetLinkage(global) == LLVMPrivateLinkage;
+}
+
 static void
 add_global(struct machine *machine, struct path *path, enum world world,
            LLVMValueRef global)
@@ -148,7 +160,7 @@ add_global(struct machine *machine, struct path *path, enum world world,
 		machine, &path->store,
 		arena_print(machine->arena, "%s", LLVMGetValueName(global)),
 		LLVMGlobalGetValueType(global));
-	object->is_constant = LLVMIsGlobalConstant(global);
+	object->is_constant = is_constant(global);
 	map_put(machine->arena, &machine->globals[world], key, object);
 }
 
@@ -163,7 +175,7 @@ initialize(struct machine *machine, struct path *path)
 			struct object *object =
 				machine_global(machine, WORLD_CODE, global);
 
-			if (!value || !LLVMIsGlobalConstant(global))
+			if (!value || !is_constant(global))
 				continue;
 			list_each (struct leaf, leaf, &object->leaves)
 				store_set(&machine->memory, &path->store,
@@ -239,14 +251,23 @@ machine_oblige(struct machine *machine, const struct path *path,
                enum obligation_kind kind, term property, const char *text,
                LLVMValueRef place)
 {
+	uint32_t count = machine->obligations.count;
+	const struct obligation *last =
+		count > 0 ? &machine->obligations.items[count - 1] : NULL;
+
 	if (machine->is_quiet || term_is_true(property) ||
 	    term_is_false(path->guard))
+		return;
+	if (last && last->kind == kind && last->guard == path->guard &&
+	    last->property == property && last->text == text &&
+	    last->place == place)
 		return;
 	*list_add(machine->arena, &machine->obligations) = (struct obligation){
 		.kind = kind,
 		.guard = path->guard,
 		.property = property,
 		.text = text,
+		.place = place,
 		.file = place_of(machine, place),
 		.line = place ? LLVMGetDebugLocLine(place) : 0,
 	};

@@ -24,7 +24,13 @@ enum obligation_kind {
 	MUST_BE_IN_BOUNDS,
 	MUST_BE_OBJECT, /* a pointer that is followed */
 	MUST_BE_WRITABLE,
+	MUST_BE_FUNCTION, /* what is called by its address */
+	MUST_BE_WRITTEN,  /* what is read of a function's variable */
+	MUST_BE_TRUTH,    /* a byte that is read as one */
+	MUST_BE_APART,    /* what is copied, and where to */
+	MUST_BE_IN_ONE,   /* pointers that are compared, or subtracted */
 	MUST_NOT_DIVIDE_BY_ZERO,
+	MUST_NOT_OVERFLOW,  /* as signed numbers */
 	MUST_SHIFT_LESS,    /* than there are bits */
 	MUST_BE_REQUIRED,   /* what a primitive of the underlay asks for */
 	MUST_NOT_STOP,      /* unless the specification does */
@@ -43,6 +49,7 @@ struct obligation {
 	enum obligation_kind kind;
 	term guard, property; /* whenever the first holds, so must the second */
 	const char *text;     /* what it is about, or NULL */
+	LLVMValueRef place;   /* its instruction, or NULL */
 	const char *file;     /* or NULL */
 	uint32_t line;
 };
@@ -52,6 +59,13 @@ struct universal {
 	term guard, low, high, bound, body;
 };
 
+/* An entry of a leaf that is read. */
+struct reading_of {
+	uint32_t leaf;
+	term guard, indices[INDICES_MOST];
+};
+
+struct reading_list LIST(struct reading_of);
 struct term_facts LIST(term);
 struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
@@ -85,17 +99,22 @@ struct machine {
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
-	struct map asked;              /* the symbols of ALL and FIRST */
-	struct term_list witnesses;    /* indices that something is said of */
+	struct map texts;              /* of instructions, where asked for */
+	struct map bases;   /* the objects whose addresses symbols are */
+	struct map written; /* whether terms are, that were asked about */
+	struct map asked;   /* the symbols of ALL and FIRST */
+	struct term_list witnesses; /* indices that something is said of */
 	struct universal_list universals;
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
+	bool is_old;                    /* OLD is evaluated */
 	struct store kept;              /* while OLD is evaluated */
 	term stopped[2];                /* when each world's program stopped */
 	uint32_t depth, unroll;         /* of calls; steps of loops */
 	struct solver *solver;          /* to see which ways there are */
-	bool in_predicate;
+	bool in_predicate, in_update;
+	struct reading_list readings; /* that an UPDATE has done */
 	term predicate_index;
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
@@ -164,8 +183,10 @@ void machine_store_value(struct machine *machine, struct path *path,
                          term pointer, uint32_t bytes, term value,
                          LLVMValueRef place);
 
-/* Copies so many bytes of one object to another. */
+/* Copies so many bytes; for _apart none of them may be in both places. */
 void machine_copy(struct machine *machine, struct path *path, term to,
                   term from, uint32_t bytes, LLVMValueRef place);
+void machine_copy_apart(struct machine *machine, struct path *path, term to,
+                        term from, uint32_t bytes, LLVMValueRef place);
 void machine_fill(struct machine *machine, struct path *path, term to,
                   term byte, uint32_t bytes, LLVMValueRef place);

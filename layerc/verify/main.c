@@ -19,6 +19,7 @@ struct options {
 	const char *assertions;
 	uint32_t limit;
 	const char *output; /* or NULL */
+	bool evaluates;
 };
 
 static const char usage[] =
@@ -37,6 +38,8 @@ static const char usage[] =
 	"      --introduces NAME  a component of the overlay alone\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
+	"      --evaluate         of -f, the results for arguments read from\n"
+	"                         standard input, a line for each call\n"
 	"  -o FILE                the verdict as JSON; exits 0 whatever it "
 	"is\n";
 
@@ -75,6 +78,7 @@ read_options(struct machine *machine, struct options *options, int argc,
 		{"introduces", required_argument, NULL, 'i'},
 		{"unroll", required_argument, NULL, 'n'},
 		{"limit", required_argument, NULL, 'l'},
+		{"evaluate", no_argument, NULL, 'e'},
 		{NULL, 0, NULL, 0},
 	};
 
@@ -107,6 +111,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'l':
 			options->limit = number(optarg);
+			break;
+		case 'e':
+			options->evaluates = true;
 			break;
 		case 'o':
 			options->output = optarg;
@@ -250,6 +257,10 @@ main(int argc, char **argv)
 			fprintf(stderr, "layerc-prove: %s\n", wrong);
 			return EXIT_HOST;
 		}
+	if (options.assertions && options.evaluates) {
+		evaluate_calls(&machine, options.assertions, stdin, stdout);
+		return EXIT_FINE;
+	}
 	proof = options.assertions
 	                ? prove_assertions(&machine, options.assertions,
 	                                   options.limit)

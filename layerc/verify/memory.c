@@ -142,6 +142,7 @@ node_unknown(struct memory *memory, const char *name, const struct leaf *leaf)
 	struct symbol *symbol =
 		term_symbol(memory->terms, name, leaf->width, leaf->rank);
 
+	symbol->is_memory = true;
 	symbol->is_state = true;
 	return node_base(memory, symbol);
 }

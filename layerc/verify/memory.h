@@ -40,6 +40,7 @@ struct object {
 	uint32_t size;        /* in bytes */
 	const void *function; /* what it is the address of, or NULL */
 	struct leaf_list leaves;
+	term base;        /* its address, or NULL while nobody asks */
 	bool is_constant; /* nobody writes to it */
 	bool is_dead;     /* the function that it was in has returned */
 };

@@ -30,11 +30,12 @@ constant_offset(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
 
 	for (uint32_t i = 1; i < (uint32_t)LLVMGetNumOperands(value); i++) {
 		LLVMValueRef index = LLVMGetOperand(value, i);
-		uint32_t n = (uint32_t)LLVMConstIntGetSExtValue(index);
+		uint32_t n;
 
 		if (!LLVMIsAConstantInt(index))
 			machine_refuse(machine, place,
 			               "an address that is no number");
+		n = (uint32_t)LLVMConstIntGetSExtValue(index);
 		if (i == 1) {
 			offset += n * (uint32_t)LLVMABISizeOfType(machine->data,
 			                                          type);
@@ -68,8 +69,15 @@ constant_expression(struct machine *machine, LLVMValueRef value,
 			term_const(terms, 32,
 		                   constant_offset(machine, value, place)));
 	case LLVMIntToPtr:
-		return term_zext(terms, term_zext(terms, first, 32),
-		                 POINTER_BITS);
+		if (first->width > 32)
+			first = term_extract(terms, first, 0, 32);
+		return pointer_of(machine, term_zext(terms, first, 32));
+	case LLVMPtrToInt:
+		first = address_of(machine, first, place);
+		if (width_of(machine, type, place) < 32)
+			return term_extract(terms, first, 0,
+			                    width_of(machine, type, place));
+		return term_zext(terms, first, width_of(machine, type, place));
 	case LLVMTrunc:
 		return term_extract(terms, first, 0,
 		                    width_of(machine, type, place));

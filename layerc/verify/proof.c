@@ -5,10 +5,7 @@
 #include "inside.h"
 #include "solve.h"
 
-enum { PARAMETERS_MOST = 16 };
-
-/* A parameter: any number, or a pointer to any object of its type. */
-static term
+term
 parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 {
 	LLVMTypeRef type = LLVMTypeOf(param);
@@ -41,8 +38,17 @@ evaluate(struct machine *machine, LLVMValueRef function, enum world world,
 	enum world before = machine->world;
 	term guard = path->guard, value;
 
+	if (LLVMCountParams(function) > 0)
+		machine_refuse(machine, NULL, "'%s' has parameters",
+		               LLVMGetValueName(function));
+	/* Where nothing happens, everything is so. */
+	if (term_is_false(guard))
+		return term_bool(&machine->terms, true);
 	machine->world = world;
 	value = machine_run(machine, function, NULL, path);
+	if (term_is_false(path->guard))
+		machine_refuse(machine, NULL, "'%s' does not return",
+		               LLVMGetValueName(function));
 	machine->world = before;
 	path->guard = guard;
 	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
@@ -326,6 +332,13 @@ obligation_text(struct arena *arena, const struct obligation *obligation)
 		[MUST_BE_IN_BOUNDS] = "goes beyond the ends of '%s'",
 		[MUST_BE_OBJECT] = "follows a pointer to nothing%.0s",
 		[MUST_BE_WRITABLE] = "writes to constant '%s'",
+		[MUST_BE_FUNCTION] = "calls what is no function%.0s",
+		[MUST_BE_WRITTEN] = "reads what nobody has written%.0s",
+		[MUST_BE_TRUTH] =
+			"takes for a truth what is neither 0 nor 1%.0s",
+		[MUST_BE_APART] = "copies to bytes that it reads%.0s",
+		[MUST_BE_IN_ONE] = "compares pointers into two variables%.0s",
+		[MUST_NOT_OVERFLOW] = "overflows%.0s",
 		[MUST_NOT_DIVIDE_BY_ZERO] = "divides by zero%.0s",
 		[MUST_SHIFT_LESS] = "shifts by more bits than there are%.0s",
 		[MUST_BE_REQUIRED] = "calls what is not defined there%.0s",

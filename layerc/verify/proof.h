@@ -11,6 +11,8 @@
  */
 #pragma once
 
+#include <stdio.h>
+
 #include "machine.h"
 
 enum verdict {
@@ -74,6 +76,13 @@ struct proof prove(struct machine *machine, const struct claim *claim,
 /* Proves that a function without parameters keeps its own assertions. */
 struct proof prove_assertions(struct machine *machine, const char *function,
                               uint32_t limit);
+
+/*
+ * Reads lines of arguments, as numbers, and writes a line for each: what the
+ * function returns for them when all variables are 0, or "undefined".
+ */
+void evaluate_calls(struct machine *machine, const char *function, FILE *in,
+                    FILE *out);
 
 /* What happens where an obligation fails: "goes beyond the ends of 'table'". */
 const char *obligation_text(struct arena *arena,

@@ -40,6 +40,18 @@ is_between(struct terms *terms, term low, term index, term high)
 		term_binary(terms, TERM_ULT, index, high));
 }
 
+/* Refuses a predicate that changes what others see. */
+static void
+must_only_read(struct machine *machine, const struct path *path,
+               const struct path *inside, LLVMValueRef call)
+{
+	for (uint32_t i = 0; i < path->store.count; i++)
+		if (path->store.nodes[i] &&
+		    path->store.nodes[i] != inside->store.nodes[i])
+			machine_refuse(machine, call,
+			               "a predicate that writes");
+}
+
 /* The predicate as a term, for the machine's bound index. */
 static term
 predicate(struct machine *machine, const struct path *path, const term *args,
@@ -59,6 +71,7 @@ predicate(struct machine *machine, const struct path *path, const term *args,
 	                ? NULL
 	                : invoke(machine, &inside, args[2], index, call);
 	machine->in_predicate = false;
+	must_only_read(machine, path, &inside, call);
 	return value ? term_extract(terms, value, 0, 1) : NULL;
 }
 
@@ -189,23 +202,63 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	                            node_read(memory, before, memory->bounds)));
 }
 
+/*
+ * Statements for one index after the other would read what others before wrote:
+ * they may read no entry of another index.
+ */
+static void
+must_read_own(struct machine *machine, const term *args,
+              const struct store *before, const struct store *after,
+              LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+
+	list_each (struct reading_of, at, &machine->readings) {
+		const struct node *node = after->nodes[at->leaf];
+		term other, is_own = term_bool(terms, false);
+
+		if (node == before->nodes[at->leaf])
+			continue;
+		for (uint32_t i = 0; i < node->rank; i++)
+			if (node->indices[i] == machine->predicate_index) {
+				other = at->indices[i];
+				is_own = term_or(
+					terms,
+					term_eq(terms, other,
+				                machine->predicate_index),
+					term_not(terms,
+				                 is_between(terms, args[0],
+				                            other, args[1])));
+				break;
+			}
+		if (machine_is_feasible(machine,
+		                        term_and(terms, at->guard,
+		                                 term_not(terms, is_own))))
+			machine_refuse(machine, call,
+			               "an UPDATE that reads other entries "
+			               "than that of its index");
+	}
+}
+
 term
 builtin_update(struct machine *machine, struct path *path, const term *args,
                LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
 	struct path inside = *path;
+	struct store at_begin = path->store;
 
 	if (machine->in_predicate)
 		machine_refuse(machine, call, "UPDATE in a predicate");
-	machine->in_predicate = true;
+	machine->in_predicate = machine->in_update = true;
+	machine->readings.count = 0;
 	inside.guard = term_and(
 		terms, path->guard,
 		is_between(terms, args[0], machine->predicate_index, args[1]));
 	if (!term_is_false(inside.guard))
 		invoke(machine, &inside, args[2], machine->predicate_index,
 		       call);
-	machine->in_predicate = false;
+	machine->in_predicate = machine->in_update = false;
 	path->store = store_copy(&machine->memory, &path->store);
 	for (uint32_t i = 0; i < path->store.count; i++) {
 		const struct node *before = path->store.nodes[i], *after;
@@ -219,5 +272,6 @@ builtin_update(struct machine *machine, struct path *path, const term *args,
 			               "of its index");
 		path->store.nodes[i] = after;
 	}
+	must_read_own(machine, args, &at_begin, &inside.store, call);
 	return NULL;
 }

@@ -7,7 +7,7 @@
 
 #include "inside.h"
 
-enum { DEPTH_MOST = 64, STEPS_MOST = 5000 };
+enum { STEPS_MOST = 5000 };
 
 static void
 number_blocks(struct machine *machine, struct code *code, LLVMValueRef function)
@@ -56,7 +56,7 @@ find_loops(struct machine *machine, struct code *code)
 }
 
 static bool
-begins_annotation(LLVMValueRef at)
+calls(LLVMValueRef at, const char *name)
 {
 	LLVMValueRef callee;
 
@@ -64,7 +64,25 @@ begins_annotation(LLVMValueRef at)
 		return false;
 	callee = LLVMGetCalledValue(at);
 	return LLVMIsAFunction(callee) &&
-	       strcmp(LLVMGetValueName(callee), "layerc_loop_begin") == 0;
+	       strcmp(LLVMGetValueName(callee), name) == 0;
+}
+
+/* The first end in the text behind a begin. */
+static LLVMValueRef
+annotation_end(LLVMValueRef at)
+{
+	LLVMBasicBlockRef block = LLVMGetInstructionParent(at);
+
+	while (!calls(at, "layerc_loop_end")) {
+		at = LLVMGetNextInstruction(at);
+		if (at)
+			continue;
+		block = LLVMGetNextBasicBlock(block);
+		if (!block)
+			return NULL;
+		at = LLVMGetFirstInstruction(block);
+	}
+	return at;
 }
 
 /* The annotation in a block speaks of the innermost loop around it. */
@@ -76,19 +94,23 @@ find_annotations(struct machine *machine, struct code *code)
 	for (uint32_t i = 0; i < code->block_count; i++)
 		for (LLVMValueRef at = LLVMGetFirstInstruction(code->order[i]);
 		     at; at = LLVMGetNextInstruction(at)) {
+			LLVMValueRef end;
 			uint32_t head = i;
 
-			if (!begins_annotation(at))
+			if (!calls(at, "layerc_loop_begin"))
 				continue;
+			end = annotation_end(at);
 			while (head > 0 && code->ends[head] < i)
 				head--;
-			if (code->ends[head] < i ||
+			if (!end || code->ends[head] < i ||
 			    (head == 0 && code->ends[0] == 0) ||
 			    code->annotations[head])
 				machine_refuse(machine, at,
 				               "LOOP outside of a loop, or "
 				               "a second one in it");
 			code->annotations[head] = at;
+			map_put(machine->arena, &code->annotation_ends, at,
+			        end);
 		}
 }
 
@@ -180,6 +202,10 @@ goes_on(struct activation *activation, const struct path *path, uint32_t head,
 		return false;
 	if (count <= (is_fixed ? STEPS_MOST : machine->unroll))
 		return true;
+	if (machine->is_quiet)
+		machine_refuse(machine, place,
+		               "a loop of more than %u steps in an invariant",
+		               count - 1);
 	machine_oblige(machine, path, MUST_END,
 	               term_bool(&machine->terms, false),
 	               arena_print(machine->arena, "%u", count - 1), place);
@@ -341,6 +367,30 @@ leave(struct machine *machine, struct path *path, uint32_t objects,
 		path->store.nodes[i] = NULL;
 }
 
+/* What a parameter is: of a structure by value, a copy. */
+static term
+passed(struct machine *machine, struct path *path, LLVMValueRef function,
+       uint32_t i, term arg)
+{
+	unsigned kind = LLVMGetEnumAttributeKindForName("byval", 5);
+	LLVMAttributeRef attribute =
+		LLVMGetEnumAttributeAtIndex(function, i + 1, kind);
+	LLVMValueRef param = LLVMGetParam(function, i);
+	struct object *object;
+	term copy;
+
+	if (!attribute)
+		return arg;
+	object = machine_object(
+		machine, &path->store,
+		arena_print(machine->arena, "%s", LLVMGetValueName(param)),
+		LLVMGetTypeAttributeValue(attribute));
+	copy = pointer_to(&machine->terms, object,
+	                  term_const(&machine->terms, 32, 0));
+	machine_copy(machine, path, copy, arg, object->size, NULL);
+	return copy;
+}
+
 term
 machine_run(struct machine *machine, LLVMValueRef function, const term *args,
             struct path *path)
@@ -360,14 +410,12 @@ machine_run(struct machine *machine, LLVMValueRef function, const term *args,
 	};
 	struct path inside = {.guard = path->guard};
 
-	if (machine->depth++ >= DEPTH_MOST)
-		machine_refuse(machine, NULL,
-		               "calls more than %d deep, or recursion (%s)",
-		               DEPTH_MOST, LLVMGetValueName(function));
+	machine->depth++;
 	inside.store = store_copy(&machine->memory, &path->store);
 	inside.values = arena_array(machine->arena, term, code->slot_count + 1);
 	for (uint32_t i = 0; i < LLVMCountParams(function); i++)
-		inside.values[i + 1] = args[i];
+		inside.values[i + 1] =
+			passed(machine, &inside, function, i, args[i]);
 	activation.pending[0] = &inside;
 	run_blocks(&activation, 0, code->block_count - 1);
 	machine->depth--;

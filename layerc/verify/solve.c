@@ -228,6 +228,7 @@ void
 solve(struct machine *machine, uint32_t limit, struct proof *proof)
 {
 	struct session session = begin(machine, limit);
+	uint32_t steps;
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
@@ -252,8 +253,10 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		if (finding->obligation->kind == MUST_END) {
 			if (proof->verdict == VERDICT_PROVED)
 				proof->verdict = VERDICT_BOUNDED;
-			proof->bound = (uint32_t)strtoul(
-				finding->obligation->text, NULL, 10);
+			steps = (uint32_t)strtoul(finding->obligation->text,
+			                          NULL, 10);
+			if (proof->bound == 0 || steps < proof->bound)
+				proof->bound = steps;
 		} else if (finding->answer == ANSWER_SOME) {
 			proof->verdict = VERDICT_FAILED;
 		} else if (proof->verdict != VERDICT_FAILED) {

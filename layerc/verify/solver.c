@@ -159,6 +159,7 @@ of_bits(struct solver *solver, term a, const Z3_ast *args)
 		[TERM_SLT] = Z3_mk_bvslt,   [TERM_CONCAT] = Z3_mk_concat,
 	};
 	Z3_context context = solver->context;
+	Z3_ast made;
 	uint32_t more = a->width - a->args[0]->width;
 
 	switch (a->kind) {
@@ -174,7 +175,11 @@ of_bits(struct solver *solver, term a, const Z3_ast *args)
 		                              (unsigned)a->value + a->width - 1,
 		                              (unsigned)a->value, args[0]));
 	default:
-		return binaries[a->kind](context, args[0], args[1]);
+		made = binaries[a->kind](context, args[0], args[1]);
+		return a->kind == TERM_EQ || a->kind == TERM_ULT ||
+		                       a->kind == TERM_SLT
+		               ? made
+		               : as_truth(solver, a->width, made);
 	}
 }
 

@@ -56,78 +56,27 @@ element(struct activation *activation, const struct path *path,
 	return pointer_add(terms, pointer, offset);
 }
 
-static void
-must_divide(struct activation *activation, const struct path *path, term b,
-            LLVMValueRef place)
-{
-	struct terms *terms = &activation->machine->terms;
-	term zero = term_const(terms, b->width, 0);
-
-	machine_oblige(activation->machine, path, MUST_NOT_DIVIDE_BY_ZERO,
-	               term_not(terms, term_eq(terms, b, zero)), NULL, place);
-}
-
-static void
-must_shift(struct activation *activation, const struct path *path, term b,
-           LLVMValueRef place)
-{
-	struct terms *terms = &activation->machine->terms;
-	term width = term_const(terms, b->width, b->width);
-
-	machine_oblige(activation->machine, path, MUST_SHIFT_LESS,
-	               term_binary(terms, TERM_ULT, b, width), NULL, place);
-}
-
-static term
-arithmetic(struct activation *activation, const struct path *path,
-           LLVMValueRef instruction)
-{
-	struct terms *terms = &activation->machine->terms;
-	term a = argument(activation, path, instruction, 0);
-	term b = argument(activation, path, instruction, 1);
-	static const enum term_kind kinds[] = {
-		[LLVMAdd] = TERM_ADD,   [LLVMMul] = TERM_MUL,
-		[LLVMUDiv] = TERM_UDIV, [LLVMSDiv] = TERM_SDIV,
-		[LLVMURem] = TERM_UREM, [LLVMSRem] = TERM_SREM,
-		[LLVMShl] = TERM_SHL,   [LLVMLShr] = TERM_LSHR,
-		[LLVMAShr] = TERM_ASHR, [LLVMAnd] = TERM_AND,
-		[LLVMOr] = TERM_OR,     [LLVMXor] = TERM_XOR,
-	};
-	LLVMOpcode opcode = LLVMGetInstructionOpcode(instruction);
-
-	switch (opcode) {
-	case LLVMSub:
-		return term_sub(terms, a, b);
-	case LLVMUDiv:
-	case LLVMSDiv:
-	case LLVMURem:
-	case LLVMSRem:
-		must_divide(activation, path, b, instruction);
-		break;
-	case LLVMShl:
-	case LLVMLShr:
-	case LLVMAShr:
-		must_shift(activation, path, b, instruction);
-		break;
-	default:
-		break;
-	}
-	return term_binary(terms, kinds[opcode], a, b);
-}
-
 static term
 comparison(struct activation *activation, const struct path *path,
            LLVMValueRef instruction)
 {
 	struct terms *terms = &activation->machine->terms;
-	term a = argument(activation, path, instruction, 0);
-	term b = argument(activation, path, instruction, 1);
+	LLVMIntPredicate predicate = LLVMGetICmpPredicate(instruction);
+	term args[] = {argument(activation, path, instruction, 0),
+	               argument(activation, path, instruction, 1)};
+	term a, b, same = NULL;
 
-	switch (LLVMGetICmpPredicate(instruction)) {
-	case LLVMIntEQ:
-		return term_eq(terms, a, b);
-	case LLVMIntNE:
-		return term_not(terms, term_eq(terms, a, b));
+	if (LLVMGetTypeKind(LLVMTypeOf(LLVMGetOperand(instruction, 0))) ==
+	    LLVMPointerTypeKind)
+		same = compare_pointers(activation->machine, path, args,
+		                        instruction);
+	a = args[0];
+	b = args[1];
+	if (predicate == LLVMIntEQ || predicate == LLVMIntNE) {
+		same = same ? same : term_eq(terms, a, b);
+		return predicate == LLVMIntEQ ? same : term_not(terms, same);
+	}
+	switch (predicate) {
 	case LLVMIntULT:
 		return term_binary(terms, TERM_ULT, a, b);
 	case LLVMIntUGT:
@@ -147,23 +96,6 @@ comparison(struct activation *activation, const struct path *path,
 	}
 }
 
-/* An address as a number: where its object is, nobody knows. */
-static term
-address(struct machine *machine, term pointer, LLVMValueRef place)
-{
-	struct terms *terms = &machine->terms;
-
-	if (pointer->kind == TERM_ITE)
-		return term_ite(terms, pointer->args[0],
-		                address(machine, pointer->args[1], place),
-		                address(machine, pointer->args[2], place));
-	if (pointer->kind == TERM_CONST && pointer->value >> 32 == 0)
-		return term_extract(terms, pointer, 0, 32);
-	if (pointer->kind == TERM_ZEXT)
-		return term_zext(terms, pointer->args[0], 32);
-	machine_refuse(machine, place, "an address that becomes a number");
-}
-
 static term
 conversion(struct activation *activation, const struct path *path,
            LLVMValueRef instruction)
@@ -176,6 +108,9 @@ conversion(struct activation *activation, const struct path *path,
 
 	switch (LLVMGetInstructionOpcode(instruction)) {
 	case LLVMTrunc:
+		if (width == 1 &&
+		    LLVMIsALoadInst(LLVMGetOperand(instruction, 0)))
+			must_be_truth(machine, path, a, instruction);
 		return term_extract(terms, a, 0, width);
 	case LLVMZExt:
 		return term_zext(terms, a, width);
@@ -183,15 +118,18 @@ conversion(struct activation *activation, const struct path *path,
 		return term_sext(terms, a, width);
 	case LLVMIntToPtr:
 		a = a->width > 32 ? term_extract(terms, a, 0, 32) : a;
-		return term_zext(terms, a, POINTER_BITS);
+		return pointer_of(machine, term_zext(terms, a, 32));
 	case LLVMPtrToInt:
-		return term_zext(terms, address(machine, a, instruction),
-		                 width);
+		a = address_of(machine, a, instruction);
+		return width < 32 ? term_extract(terms, a, 0, width)
+		                  : term_zext(terms, a, width);
+	case LLVMBitCast:
+		if (a->width == width)
+			return a;
+		/* fall through */
 	default:
-		if (a->width != width)
-			machine_refuse(machine, instruction,
-			               "a value taken for another type's");
-		return a;
+		machine_refuse(machine, instruction,
+		               "a value taken for another type's");
 	}
 }
 
@@ -210,6 +148,8 @@ step_alloca(struct activation *activation, struct path *path,
 	                        arena_print(machine->arena, "%s",
 	                                    LLVMGetValueName(instruction)),
 	                        LLVMGetAllocatedType(instruction));
+	list_each (struct leaf, leaf, &object->leaves)
+		path->store.nodes[leaf->id]->symbol->is_undefined = true;
 	set(activation, path, instruction,
 	    pointer_to(&machine->terms, object,
 	               term_const(&machine->terms, 32, 0)));
@@ -221,12 +161,19 @@ step_load(struct activation *activation, struct path *path,
 {
 	struct machine *machine = activation->machine;
 	LLVMTypeRef type = LLVMTypeOf(instruction);
+	term value = machine_load_value(
+		machine, path, argument(activation, path, instruction, 0),
+		bytes_of(machine, type), width_of(machine, type, instruction),
+		instruction);
 
-	set(activation, path, instruction,
-	    machine_load_value(
-		    machine, path, argument(activation, path, instruction, 0),
-		    bytes_of(machine, type),
-		    width_of(machine, type, instruction), instruction));
+	if (LLVMGetVolatile(instruction) && machine->in_predicate)
+		machine_refuse(machine, instruction,
+		               "a volatile variable in a predicate");
+	/* What is volatile, a device may have changed. */
+	if (LLVMGetVolatile(instruction))
+		value = term_fresh(&machine->terms, "volatile", value->width);
+	must_be_written(machine, path, value, instruction);
+	set(activation, path, instruction, value);
 }
 
 static void
@@ -240,6 +187,36 @@ step_store(struct activation *activation, struct path *path,
 		machine, path, argument(activation, path, instruction, 1),
 		bytes_of(machine, LLVMTypeOf(value)),
 		argument(activation, path, instruction, 0), instruction);
+}
+
+static term
+operation(struct activation *activation, const struct path *path,
+          LLVMValueRef instruction)
+{
+	term args[] = {argument(activation, path, instruction, 0),
+	               argument(activation, path, instruction, 1)};
+
+	return arithmetic(activation->machine, path, args, instruction);
+}
+
+/* Of a sum and whether it overflows, one: nothing else has parts. */
+static term
+part(struct activation *activation, const struct path *path,
+     LLVMValueRef instruction)
+{
+	LLVMValueRef call = LLVMGetOperand(instruction, 0), callee;
+	const char *name;
+	term args[2];
+
+	callee = LLVMIsACallInst(call) ? LLVMGetCalledValue(call) : call;
+	name = LLVMGetValueName(callee);
+	if (!LLVMIsAFunction(callee) || !counts_overflow(name))
+		machine_refuse(activation->machine, instruction,
+		               "a part of a value");
+	args[0] = argument(activation, path, call, 0);
+	args[1] = argument(activation, path, call, 1);
+	return part_of_overflow(activation->machine, name, args,
+	                        *LLVMGetIndices(instruction));
 }
 
 static term
@@ -278,6 +255,9 @@ step(struct activation *activation, struct path *path, LLVMValueRef instruction)
 	case LLVMICmp:
 		value = comparison(activation, path, instruction);
 		break;
+	case LLVMExtractValue:
+		value = part(activation, path, instruction);
+		break;
 	case LLVMSelect:
 		value = choice(activation, path, instruction);
 		break;
@@ -292,7 +272,7 @@ step(struct activation *activation, struct path *path, LLVMValueRef instruction)
 		                 LLVMIntegerTypeKind &&
 		         width_of(activation->machine, LLVMTypeOf(instruction),
 		                  instruction))
-			value = arithmetic(activation, path, instruction);
+			value = operation(activation, path, instruction);
 		else
 			machine_refuse(activation->machine, instruction,
 			               "an instruction of its kind");
