@@ -254,17 +254,21 @@ machine_oblige(struct machine *machine, const struct path *path,
 	uint32_t count = machine->obligations.count;
 	const struct obligation *last =
 		count > 0 ? &machine->obligations.items[count - 1] : NULL;
+	term guard = path->guard;
 
-	if (machine->is_quiet || term_is_true(property) ||
-	    term_is_false(path->guard))
+	/* A predicate is the same wherever it is asked for. */
+	if (machine->in_predicate)
+		guard = term_and(&machine->terms, guard,
+		                 machine->predicate_guard);
+	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
-	if (last && last->kind == kind && last->guard == path->guard &&
+	if (last && last->kind == kind && last->guard == guard &&
 	    last->property == property && last->text == text &&
 	    last->place == place)
 		return;
 	*list_add(machine->arena, &machine->obligations) = (struct obligation){
 		.kind = kind,
-		.guard = path->guard,
+		.guard = guard,
 		.property = property,
 		.text = text,
 		.place = place,

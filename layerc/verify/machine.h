@@ -114,6 +114,7 @@ struct machine {
 	uint32_t depth, unroll;         /* of calls; steps of loops */
 	struct solver *solver;          /* to see which ways there are */
 	bool in_predicate, in_update;
+	term predicate_guard; /* of the way that asks for it, and its indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	term predicate_index;
 	/* Told why the machine does not go on, and where; file may be NULL. */
