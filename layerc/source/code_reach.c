@@ -70,13 +70,14 @@ enter_symbol(struct reaching *reaching, const struct relocation *relocation,
              bool jumps, uint32_t taken)
 {
 	const struct object *object = reaching->sections->code->object;
-	const struct symbol *symbol =
-		&object->symbols.items[relocation->symbol];
+	const struct symbol *symbol;
 	int64_t offset;
 
 	/* Those of an image have no addends here, its symbols do as well. */
-	if (object->is_image || relocation->symbol >= object->symbols.count ||
-	    symbol->section >= object->sections.count)
+	if (object->is_image || relocation->symbol >= object->symbols.count)
+		return;
+	symbol = &object->symbols.items[relocation->symbol];
+	if (symbol->section >= object->sections.count)
 		return;
 	offset = code_leads_to(object, relocation);
 	if ((!jumps || taken > 0) && offset >= 0)
