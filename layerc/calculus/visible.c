@@ -260,8 +260,7 @@ note_exports(const struct composition *c)
 	list_each (const struct name, word, &c->kernel->exports)
 		if (word->span.source == c->kernel->source)
 			place = word->span;
-	diag_note(c->session->diag, place,
-	          "'%s' lists its exports here",
+	diag_note(c->session->diag, place, "'%s' lists its exports here",
 	          c->kernel->name.text);
 }
 
