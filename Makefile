@@ -15,7 +15,9 @@ STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' \
 LIBRARIES = -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
+# The prover is a program of its own, since it alone needs LLVM and Z3.
+PROVER   := $(sort $(wildcard layerc/verify/*.c))
+SOURCES  := $(filter-out $(PROVER),$(sort $(wildcard layerc/*.c layerc/*/*.c)))
 OBJECTS   = $(SOURCES:%.c=build/obj/%.o)
 CHECKED   = $(SOURCES:%.c=build/san/%.o)
 UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/*.c)))
@@ -55,6 +57,12 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
+build/gen/spec_header.def: layerc/verify/layerc_spec.h
+	mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $< >$@
+
+build/obj/layerc/build/proofs.o build/san/layerc/build/proofs.o: build/gen/spec_header.def
+
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
 
@@ -65,6 +73,16 @@ build/layerc: $(OBJECTS)
 build/layerc-san: $(CHECKED)
 	echo link $@
 	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
+
+PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
+
+build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
+	echo link $@
+	$(CC) $(CFLAGS) -o $@ $^ $(PROVES)
+
+build/layerc-prove-san: $(PROVER:%.c=build/san/%.o) $(filter build/san/layerc/base/%,$(CHECKED))
+	echo link $@
+	$(CC) -g $(SANITIZE) -o $@ $^ $(PROVES)
 
 build/obj/%.o: %.c
 	mkdir -p $(@D)
@@ -85,7 +103,7 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test
+	$(SETUP) build run iso test verify
 
 run:
 	$(SETUP) build run
@@ -94,7 +112,7 @@ run:
 
 test: guest
 	$(SETUP) build run iso test
-	$(MAKE) --no-print-directory -s -j2 build/layerc units san
+	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
 	tests/run
 
 lint:
@@ -118,11 +136,12 @@ compare:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/mutants/compare
 
-bench:
+bench: guest
 	$(SETUP) build run test
-	$(MAKE) --no-print-directory -s build/layerc
+	$(MAKE) --no-print-directory -s build/layerc $(GUEST)/bare
 	tests/bench/run
 	tests/bench/paths
+	tests/bench/linux
 
 compilers:
 	$(SETUP) build run test compilers
@@ -205,20 +224,36 @@ $(GUEST)/linux.conf: runtime/guest/linux.conf
 	mkdir -p $(@D)
 	cp $< $@
 
+# The same Linux without a hypervisor, for tests/bench/linux.
+BARE_C    = tests/bench/bare/main.c runtime/vmm/linux.c runtime/vmm/config.c \
+            runtime/vmm/file.c runtime/user/lib/text.c runtime/user/lib/print.c \
+            runtime/user/lib/divide.c
+BARE_O    = $(GUEST)/bare-obj/tests/bench/bare/start.asm.o $(BARE_C:%.c=$(GUEST)/bare-obj/%.o) \
+            $(patsubst %.asm,$(GUEST)/bare-obj/%.asm.o,$(wildcard asm/mem*.asm))
+
+$(GUEST)/bare: $(BARE_O)
+	ld -m elf_i386 -nostdlib -static -z noexecstack --build-id=none -Ttext=0x10000000 -o $@ $^
+
 $(GUEST)/initrd: $(GUEST)/init runtime/guest/cpio.sh
 	sh runtime/guest/cpio.sh $< >$@
 
 $(GUEST)/init: $(GUEST_O)
 	ld -m elf_i386 -nostdlib -static -z noexecstack --build-id=none -s -o $@ $^
 
+GUEST_CC  = $(CC) --target=i386-pc-linux-gnu -march=pentiumpro -std=c17 -O2 -ffreestanding \
+            -nostdlibinc -fno-pic -fno-stack-protector -fno-asynchronous-unwind-tables \
+            -mgeneral-regs-only -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Werror -Iruntime/user/lib
+
 $(GUEST)/obj/%.o: %.c $(wildcard runtime/guest/*.h runtime/user/lib/*.h)
 	mkdir -p $(@D)
-	$(CC) --target=i386-pc-linux-gnu -march=pentiumpro -std=c17 -O2 -ffreestanding -nostdlibinc \
-		-fno-pic -fno-stack-protector -fno-asynchronous-unwind-tables -mgeneral-regs-only \
-		-Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror \
-		-Iruntime/guest -Iruntime/user/lib -c -o $@ $<
+	$(GUEST_CC) -Iruntime/guest -c -o $@ $<
 
-$(GUEST)/obj/%.asm.o: %.asm
+$(GUEST)/bare-obj/%.o: %.c $(wildcard tests/bench/bare/*.h runtime/vmm/*.h runtime/user/lib/*.h)
+	mkdir -p $(@D)
+	$(GUEST_CC) -Itests/bench/bare -c -o $@ $<
+
+$(GUEST)/obj/%.asm.o $(GUEST)/bare-obj/%.asm.o: %.asm
 	mkdir -p $(@D)
 	nasm -f elf32 -Wall -o $@ $<
 
@@ -229,7 +264,7 @@ format:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
+-include $(PROVER:%.c=build/obj/%.d) $(PROVER:%.c=build/san/%.d) $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
          $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d) \
          $(FUZZERS:build/fuzz/%=build/afl/obj/tests/fuzz/%.d) \
          $(FUZZED:build/fuzz/%.o=build/afl/%.d)
