@@ -189,15 +189,23 @@ struct reading {
 	struct owners owners;
 };
 
+static bool
+is_broken(const struct plan_module *module)
+{
+	return module->placement && module->placement->broken;
+}
+
 static void
 read_c(struct reading *reading, const struct plan_module *from,
        struct module *to, const struct plan_file *file)
 {
 	const struct cunit *cunit = reading_unit(reading->plan, file);
 
-	/* What a foreign file brings with it confuses compilers, and people. */
+	/* What a foreign file brings with it confuses compilers, and people;
+	 * so does what import.h lacks because nothing provides it. */
 	to->incomplete |= !includes_check(reading->plan, &reading->owners, from,
 	                                  &cunit->unit.includes) ||
+	                  is_broken(from) ||
 	                  report_problems(reading->plan, &cunit->problems);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
@@ -276,6 +284,7 @@ read_module(struct reading *reading, const struct plan_module *from)
 	struct module *module =
 		program_add(reading->program, from->placement, from->name);
 
+	module->incomplete = is_broken(from);
 	for (uint32_t i = 0; i < from->files.count; i++) {
 		const struct plan_file *file = &from->files.items[i];
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "../report/edit.h"
+
 struct checking {
 	struct program *program;
 	struct addresses *addresses;
@@ -369,11 +371,13 @@ check_declared(const struct checking *checking, const struct module *module)
 			            "'%s' declares '%s' as a callback, and no "
 			            "function of it has that name",
 			            module->name, name->text);
-		else if (!map_get(&checking->handed, definition))
+		else if (!map_get(&checking->handed, definition)) {
 			diag_report(diag, DIAG_unused_callback, name->span,
 			            "'%s' declares '%s' as a callback, and "
 			            "hands its address to no one",
 			            module->name, name->text);
+			edit_remove(diag, name->span);
+		}
 	}
 }
 

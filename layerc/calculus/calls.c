@@ -1,5 +1,7 @@
 #include "calls.h"
 
+#include "callgraph.h"
+
 /* Gathering the callees of one node, through what its module hides. */
 struct gathering {
 	struct calls *calls;
@@ -86,6 +88,7 @@ add_callee(struct gathering *gathering, struct call_root root)
 	if (gathering->calls->only_inits && !is_init(root))
 		return;
 	callee = node_of(gathering->calls, root);
+	callee->is_called = true;
 	for (at = 0; at < callees->count; at++)
 		if (callees->items[at] == callee)
 			return;
@@ -96,6 +99,46 @@ add_callee(struct gathering *gathering, struct call_root root)
 		at--;
 	}
 	callees->items[at] = callee;
+}
+
+static void
+add_callback(struct gathering *gathering, struct call_root root)
+{
+	struct call_nodes *callbacks = &gathering->node->callbacks;
+	struct call_node *node;
+
+	if (gathering->calls->only_inits)
+		return;
+	node = node_of(gathering->calls, root);
+	list_each (struct call_node *const, other, callbacks)
+		if (*other == node)
+			return;
+	*list_add(gathering->calls->program->session->arena, callbacks) = node;
+}
+
+/* Adds the functions of other modules that one calls through pointers. */
+static void
+follow_pointers(struct gathering *gathering, const struct definition *from)
+{
+	const struct callgraph *graph = gathering->calls->program->graph;
+	const struct module *module = gathering->node->module;
+	const struct routine *routine =
+		graph ? map_get(&graph->routine_by_definition, from) : NULL;
+
+	if (!routine)
+		return;
+	list_each (const struct call_site, site, &routine->calls) {
+		const struct module *to = site->to->module;
+		struct call_root root = {to, site->to->definition};
+
+		if (!site->indirect || to == module)
+			continue;
+		if (to->placement &&
+		    to->placement->group < module->placement->group)
+			add_callee(gathering, root);
+		else
+			add_callback(gathering, root);
+	}
 }
 
 const struct definition *
@@ -191,6 +234,7 @@ follow(struct gathering *gathering, const struct definition *from)
 				follow_use(gathering, unit, use,
 				           !is_function(from));
 	}
+	follow_pointers(gathering, from);
 }
 
 struct call_node *
@@ -199,11 +243,13 @@ calls_add(struct calls *calls, struct call_root root)
 	uint32_t done = calls->nodes.count;
 	struct call_node *node = node_of(calls, root);
 
+	node->is_called = true;
 	for (; done < calls->nodes.count; done++) {
 		struct gathering gathering = {.calls = calls,
 		                              .node = calls->nodes.items[done]};
 
-		follow(&gathering, gathering.node->definition);
+		if (gathering.node->module->placement)
+			follow(&gathering, gathering.node->definition);
 	}
 	return node;
 }

@@ -5,7 +5,8 @@
  * What a module keeps to itself, its static functions and tables of functions,
  * is followed through and is no node.  An address that is handed on is no call;
  * neither is what an assertion would say: a macro's call to a primitive that
- * does not return.
+ * does not return.  A call through a pointer that does not lead down is a
+ * callback, an edge of its own; what a client does then is not followed.
  */
 #pragma once
 
@@ -20,7 +21,9 @@ struct call_node {
 	const struct module *module; /* that defines it */
 	const struct definition *definition;
 	struct call_nodes callees; /* those of the upper layers first */
-	bool is_printed;           /* for who prints a tree */
+	struct call_nodes callbacks;
+	bool is_called;  /* by its name, or it is the first */
+	bool is_printed; /* for who prints a tree */
 };
 
 struct calls {

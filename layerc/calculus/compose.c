@@ -24,6 +24,7 @@ resolve_import(struct composition *c, struct placement *placement,
 	if (!primitive) {
 		const struct name *meant;
 
+		placement->broken = true;
 		visible_report_import(c, placement, word);
 		meant = visible_nearest(c, word->text, placement->group);
 		if (meant)
@@ -75,6 +76,7 @@ index_imports(struct composition *c, struct placement *placement)
 	for (uint32_t i = 0; i < placement->imports.count; i++) {
 		struct import *import = &placement->imports.items[i];
 
+		placement->broken |= import->primitive == NULL;
 		map_put(c->session->arena, &placement->import_by_name,
 		        import->primitive ? import->primitive->name
 		                          : import->word->text,

@@ -94,6 +94,7 @@ struct placement {
 	struct primitives inits_below; /* the nearest of the underlay */
 	uint32_t passes;               /* names that pass through (EMPTY) */
 	bool at_home; /* stands on the underlay that 'over' names */
+	bool broken;  /* it imports what nothing provides */
 };
 
 struct composition {

@@ -257,12 +257,14 @@ check_clobbers(struct checking *checking)
 
 	list_each (const struct clause, clause, &checking->clauses)
 		list_each (const struct name, word, clause->first->clobbers)
-			if (is_idle(word, clause->changed))
+			if (is_idle(word, clause->changed)) {
 				diag_report(diag, DIAG_unused_clobber,
 				            word->span,
 				            "'%s' is said to change '%s', and "
 				            "keeps it",
 				            clause->first->name, word->text);
+				edit_remove(diag, word->span);
+			}
 }
 
 static bool

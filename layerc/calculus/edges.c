@@ -390,6 +390,24 @@ is_of_one_place(const struct use *last, const struct use *use)
 	return !last->span.source && use->from && use->from == last->from;
 }
 
+/*
+ * Whether a use follows from an import, or an export of the kernel, that means
+ * nothing: it is what may have been meant, or nothing has that name.
+ */
+static bool
+is_said_already(const struct program *program, const struct module *module,
+                const struct use *use, const struct justification *j)
+{
+	const struct placement *placement = module->placement;
+	const struct name_list *names =
+		placement ? &placement->layer->imports
+			  : &program->composition->kernel->exports;
+
+	return (j->verdict == VERDICT_UNIMPORTED && placement->broken) ||
+	       (j->verdict == VERDICT_UNKNOWN &&
+	        name_list_find(names, use->symbol));
+}
+
 void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
@@ -409,7 +427,8 @@ edges_check_unit(struct program *program, const struct module *module,
 				report_inside(program, module, unit, use, &j);
 			continue;
 		}
-		if (is_of_one_place(last, use))
+		if (is_of_one_place(last, use) ||
+		    is_said_already(program, module, use, &j))
 			continue;
 		last = use;
 		report(program, module, unit, use, &j);

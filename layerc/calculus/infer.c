@@ -291,11 +291,12 @@ report_more(struct inference *inference, const struct primitive *primitive,
 	struct span line = primitive->export->name.span;
 	struct footprint more = find_more(inference, primitive, effects, use);
 	bool in_code = use->span.source != NULL;
-	const char *declared = effect_words(arena, &primitive->footprint.reads,
-	                                    &primitive->footprint.writes);
+	const char *declared;
 
 	if (more.reads.count + more.writes.count == 0)
 		return;
+	declared = effect_words(arena, &primitive->footprint.reads,
+	                        &primitive->footprint.writes);
 	diag_report(diag, DIAG_footprint_exceeded, in_code ? use->span : line,
 	            "'%s' %s%s, which its export line does not declare",
 	            primitive->name,

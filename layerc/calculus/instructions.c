@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../manifest/instructions.h"
+#include "../report/edit.h"
 
 /* The words with which the module declares classes. */
 static struct name_list
@@ -274,5 +275,6 @@ instructions_check_unused(struct program *program, const struct module *module,
 		            word->span,
 		            "'%s' declares '%s' instructions and uses none",
 		            module->name, word->text);
+		edit_remove(program->session->diag, word->span);
 	}
 }

@@ -191,7 +191,7 @@ justify_import(struct import *import, const struct unit *unit)
 	                          .declared = import->word};
 
 	import->used = true;
-	if (import->primitive && import->primitive->flags & EXPORT_ASM &&
+	if (import->primitive->flags & EXPORT_ASM &&
 	    (!unit->is_object || unit->is_compiled))
 		j.verdict = VERDICT_STYLE;
 	return j;
@@ -252,7 +252,7 @@ justify(const struct program *program, const struct module *module,
 	if (name_list_find(&placement->layer->owns, symbol))
 		return verdict_of(VERDICT_OWN);
 	import = map_get(&placement->import_by_name, symbol);
-	if (import)
+	if (import && import->primitive)
 		return justify_import(import, unit);
 	visible = compose_visible(c, symbol, placement->group);
 	if (visible && visible->flags & EXPORT_HELPER && unit->is_compiled)

@@ -2,6 +2,7 @@
  * Cycles of calls.  What nobody calls and what calls nobody is in none: it is
  * taken away, again and again, and what is left is searched.
  */
+#include "../report/edit.h"
 #include "callgraph.h"
 
 struct routines LIST(struct routine *);
@@ -205,12 +206,15 @@ check_bounds(struct callgraph *graph, const struct module *module)
 		if (!module->placement &&
 		    bound->name.span.source != kernel->source)
 			continue;
-		if (!routine || !find_cycle(graph, routine, true))
-			diag_report(diag, DIAG_unused_recursion,
-			            bound->name.span,
-			            "'%s' bounds the recursion of '%s', which "
-			            "does not call itself",
-			            module->name, bound->name.text);
+		if (routine && find_cycle(graph, routine, true))
+			continue;
+		diag_report(diag, DIAG_unused_recursion, bound->name.span,
+		            "'%s' bounds the recursion of '%s', which does not "
+		            "call itself",
+		            module->name, bound->name.text);
+		/* A name that is misspelled may be needed. */
+		if (definition)
+			edit_remove_first(diag, bound->name.span);
 	}
 }
 

@@ -234,6 +234,36 @@ visible_report_hide(const struct composition *composition,
 	report_missing(composition, placement, word, "hides");
 }
 
+/* The layer that nobody above needs the name of. */
+static void
+note_last_user(const struct composition *c, const char *name)
+{
+	for (uint32_t i = c->placements.count; i-- > 0;) {
+		const struct placement *placement = c->placements.items[i];
+		const struct import *import =
+			map_get(&placement->import_by_name, name);
+
+		if (!import)
+			continue;
+		diag_note(c->session->diag, import->word->span,
+		          "'%s' is the last to import it, and may hide it",
+		          placement->layer->name.text);
+		return;
+	}
+}
+
+static void
+note_exports(const struct composition *c)
+{
+	struct span place = c->kernel->name.span;
+
+	list_each (const struct name, word, &c->kernel->exports)
+		if (word->span.source == c->kernel->source)
+			place = word->span;
+	diag_note(c->session->diag, place, "'%s' lists its exports here",
+	          c->kernel->name.text);
+}
+
 static void
 check_reaching(const struct composition *c, const struct map *listed)
 {
@@ -250,9 +280,8 @@ check_reaching(const struct composition *c, const struct map *listed)
 		            "'%s' reaches the top of '%s', which does not "
 		            "export it",
 		            name, c->kernel->name.text);
-		diag_note(c->session->diag, c->kernel->name.span,
-		          "hide it where its last user stands, or export it "
-		          "from the kernel");
+		note_last_user(c, name);
+		note_exports(c);
 	}
 }
 

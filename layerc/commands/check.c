@@ -22,9 +22,11 @@ static bool
 check_target(struct session *session, const struct options *options,
              const struct project *project, struct target target)
 {
-	struct plan *plan = target_plan(session, project, target);
 	struct program *program;
+	struct plan *plan;
 
+	target.goes_on = true;
+	plan = target_plan(session, project, target);
 	if (!plan)
 		return true;
 	if (!build_assembly(plan, options->verbose))

@@ -18,17 +18,20 @@ layer_of(const struct call_node *node)
 
 /* A function that was printed with what it calls is only named again. */
 static void
-print_tree(struct call_node *node, int column)
+print_tree(struct call_node *node, int column, bool called_back)
 {
-	bool is_again = node->is_printed && node->callees.count > 0;
+	bool is_again = node->is_printed &&
+	                node->callees.count + node->callbacks.count > 0;
 
-	printf("%*s%s@%s%s\n", column, "", node->name, layer_of(node),
-	       is_again ? " (above)" : "");
+	printf("%*s%s@%s%s%s\n", column, "", node->name, layer_of(node),
+	       called_back ? " (callback)" : "", is_again ? " (above)" : "");
 	if (node->is_printed)
 		return;
 	node->is_printed = true;
 	list_each (struct call_node *, callee, &node->callees)
-		print_tree(*callee, column + STEP);
+		print_tree(*callee, column + STEP, false);
+	list_each (struct call_node *, callback, &node->callbacks)
+		print_tree(*callback, column + STEP, true);
 }
 
 static void
@@ -51,15 +54,21 @@ static void
 print_text(const struct calls *calls, const struct call_nodes *roots)
 {
 	const struct composition *c = calls->program->composition;
-	uint32_t layers = 0;
+	uint32_t layers = 0, callbacks = 0;
 
 	list_each (struct call_node *, root, roots)
-		print_tree(*root, 0);
+		print_tree(*root, 0, false);
 	for (uint32_t i = 0; i < c->placements.count; i++)
 		layers += node_in(calls, c->placements.items[i]) != NULL;
+	list_each (struct call_node *const, node, &calls->nodes)
+		callbacks += !(*node)->is_called;
 	putchar('\n');
-	print_count(calls->nodes.count,
+	print_count(calls->nodes.count - callbacks,
 	            calls->only_inits ? "init" : "primitive");
+	if (callbacks > 0) {
+		fputs(" and ", stdout);
+		print_count(callbacks, "callback");
+	}
 	fputs(" in ", stdout);
 	print_count(layers, "layer");
 	putchar('\n');
@@ -121,6 +130,11 @@ print_dot(const struct calls *calls, const struct call_nodes *roots)
 			printf("\t\"%s@%s\" -> \"%s@%s\"\n", (*node)->name,
 			       layer_of(*node), (*callee)->name,
 			       layer_of(*callee));
+	list_each (struct call_node *, node, &calls->nodes)
+		list_each (struct call_node *, callback, &(*node)->callbacks)
+			printf("\t\"%s@%s\" -> \"%s@%s\" [style=dashed]\n",
+			       (*node)->name, layer_of(*node),
+			       (*callback)->name, layer_of(*callback));
 	for (uint32_t j = 0; j < c->placements.count; j++)
 		print_order(calls, j);
 	fputs("}\n", stdout);

@@ -8,6 +8,7 @@
 #include "../base/text.h"
 #include "../build/check.h"
 #include "../build/link.h"
+#include "../report/baseline.h"
 #include "../report/fix.h"
 #include "../report/spelling.h"
 #include "../source/paths.h"
@@ -234,12 +235,36 @@ target_kernel(struct session *session, const struct options *options,
 	return target_named(session, project, options->names.items[0]);
 }
 
+/* Whether what was reported since stops all else from making sense. */
+static bool
+is_stopped(const struct diag *diag, struct target target, uint32_t since)
+{
+	static const enum diag_id missing[] = {
+		DIAG_unknown_import,       DIAG_hidden_import,
+		DIAG_missing_import,       DIAG_unknown_export,
+		DIAG_unexported_prototype,
+	};
+	enum { COUNT = sizeof(missing) / sizeof(missing[0]) };
+
+	for (uint32_t i = since; i < diag->reports.count; i++) {
+		const struct diag_report *report = &diag->reports.items[i];
+		bool is_missing = false;
+
+		for (int j = 0; j < COUNT; j++)
+			is_missing |= report->id == missing[j];
+		if (diag_catalogue[report->id].severity == SEVERITY_ERROR &&
+		    !baseline_knows(report) && !(is_missing && target.goes_on))
+			return true;
+	}
+	return false;
+}
+
 struct plan *
 target_plan(struct session *session, const struct project *project,
             struct target target)
 {
 	/* Those of other targets say nothing of this one. */
-	unsigned errors = session->diag->errors;
+	uint32_t since = session->diag->reports.count;
 	const struct composition *composition;
 	struct plan *plan;
 
@@ -249,15 +274,18 @@ target_plan(struct session *session, const struct project *project,
 	composition = target.kernel
 	                      ? compose_kernel(session, project, target.kernel)
 	                      : compose_layer(session, project, target.layer);
-	if (!composition || project->damaged || session->diag->errors > errors)
+	if (!composition || project->damaged ||
+	    is_stopped(session->diag, target, since))
 		return NULL;
 	plan = plan_make(session, composition,
 	                 target.is_release ? PLAN_RELEASE : PLAN_PLAIN);
-	link_check(plan);
-	if (session->diag->errors > errors)
+	/* What boots is of interest when all else is there. */
+	if (!is_stopped(session->diag, (struct target){0}, since))
+		link_check(plan);
+	if (is_stopped(session->diag, target, since))
 		return NULL;
 	check_headers(plan);
-	return session->diag->errors > errors ? NULL : plan;
+	return is_stopped(session->diag, target, since) ? NULL : plan;
 }
 
 int

@@ -8,6 +8,7 @@ struct target {
 	const struct kernel *kernel; /* one of the two */
 	const struct layer *layer;
 	bool is_release; /* a kernel as a release has it */
+	bool goes_on; /* though a name is missing: to the uses of that name */
 };
 
 struct targets LIST(struct target);

@@ -35,39 +35,70 @@ next_word(struct span word)
 	return at;
 }
 
-/* The line of a word, and its newline, if only a keyword stands there too. */
+/* The line of a word, and its newline, if before it only a keyword stands. */
 static struct span
-sole_line(struct span word)
+line_of_first(struct span word)
 {
 	const struct source *source = word.source;
 	uint32_t number = source_place(source, word.begin).line;
 	uint32_t begin = source->line_begin[number - 1], at = begin;
 	uint32_t next = number < source->line_count ? source->line_begin[number]
 	                                            : source->size;
-	struct span line = source_line(source, number);
 
 	while (at < word.begin && !is_blank(source->text[at]))
 		at++;
 	while (at < word.begin && is_blank(source->text[at]))
 		at++;
-	if (at != word.begin || line.end != word.end ||
-	    is_blank(source->text[begin]))
+	if (at != word.begin || is_blank(source->text[begin]))
 		return (struct span){0};
 	return (struct span){source, begin, next};
 }
 
-void
-edit_remove(struct diag *diag, struct span word)
+/* The same, if only a keyword stands there too. */
+static struct span
+sole_line(struct span word)
+{
+	uint32_t number = source_place(word.source, word.begin).line;
+
+	return source_line(word.source, number).end == word.end
+	               ? line_of_first(word)
+	               : (struct span){0};
+}
+
+/* The word and a comma beside it, or the word alone. */
+static struct span
+word_and_comma(struct span word)
 {
 	struct span away = word;
 
 	away.begin = comma_before(word);
 	if (away.begin == word.begin)
 		away.end = next_word(word);
+	return away;
+}
+
+/* Takes the word out of its list, or else takes the line away, if there is. */
+static void
+take_away(struct diag *diag, struct span word, struct span line)
+{
+	struct span away = word_and_comma(word);
+
 	if (away.begin == word.begin && away.end == word.end)
-		away = sole_line(word);
+		away = line;
 	if (away.source)
 		diag_fix(diag, away, "%s", "");
+}
+
+void
+edit_remove(struct diag *diag, struct span word)
+{
+	take_away(diag, word, sole_line(word));
+}
+
+void
+edit_remove_first(struct diag *diag, struct span word)
+{
+	take_away(diag, word, line_of_first(word));
 }
 
 void

@@ -13,6 +13,12 @@
  */
 void edit_remove(struct diag *diag, struct span word);
 
+/*
+ * The same of a list that a clause follows, as in 'recursion f at most 3': it
+ * goes with the line when the word is the only one.
+ */
+void edit_remove_first(struct diag *diag, struct span word);
+
 /* Gives the last report the fix that adds a word behind the last of a list. */
 void edit_append(struct diag *diag, struct span last, const char *word);
 

@@ -1,0 +1,4 @@
+#pragma once
+
+void box_open(void);
+unsigned box_take(void);

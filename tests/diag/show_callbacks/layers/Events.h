@@ -1,0 +1,4 @@
+#pragma once
+
+void events_set(void (*function)(unsigned));
+void events_raise(unsigned event);
