@@ -15,7 +15,9 @@ STANDARD  = -std=c17 -D_GNU_SOURCE -DLLVM_FOLDER='"$(FOLDER)"' \
 LIBRARIES = -lelf -ldw -ljansson -liberty -lcapstone
 SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-SOURCES  := $(sort $(wildcard layerc/*.c layerc/*/*.c))
+# The prover is a program of its own, since it alone needs LLVM and Z3.
+PROVER   := $(sort $(wildcard layerc/verify/*.c))
+SOURCES  := $(filter-out $(PROVER),$(sort $(wildcard layerc/*.c layerc/*/*.c)))
 OBJECTS   = $(SOURCES:%.c=build/obj/%.o)
 CHECKED   = $(SOURCES:%.c=build/san/%.o)
 UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/*.c)))
@@ -55,6 +57,12 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
+build/gen/spec_header.def: layerc/verify/layerc_spec.h
+	mkdir -p $(@D)
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $< >$@
+
+build/obj/layerc/build/proofs.o build/san/layerc/build/proofs.o: build/gen/spec_header.def
+
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
 
@@ -65,6 +73,16 @@ build/layerc: $(OBJECTS)
 build/layerc-san: $(CHECKED)
 	echo link $@
 	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
+
+PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
+
+build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
+	echo link $@
+	$(CC) $(CFLAGS) -o $@ $^ $(PROVES)
+
+build/layerc-prove-san: $(PROVER:%.c=build/san/%.o) $(filter build/san/layerc/base/%,$(CHECKED))
+	echo link $@
+	$(CC) -g $(SANITIZE) -o $@ $^ $(PROVES)
 
 build/obj/%.o: %.c
 	mkdir -p $(@D)
@@ -85,7 +103,7 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test
+	$(SETUP) build run iso test verify
 
 run:
 	$(SETUP) build run
@@ -94,7 +112,7 @@ run:
 
 test: guest
 	$(SETUP) build run iso test
-	$(MAKE) --no-print-directory -s -j2 build/layerc units san
+	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
 	tests/run
 
 lint:
@@ -246,7 +264,7 @@ format:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
+-include $(PROVER:%.c=build/obj/%.d) $(PROVER:%.c=build/san/%.d) $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNITS:=.d) \
          $(FUZZERS:build/fuzz/%=build/fuzz/obj/tests/fuzz/%.d) $(FUZZED:.o=.d) \
          $(FUZZERS:build/fuzz/%=build/afl/obj/tests/fuzz/%.d) \
          $(FUZZED:build/fuzz/%.o=build/afl/%.d)

@@ -58,6 +58,7 @@ begin(struct build *build, const struct plan *plan, bool verbose,
 	tools_need(plan, &tools, assembly_only);
 	*build = (struct build){
 		.plan = plan,
+		.file = ninja_path(plan),
 		.verbose = verbose,
 		.lock = take_lock(plan),
 		.log = path_join(plan->session->arena, plan->folder,
@@ -86,10 +87,11 @@ build_start(struct build *build, const char *target)
 	struct argv argv = {0};
 	bool started;
 
-	argv_add(arena, &argv, "ninja", "-f", ninja_path(build->plan), NULL);
+	argv_add(arena, &argv, "ninja", "-f", build->file, NULL);
 	if (build->verbose)
 		argv_add(arena, &argv, "-v", NULL);
-	argv_add(arena, &argv, target, NULL);
+	if (target)
+		argv_add(arena, &argv, target, NULL);
 	if (build->verbose)
 		fprintf(stderr, "%s\n", argv_line(arena, &argv));
 	started = build->verbose ? process_start(arena, &build->ninja, &argv,

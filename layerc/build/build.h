@@ -14,6 +14,7 @@
 
 struct build {
 	const struct plan *plan;
+	const char *file; /* that ninja reads */
 	bool verbose;
 	int lock; /* descriptor; ninja inherits it */
 	const char *log;
@@ -23,7 +24,10 @@ struct build {
 /* Takes the lock, writes the build file and looks for the programs. */
 void build_begin(struct build *build, const struct plan *plan, bool verbose);
 
-/* Makes a target of the build file.  Returns false when that fails. */
+/*
+ * Makes a target of the build file, or with NULL, all of it.  Returns false
+ * when that fails.
+ */
 bool build_make(struct build *build, const char *target);
 
 /* Begins to make a target; build_wait or build_cancel is owed. */

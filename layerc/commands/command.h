@@ -42,6 +42,7 @@ struct options {
 	const char *memory;    /* -m: of the machine, or NULL */
 	unsigned timeout_s;    /* --timeout, or 0 */
 	unsigned jobs;         /* -j, or 0 */
+	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *calls;     /* show --calls: NAME[@LAYER], or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */
@@ -55,4 +56,5 @@ int test_run(struct session *session, const struct options *options);
 int show_run(struct session *session, const struct options *options);
 int why_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
+int verify_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);

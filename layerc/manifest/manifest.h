@@ -88,8 +88,10 @@ struct layer {
 	struct states states;
 	struct exports exports; /* and restates, in the order of the text */
 	struct file_names sources;
-	struct file_name header; /* word.text is NULL when there is none */
-	struct name boot;        /* likewise */
+	struct file_names specs;   /* specifications, and headers of states */
+	struct file_name relation; /* to what the specifications speak of */
+	struct file_name header;   /* word.text is NULL when there is none */
+	struct name boot;          /* likewise */
 	bool damaged; /* a line was lost to a mistake that was reported */
 };
 

@@ -260,6 +260,19 @@ read_source(struct line *line, void *manifest)
 }
 
 static void
+read_spec(struct line *line, void *manifest)
+{
+	line_files(line, &((struct layer *)manifest)->specs);
+}
+
+static void
+read_relation(struct line *line, void *manifest)
+{
+	line_name(line, "a C file", NAME_PATH,
+	          &((struct layer *)manifest)->relation.word);
+}
+
+static void
 read_header(struct line *line, void *manifest)
 {
 	line_name(line, "a header", NAME_PATH,
@@ -290,6 +303,8 @@ const struct keyword layer_keywords[] = {
 	{"recursion", false, false, read_recursion},
 	{"source", false, false, read_source},
 	{"header", true, false, read_header},
+	{"spec", false, false, read_spec},
+	{"relation", true, false, read_relation},
 	{"boot", true, false, read_boot},
 	{NULL, false, false, NULL},
 };

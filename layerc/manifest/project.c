@@ -194,6 +194,8 @@ load_layer(struct session *session, struct project *project, const char *path)
 
 	resolve_files(session, layer->source, &layer->sources);
 	resolve_file(session, layer->source, &layer->header);
+	resolve_files(session, layer->source, &layer->specs);
+	resolve_file(session, layer->source, &layer->relation);
 	if (!is_first(session, &project->layer_by_name, &layer->name,
 	              other ? &other->name : NULL, "layers"))
 		return;
@@ -319,6 +321,16 @@ add_named(struct named *named, const struct file_names *files)
 }
 
 static void
+add_layer_files(struct named *named, const struct layer *layer)
+{
+	add_named(named, &layer->sources);
+	add_named(named, &layer->specs);
+	if (layer->relation.path)
+		map_put(named->session->arena, &named->paths,
+		        layer->relation.path, named);
+}
+
+static void
 add_kernel_files(struct named *named, const struct kernel *kernel)
 {
 	add_named(named, &kernel->clients);
@@ -357,7 +369,7 @@ check_unnamed(struct session *session, const struct project *project,
 	struct path_list found = {0};
 
 	for (uint32_t i = 0; i < project->layers.count; i++)
-		add_named(&named, &project->layers.items[i]->sources);
+		add_layer_files(&named, project->layers.items[i]);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		add_kernel_files(&named, project->kernels.items[i]);
 	list_each (const char *, folder, &named.folders)

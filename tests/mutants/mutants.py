@@ -44,7 +44,8 @@ EDGE = ["edge", "file", "decl", "call", "rule", "far"]
 
 
 # Groups of diagnostics that are no rules of the calculus: see `elsewhere`.
-EXCUSABLE = {"MANIFEST", "SOURCE", "IMAGE", "TRANSCRIPT", "BASELINE"}
+EXCUSABLE = {"MANIFEST", "SOURCE", "IMAGE", "TRANSCRIPT", "BASELINE",
+             "PROOF"}
 
 
 class Broken(Exception):

@@ -2,22 +2,35 @@
 
 #include "import.h"
 
+/* Returns the first free page of those in [first, end), or end. */
+static uint32_t
+find_free(uint32_t first, uint32_t end)
+{
+	uint32_t page = first;
+
+	for (; page < end; page++) {
+		LOOP(first <= page &&
+		             (page <= FIRST_FREE(first, end) || first >= end),
+		     end - page);
+		if (is_norm(page) && !at_get(page))
+			return page;
+	}
+	return end;
+}
+
 uint32_t
 palloc(void)
 {
 	uint32_t page_count = get_nps();
-	uint32_t page = at_get_next();
+	uint32_t page = find_free(at_get_next(), page_count);
 
-	for (uint32_t i = 0; i < page_count; i++, page++) {
-		if (page >= page_count)
-			page = 0;
-		if (!is_norm(page) || at_get(page))
-			continue;
-		at_set(page, true);
-		at_set_next(page + 1);
-		return page;
-	}
-	return PAGE_NONE;
+	if (page == page_count)
+		page = find_free(0, page_count);
+	if (page == page_count)
+		return PAGE_NONE;
+	at_set(page, true);
+	at_set_next(page + 1);
+	return page;
 }
 
 void

@@ -1,0 +1,205 @@
+/* layerc verify: what each primitive does against what its specification says.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "../base/die.h"
+#include "../base/text.h"
+#include "../build/check.h"
+#include "../build/proofs.h"
+#include "target.h"
+
+/* Of a state that refutes something, so many cells are shown. */
+enum { STATE_MOST = 12, NAME_WIDTH = 12 };
+
+static struct span
+place_of(struct session *session, const struct proof *proof, const char *file,
+         uint32_t line)
+{
+	const struct source *source =
+		file ? sources_read(session->sources, file) : NULL;
+
+	return source ? source_line(source, line) : proof->export->name.span;
+}
+
+/* The state, in one line. */
+static void
+note_state(struct session *session, const struct proof *proof,
+           const struct proof_finding *finding)
+{
+	struct text words = {.arena = session->arena};
+	const char *at = finding->state;
+
+	for (int i = 0; *at && i < STATE_MOST; i++) {
+		size_t len = strcspn(at, "\n");
+
+		text_print(&words, "%s%.*s", i > 0 ? ", " : "", (int)len, at);
+		at += len + (at[len] == '\n');
+	}
+	if (words.len > 0)
+		diag_note(session->diag, proof->export->name.span,
+		          "when it is called with %s%s", words.bytes,
+		          *at ? ", ..." : "");
+}
+
+static void
+report_findings(struct session *session, const struct proof *proof)
+{
+	const char *name = proof->export->name.text;
+
+	list_each (const struct proof_finding, finding, &proof->findings) {
+		struct span place =
+			place_of(session, proof, finding->file, finding->line);
+
+		diag_report(session->diag,
+		            finding->fails ? DIAG_proof_failed
+		                           : DIAG_proof_unknown,
+		            place, "%s'%s' %s",
+		            finding->fails ? "" : "it is not known whether ",
+		            name, finding->text);
+		note_state(session, proof, finding);
+	}
+}
+
+static void
+report(struct session *session, const struct proof *proof)
+{
+	const char *name = proof->export->name.text;
+
+	switch (proof->verdict) {
+	case PROOF_FAILED:
+	case PROOF_UNKNOWN:
+		report_findings(session, proof);
+		break;
+	case PROOF_VACUOUS:
+		diag_report(session->diag, DIAG_proof_vacuous,
+		            proof->export->name.span,
+		            "no state satisfies what the specification of '%s' "
+		            "requires",
+		            name);
+		break;
+	case PROOF_REFUSED:
+		diag_report(session->diag, DIAG_proof_refused,
+		            place_of(session, proof, proof->file, proof->line),
+		            "'%s' cannot be proved: the prover does not know "
+		            "%s",
+		            name, proof->refusal);
+		break;
+	default:
+		break;
+	}
+}
+
+struct row {
+	uint32_t counts[PROOF_VERDICTS], total;
+};
+
+static void
+print_row(const char *name, const struct row *row)
+{
+	printf("%-*s", NAME_WIDTH, name);
+	for (int i = 0; i < PROOF_VERDICTS; i++)
+		if (row->counts[i] > 0)
+			printf(" %*" PRIu32,
+			       (int)strlen(proof_verdict_name(
+				       (enum proof_verdict)i)),
+			       row->counts[i]);
+		else
+			printf(" %*s",
+			       (int)strlen(proof_verdict_name(
+				       (enum proof_verdict)i)),
+			       ".");
+	printf("\n");
+}
+
+static void
+print_table(const struct proofs *proofs)
+{
+	struct row sum = {0}, row = {0};
+
+	printf("%-*s", NAME_WIDTH, "layer");
+	for (int i = 0; i < PROOF_VERDICTS; i++)
+		printf(" %s", proof_verdict_name((enum proof_verdict)i));
+	printf("\n");
+	list_each (const struct proof, proof, &proofs->all) {
+		const struct proof *last =
+			&proofs->all.items[proofs->all.count - 1];
+
+		row.counts[proof->verdict]++;
+		sum.counts[proof->verdict]++;
+		if (proof < last && proof[1].module == proof->module)
+			continue;
+		print_row(proof->module->name, &row);
+		row = (struct row){0};
+	}
+	print_row("all", &sum);
+}
+
+static void
+print_each(const struct proofs *proofs)
+{
+	list_each (const struct proof, proof, &proofs->all)
+		printf("%s.%s: %s%s%s (%" PRIu64 " units)\n",
+		       proof->module->name, proof->export->name.text,
+		       proof_verdict_name(proof->verdict),
+		       proof->refusal ? ": " : "",
+		       proof->refusal ? proof->refusal : "", proof->work);
+}
+
+/* Returns false if compilers or ninja failed, who have said why. */
+static bool
+verify_target(struct session *session, const struct options *options,
+              const struct project *project, struct target target)
+{
+	struct plan *plan = target_plan(session, project, target);
+	const struct plan_module *only = NULL;
+	struct proofs proofs;
+	struct build build;
+	bool made;
+
+	if (!plan)
+		return true;
+	if (!target.kernel)
+		only = plan->modules.items[plan->modules.count - 1];
+	proofs = proofs_of(plan, only);
+	proofs.limit = options->limit;
+	build_begin(&build, plan, options->verbose);
+	check_write_headers(plan);
+	proofs_write(&proofs);
+	build.file = proofs.file;
+	made = build_make(&build, NULL);
+	build_end(&build);
+	if (!made)
+		return false;
+	proofs_read(&proofs);
+	if (options->verbose)
+		print_each(&proofs);
+	print_table(&proofs);
+	list_each (const struct proof, proof, &proofs.all)
+		report(session, proof);
+	return true;
+}
+
+int
+verify_run(struct session *session, const struct options *options)
+{
+	struct project project = {0};
+	struct targets targets = {0};
+	bool made = true;
+	int status;
+
+	if (!target_find(session, options, target_enter(session), &project,
+	                 &targets)) {
+		target_finish(session, options);
+		return EXIT_USAGE;
+	}
+	list_each (const struct target, target, &targets) {
+		if (targets.count > 1)
+			printf("%s%s:\n", target > targets.items ? "\n" : "",
+			       target->kernel ? target->kernel->name.text
+			                      : target->layer->name.text);
+		made &= verify_target(session, options, &project, *target);
+	}
+	status = target_finish(session, options);
+	return made ? status : EXIT_WRONG;
+}

@@ -1,0 +1,140 @@
+/*
+ * Functions that specifications and annotations call, and what they mean.
+ * layerc_spec.h declares them, and says so for people.
+ */
+#include <string.h>
+
+#include "inside.h"
+
+static term
+require(struct machine *machine, struct path *path, const term *args,
+        LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term holds = term_extract(terms, args[0], 0, 1);
+
+	if (machine->in_predicate)
+		machine_refuse(machine, call, "REQUIRE in a predicate");
+	if (machine->assumes_required)
+		machine_assume(machine,
+		               term_implies(terms, path->guard, holds));
+	else
+		machine_oblige(machine, path, MUST_BE_REQUIRED, holds, NULL,
+		               call);
+	path->guard = term_and(terms, path->guard, holds);
+	return NULL;
+}
+
+static term
+stop(struct machine *machine, struct path *path, const term *args,
+     LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+
+	(void)args;
+	if (machine->in_predicate)
+		machine_refuse(machine, call, "STOP in a predicate");
+	if (machine->world == WORLD_CODE && !machine->is_quiet)
+		machine_oblige(machine, path, MUST_NOT_STOP,
+		               machine->stopped[WORLD_SPEC], NULL, call);
+	machine->stopped[machine->world] =
+		term_or(terms, machine->stopped[machine->world], path->guard);
+	path->guard = term_bool(terms, false);
+	return NULL;
+}
+
+/* What is not proved does as it says. */
+static term
+axiom(struct machine *machine, struct path *path, const term *args,
+      LLVMValueRef call)
+{
+	(void)machine;
+	(void)path;
+	(void)args;
+	(void)call;
+	return NULL;
+}
+
+static term
+assume(struct machine *machine, struct path *path, const term *args,
+       LLVMValueRef call)
+{
+	(void)call;
+	path->guard = term_and(&machine->terms, path->guard,
+	                       term_extract(&machine->terms, args[0], 0, 1));
+	return NULL;
+}
+
+static term
+assert_(struct machine *machine, struct path *path, const term *args,
+        LLVMValueRef call)
+{
+	machine_oblige(machine, path, MUST_HOLD,
+	               term_extract(&machine->terms, args[0], 0, 1), NULL,
+	               call);
+	return NULL;
+}
+
+static term
+invariant(struct machine *machine, struct path *path, const term *args,
+          LLVMValueRef call)
+{
+	(void)call;
+	*list_add(machine->arena, &machine->annotated[0]) =
+		term_implies(&machine->terms, path->guard,
+	                     term_extract(&machine->terms, args[0], 0, 1));
+	return NULL;
+}
+
+static term
+variant(struct machine *machine, struct path *path, const term *args,
+        LLVMValueRef call)
+{
+	(void)path;
+	(void)call;
+	*list_add(machine->arena, &machine->annotated[1]) = args[0];
+	return NULL;
+}
+
+/* Variables of modules are what they were when the code began. */
+static term
+old(struct machine *machine, struct path *path, const term *args,
+    LLVMValueRef call)
+{
+	if (!machine->entry)
+		machine_refuse(machine, call, "OLD outside of code");
+	if (!term_is(args[0], 0))
+		machine->kept = store_copy(&machine->memory, &path->store);
+	for (uint32_t i = 0; i < machine->entry->count; i++)
+		if (machine->entry->nodes[i])
+			path->store.nodes[i] =
+				term_is(args[0], 0) ? machine->kept.nodes[i]
+						    : machine->entry->nodes[i];
+	return NULL;
+}
+
+builtin
+builtin_of(const char *name)
+{
+	static const struct {
+		const char *name;
+		builtin builtin;
+	} known[] = {
+		{"layerc_require", require},
+		{"layerc_stop", stop},
+		{"layerc_axiom", axiom},
+		{"layerc_assume", assume},
+		{"layerc_assert", assert_},
+		{"layerc_all", builtin_all},
+		{"layerc_first", builtin_first},
+		{"layerc_update", builtin_update},
+		{"layerc_old", old},
+		{"layerc_invariant", invariant},
+		{"layerc_variant", variant},
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strcmp(known[i].name, name) == 0)
+			return known[i].builtin;
+	return NULL;
+}

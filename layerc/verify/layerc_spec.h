@@ -1,0 +1,74 @@
+/*
+ * The words of specifications, relations and invariants.
+ *
+ * Specifications are C: functions spec_NAME, one for each primitive NAME, over
+ * variables that are the components of the abstract state.  In them
+ *
+ *     REQUIRE(c)              the primitive is defined where c holds: who calls
+ *                             it must see to that
+ *     STOP()                  the machine stops here
+ *     AXIOM("why")            nothing is proved: it is the machine's doing, or
+ *                             something else that C does not show
+ *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
+ *     ANY(k, low, high, p)    whether it does for one
+ *     FIRST(k, low, high, p)  the least such k, or high
+ *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
+ *                             of index k and no others, all at once
+ *
+ * say what would otherwise be loops.  k is an uint32_t, p reads what it likes,
+ * and neither p nor s has another of these inside.
+ *
+ * In code, as the first statement of a loop's body,
+ *
+ *     LOOP(invariant, variant)
+ *
+ * says what holds whenever the loop comes there, and an unsigned number that
+ * gets less each time.  OLD(e) is e with variables of the state as they were
+ * when the primitive was called.  Compilers see nothing of either.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+void layerc_require(bool holds);
+_Noreturn void layerc_stop(void);
+void layerc_axiom(const char *why);
+void layerc_assume(bool holds);
+void layerc_assert(bool holds);
+bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
+void layerc_old(bool begins);
+void layerc_loop_begin(void);
+void layerc_loop_end(void);
+void layerc_invariant(bool holds);
+void layerc_variant(uint32_t value);
+
+#define REQUIRE(condition) layerc_require(condition)
+#define STOP() layerc_stop()
+#define AXIOM(why) layerc_axiom(why)
+#define ALL(k, low, high, ...) \
+	layerc_all((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
+#define ANY(k, low, high, ...) (!ALL(k, low, high, !(__VA_ARGS__)))
+#define FIRST(k, low, high, ...) \
+	layerc_first((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
+#define UPDATE(k, low, high, ...) \
+	layerc_update((low), (high), ^void(uint32_t k) { \
+	  __VA_ARGS__; \
+	})
+
+#define LOOP(invariant, variant) \
+	(layerc_loop_begin(), layerc_invariant(invariant), \
+	 layerc_variant(variant), layerc_loop_end())
+#define OLD(...) \
+	__extension__({ \
+		layerc_old(true); \
+		__auto_type old_value = (__VA_ARGS__); \
+		layerc_old(false); \
+		old_value; \
+	})

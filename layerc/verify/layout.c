@@ -1,0 +1,142 @@
+/* Leaves of types, and what is in them at first. */
+#include <string.h>
+
+#include "inside.h"
+
+static void
+add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
+           const struct leaf *so_far)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	struct leaf leaf = *so_far;
+
+	if (kind == LLVMStructTypeKind) {
+		for (uint32_t i = 0; i < LLVMCountStructElementTypes(type);
+		     i++) {
+			leaf.offset = so_far->offset +
+			              (uint32_t)LLVMOffsetOfElement(
+					      machine->data, type, i);
+			leaf.path = arena_print(machine->arena, "%s.%u",
+			                        so_far->path, i);
+			add_leaves(machine, object,
+			           LLVMStructGetTypeAtIndex(type, i), &leaf);
+		}
+		return;
+	}
+	if (kind == LLVMArrayTypeKind) {
+		LLVMTypeRef element = LLVMGetElementType(type);
+
+		if (leaf.rank == INDICES_MOST)
+			machine_refuse(machine, NULL,
+			               "arrays of more than %d dimensions",
+			               INDICES_MOST);
+		leaf.dimensions[leaf.rank++] = (struct dimension){
+			(uint32_t)LLVMABISizeOfType(machine->data, element),
+			LLVMGetArrayLength(type),
+		};
+		leaf.path = arena_print(machine->arena, "%s[]", so_far->path);
+		add_leaves(machine, object, element, &leaf);
+		return;
+	}
+	leaf.bytes = bytes_of(machine, type);
+	leaf.width =
+		kind == LLVMPointerTypeKind ? POINTER_BITS : leaf.bytes * 8;
+	leaf.id = machine->leaf_count++;
+	*list_add(machine->arena, &object->leaves) = leaf;
+}
+
+void
+leaves_of(struct machine *machine, LLVMTypeRef type, struct object *object)
+{
+	struct leaf none = {.path = ""};
+
+	add_leaves(machine, object, type, &none);
+}
+
+uint32_t
+bytes_of(struct machine *machine, LLVMTypeRef type)
+{
+	return (uint32_t)LLVMStoreSizeOfType(machine->data, type);
+}
+
+uint32_t
+width_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef place)
+{
+	switch (LLVMGetTypeKind(type)) {
+	case LLVMIntegerTypeKind:
+		if (LLVMGetIntTypeWidth(type) > 64)
+			machine_refuse(machine, place,
+			               "numbers of more than 64 bits");
+		return LLVMGetIntTypeWidth(type);
+	case LLVMPointerTypeKind:
+		return POINTER_BITS;
+	default:
+		machine_refuse(machine, place,
+		               "values that are no numbers or pointers");
+	}
+}
+
+/* The scalar at so many bytes from the begin of a constant, or NULL. */
+static LLVMValueRef
+scalar_at(struct machine *machine, LLVMValueRef value, uint32_t offset)
+{
+	LLVMTypeRef type = LLVMTypeOf(value);
+
+	for (;;) {
+		LLVMTypeKind kind = LLVMGetTypeKind(type);
+		uint32_t i, size;
+
+		if (LLVMIsAConstantAggregateZero(value) || LLVMIsUndef(value))
+			return value;
+		if (kind == LLVMStructTypeKind) {
+			i = LLVMElementAtOffset(machine->data, type, offset);
+			offset -= (uint32_t)LLVMOffsetOfElement(machine->data,
+			                                        type, i);
+			value = LLVMGetOperand(value, i);
+		} else if (kind == LLVMArrayTypeKind) {
+			size = (uint32_t)LLVMABISizeOfType(
+				machine->data, LLVMGetElementType(type));
+			i = offset / size;
+			offset %= size;
+			value = LLVMIsAConstantDataSequential(value)
+			                ? LLVMGetElementAsConstant(value, i)
+			                : LLVMGetOperand(value, i);
+		} else {
+			return value;
+		}
+		type = LLVMTypeOf(value);
+	}
+}
+
+static term
+initial_value(struct machine *machine, const struct leaf *leaf,
+              LLVMValueRef initializer, uint32_t offset)
+{
+	LLVMValueRef scalar = scalar_at(machine, initializer, offset);
+
+	if (LLVMIsAConstantAggregateZero(scalar) || LLVMIsUndef(scalar))
+		return term_const(&machine->terms, leaf->width, 0);
+	return term_zext(&machine->terms, constant(machine, scalar, NULL),
+	                 leaf->width);
+}
+
+const struct node *
+initial_node(struct machine *machine, const struct object *object,
+             const struct leaf *leaf, LLVMValueRef initializer)
+{
+	uint32_t count = leaf->dimensions[0].count;
+	term *table;
+
+	if (leaf->rank == 0)
+		return node_value(&machine->memory,
+		                  initial_value(machine, leaf, initializer,
+		                                leaf->offset));
+	if (leaf->rank > 1 || count == 0)
+		return node_unknown(&machine->memory, object->name, leaf);
+	table = arena_array(machine->arena, term, count);
+	for (uint32_t i = 0; i < count; i++)
+		table[i] = initial_value(
+			machine, leaf, initializer,
+			leaf->offset + i * leaf->dimensions[0].stride);
+	return node_table(&machine->memory, table, count);
+}

@@ -1,0 +1,242 @@
+/*
+ * Loops with an invariant, after Floyd.  The annotation stands in the loop's
+ * body and speaks of its head, where it is tested whether there is another
+ * step.  What comes there from outside must satisfy the invariant; then one
+ * step is run from any memory that satisfies it, for all steps there will be,
+ * and must come back with it satisfied and the variant less.  What a step
+ * writes is found by running it until nothing new is.
+ */
+#include <string.h>
+
+#include "inside.h"
+
+enum { TRIES_MOST = 20 };
+
+struct annotation {
+	term invariant, variant;
+	struct path after; /* where the loop's body goes on, */
+	LLVMValueRef end;  /* behind this */
+};
+
+/* Evaluates what the annotation says where path is. */
+static struct annotation
+evaluate(struct activation *activation, const struct path *path,
+         LLVMValueRef begin)
+{
+	struct machine *machine = activation->machine;
+	struct terms *terms = &machine->terms;
+	struct annotation annotation = {0};
+	struct path start =
+		path_copy(machine, path, activation->code->slot_count);
+	uint32_t block_count = activation->code->block_count;
+	struct path **pending = activation->pending;
+	LLVMValueRef outer = activation->annotated;
+
+	activation->pending =
+		arena_array(machine->arena, struct path *, block_count);
+	activation->annotated = begin;
+	activation->reached = NULL;
+	machine->annotated[0].count = machine->annotated[1].count = 0;
+	run_from(activation, &start, LLVMGetNextInstruction(begin));
+	run_blocks(activation, 0, block_count - 1);
+	activation->pending = pending;
+	activation->annotated = outer;
+	if (!activation->reached || machine->annotated[1].count != 1)
+		machine_refuse(machine, begin,
+		               "an invariant that does not end");
+	annotation.after = *activation->reached;
+	annotation.end = activation->reached_end;
+	annotation.invariant = term_bool(terms, true);
+	list_each (term, part, &machine->annotated[0])
+		annotation.invariant =
+			term_and(terms, annotation.invariant, *part);
+	annotation.variant = machine->annotated[1].items[0];
+	return annotation;
+}
+
+/* Leaves that a loop writes, by their ids. */
+struct written {
+	bool *is;
+	uint32_t count;
+};
+
+/* Forgets what is in the leaves that the loop writes. */
+static void
+forget(struct machine *machine, struct path *path,
+       const struct written *written)
+{
+	list_each (struct object *, object, &machine->objects) {
+		if (!*object || (*object)->is_dead)
+			continue;
+		list_each (struct leaf, leaf, &(*object)->leaves)
+			if (leaf->id < written->count && written->is[leaf->id])
+				path->store.nodes[leaf->id] = node_unknown(
+					&machine->memory,
+					arena_print(machine->arena, "%s%s",
+				                    (*object)->name,
+				                    leaf->path),
+					leaf);
+	}
+}
+
+/* Notes what differs from the begin of a step.  Returns whether that is new. */
+static bool
+compare(struct machine *machine, const struct cut *cut,
+        const struct store *begin, struct written *written)
+{
+	bool is_new = false;
+
+	list_each (struct path, arrival, &cut->arrivals)
+		for (uint32_t i = 0; i < machine->leaf_count; i++) {
+			const struct node *before, *after;
+
+			before = i < begin->count ? begin->nodes[i] : NULL;
+			after = i < arrival->store.count
+			                ? arrival->store.nodes[i]
+			                : NULL;
+			if (before == after || written->is[i])
+				continue;
+			written->is[i] = is_new = true;
+		}
+	return is_new;
+}
+
+/* What a try leaves behind, if it was not the last. */
+struct mark {
+	struct path **pending;
+	uint32_t obligations, facts;
+	struct path returned;
+	term result, stopped[2];
+	bool has_returned;
+};
+
+static struct mark
+mark_of(const struct activation *activation)
+{
+	struct machine *machine = activation->machine;
+	uint32_t count = activation->code->block_count;
+	struct mark mark = {
+		.pending = arena_array(machine->arena, struct path *, count),
+		.obligations = machine->obligations.count,
+		.facts = machine->facts.count,
+		.returned = activation->returned,
+		.result = activation->result,
+		.stopped = {machine->stopped[0], machine->stopped[1]},
+		.has_returned = activation->has_returned,
+	};
+
+	memcpy(mark.pending, activation->pending,
+	       count * sizeof(*mark.pending));
+	return mark;
+}
+
+static void
+go_back(struct activation *activation, const struct mark *mark)
+{
+	struct machine *machine = activation->machine;
+	uint32_t count = activation->code->block_count;
+
+	memcpy(activation->pending, mark->pending,
+	       count * sizeof(*mark->pending));
+	machine->obligations.count = mark->obligations;
+	machine->facts.count = mark->facts;
+	machine->stopped[0] = mark->stopped[0];
+	machine->stopped[1] = mark->stopped[1];
+	activation->returned = mark->returned;
+	activation->result = mark->result;
+	activation->has_returned = mark->has_returned;
+}
+
+/* Runs a step from any memory with the invariant.  Returns how it began. */
+static struct annotation
+run_step(struct activation *activation, const struct path *path,
+         struct cut *cut, const struct written *written, struct store *begin)
+{
+	struct machine *machine = activation->machine;
+	struct code *code = activation->code;
+	struct path any = path_copy(machine, path, code->slot_count);
+	struct annotation annotation;
+
+	cut->arrivals.count = 0;
+	forget(machine, &any, written);
+	*begin = store_copy(&machine->memory, &any.store);
+	annotation = evaluate(activation, &any, code->annotations[cut->head]);
+	any.guard = term_and(&machine->terms, any.guard, annotation.invariant);
+	run_from(activation, &any,
+	         LLVMGetFirstInstruction(code->order[cut->head]));
+	run_blocks(activation, cut->head, code->ends[cut->head]);
+	return annotation;
+}
+
+/* What comes to a loop's head again must satisfy the invariant, too. */
+static void
+oblige_arrivals(struct activation *activation, const struct cut *cut,
+                term variant)
+{
+	struct machine *machine = activation->machine;
+	LLVMValueRef begin = activation->code->annotations[cut->head];
+
+	list_each (struct path, arrival, &cut->arrivals) {
+		struct annotation next = evaluate(activation, arrival, begin);
+
+		machine_oblige(machine, arrival, MUST_BE_KEPT, next.invariant,
+		               NULL, begin);
+		machine_oblige(machine, arrival, MUST_DECREASE,
+		               term_binary(&machine->terms, TERM_ULT,
+		                           next.variant, variant),
+		               NULL, begin);
+	}
+}
+
+void
+run_loop(struct activation *activation, struct path *path, uint32_t head)
+{
+	struct machine *machine = activation->machine;
+	LLVMValueRef begin = activation->code->annotations[head];
+	struct cut cut = {.head = head, .outer = activation->cut};
+	struct written written = {NULL, machine->leaf_count};
+	struct annotation first, step;
+	struct store at_begin;
+	struct mark mark;
+
+	for (struct cut *at = activation->cut; at; at = at->outer)
+		if (at->head == head) {
+			*list_add(machine->arena, &at->arrivals) = *path;
+			return;
+		}
+	if (LLVMIsAPHINode(
+		    LLVMGetFirstInstruction(activation->code->order[head])))
+		machine_refuse(machine, begin, "a loop of an optimiser");
+	written.is = arena_array(machine->arena, bool, machine->leaf_count);
+	first = evaluate(activation, path, begin);
+	machine_oblige(machine, path, MUST_HOLD_AT_FIRST, first.invariant, NULL,
+	               begin);
+	activation->cut = &cut;
+	mark = mark_of(activation);
+	for (uint32_t tries = 0;; tries++) {
+		step = run_step(activation, path, &cut, &written, &at_begin);
+		if (!compare(machine, &cut, &at_begin, &written))
+			break;
+		if (tries == TRIES_MOST)
+			machine_refuse(machine, begin,
+			               "a loop whose writes are not found");
+		go_back(activation, &mark);
+	}
+	activation->cut = cut.outer;
+	oblige_arrivals(activation, &cut, step.variant);
+}
+
+void
+pass_annotation(struct activation *activation, struct path *path,
+                LLVMValueRef begin)
+{
+	struct machine *machine = activation->machine;
+	bool was_quiet = machine->is_quiet;
+	struct annotation annotation;
+
+	machine->is_quiet = true;
+	annotation = evaluate(activation, path, begin);
+	machine->is_quiet = was_quiet;
+	run_from(activation, &annotation.after,
+	         LLVMGetNextInstruction(annotation.end));
+}

@@ -1,0 +1,281 @@
+#include "machine.h"
+
+#include <llvm-c/BitReader.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "inside.h"
+
+enum { WAYS_LIMIT = 300000 };
+
+void
+machine_init(struct machine *machine, struct arena *arena, struct names *names)
+{
+	*machine = (struct machine){.arena = arena, .names = names};
+	machine->terms.arena = arena;
+	memory_init(&machine->memory, &machine->terms);
+	machine->context = LLVMContextCreate();
+	/* The object of NULL, and of addresses made of numbers. */
+	*list_add(arena, &machine->objects) = NULL;
+	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
+	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
+	machine->predicate_index = term_bound(&machine->terms);
+	machine->unroll = 80;
+	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
+}
+
+static void
+say_nothing(LLVMDiagnosticInfoRef info, void *context)
+{
+	char *text = LLVMGetDiagInfoDescription(info);
+
+	*(const char **)context =
+		arena_print(*((struct arena **)context + 1), "%s", text);
+	LLVMDisposeMessage(text);
+}
+
+const char *
+machine_load(struct machine *machine, const char *path)
+{
+	struct {
+		const char *text;
+		struct arena *arena;
+	} said = {NULL, machine->arena};
+	LLVMMemoryBufferRef buffer;
+	LLVMModuleRef module;
+	char *why = NULL;
+
+	if (LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &why)) {
+		said.text = arena_print(machine->arena, "%s: %s", path, why);
+		LLVMDisposeMessage(why);
+		return said.text;
+	}
+	LLVMContextSetDiagnosticHandler(machine->context, say_nothing, &said);
+	if (LLVMParseBitcodeInContext2(machine->context, buffer, &module))
+		return arena_print(machine->arena, "%s: %s", path,
+		                   said.text ? said.text : "is no bitcode");
+	LLVMDisposeMemoryBuffer(buffer);
+	*list_add(machine->arena, &machine->modules) = module;
+	machine->data = LLVMGetModuleDataLayout(machine->modules.items[0]);
+	return NULL;
+}
+
+LLVMValueRef
+machine_function(struct machine *machine, const char *name)
+{
+	list_each (LLVMModuleRef, module, &machine->modules) {
+		LLVMValueRef found = LLVMGetNamedFunction(*module, name);
+
+		if (found && !LLVMIsDeclaration(found))
+			return found;
+	}
+	return NULL;
+}
+
+struct object *
+machine_object(struct machine *machine, struct store *store, const char *name,
+               LLVMTypeRef type)
+{
+	struct object *object = arena_new(machine->arena, struct object);
+
+	*object = (struct object){
+		.id = machine->objects.count,
+		.name = name,
+	};
+	/* Of what was only declared, nothing but the address is known. */
+	if (LLVMTypeIsSized(type)) {
+		object->size = (uint32_t)LLVMABISizeOfType(machine->data, type);
+		leaves_of(machine, type, object);
+	}
+	*list_add(machine->arena, &machine->objects) = object;
+	list_each (struct leaf, leaf, &object->leaves)
+		store_set(&machine->memory, store, leaf->id,
+		          node_unknown(&machine->memory,
+		                       arena_print(machine->arena, "%s%s", name,
+		                                   leaf->path),
+		                       leaf));
+	return object;
+}
+
+/* What variables are found by: those of one module alone by themselves. */
+static const void *
+key_of(struct machine *machine, LLVMValueRef global)
+{
+	LLVMLinkage linkage = LLVMGetLinkage(global);
+	size_t len;
+	const char *name = LLVMGetValueName2(global, &len);
+
+	if (linkage == LLVMInternalLinkage || linkage == LLVMPrivateLinkage)
+		return global;
+	return names_add(machine->names, name, len);
+}
+
+struct object *
+machine_global(struct machine *machine, enum world world, LLVMValueRef global)
+{
+	const void *key = key_of(machine, global);
+
+	if (map_get(&machine->introduced, key))
+		world = WORLD_SPEC;
+	else if (key == global || !map_get(&machine->shared, key))
+		world = WORLD_CODE;
+	return map_get(&machine->globals[world], key);
+}
+
+static void
+add_global(struct machine *machine, struct path *path, enum world world,
+           LLVMValueRef global)
+{
+	const void *key = key_of(machine, global);
+	struct object *object;
+
+	if (map_get(&machine->globals[world], key))
+		return;
+	object = machine_object(
+		machine, &path->store,
+		arena_print(machine->arena, "%s", LLVMGetValueName(global)),
+		LLVMGlobalGetValueType(global));
+	object->is_constant = LLVMIsGlobalConstant(global);
+	map_put(machine->arena, &machine->globals[world], key, object);
+}
+
+/* Constants begin as they are; all variables have addresses by then. */
+static void
+initialize(struct machine *machine, struct path *path)
+{
+	list_each (LLVMModuleRef, module, &machine->modules) {
+		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
+		     global = LLVMGetNextGlobal(global)) {
+			LLVMValueRef value = LLVMGetInitializer(global);
+			struct object *object =
+				machine_global(machine, WORLD_CODE, global);
+
+			if (!value || !LLVMIsGlobalConstant(global))
+				continue;
+			list_each (struct leaf, leaf, &object->leaves)
+				store_set(&machine->memory, &path->store,
+				          leaf->id,
+				          initial_node(machine, object, leaf,
+				                       value));
+		}
+	}
+}
+
+/* In the specification's world shared components begin as in the code's. */
+static void
+share(struct machine *machine, struct path *path, LLVMValueRef global)
+{
+	const void *key = key_of(machine, global);
+	struct object *code, *spec;
+
+	if (key == global || !map_get(&machine->shared, key) ||
+	    map_get(&machine->globals[WORLD_SPEC], key))
+		return;
+	add_global(machine, path, WORLD_SPEC, global);
+	code = map_get(&machine->globals[WORLD_CODE], key);
+	spec = map_get(&machine->globals[WORLD_SPEC], key);
+	for (uint32_t i = 0; i < spec->leaves.count; i++)
+		store_set(&machine->memory, &path->store,
+		          spec->leaves.items[i].id,
+		          path->store.nodes[code->leaves.items[i].id]);
+}
+
+/* An array's declaration may lack its length: definitions come first. */
+static void
+add_globals(struct machine *machine, struct path *path, bool defined)
+{
+	list_each (LLVMModuleRef, module, &machine->modules) {
+		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
+		     global = LLVMGetNextGlobal(global)) {
+			const void *key = key_of(machine, global);
+
+			if (defined == !!LLVMIsDeclaration(global))
+				continue;
+			if (map_get(&machine->introduced, key)) {
+				add_global(machine, path, WORLD_SPEC, global);
+				continue;
+			}
+			add_global(machine, path, WORLD_CODE, global);
+			share(machine, path, global);
+		}
+	}
+}
+
+void
+machine_begin(struct machine *machine, struct path *path)
+{
+	path->guard = term_bool(&machine->terms, true);
+	add_globals(machine, path, true);
+	add_globals(machine, path, false);
+	initialize(machine, path);
+}
+
+static const char *
+place_of(struct machine *machine, LLVMValueRef place)
+{
+	unsigned len = 0;
+	const char *file = place ? LLVMGetDebugLocFilename(place, &len) : NULL;
+
+	if (!file)
+		return NULL;
+	return arena_text(machine->arena, file, len);
+}
+
+void
+machine_oblige(struct machine *machine, const struct path *path,
+               enum obligation_kind kind, term property, const char *text,
+               LLVMValueRef place)
+{
+	if (machine->is_quiet || term_is_true(property) ||
+	    term_is_false(path->guard))
+		return;
+	*list_add(machine->arena, &machine->obligations) = (struct obligation){
+		.kind = kind,
+		.guard = path->guard,
+		.property = property,
+		.text = text,
+		.file = place_of(machine, place),
+		.line = place ? LLVMGetDebugLocLine(place) : 0,
+	};
+}
+
+void
+machine_assume(struct machine *machine, term fact)
+{
+	if (!term_is_true(fact))
+		*list_add(machine->arena, &machine->facts) = fact;
+}
+
+void
+machine_refuse(struct machine *machine, LLVMValueRef place, const char *format,
+               ...)
+{
+	char text[256];
+	va_list words;
+
+	va_start(words, format);
+	vsnprintf(text, sizeof(text), format, words);
+	va_end(words);
+	machine->refused(machine, place_of(machine, place),
+	                 place ? LLVMGetDebugLocLine(place) : 0,
+	                 arena_print(machine->arena, "%s", text));
+}
+
+bool
+machine_is_feasible(struct machine *machine, term guard)
+{
+	enum answer answer;
+
+	if (guard->kind == TERM_CONST)
+		return guard->value;
+	solver_push(machine->solver);
+	list_each (term, fact, &machine->facts)
+		solver_assume(machine->solver, *fact);
+	list_each (term, fact, &machine->definitions)
+		solver_assume(machine->solver, *fact);
+	solver_assume(machine->solver, guard);
+	answer = solver_check(machine->solver);
+	solver_pop(machine->solver);
+	return answer != ANSWER_NONE;
+}

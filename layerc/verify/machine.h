@@ -1,0 +1,165 @@
+/*
+ * The machine that runs C on terms instead of numbers.
+ *
+ * It runs LLVM's bitcode as clang makes it without optimisation, where every
+ * variable is in memory.  Where ways part, both are run; where they meet, they
+ * become one.  What must hold on the way is an obligation, which proof.h shows
+ * or refutes.  What the machine does not know it refuses, with its place: it
+ * never answers for something else.
+ */
+#pragma once
+
+#include <llvm-c/Core.h>
+#include <llvm-c/Target.h>
+
+#include "../base/map.h"
+#include "../base/names.h"
+#include "memory.h"
+#include "solver.h"
+
+/* Two states of the same components: below the code, and of the overlay. */
+enum world { WORLD_CODE, WORLD_SPEC };
+
+enum obligation_kind {
+	MUST_BE_IN_BOUNDS,
+	MUST_BE_OBJECT, /* a pointer that is followed */
+	MUST_BE_WRITABLE,
+	MUST_NOT_DIVIDE_BY_ZERO,
+	MUST_SHIFT_LESS,    /* than there are bits */
+	MUST_BE_REQUIRED,   /* what a primitive of the underlay asks for */
+	MUST_NOT_STOP,      /* unless the specification does */
+	MUST_HOLD_AT_FIRST, /* an invariant of a loop */
+	MUST_BE_KEPT,       /* an invariant of a loop */
+	MUST_DECREASE,      /* what ends a loop */
+	MUST_END,           /* a loop without invariant, in so many steps */
+	MUST_BE_UNREACHED,  /* what the compiler takes for unreachable */
+	MUST_RETURN_SAME,
+	MUST_AGREE, /* a component, after code and specification */
+	MUST_BE_INVARIANT,
+	MUST_HOLD, /* an assertion of a test */
+};
+
+struct obligation {
+	enum obligation_kind kind;
+	term guard, property; /* whenever the first holds, so must the second */
+	const char *text;     /* what it is about, or NULL */
+	const char *file;     /* or NULL */
+	uint32_t line;
+};
+
+/* For all indices in [low, high): body, which has bound in it. */
+struct universal {
+	term guard, low, high, bound, body;
+};
+
+struct term_facts LIST(term);
+struct module_list LIST(LLVMModuleRef);
+struct object_list LIST(struct object *);
+struct universal_list LIST(struct universal);
+struct obligation_list LIST(struct obligation);
+
+/* Where a run of the machine is on one of its ways. */
+struct path {
+	term guard; /* the condition under which it goes this way */
+	struct store store;
+	term *values; /* of the function's instructions */
+};
+
+struct machine {
+	struct arena *arena;
+	struct names *names;
+	struct terms terms;
+	struct memory memory;
+	LLVMContextRef context;
+	LLVMTargetDataRef data;
+	struct module_list modules;
+	struct object_list objects; /* by their ids */
+	struct map globals[2]; /* of each world, by LLVM's value or a name */
+	struct map functions;  /* by LLVM's value: their objects */
+	struct map codes;      /* by LLVM's value: struct code */
+	struct map shared;     /* names of components in either world */
+	uint32_t leaf_count;
+	enum world world;
+	struct map introduced;   /* names of the specification's world alone */
+	bool is_quiet;           /* nothing is an obligation */
+	bool assumes_required;   /* what is required is assumed */
+	struct term_facts facts; /* hold on every way */
+	struct term_facts definitions; /* of symbols, whatever way it is */
+	struct map asked;              /* the symbols of ALL and FIRST */
+	struct term_list witnesses;    /* indices that something is said of */
+	struct universal_list universals;
+	struct obligation_list obligations;
+	struct term_facts annotated[2]; /* a loop's invariant and variant */
+	const struct store *entry;      /* memory when the code began */
+	struct store kept;              /* while OLD is evaluated */
+	term stopped[2];                /* when each world's program stopped */
+	uint32_t depth, unroll;         /* of calls; steps of loops */
+	struct solver *solver;          /* to see which ways there are */
+	bool in_predicate;
+	term predicate_index;
+	/* Told why the machine does not go on, and where; file may be NULL. */
+	void (*refused)(struct machine *machine, const char *file,
+	                uint32_t line, const char *why)
+		__attribute__((noreturn));
+	void *client; /* of refused */
+};
+
+void machine_init(struct machine *machine, struct arena *arena,
+                  struct names *names);
+
+/*
+ * Reads a file of bitcode.  Returns NULL, or why that cannot be done.
+ * Functions and variables of all modules that have the same name are one.
+ */
+const char *machine_load(struct machine *machine, const char *path);
+
+/* A function of this name that has a body, or NULL. */
+LLVMValueRef machine_function(struct machine *machine, const char *name);
+
+/* Gives every variable of all modules a place in path's store. */
+void machine_begin(struct machine *machine, struct path *path);
+
+/* The object of a variable in a world. */
+struct object *machine_global(struct machine *machine, enum world world,
+                              LLVMValueRef global);
+
+/* A new object of a type, all unknown, in the store. */
+struct object *machine_object(struct machine *machine, struct store *store,
+                              const char *name, LLVMTypeRef type);
+
+/*
+ * Runs a function from where path is.  Path goes on where it returns, with
+ * a guard that is 0 where it does not.  Returns its result, or NULL.
+ */
+term machine_run(struct machine *machine, LLVMValueRef function,
+                 const term *args, struct path *path);
+
+/* Adds an obligation, at the place of an instruction or of none (NULL). */
+void machine_oblige(struct machine *machine, const struct path *path,
+                    enum obligation_kind kind, term property, const char *text,
+                    LLVMValueRef place);
+
+/* Assumes what holds on every way. */
+void machine_assume(struct machine *machine, term fact);
+
+/* Ends the run: there is something the machine does not know. */
+_Noreturn void machine_refuse(struct machine *machine, LLVMValueRef place,
+                              const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Whether a way can be gone at all, as far as the solver finds out. */
+bool machine_is_feasible(struct machine *machine, term guard);
+
+/* The value of type from memory, or to memory. */
+term machine_load_value(struct machine *machine, struct path *path,
+                        term pointer, uint32_t bytes, uint32_t width,
+                        LLVMValueRef place);
+void machine_store_value(struct machine *machine, struct path *path,
+                         term pointer, uint32_t bytes, term value,
+                         LLVMValueRef place);
+
+/* Copies so many bytes of one object to another. */
+void machine_copy(struct machine *machine, struct path *path, term to,
+                  term from, uint32_t bytes, LLVMValueRef place);
+void machine_fill(struct machine *machine, struct path *path, term to,
+                  term byte, uint32_t bytes, LLVMValueRef place);

@@ -1,0 +1,258 @@
+/*
+ * layerc-prove: one proof, in a process of its own.  `layerc verify` starts it;
+ * people start it to look at one thing closely.
+ */
+#include <getopt.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/die.h"
+#include "proof.h"
+
+enum { LIMIT = 20000000 };
+
+struct options {
+	struct claim claim;
+	const char *assertions;
+	uint32_t limit;
+	const char *output; /* or NULL */
+};
+
+static const char usage[] =
+	"usage: layerc-prove [OPTION ...] BITCODE ...\n"
+	"\n"
+	"  -p, --primitive NAME   prove that NAME does what spec_NAME says\n"
+	"  -f, --function NAME    prove what NAME asserts\n"
+	"      --layer NAME       whose overlay it is: relates by "
+	"abstract_NAME,\n"
+	"                         keeps invariant_NAME and represents_NAME,\n"
+	"                         so far as there are such functions\n"
+	"      --below NAME       a layer of the underlay: assumes its "
+	"invariant\n"
+	"      --init             it begins in any state at all\n"
+	"      --shares NAME      a component of overlay and underlay\n"
+	"      --introduces NAME  a component of the overlay alone\n"
+	"      --unroll N         steps of a loop without invariant (80)\n"
+	"      --limit N          Z3's units of work for an obligation\n"
+	"  -o FILE                the verdict as JSON; exits 0 whatever it "
+	"is\n";
+
+static void
+put_name(struct machine *machine, struct map *map, const char *name)
+{
+	const char *known = names_text(machine->names, name);
+
+	map_put(machine->arena, map, known, (void *)(uintptr_t)known);
+}
+
+static uint32_t
+number(const char *text)
+{
+	char *end;
+	unsigned long value = strtoul(text, &end, 10);
+
+	if (*end || end == text || value == 0 || value > UINT32_MAX) {
+		fprintf(stderr, "layerc-prove: '%s' is no number\n", text);
+		exit(EXIT_USAGE);
+	}
+	return (uint32_t)value;
+}
+
+static void
+read_options(struct machine *machine, struct options *options, int argc,
+             char **argv)
+{
+	static const struct option known[] = {
+		{"primitive", required_argument, NULL, 'p'},
+		{"function", required_argument, NULL, 'f'},
+		{"layer", required_argument, NULL, 'y'},
+		{"below", required_argument, NULL, 'b'},
+		{"init", no_argument, NULL, 't'},
+		{"shares", required_argument, NULL, 's'},
+		{"introduces", required_argument, NULL, 'i'},
+		{"unroll", required_argument, NULL, 'n'},
+		{"limit", required_argument, NULL, 'l'},
+		{NULL, 0, NULL, 0},
+	};
+
+	for (int c; (c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0;)
+		switch (c) {
+		case 'p':
+			options->claim.primitive = optarg;
+			break;
+		case 'f':
+			options->assertions = optarg;
+			break;
+		case 'y':
+			options->claim.layer = optarg;
+			break;
+		case 'b':
+			*list_add(machine->arena, &options->claim.below) =
+				optarg;
+			break;
+		case 't':
+			options->claim.is_init = true;
+			break;
+		case 's':
+			put_name(machine, &machine->shared, optarg);
+			break;
+		case 'i':
+			put_name(machine, &machine->introduced, optarg);
+			break;
+		case 'n':
+			machine->unroll = number(optarg);
+			break;
+		case 'l':
+			options->limit = number(optarg);
+			break;
+		case 'o':
+			options->output = optarg;
+			break;
+		default:
+			fputs(usage, stderr);
+			exit(EXIT_USAGE);
+		}
+}
+
+static const char *const verdicts[] = {
+	[VERDICT_PROVED] = "proved",   [VERDICT_BOUNDED] = "bounded",
+	[VERDICT_FAILED] = "failed",   [VERDICT_UNKNOWN] = "unknown",
+	[VERDICT_VACUOUS] = "vacuous", [VERDICT_REFUSED] = "refused",
+	[VERDICT_ASSUMED] = "assumed", [VERDICT_UNSPECIFIED] = "unspecified",
+};
+
+static void
+print_text(struct arena *arena, const char *name, const struct proof *proof)
+{
+	printf("%s: %s", name, verdicts[proof->verdict]);
+	if (proof->verdict == VERDICT_BOUNDED)
+		printf(" up to %" PRIu32 " steps", proof->bound);
+	if (proof->file)
+		printf(": %s:%" PRIu32, proof->file, proof->line);
+	if (proof->refusal)
+		printf(": %s", proof->refusal);
+	printf("\n");
+	list_each (struct finding, finding, &proof->findings) {
+		const struct obligation *obligation = finding->obligation;
+
+		if (obligation->file)
+			printf("%s:%" PRIu32 ": ", obligation->file,
+			       obligation->line);
+		printf("%s: %s\n",
+		       finding->answer == ANSWER_SOME ? "fails" : "unknown",
+		       obligation_text(arena, obligation));
+		for (const char *at = finding->state; at && *at;) {
+			const char *end = strchr(at, '\n');
+
+			printf("\t%.*s\n", (int)(end - at), at);
+			at = end + 1;
+		}
+	}
+}
+
+static void
+write_json(struct arena *arena, const char *name, const struct proof *proof,
+           const char *path)
+{
+	json_t *findings = json_array();
+	json_t *root =
+		json_pack("{s:s, s:s, s:I, s:I, s:o}", "name", name, "verdict",
+	                  verdicts[proof->verdict], "obligations",
+	                  (json_int_t)proof->count, "work",
+	                  (json_int_t)proof->work, "findings", findings);
+
+	if (proof->refusal)
+		json_object_set_new(root, "refusal",
+		                    json_string(proof->refusal));
+	if (proof->file)
+		json_object_update(root,
+		                   json_pack("{s:s, s:I}", "file", proof->file,
+		                             "line", (json_int_t)proof->line));
+	if (proof->verdict == VERDICT_BOUNDED)
+		json_object_set_new(root, "bound", json_integer(proof->bound));
+	list_each (struct finding, finding, &proof->findings) {
+		const struct obligation *obligation = finding->obligation;
+
+		json_array_append_new(
+			findings,
+			json_pack("{s:s?, s:I, s:s, s:s, s:s?}", "file",
+		                  obligation->file, "line",
+		                  (json_int_t)obligation->line, "text",
+		                  obligation_text(arena, obligation), "answer",
+		                  finding->answer == ANSWER_SOME ? "fails"
+		                                                 : "unknown",
+		                  "state", finding->state));
+	}
+	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
+		die("cannot write '%s':", path);
+	json_decref(root);
+}
+
+static const char *
+name_of(const struct options *options)
+{
+	return options->assertions ? options->assertions
+	                           : options->claim.primitive;
+}
+
+static int
+tell(struct arena *arena, const struct options *options,
+     const struct proof *proof)
+{
+	if (options->output) {
+		write_json(arena, name_of(options), proof, options->output);
+		return EXIT_FINE;
+	}
+	print_text(arena, name_of(options), proof);
+	return proof->verdict == VERDICT_PROVED ||
+	                       proof->verdict == VERDICT_BOUNDED
+	               ? EXIT_FINE
+	               : EXIT_WRONG;
+}
+
+static void __attribute__((noreturn))
+refused(struct machine *machine, const char *file, uint32_t line,
+        const char *why)
+{
+	struct proof proof = {
+		.verdict = VERDICT_REFUSED,
+		.refusal = why,
+		.file = file,
+		.line = line,
+	};
+
+	exit(tell(machine->arena, machine->client, &proof));
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena arena = {0};
+	struct names names = {.arena = &arena};
+	static struct machine machine;
+	struct options options = {.limit = LIMIT};
+	const char *wrong;
+	struct proof proof;
+
+	machine_init(&machine, &arena, &names);
+	machine.refused = refused;
+	machine.client = &options;
+	read_options(&machine, &options, argc, argv);
+	if (!name_of(&options) || optind == argc) {
+		fputs(usage, stderr);
+		return EXIT_USAGE;
+	}
+	for (int i = optind; i < argc; i++)
+		if ((wrong = machine_load(&machine, argv[i]))) {
+			fprintf(stderr, "layerc-prove: %s\n", wrong);
+			return EXIT_HOST;
+		}
+	proof = options.assertions
+	                ? prove_assertions(&machine, options.assertions,
+	                                   options.limit)
+	                : prove(&machine, &options.claim, options.limit);
+	return tell(&arena, &options, &proof);
+}

@@ -1,0 +1,126 @@
+/* Operands, and what constants are. */
+#include "inside.h"
+
+static struct object *
+function_object(struct machine *machine, LLVMValueRef function)
+{
+	struct object *object = map_get(&machine->functions, function);
+
+	if (object)
+		return object;
+	object = arena_new(machine->arena, struct object);
+	*object = (struct object){
+		.id = machine->objects.count,
+		.name = arena_print(machine->arena, "%s",
+	                            LLVMGetValueName(function)),
+		.function = function,
+		.is_constant = true,
+	};
+	*list_add(machine->arena, &machine->objects) = object;
+	map_put(machine->arena, &machine->functions, function, object);
+	return object;
+}
+
+/* The offset that constant indices of a type come to. */
+static uint32_t
+constant_offset(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
+{
+	LLVMTypeRef type = LLVMGetGEPSourceElementType(value);
+	uint32_t offset = 0;
+
+	for (uint32_t i = 1; i < (uint32_t)LLVMGetNumOperands(value); i++) {
+		LLVMValueRef index = LLVMGetOperand(value, i);
+		uint32_t n = (uint32_t)LLVMConstIntGetSExtValue(index);
+
+		if (!LLVMIsAConstantInt(index))
+			machine_refuse(machine, place,
+			               "an address that is no number");
+		if (i == 1) {
+			offset += n * (uint32_t)LLVMABISizeOfType(machine->data,
+			                                          type);
+		} else if (LLVMGetTypeKind(type) == LLVMStructTypeKind) {
+			offset += (uint32_t)LLVMOffsetOfElement(machine->data,
+			                                        type, n);
+			type = LLVMStructGetTypeAtIndex(type, n);
+		} else {
+			type = LLVMGetElementType(type);
+			offset += n * (uint32_t)LLVMABISizeOfType(machine->data,
+			                                          type);
+		}
+	}
+	return offset;
+}
+
+static term
+constant_expression(struct machine *machine, LLVMValueRef value,
+                    LLVMValueRef place)
+{
+	LLVMTypeRef type = LLVMTypeOf(value);
+	term first = constant(machine, LLVMGetOperand(value, 0), place);
+	struct terms *terms = &machine->terms;
+
+	switch (LLVMGetConstOpcode(value)) {
+	case LLVMBitCast:
+		return first;
+	case LLVMGetElementPtr:
+		return pointer_add(
+			terms, first,
+			term_const(terms, 32,
+		                   constant_offset(machine, value, place)));
+	case LLVMIntToPtr:
+		return term_zext(terms, term_zext(terms, first, 32),
+		                 POINTER_BITS);
+	case LLVMTrunc:
+		return term_extract(terms, first, 0,
+		                    width_of(machine, type, place));
+	case LLVMZExt:
+		return term_zext(terms, first, width_of(machine, type, place));
+	default:
+		machine_refuse(machine, place, "a constant expression");
+	}
+}
+
+term
+constant(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
+{
+	LLVMTypeRef type = LLVMTypeOf(value);
+	struct terms *terms = &machine->terms;
+	struct object *object;
+
+	if (LLVMIsAConstantInt(value))
+		return term_const(terms, width_of(machine, type, place),
+		                  LLVMConstIntGetZExtValue(value));
+	if (LLVMIsAConstantPointerNull(value))
+		return term_const(terms, POINTER_BITS, 0);
+	if (LLVMIsUndef(value))
+		return term_fresh(terms, "undefined",
+		                  width_of(machine, type, place));
+	if (LLVMIsAFunction(value))
+		return pointer_to(terms, function_object(machine, value),
+		                  term_const(terms, 32, 0));
+	if (LLVMIsAGlobalVariable(value)) {
+		object = machine_global(machine, machine->world, value);
+		if (!object)
+			machine_refuse(machine, place,
+			               "a variable of no known size: '%s'",
+			               LLVMGetValueName(value));
+		return pointer_to(terms, object, term_const(terms, 32, 0));
+	}
+	if (LLVMIsAConstantExpr(value))
+		return constant_expression(machine, value, place);
+	machine_refuse(machine, place, "a constant of its kind");
+}
+
+term
+operand(struct activation *activation, const struct path *path,
+        LLVMValueRef value, LLVMValueRef place)
+{
+	uintptr_t slot = (uintptr_t)map_get(&activation->code->slots, value);
+
+	if (slot == 0)
+		return constant(activation->machine, value, place);
+	if (!path->values[slot])
+		machine_refuse(activation->machine, place,
+		               "a value that has not been computed");
+	return path->values[slot];
+}

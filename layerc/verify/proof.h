@@ -1,0 +1,80 @@
+/*
+ * Proofs that the code of a primitive does what its specification says.
+ *
+ * For every state of the underlay, and the overlay's state that the relation
+ * makes of it, where the invariants hold and the specification is defined: the
+ * code ends, does nothing undefined, calls primitives of the underlay only
+ * where they are defined, returns what the specification returns, and leaves a
+ * state of which the relation makes the specification's.  For deterministic
+ * specifications that is the downward simulation of "Deep Specifications and
+ * Certified Abstraction Layers" (POPL 2015), section 4.
+ */
+#pragma once
+
+#include "machine.h"
+
+enum verdict {
+	VERDICT_PROVED,
+	VERDICT_BOUNDED, /* with loops of so many steps only */
+	VERDICT_FAILED,  /* there is a state in which it does not hold */
+	VERDICT_UNKNOWN, /* the solver gave up */
+	VERDICT_VACUOUS, /* there is no state in which anything is to be shown
+	                  */
+	VERDICT_REFUSED, /* the machine does not know what the code does */
+	VERDICT_ASSUMED, /* there is no code in C, but assembly or hardware */
+	VERDICT_UNSPECIFIED, /* there is no specification */
+};
+
+struct name_list LIST(const char *);
+
+/*
+ * What of a layer L the proof is about.  As far as there are such functions,
+ *
+ *     abstract_L     makes the components that the overlay alone has, of
+ *                    variables and of components of the underlay
+ *     represents_L   tells whether the variables are as the code keeps them
+ *     invariant_L    tells the same of the overlay's components
+ *     invariant_B    and of the underlay's, for each layer B below
+ */
+struct claim {
+	const char *primitive; /* name of the code; spec_NAME specifies it */
+	const char *layer;
+	struct name_list below;
+	bool is_init; /* before it nothing is true */
+};
+
+/* What a proof of an obligation came to. */
+struct finding {
+	const struct obligation *obligation;
+	enum answer answer; /* ANSWER_NONE: it holds */
+	const char *state;  /* where it does not, for people: lines */
+};
+
+struct finding_list LIST(struct finding);
+
+struct proof {
+	enum verdict verdict;
+	const char *refusal; /* why it is refused or assumed, or NULL */
+	const char *file;    /* where it is refused, or NULL */
+	uint32_t line;
+	uint32_t count;               /* of obligations */
+	uint32_t bound;               /* steps of loops, where it is bounded */
+	uint64_t work;                /* of the solver, in its units */
+	struct finding_list findings; /* that do not hold */
+};
+
+/*
+ * Proves a claim with at most limit units of Z3's work for each obligation.
+ * The machine has loaded the modules and knows the components.  What it does
+ * not know ends the proof by way of its refused.
+ */
+struct proof prove(struct machine *machine, const struct claim *claim,
+                   uint32_t limit);
+
+/* Proves that a function without parameters keeps its own assertions. */
+struct proof prove_assertions(struct machine *machine, const char *function,
+                              uint32_t limit);
+
+/* What happens where an obligation fails: "goes beyond the ends of 'table'". */
+const char *obligation_text(struct arena *arena,
+                            const struct obligation *obligation);

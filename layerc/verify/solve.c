@@ -1,0 +1,274 @@
+#include "solve.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/text.h"
+
+enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
+
+struct instance {
+	uint32_t universal;
+	term index;
+};
+
+struct instance_list LIST(struct instance);
+
+struct session {
+	struct machine *machine;
+	struct solver *solver;
+	struct map instances;    /* terms of instances that are assumed */
+	struct term_facts facts; /* the same, in their order */
+};
+
+static struct session
+begin(struct machine *machine, uint32_t limit)
+{
+	struct session session = {
+		.machine = machine,
+		.solver = solver_new(&machine->terms, limit),
+	};
+
+	list_each (term, fact, &machine->facts)
+		solver_assume(session.solver, *fact);
+	list_each (term, fact, &machine->definitions)
+		solver_assume(session.solver, *fact);
+	return session;
+}
+
+/*
+ * Notes at which indices a symbol must be known for what is said of k: those
+ * at which it is read, less what is added to k.
+ */
+static void
+collect(struct machine *machine, const struct universal *universal, term a,
+        struct map *seen, struct term_list *indices)
+{
+	if (!a->is_open || map_get(seen, a))
+		return;
+	map_put(machine->arena, seen, a, (void *)(uintptr_t)a);
+	for (uint32_t i = 0; i < a->count; i++)
+		collect(machine, universal, a->args[i], seen, indices);
+	if (a->kind != TERM_APPLY)
+		return;
+	for (uint32_t i = 0; i < a->count; i++) {
+		term more =
+			term_sub(&machine->terms, a->args[i], universal->bound);
+
+		/* Not k and a number: whatever else is spoken of. */
+		if (more->is_open) {
+			list_each (term, witness, &machine->witnesses)
+				*list_add(machine->arena, indices) = *witness;
+			continue;
+		}
+		for (uint32_t u = 0; u < a->symbol->uses.count; u++)
+			*list_add(machine->arena, indices) = term_sub(
+				&machine->terms,
+				a->symbol->uses.items[u]->args[i], more);
+	}
+}
+
+static term
+instance_of(struct machine *machine, const struct universal *universal,
+            term index)
+{
+	struct terms *terms = &machine->terms;
+	term is_below = term_binary(terms, TERM_ULT, index, universal->low);
+	term within =
+		term_and(terms, term_not(terms, is_below),
+	                 term_binary(terms, TERM_ULT, index, universal->high));
+	term body =
+		term_replace(terms, universal->body, universal->bound, index);
+
+	return term_implies(terms, term_and(terms, universal->guard, within),
+	                    body);
+}
+
+/*
+ * Adds the instances that the solver's answer contradicts.  Returns how many.
+ */
+static uint32_t
+refine(struct session *session)
+{
+	struct machine *machine = session->machine;
+	uint32_t before = session->facts.count;
+
+	for (uint32_t i = 0; i < machine->universals.count; i++) {
+		const struct universal *universal =
+			&machine->universals.items[i];
+		struct term_list indices = {0};
+		struct map seen = {0};
+
+		collect(machine, universal, universal->body, &seen, &indices);
+		*list_add(machine->arena, &indices) = universal->low;
+		for (uint32_t j = 0; j < indices.count; j++) {
+			term fact = instance_of(machine, universal,
+			                        indices.items[j]);
+
+			if (term_is_true(fact) || fact->is_open ||
+			    map_get(&session->instances, fact) ||
+			    solver_value(session->solver, fact))
+				continue;
+			map_put(machine->arena, &session->instances, fact,
+			        (void *)(uintptr_t)fact);
+			*list_add(machine->arena, &session->facts) = fact;
+		}
+	}
+	return session->facts.count - before;
+}
+
+/*
+ * Whether there is a state in which the goal holds.  What was assumed within
+ * stays assumed: it is true of every state.
+ */
+static enum answer
+ask(struct session *session, term goal)
+{
+	uint32_t asserted = 0;
+	enum answer answer;
+
+	solver_push(session->solver);
+	solver_assume(session->solver, goal);
+	for (uint32_t round = 0;; round++) {
+		for (; asserted < session->facts.count; asserted++)
+			solver_assume(session->solver,
+			              session->facts.items[asserted]);
+		answer = solver_check(session->solver);
+		if (answer != ANSWER_SOME)
+			break;
+		if (round == ROUNDS_MOST ||
+		    session->facts.count > INSTANCES_MOST) {
+			answer = ANSWER_UNKNOWN;
+			break;
+		}
+		if (refine(session) == 0)
+			break;
+	}
+	return answer;
+}
+
+static void
+end_question(struct session *session)
+{
+	solver_pop(session->solver);
+}
+
+struct cells {
+	struct map seen;
+	struct term_list found;
+};
+
+/* What of the state a term depends on. */
+static void
+find_cells(struct machine *machine, term a, struct cells *cells)
+{
+	if (map_get(&cells->seen, a))
+		return;
+	map_put(machine->arena, &cells->seen, a, (void *)(uintptr_t)a);
+	for (uint32_t i = 0; i < a->count; i++)
+		find_cells(machine, a->args[i], cells);
+	if (a->kind == TERM_APPLY && !a->symbol->is_bound)
+		*list_add(machine->arena, &cells->found) = a;
+}
+
+/* A cell as its name is written, with numbers for its indices. */
+static const char *
+cell_name(struct session *session, term cell)
+{
+	struct text text = {.arena = session->machine->arena};
+	uint32_t index = 0;
+
+	for (const char *at = cell->symbol->name; *at; at++) {
+		if (strncmp(at, "[]", 2) == 0 && index < cell->count) {
+			text_print(&text, "[%" PRIu64 "]",
+			           solver_value(session->solver,
+			                        cell->args[index++]));
+			at++;
+		} else {
+			text_bytes(&text, at, 1);
+		}
+	}
+	return text.bytes;
+}
+
+/*
+ * The state that the solver found, as lines: a cell and its value.  What is
+ * only in the proof, such as a witness, is left out.
+ */
+static const char *
+state_of(struct session *session, const struct obligation *obligation)
+{
+	struct machine *machine = session->machine;
+	struct text text = {.arena = machine->arena};
+	struct cells cells = {0};
+	struct map said = {0};
+
+	find_cells(machine, obligation->guard, &cells);
+	find_cells(machine, obligation->property, &cells);
+	for (uint32_t i = 0; i < cells.found.count && i < CELLS_MOST; i++) {
+		term cell = cells.found.items[i];
+		const char *line;
+
+		if (!cell->symbol->is_state)
+			continue;
+		line = arena_print(machine->arena, "%s = %" PRIu64 "\n",
+		                   cell_name(session, cell),
+		                   solver_value(session->solver, cell));
+		line = names_text(machine->names, line);
+		if (map_get(&said, line))
+			continue;
+		map_put(machine->arena, &said, line, &said);
+		text_print(&text, "%s", line);
+	}
+	return text.bytes ? text.bytes : "";
+}
+
+void
+solve(struct machine *machine, uint32_t limit, struct proof *proof)
+{
+	struct session session = begin(machine, limit);
+
+	proof->count = machine->obligations.count;
+	list_each (struct obligation, obligation, &machine->obligations) {
+		term goal = term_and(
+			&machine->terms, obligation->guard,
+			term_not(&machine->terms, obligation->property));
+		struct finding finding = {obligation, ANSWER_NONE, NULL};
+
+		if (term_is_false(goal))
+			continue;
+		finding.answer = ask(&session, goal);
+		if (finding.answer == ANSWER_SOME)
+			finding.state = state_of(&session, obligation);
+		end_question(&session);
+		if (finding.answer != ANSWER_NONE)
+			*list_add(machine->arena, &proof->findings) = finding;
+	}
+	proof->work = solver_work(session.solver);
+	solver_free(session.solver);
+	proof->verdict = VERDICT_PROVED;
+	list_each (struct finding, finding, &proof->findings) {
+		if (finding->obligation->kind == MUST_END) {
+			if (proof->verdict == VERDICT_PROVED)
+				proof->verdict = VERDICT_BOUNDED;
+			proof->bound = (uint32_t)strtoul(
+				finding->obligation->text, NULL, 10);
+		} else if (finding->answer == ANSWER_SOME) {
+			proof->verdict = VERDICT_FAILED;
+		} else if (proof->verdict != VERDICT_FAILED) {
+			proof->verdict = VERDICT_UNKNOWN;
+		}
+	}
+}
+
+enum answer
+solve_guard(struct machine *machine, uint32_t limit, term guard)
+{
+	struct session session = begin(machine, limit);
+	enum answer answer = ask(&session, guard);
+
+	end_question(&session);
+	solver_free(session.solver);
+	return answer;
+}

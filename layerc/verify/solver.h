@@ -1,0 +1,36 @@
+/*
+ * Questions about terms, answered by Z3 in the logic QF_UFBV.
+ *
+ * A limit is counted in Z3's own units of work, not in seconds, so that an
+ * answer does not depend on what else the machine does.
+ */
+#pragma once
+
+#include "term.h"
+
+enum answer { ANSWER_NONE, ANSWER_SOME, ANSWER_UNKNOWN };
+
+struct solver;
+
+/* A solver that gives up after so many units; about 10^6 are a second. */
+struct solver *solver_new(struct terms *terms, uint32_t limit);
+void solver_free(struct solver *solver);
+
+/* From now on every answer is for values for which the term is 1. */
+void solver_assume(struct solver *solver, term fact);
+
+/* Assumptions after a push end with its pop. */
+void solver_push(struct solver *solver);
+void solver_pop(struct solver *solver);
+
+/* Whether there are values for which all that is assumed holds. */
+enum answer solver_check(struct solver *solver);
+
+/*
+ * What a term is for the values that the last solver_check found; it had
+ * answered ANSWER_SOME, and nothing was assumed since.
+ */
+uint64_t solver_value(struct solver *solver, term a);
+
+/* Units of work that all checks so far have taken. */
+uint64_t solver_work(const struct solver *solver);
