@@ -202,6 +202,15 @@ add_specs(struct text *text, const struct plan *plan,
 			               bitcode_path(plan, module, file->path));
 }
 
+/* Whether a layer abstracts it away; without a relation only in words. */
+static bool
+is_gone(const struct component *component, const struct placement *placement)
+{
+	const struct placement *by = component->ended_by;
+
+	return by && by->layer->relation.path && by->group <= placement->group;
+}
+
 /* The components that this layer's overlay has and its underlay has not. */
 static void
 add_components(const struct plan *plan, const struct plan_module *module,
@@ -216,13 +225,11 @@ add_components(const struct plan *plan, const struct plan_module *module,
 		for (uint32_t k = 0; k < here->states.count; k++) {
 			const struct component *component =
 				here->states.items[k];
-			const struct placement *ends = component->ended_by;
 
 			if (below == module)
 				argv_add(arena, words, "--introduces",
 				         component->name, NULL);
-			else if (!ends ||
-			         ends->group > module->placement->group)
+			else if (!is_gone(component, module->placement))
 				argv_add(arena, words, "--shares",
 				         component->name, NULL);
 		}

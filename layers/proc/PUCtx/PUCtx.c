@@ -1,25 +1,14 @@
 #include "PUCtx.h"
 
-#include <stddef.h>
-
 #include "import.h"
 
+/* The words that a new context begins with, and that have no name outside. */
+enum { ES = 10, DS = 11, CS = 15, EFLAGS = 16, ESP = 17, SS = 18 };
 enum { UCTX_WORDS = 19 };
 
-struct uctx {
-	uint32_t edi, esi, ebp, unused_esp, ebx, edx, ecx, eax;
-	uint32_t gs, fs, es, ds, trap, error, eip, cs, eflags, esp, ss;
-};
+uint32_t uctx_pool[NUM_IDS][UCTX_WORDS];
 
-_Static_assert(sizeof(struct uctx) == UCTX_WORDS * sizeof(uint32_t) &&
-                       sizeof(struct uctx) == 76,
-               "asm/user_run.asm");
-_Static_assert(offsetof(struct uctx, eax) == UCTX_EAX * sizeof(uint32_t) &&
-                       offsetof(struct uctx, eip) ==
-                               UCTX_EIP * sizeof(uint32_t),
-               "the words are numbered in order");
-
-struct uctx uctx_pool[NUM_IDS];
+_Static_assert(sizeof(uctx_pool[0]) == 76, "asm/user_run.asm");
 
 /* Where user_run left the kernel's stack. */
 uint32_t user_stack;
@@ -28,34 +17,34 @@ void
 uctx_start(uint32_t pid, uint32_t entry, uint32_t top)
 {
 	ASSERT(pid < NUM_IDS);
-	uctx_pool[pid] = (struct uctx){
-		.es = USER_DATA,
-		.ds = USER_DATA,
-		.eip = entry,
-		.cs = USER_CODE,
-		.eflags = USER_FLAGS,
-		.esp = top,
-		.ss = USER_DATA,
-	};
+	for (uint32_t word = 0; word < UCTX_WORDS; word++)
+		uctx_pool[pid][word] = 0;
+	uctx_pool[pid][ES] = USER_DATA;
+	uctx_pool[pid][DS] = USER_DATA;
+	uctx_pool[pid][UCTX_EIP] = entry;
+	uctx_pool[pid][CS] = USER_CODE;
+	uctx_pool[pid][EFLAGS] = USER_FLAGS;
+	uctx_pool[pid][ESP] = top;
+	uctx_pool[pid][SS] = USER_DATA;
 }
 
 uint32_t
 uctx_get(uint32_t pid, uint32_t word)
 {
 	ASSERT(pid < NUM_IDS && word < UCTX_WORDS);
-	return ((const uint32_t *)&uctx_pool[pid])[word];
+	return uctx_pool[pid][word];
 }
 
 void
 uctx_set(uint32_t pid, uint32_t word, uint32_t value)
 {
 	ASSERT(pid < NUM_IDS && word < UCTX_WORDS);
-	((uint32_t *)&uctx_pool[pid])[word] = value;
+	uctx_pool[pid][word] = value;
 }
 
 void
 user_use(uint32_t pid)
 {
 	ASSERT(pid < NUM_IDS);
-	gate_set_stack((uint32_t)&uctx_pool[pid + 1]);
+	gate_set_stack((uint32_t)uctx_pool[pid + 1]);
 }

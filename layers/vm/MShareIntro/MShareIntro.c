@@ -24,6 +24,7 @@ void
 set_shared_mem_state(uint32_t source, uint32_t destination, uint32_t state)
 {
 	ASSERT(source < NUM_IDS && destination < NUM_IDS);
+	ASSERT(state <= SHARE_READY);
 	share_pool[source][destination].state = (uint8_t)state;
 }
 

@@ -16,6 +16,8 @@
 enum { SHARE_DEAD, SHARE_PENDING, SHARE_READY };
 
 uint32_t get_shared_mem_state(uint32_t source, uint32_t destination);
+
+/* Requires a state from SHARE_DEAD to SHARE_READY. */
 void set_shared_mem_state(uint32_t source, uint32_t destination,
                           uint32_t state);
 

@@ -1,0 +1,20 @@
+/*
+ * Ranges are what the map says of them.  The other files are left out: of them
+ * the specifications alone tell.
+ */
+#include "PreInit.c"
+
+#include "PreInit.state.h"
+
+_Static_assert((int)RANGES_MOST == (int)PMMAP_SIZE, "all ranges of the map");
+
+void
+abstract_PreInit(void)
+{
+	MM.count = pmmap_count;
+	UPDATE(i, 0, PMMAP_SIZE, {
+		MM.ranges[i].start = pmmap[i].start;
+		MM.ranges[i].length = pmmap[i].length;
+		MM.ranges[i].usable = pmmap[i].usable;
+	});
+}

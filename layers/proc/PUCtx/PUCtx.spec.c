@@ -1,0 +1,40 @@
+#include "PUCtx.state.h"
+
+/* The words that a new context begins with, and that have no name outside. */
+enum { ES = 10, DS = 11, CS = 15, EFLAGS = 16, ESP = 17, SS = 18 };
+
+uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
+
+void
+spec_uctx_start(uint32_t pid, uint32_t entry, uint32_t top)
+{
+	REQUIRE(pid < NUM_IDS);
+	for (uint32_t word = 0; word < UCTX_SIZE; word++)
+		UCTX[pid][word] = 0;
+	UCTX[pid][UCTX_EIP] = entry;
+	UCTX[pid][ESP] = top;
+	UCTX[pid][EFLAGS] = USER_FLAGS;
+	UCTX[pid][CS] = USER_CODE;
+	UCTX[pid][DS] = UCTX[pid][ES] = UCTX[pid][SS] = USER_DATA;
+}
+
+uint32_t
+spec_uctx_get(uint32_t pid, uint32_t word)
+{
+	REQUIRE(pid < NUM_IDS && word < UCTX_SIZE);
+	return UCTX[pid][word];
+}
+
+void
+spec_uctx_set(uint32_t pid, uint32_t word, uint32_t value)
+{
+	REQUIRE(pid < NUM_IDS && word < UCTX_SIZE);
+	UCTX[pid][word] = value;
+}
+
+void
+spec_user_use(uint32_t pid)
+{
+	REQUIRE(pid < NUM_IDS);
+	AXIOM("the processor is told the address of a context");
+}

@@ -1,0 +1,9 @@
+#include "PCID.c"
+
+#include "PCID.state.h"
+
+void
+abstract_PCID(void)
+{
+	CID = curid;
+}

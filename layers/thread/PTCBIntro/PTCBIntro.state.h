@@ -1,0 +1,13 @@
+/* What PTCBIntro's clients see of threads: a state, and two links. */
+#pragma once
+
+#include <stdint.h>
+
+enum { TCB_COUNT = 64 };
+
+/* Links are threads, or TCB_COUNT for none. */
+struct tcb_state {
+	uint32_t state, prev, next;
+};
+
+extern struct tcb_state TCB[TCB_COUNT];
