@@ -12,7 +12,8 @@ static struct process {
 	uint32_t status;  /* what the last one returned; 0 while it lives */
 	uint32_t life;    /* how many have ended */
 	uint32_t origin;  /* the life of its parent that has started it */
-	uint32_t program; /* the module that it runs */
+	uint32_t loaded;  /* the life that was begun with the program, */
+	uint32_t program; /* which is a module */
 } process_pool[NUM_IDS];
 
 uint32_t sleep_channels[NUM_IDS];
@@ -25,6 +26,7 @@ proc_setup(uint32_t mbi)
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
 		process_pool[pid].life = 0;
 		process_pool[pid].origin = NEVER_RAN;
+		process_pool[pid].program = MODULE_NONE;
 		sleep_channels[pid] = pid;
 	}
 }
@@ -39,6 +41,7 @@ static void
 load(uint32_t pid, uint32_t module)
 {
 	process_pool[pid].program = module;
+	process_pool[pid].loaded = process_pool[pid].life + 1;
 	elf_load(pid, module_begin(module));
 	uctx_start(pid, elf_entry(module_begin(module)), USER_HIGH);
 }
@@ -104,7 +107,11 @@ proc_run(void)
 uint32_t
 proc_program(uint32_t pid)
 {
-	return process_pool[pid].program;
+	const struct process *it = &process_pool[pid];
+
+	/* One in ring 0 has not what another one with its id had. */
+	return it->loaded == it->life + proc_is_alive(pid) ? it->program
+	                                                   : MODULE_NONE;
 }
 
 bool

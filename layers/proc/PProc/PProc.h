@@ -54,7 +54,7 @@ uint32_t proc_status(uint32_t pid);
 
 /*
  * Each requires pid in use: what it is doing, one of the above; and the module
- * that is its program.
+ * that is its program; MODULE_NONE for one in ring 0.
  */
 uint32_t proc_state(uint32_t pid);
 uint32_t proc_program(uint32_t pid);

@@ -8,7 +8,8 @@ check_process(uint32_t pid)
 {
 	uint32_t state = tcb_get_state(pid);
 
-	ASSERT(proc_program(pid) < module_count());
+	ASSERT(proc_program(pid) < module_count() ||
+	       proc_program(pid) == MODULE_NONE);
 	ASSERT(state == THREAD_DEAD || pid == ROOT_PROCESS ||
 	       proc_status(pid) == 0);
 	ASSERT(state != THREAD_SLEEP || tdq_has(sleep_channels[pid], pid));

@@ -9,6 +9,12 @@ vm_init(uint32_t mbi)
 }
 
 void
+vm_end(uint32_t status)
+{
+	system_end(status);
+}
+
+void
 sys_vm(void)
 {
 	syscall_set_errno(E_CALL);

@@ -42,7 +42,10 @@ enum {
 /* Of who was killed: plus the number of the trap; or with SYS_KILL. */
 enum { STATUS_KILLED = 0x100, STATUS_STOPPED = 0x200 };
 
-/* What SYS_PROCESS tells: numbers of pages, and a program's number. */
+/*
+ * What SYS_PROCESS tells: numbers of pages, and a program's number, one that is
+ * none for a process in ring 0.
+ */
 struct process_info {
 	uint32_t state, parent, quota, usage, program;
 };

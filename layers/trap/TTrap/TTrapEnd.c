@@ -7,7 +7,7 @@ static void
 end(uint32_t status)
 {
 	if (get_curid() == ROOT_PROCESS)
-		system_end(status);
+		vm_end(status);
 	proc_exit(status);
 }
 

@@ -9,6 +9,13 @@ vm_init(uint32_t mbi)
 	vm_setup(mbi);
 }
 
+void
+vm_end(uint32_t status)
+{
+	vm_check();
+	system_end(status);
+}
+
 static void
 sys_vm_create(void)
 {

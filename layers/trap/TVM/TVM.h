@@ -33,6 +33,9 @@ enum { VM_CAN_INTERRUPT = 1 };
 /* Brings up what is below. */
 void vm_init(uint32_t mbi);
 
+/* As system_end, when the invariants of VVM hold. */
+_Noreturn void vm_end(uint32_t status);
+
 /*
  * What a call does whose number nobody else knows: one of the above, or E_CALL.
  *

@@ -70,6 +70,17 @@ vm_setup(uint32_t mbi)
 	possible = vmcb_is_usable() && test_nested_paging();
 }
 
+void
+vm_check(void)
+{
+	for (uint32_t id = 0; id < NUM_IDS; id++) {
+		if (machines[id].life != proc_life(id))
+			continue;
+		ASSERT(proc_is_alive(id));
+		npt_check(id);
+	}
+}
+
 bool
 vm_is_possible(void)
 {

@@ -19,6 +19,9 @@
  */
 void vm_setup(uint32_t mbi);
 
+/* Asserts the invariants. */
+void vm_check(void);
+
 /* Returns whether there can be virtual machines here. */
 bool vm_is_possible(void);
 

@@ -34,7 +34,7 @@ shell_ls(char *words)
 static void
 print_process(uint32_t pid)
 {
-	char name[NAME_ROOM] = "?";
+	char name[NAME_ROOM] = "(in ring 0)";
 	uint32_t pages;
 
 	sys_program(info.program, name, NAME_ROOM, &pages);

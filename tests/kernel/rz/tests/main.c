@@ -9,7 +9,7 @@
 
 int main(void);
 
-enum { ADDER = 1, TESTER = 2 };
+enum { ADDER = 1, TESTER = 2, NAME_ROOM = 33 };
 
 static uint32_t
 ask(uint32_t pid, uint32_t what)
@@ -36,9 +36,15 @@ static void
 test_rights(void)
 {
 	struct process_info info;
+	char name[NAME_ROOM];
+	uint32_t pages;
 
 	CHECK(sys_process(ADDER, &info) == E_OK);
 	CHECK(info.parent == 0 && info.state == PROCESS_SLEEPS);
+	CHECK(sys_program(info.program, name, sizeof(name), &pages) == E_NAME);
+	CHECK(sys_process(sys_getpid(), &info) == E_OK);
+	CHECK(sys_program(info.program, name, sizeof(name), &pages) == E_OK);
+	CHECK(text_is_equal(name, "rztests"));
 	CHECK(sys_send(NUM_IDS, 0) == E_INVALID);
 }
 
