@@ -136,11 +136,12 @@ compare:
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/mutants/compare
 
-bench:
+bench: guest
 	$(SETUP) build run test
-	$(MAKE) --no-print-directory -s build/layerc
+	$(MAKE) --no-print-directory -s build/layerc $(GUEST)/bare
 	tests/bench/run
 	tests/bench/paths
+	tests/bench/linux
 
 compilers:
 	$(SETUP) build run test compilers
@@ -223,20 +224,36 @@ $(GUEST)/linux.conf: runtime/guest/linux.conf
 	mkdir -p $(@D)
 	cp $< $@
 
+# The same Linux without a hypervisor, for tests/bench/linux.
+BARE_C    = tests/bench/bare/main.c runtime/vmm/linux.c runtime/vmm/config.c \
+            runtime/vmm/file.c runtime/user/lib/text.c runtime/user/lib/print.c \
+            runtime/user/lib/divide.c
+BARE_O    = $(GUEST)/bare-obj/tests/bench/bare/start.asm.o $(BARE_C:%.c=$(GUEST)/bare-obj/%.o) \
+            $(patsubst %.asm,$(GUEST)/bare-obj/%.asm.o,$(wildcard asm/mem*.asm))
+
+$(GUEST)/bare: $(BARE_O)
+	ld -m elf_i386 -nostdlib -static -z noexecstack --build-id=none -Ttext=0x10000000 -o $@ $^
+
 $(GUEST)/initrd: $(GUEST)/init runtime/guest/cpio.sh
 	sh runtime/guest/cpio.sh $< >$@
 
 $(GUEST)/init: $(GUEST_O)
 	ld -m elf_i386 -nostdlib -static -z noexecstack --build-id=none -s -o $@ $^
 
+GUEST_CC  = $(CC) --target=i386-pc-linux-gnu -march=pentiumpro -std=c17 -O2 -ffreestanding \
+            -nostdlibinc -fno-pic -fno-stack-protector -fno-asynchronous-unwind-tables \
+            -mgeneral-regs-only -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Werror -Iruntime/user/lib
+
 $(GUEST)/obj/%.o: %.c $(wildcard runtime/guest/*.h runtime/user/lib/*.h)
 	mkdir -p $(@D)
-	$(CC) --target=i386-pc-linux-gnu -march=pentiumpro -std=c17 -O2 -ffreestanding -nostdlibinc \
-		-fno-pic -fno-stack-protector -fno-asynchronous-unwind-tables -mgeneral-regs-only \
-		-Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Werror \
-		-Iruntime/guest -Iruntime/user/lib -c -o $@ $<
+	$(GUEST_CC) -Iruntime/guest -c -o $@ $<
 
-$(GUEST)/obj/%.asm.o: %.asm
+$(GUEST)/bare-obj/%.o: %.c $(wildcard tests/bench/bare/*.h runtime/vmm/*.h runtime/user/lib/*.h)
+	mkdir -p $(@D)
+	$(GUEST_CC) -Itests/bench/bare -c -o $@ $<
+
+$(GUEST)/obj/%.asm.o $(GUEST)/bare-obj/%.asm.o: %.asm
 	mkdir -p $(@D)
 	nasm -f elf32 -Wall -o $@ $<
 

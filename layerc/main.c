@@ -27,7 +27,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfz",
+         "prove that the code does what its specifications say", "vqfh",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdainjprzf",
@@ -70,7 +70,7 @@ static const struct option_form forms[] = {
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
-	{'z', NULL, "--limit", "UNITS",
+	{'h', NULL, "--limit", "UNITS",
          "of the solver's work for each question, 20 million"},
 	{'k', NULL, "--assert-checked", NULL,
          "what was not examined is an error"},
@@ -232,7 +232,7 @@ set(struct arena *arena, struct options *options, char letter,
 		return read_count(value, MAX_SECONDS, &options->timeout_s);
 	case 'j':
 		return read_count(value, MAX_JOBS, &options->jobs);
-	case 'z':
+	case 'h':
 		return read_count(value, UINT32_MAX, &options->limit);
 	}
 	return true;

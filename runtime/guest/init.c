@@ -1,27 +1,17 @@
 /*
  * The first and only process of the guest: a small shell, of system calls of
- * Linux and nothing else.
- *
- * Numbers are those of arch/x86/entry/syscalls/syscall_32.tbl.
+ * Linux and nothing else.  What the kernel's command line has behind "--" are
+ * commands that it obeys first.
  */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "divide.h"
+#include "linux.h"
 #include "text.h"
 
 enum {
-	CALL_READ = 3,
-	CALL_WRITE = 4,
-	CALL_OPEN = 5,
-	CALL_CLOSE = 6,
-	CALL_REBOOT = 88,
-	CALL_SYSINFO = 116,
-	CALL_UNAME = 122,
-	CALL_NANOSLEEP = 162,
-	CALL_CLOCK_GETTIME = 265,
-
 	REBOOT_MAGIC = 0xfee1dead,
 	REBOOT_MAGIC_2 = 672274793,
 	REBOOT_RESTART = 0x01234567,
@@ -50,8 +40,7 @@ struct command {
 	void (*run)(char *words);
 };
 
-int32_t call(uint32_t number, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
-_Noreturn void main(void);
+_Noreturn void main(uint32_t count, char **words);
 uint32_t sys_puts(const char *bytes, uint32_t count);
 
 /* What print.c sends to: the console. */
@@ -118,14 +107,56 @@ guest_date(char *words)
 	      seconds % DAY / 3600, seconds / 60 % 60, seconds % 60);
 }
 
+/* What /proc/uptime has behind the blank: the seconds without work. */
+static void
+read_idle(char *to)
+{
+	int32_t file = call(CALL_OPEN, (uint32_t) "/proc/uptime", 0, 0, 0);
+	int32_t count =
+		call(CALL_READ, (uint32_t)file, (uint32_t)to, LINE_ROOM - 1, 0);
+	const char *from = to;
+
+	call(CALL_CLOSE, (uint32_t)file, 0, 0, 0);
+	to[count > 0 ? count : 0] = 0;
+	while (*from && *from++ != ' ') {
+	}
+	while (*from && *from != '\n')
+		*to++ = *from++;
+	*to = 0;
+}
+
 static void
 guest_uptime(char *words)
 {
 	struct time time = {0};
+	char idle[LINE_ROOM];
 
 	(void)words;
+	read_idle(idle);
 	call(CALL_CLOCK_GETTIME, 1, (uint32_t)&time, 0, 0);
-	print("up %d.%03d s\n", time.seconds, time.nanoseconds / PER_MS);
+	print("up %d.%03d s, idle %s s\n", time.seconds,
+	      time.nanoseconds / PER_MS, idle);
+}
+
+static void
+guest_counter(char *words)
+{
+	(void)words;
+	print("counter %llu\n", counter());
+}
+
+static void
+guest_bench(char *words)
+{
+	(void)words;
+	bench();
+}
+
+static void
+guest_leave(char *words)
+{
+	(void)words;
+	call(CALL_EXIT, 0, 0, 0, 0);
 }
 
 static void
@@ -191,6 +222,10 @@ static const struct command commands[] = {
 	{"uptime", "", "the time since boot", guest_uptime},
 	{"mem", "", "memory", guest_mem},
 	{"work", "MILLIONS", "keep the processor busy", guest_work},
+	{"counter", "", "the time-stamp counter", guest_counter},
+	{"bench", "", "what calls of the kernel cost", guest_bench},
+	{"leave", "", "end this process, of which there must be another",
+         guest_leave},
 	{"reboot", "", "begin anew, which ends the machine", guest_reboot},
 	{"halt", "", "stop, which ends it as well", guest_halt},
 };
@@ -248,11 +283,18 @@ greet(void)
 }
 
 _Noreturn void
-main(void)
+main(uint32_t count, char **words)
 {
 	static char line[LINE_ROOM];
 
-	greet();
+	if (call(CALL_GETPID, 0, 0, 0, 0) == 1) {
+		call(CALL_MKDIR, (uint32_t) "/proc", 0, 0, 0);
+		call(CALL_MOUNT, (uint32_t) "proc", (uint32_t) "/proc",
+		     (uint32_t) "proc", 0);
+		greet();
+	}
+	for (uint32_t i = 1; i < count; i++)
+		obey(words[i]);
 	for (;;) {
 		print("guest$ ");
 		if (!read_line(line))
