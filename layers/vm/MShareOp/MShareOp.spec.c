@@ -1,4 +1,4 @@
-#include "MShareIntro.state.h"
+#include "MShareOp.state.h"
 
 void
 spec_shared_mem_to_pending(uint32_t source, uint32_t destination, uint32_t va)
