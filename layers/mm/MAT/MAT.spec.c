@@ -1,5 +1,11 @@
 #include "MAT.state.h"
 
+bool
+invariant_MAT(void)
+{
+	return !AT[PAGE_NONE].norm;
+}
+
 uint32_t
 spec_palloc(void)
 {

@@ -7,3 +7,5 @@
 
 /* The first free page in [first, end), or end. */
 #define FIRST_FREE(first, end) FIRST(page, (first), (end), IS_FREE(page))
+
+uint32_t spec_palloc(void);

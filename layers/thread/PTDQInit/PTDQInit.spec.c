@@ -1,5 +1,4 @@
-#include "PTCBIntro.state.h"
-#include "PTDQIntro.state.h"
+#include "PTDQInit.state.h"
 
 bool
 spec_tdq_is_empty(uint32_t ch)

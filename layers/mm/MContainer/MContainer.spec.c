@@ -1,0 +1,114 @@
+#include "MContainer.state.h"
+
+struct container_state AC[AC_COUNT];
+
+/* Who uses more than the quota, and pages whose owners palloc knows not. */
+bool
+invariant_MContainer(void)
+{
+	return ALL(id, 0, NUM_IDS,
+	           !AC[id].used || (AC[id].usage <= AC[id].quota &&
+	                            AC[id].parent < NUM_IDS)) &&
+	       ALL(page, 0, PAGES_MOST,
+	           page < NPS && AT[page].norm && AT[page].allocated
+	                   ? OWNER[page] != 0
+	                   : OWNER[page] == 0);
+}
+
+bool
+spec_container_is_used(uint32_t id)
+{
+	return IS_USED(id);
+}
+
+uint32_t
+spec_container_get_parent(uint32_t id)
+{
+	REQUIRE(IS_USED(id));
+	return AC[id].parent;
+}
+
+uint32_t
+spec_container_get_nchildren(uint32_t id)
+{
+	REQUIRE(IS_USED(id));
+	return AC[id].nchildren;
+}
+
+uint32_t
+spec_container_get_quota(uint32_t id)
+{
+	REQUIRE(IS_USED(id));
+	return AC[id].quota;
+}
+
+uint32_t
+spec_container_get_usage(uint32_t id)
+{
+	REQUIRE(IS_USED(id));
+	return AC[id].usage;
+}
+
+bool
+spec_container_can_consume(uint32_t id, uint32_t pages)
+{
+	REQUIRE(IS_USED(id));
+	return CAN_CONSUME(id, pages);
+}
+
+uint32_t
+spec_container_split(uint32_t id, uint32_t quota)
+{
+	REQUIRE(IS_USED(id) && CAN_CONSUME(id, quota));
+	uint32_t low = MAX_CHILDREN * id + 1, high = low + MAX_CHILDREN;
+	uint32_t child = FIRST(k, low, high, !IS_USED(k));
+
+	if (child >= high || child >= NUM_IDS)
+		return NUM_IDS;
+	AC[child].quota = quota;
+	AC[child].usage = 0;
+	AC[child].parent = id;
+	AC[child].nchildren = 0;
+	AC[child].used = true;
+	AC[id].usage += quota;
+	AC[id].nchildren++;
+	return child;
+}
+
+uint32_t
+spec_container_alloc(uint32_t id)
+{
+	REQUIRE(IS_USED(id));
+	uint32_t page;
+
+	if (!CAN_CONSUME(id, 1))
+		return PAGE_NONE;
+	page = spec_palloc();
+	if (page == PAGE_NONE)
+		return PAGE_NONE;
+	OWNER[page] = ONLY(id);
+	AC[id].usage++;
+	return page;
+}
+
+void
+spec_container_share(uint32_t id, uint32_t page)
+{
+	REQUIRE(IS_USED(id) && CAN_CONSUME(id, 1));
+	REQUIRE(page < NPS && OWNER[page] != 0 && !IS_OF(id, page));
+	REQUIRE((OWNER[page] & (OWNER[page] - 1)) == 0);
+	OWNER[page] |= ONLY(id);
+	AC[id].usage++;
+}
+
+/* That usage counts pages is required, not shown. */
+void
+spec_container_free(uint32_t id, uint32_t page)
+{
+	REQUIRE(IS_USED(id) && AC[id].usage > 0);
+	REQUIRE(page < NPS && IS_OF(id, page));
+	OWNER[page] &= ~ONLY(id);
+	if (OWNER[page] == 0)
+		AT[page].allocated = false;
+	AC[id].usage--;
+}

@@ -1,0 +1,20 @@
+/* What MContainer's clients see of quotas, and of the pages that they pay. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../MAT/MAT.state.h"
+#include "../MOwner/MOwner.state.h"
+
+enum { AC_COUNT = 64 };
+
+struct container_state {
+	uint32_t quota, usage, parent, nchildren;
+	bool used;
+};
+
+extern struct container_state AC[AC_COUNT];
+
+#define IS_USED(id) ((id) < AC_COUNT && AC[id].used)
+#define CAN_CONSUME(id, pages) ((pages) <= AC[id].quota - AC[id].usage)

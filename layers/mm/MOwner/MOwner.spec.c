@@ -1,0 +1,49 @@
+#include "MOwner.state.h"
+
+#define LISTS "not proved yet: it works on lists of pages"
+
+enum { PAGE_COUNT = MEMORY_END / PAGE_SIZE };
+
+uint64_t OWNER[PAGES_MOST];
+
+bool
+spec_page_is_of(uint32_t id, uint32_t page)
+{
+	AXIOM(LISTS);
+	return id < NUM_IDS && page < PAGE_COUNT && IS_OF(id, page);
+}
+
+void
+spec_page_give(uint32_t id, uint32_t page)
+{
+	AXIOM(LISTS);
+	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && OWNER[page] == 0);
+	OWNER[page] = ONLY(id);
+}
+
+void
+spec_page_share(uint32_t id, uint32_t page)
+{
+	AXIOM(LISTS);
+	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && !IS_OF(id, page));
+	REQUIRE(OWNER[page] != 0 && (OWNER[page] & (OWNER[page] - 1)) == 0);
+	OWNER[page] |= ONLY(id);
+}
+
+bool
+spec_page_take(uint32_t id, uint32_t page)
+{
+	AXIOM(LISTS);
+	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && IS_OF(id, page));
+	OWNER[page] &= ~ONLY(id);
+	return OWNER[page] == 0;
+}
+
+bool
+spec_page_is_shared(uint32_t id, uint32_t other)
+{
+	AXIOM(LISTS);
+	REQUIRE(id < NUM_IDS && other < NUM_IDS);
+	return ANY(page, 0, PAGE_COUNT,
+	           id != other && IS_OF(id, page) && IS_OF(other, page));
+}

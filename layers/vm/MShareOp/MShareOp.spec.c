@@ -1,0 +1,31 @@
+#include "MShareOp.state.h"
+
+void
+spec_shared_mem_to_pending(uint32_t source, uint32_t destination, uint32_t va)
+{
+	REQUIRE(source < SHARE_COUNT && destination < SHARE_COUNT);
+	SHARE.offers[source][destination].state = SHARE_PENDING;
+	SHARE.offers[source][destination].loc = va;
+	SHARE.users[source] = SHARE.users[destination] = true;
+}
+
+void
+spec_shared_mem_to_dead(uint32_t source, uint32_t destination)
+{
+	REQUIRE(source < SHARE_COUNT && destination < SHARE_COUNT);
+	SHARE.offers[source][destination].state = SHARE_DEAD;
+}
+
+uint32_t
+spec_get_shared_mem_status_seen(uint32_t source, uint32_t destination)
+{
+	REQUIRE(source < SHARE_COUNT && destination < SHARE_COUNT);
+	uint32_t state = SHARE.offers[source][destination].state;
+
+	if (state != SHARE_READY)
+		return state;
+	if (SHARE.offers[source][destination].seen)
+		return SHARE_DEAD;
+	SHARE.offers[source][destination].seen = true;
+	return SHARE_READY;
+}
