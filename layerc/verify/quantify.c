@@ -217,7 +217,9 @@ must_read_own(struct machine *machine, const term *args,
 		const struct node *node = after->nodes[at->leaf];
 		term other, is_own = term_bool(terms, false);
 
-		if (node == before->nodes[at->leaf])
+		/* Its own variables, and what it has not written. */
+		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
+		    node == before->nodes[at->leaf])
 			continue;
 		for (uint32_t i = 0; i < node->rank; i++)
 			if (node->indices[i] == machine->predicate_index) {
