@@ -12,6 +12,28 @@ argument(struct activation *activation, const struct path *path,
 	return operand(activation, path, LLVMGetOperand(call, i), call);
 }
 
+/*
+ * A variable is declared, perhaps again in a loop: what it held is gone.  Those
+ * of the first block are declared once, parameters after they were stored.
+ */
+static void
+declare(struct activation *activation, struct path *path, LLVMValueRef call)
+{
+	struct machine *machine = activation->machine;
+	LLVMValueRef variable = LLVMGetOperand(call, 0);
+	term pointer;
+
+	if (LLVMGetMDNodeNumOperands(variable) != 1 ||
+	    LLVMGetInstructionParent(call) == activation->code->order[0])
+		return;
+	LLVMGetMDNodeOperands(variable, &variable);
+	if (!variable || !LLVMIsAAllocaInst(variable))
+		return;
+	pointer = operand(activation, path, variable, call);
+	undefine(machine, &path->store,
+	         machine->objects.items[pointer->value >> 32]);
+}
+
 /* LLVM's own functions: what moves memory, and what is only for debuggers. */
 static bool
 step_intrinsic(struct activation *activation, struct path *path,
@@ -22,6 +44,8 @@ step_intrinsic(struct activation *activation, struct path *path,
 	bool moves = strncmp(name, "llvm.memmove.", 13) == 0;
 	term size;
 
+	if (strcmp(name, "llvm.dbg.declare") == 0)
+		declare(activation, path, call);
 	if (strncmp(name, "llvm.dbg.", 9) == 0 ||
 	    strncmp(name, "llvm.lifetime.", 14) == 0 || counts_overflow(name))
 		return true;

@@ -138,6 +138,62 @@ without_result(uint32_t a)
 }
 
 void
+declares_in_a_loop(void)
+{
+	for (uint32_t i = 0; i < 3; i++) {
+		uint32_t x;
+
+		if (i == 0)
+			x = 5;
+		// fails: reads what nobody has written
+		bytes[i] = x;
+	}
+}
+
+void
+declares_and_writes_in_a_loop(void)
+{
+	for (uint32_t i = 0; i < 3; i++) {
+		uint32_t x, y = i;
+
+		if (y < 3)
+			x = 5;
+		bytes[i] = x;
+	}
+	layerc_assert(bytes[2] == 5);
+}
+
+void
+declares_in_an_annotated_loop(uint32_t n)
+{
+	uint32_t i = 0;
+
+	while (i < n) {
+		uint32_t x;
+
+		LOOP(i <= n, n - i);
+		if (i > 0)
+			x = 3;
+		// fails: reads what nobody has written
+		bytes[0] = x;
+		i++;
+	}
+}
+
+void
+declares_before_a_loop(uint32_t n)
+{
+	uint32_t x;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		if (i == 0)
+			x = 5;
+		bytes[i] = x;
+	}
+	layerc_assert(bytes[2] == 5);
+}
+
+void
 variables_of_modules_are_unknown(void)
 {
 	layerc_assert(bytes[0] == 0); // fails: breaks an assertion
