@@ -114,7 +114,7 @@ run:
 	build/layerc run $(KERNEL)
 
 test: guest
-	$(SETUP) build run iso test
+	$(SETUP) build run iso test verify
 	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
 	tests/run
 

@@ -141,9 +141,20 @@ add_pointers(struct merging *merging)
 		add_routine(merging, graph->routines.items[i]);
 }
 
+/* The name before the dot, if it is one of the modules. */
+static const char *
+before_dot(const struct merging *merging, const char *symbol, const char *dot)
+{
+	const char *name = names_add(merging->program->session->names, symbol,
+	                             (size_t)(dot - symbol));
+
+	return map_get(&merging->node_by_symbol, name) ? name : symbol;
+}
+
 /*
  * The name that the modules have for a symbol: of several static ones of one
- * name the optimiser calls the second NAME.1, and so on.
+ * name the optimiser calls the second NAME.1, and so on; a function's own
+ * static variable is FUNCTION.NAME, and counts as the function.
  */
 static const char *
 plain(const struct merging *merging, const char *symbol)
@@ -151,10 +162,13 @@ plain(const struct merging *merging, const char *symbol)
 	struct session *session = merging->program->session;
 	const char *dot = strrchr(symbol, '.');
 
-	if (!dot || dot == symbol || dot[1] == '\0' ||
-	    dot[1 + strspn(dot + 1, "0123456789")] != '\0')
+	if (!dot || dot == symbol || dot[1] == '\0')
 		return symbol;
-	return names_add(session->names, symbol, (size_t)(dot - symbol));
+	if (dot[1 + strspn(dot + 1, "0123456789")] == '\0')
+		symbol = names_add(session->names, symbol,
+		                   (size_t)(dot - symbol));
+	dot = strchr(symbol, '.');
+	return dot && dot > symbol ? before_dot(merging, symbol, dot) : symbol;
 }
 
 /* Marks all nodes to which a chain of references leads from one. */

@@ -127,6 +127,18 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 	return map_get(&machine->globals[world], key);
 }
 
+bool
+machine_may_name(struct machine *machine, LLVMValueRef global)
+{
+	static const char blocks[] = "_NSConcrete";
+	const void *key = key_of(machine, global);
+
+	return key == global || LLVMIsGlobalConstant(global) ||
+	       strncmp(key, blocks, sizeof(blocks) - 1) == 0 ||
+	       map_get(&machine->introduced, key) ||
+	       map_get(&machine->shared, key);
+}
+
 /* What the compiler makes for initialisers it never writes to. */
 static bool
 is_constant(LLVMValueRef global)
@@ -242,17 +254,21 @@ machine_oblige(struct machine *machine, const struct path *path,
 	uint32_t count = machine->obligations.count;
 	const struct obligation *last =
 		count > 0 ? &machine->obligations.items[count - 1] : NULL;
+	term guard = path->guard;
 
-	if (machine->is_quiet || term_is_true(property) ||
-	    term_is_false(path->guard))
+	/* A predicate is the same wherever it is asked for. */
+	if (machine->in_predicate)
+		guard = term_and(&machine->terms, guard,
+		                 machine->predicate_guard);
+	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
-	if (last && last->kind == kind && last->guard == path->guard &&
+	if (last && last->kind == kind && last->guard == guard &&
 	    last->property == property && last->text == text &&
 	    last->place == place)
 		return;
 	*list_add(machine->arena, &machine->obligations) = (struct obligation){
 		.kind = kind,
-		.guard = path->guard,
+		.guard = guard,
 		.property = property,
 		.text = text,
 		.place = place,

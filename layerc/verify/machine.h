@@ -114,6 +114,7 @@ struct machine {
 	uint32_t depth, unroll;         /* of calls; steps of loops */
 	struct solver *solver;          /* to see which ways there are */
 	bool in_predicate, in_update;
+	term predicate_guard; /* of the way that asks for it, and its indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	term predicate_index;
 	/* Told why the machine does not go on, and where; file may be NULL. */
@@ -141,6 +142,12 @@ void machine_begin(struct machine *machine, struct path *path);
 /* The object of a variable in a world. */
 struct object *machine_global(struct machine *machine, enum world world,
                               LLVMValueRef global);
+
+/*
+ * Whether a specification may speak of a variable: it is its own, constant, or
+ * a component of the overlay.
+ */
+bool machine_may_name(struct machine *machine, LLVMValueRef global);
 
 /* A new object of a type, all unknown, in the store. */
 struct object *machine_object(struct machine *machine, struct store *store,

@@ -107,6 +107,12 @@ constant(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
 		return pointer_to(terms, function_object(machine, value),
 		                  term_const(terms, 32, 0));
 	if (LLVMIsAGlobalVariable(value)) {
+		if (machine->world == WORLD_SPEC &&
+		    !machine_may_name(machine, value))
+			machine_refuse(machine, place,
+			               "'%s' in a specification: it is no "
+			               "component of the overlay",
+			               LLVMGetValueName(value));
 		object = machine_global(machine, machine->world, value);
 		if (!object)
 			machine_refuse(machine, place,

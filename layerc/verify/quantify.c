@@ -64,10 +64,12 @@ predicate(struct machine *machine, const struct path *path, const term *args,
 	if (machine->in_predicate)
 		machine_refuse(machine, call, "a predicate inside another");
 	machine->in_predicate = true;
-	inside.guard = term_and(terms, path->guard,
-	                        is_between(terms, args[0], index, args[1]));
+	machine->predicate_guard = term_and(
+		terms, path->guard, is_between(terms, args[0], index, args[1]));
+	/* What it says does not depend on who asks, and of which indices. */
+	inside.guard = term_bool(terms, true);
 	/* Of no index at all, everything is true. */
-	value = term_is_false(inside.guard)
+	value = term_is_false(machine->predicate_guard)
 	                ? NULL
 	                : invoke(machine, &inside, args[2], index, call);
 	machine->in_predicate = false;
@@ -254,10 +256,11 @@ builtin_update(struct machine *machine, struct path *path, const term *args,
 		machine_refuse(machine, call, "UPDATE in a predicate");
 	machine->in_predicate = machine->in_update = true;
 	machine->readings.count = 0;
-	inside.guard = term_and(
+	machine->predicate_guard = term_and(
 		terms, path->guard,
 		is_between(terms, args[0], machine->predicate_index, args[1]));
-	if (!term_is_false(inside.guard))
+	inside.guard = term_bool(terms, true);
+	if (!term_is_false(machine->predicate_guard))
 		invoke(machine, &inside, args[2], machine->predicate_index,
 		       call);
 	machine->in_predicate = machine->in_update = false;

@@ -142,13 +142,32 @@ path_copy(struct machine *machine, const struct path *path, uint32_t slots)
 	return copy;
 }
 
+/*
+ * What tells one way from the other, where it is known that one was gone: of
+ * g & c and g & ~c that is c.
+ */
+static term
+choice_of(const struct path *a, const struct path *b)
+{
+	term one = a->guard, other = b->guard;
+
+	for (int i = 0; one->kind == TERM_AND && i < 2; i++)
+		for (int j = 0; other->kind == TERM_AND && j < 2; j++)
+			if (one->args[i] == other->args[j] &&
+			    term_are_opposite(one->args[1 - i],
+			                      other->args[1 - j]))
+				return one->args[1 - i];
+	return one;
+}
+
 struct path
 path_merge(struct machine *machine, const struct path *a, const struct path *b,
            uint32_t slots)
 {
+	term choice = choice_of(a, b);
 	struct path merged = {
 		.guard = term_or(&machine->terms, a->guard, b->guard),
-		.store = store_merge(&machine->memory, a->guard, &a->store,
+		.store = store_merge(&machine->memory, choice, &a->store,
 	                             &b->store),
 		.values = arena_array(machine->arena, term, slots + 1),
 	};
@@ -156,11 +175,11 @@ path_merge(struct machine *machine, const struct path *a, const struct path *b,
 	for (uint32_t i = 0; i <= slots; i++) {
 		term one = a->values[i], other = b->values[i];
 
-		merged.values[i] = one && other && one->width == other->width
-		                           ? term_ite(&machine->terms, a->guard,
-		                                      one, other)
-		                   : one ? one
-		                         : other;
+		merged.values[i] =
+			one && other && one->width == other->width
+				? term_ite(&machine->terms, choice, one, other)
+			: one ? one
+			      : other;
 	}
 	return merged;
 }
@@ -304,8 +323,9 @@ run_return(struct activation *activation, struct path *path, LLVMValueRef end)
 		return;
 	}
 	if (result)
-		activation->result = term_ite(&machine->terms, path->guard,
-		                              result, activation->result);
+		activation->result = term_ite(
+			&machine->terms, choice_of(path, &activation->returned),
+			result, activation->result);
 	activation->returned = path_merge(machine, path, &activation->returned,
 	                                  activation->code->slot_count);
 }

@@ -37,9 +37,8 @@ is_ones(term a)
 	                                 : (UINT64_C(1) << a->width) - 1);
 }
 
-/* Whether one is the other's negation. */
-static bool
-is_opposite(term a, term b)
+bool
+term_are_opposite(term a, term b)
 {
 	return (a->kind == TERM_NOT && a->args[0] == b) ||
 	       (b->kind == TERM_NOT && b->args[0] == a);
@@ -60,7 +59,7 @@ meet(term a, term b)
 	for (int i = 0; i < 2; i++)
 		for (int j = 0; j < 2; j++)
 			if (a->args[i] == b->args[j] &&
-			    is_opposite(a->args[1 - i], b->args[1 - j]))
+			    term_are_opposite(a->args[1 - i], b->args[1 - j]))
 				return a->args[i];
 	return NULL;
 }
@@ -71,9 +70,9 @@ absorb(struct terms *terms, term a, term b)
 {
 	if (b->kind != TERM_AND)
 		return NULL;
-	if (is_opposite(a, b->args[0]))
+	if (term_are_opposite(a, b->args[0]))
 		return term_or(terms, a, b->args[1]);
-	if (is_opposite(a, b->args[1]))
+	if (term_are_opposite(a, b->args[1]))
 		return term_or(terms, a, b->args[0]);
 	return NULL;
 }
@@ -87,9 +86,9 @@ simpler_and(struct terms *terms, term a, term b)
 		return a;
 	if (has_arg(b, TERM_AND, a))
 		return b;
-	if (is_opposite(a, b) ||
+	if (term_are_opposite(a, b) ||
 	    (a->kind == TERM_AND &&
-	     (is_opposite(a->args[0], b) || is_opposite(a->args[1], b))))
+	     (term_are_opposite(a->args[0], b) || term_are_opposite(a->args[1], b))))
 		return term_const(terms, a->width, 0);
 	if (a->kind == TERM_AND && is_const(a->args[1]) && is_const(b))
 		return term_binary(
@@ -108,7 +107,7 @@ simpler_or(struct terms *terms, term a, term b)
 		return a;
 	if (is_ones(b) || has_arg(b, TERM_OR, a) || has_arg(a, TERM_AND, b))
 		return b;
-	if (is_opposite(a, b))
+	if (term_are_opposite(a, b))
 		return term_const(terms, a->width, UINT64_MAX);
 	simple = meet(a, b);
 	if (!simple)

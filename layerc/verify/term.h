@@ -111,6 +111,9 @@ term term_sext(struct terms *terms, term a, uint32_t width);
 term term_extract(struct terms *terms, term a, uint32_t low, uint32_t width);
 term term_concat(struct terms *terms, term high, term low);
 
+/* Whether one is seen to be the other's negation. */
+bool term_are_opposite(term a, term b);
+
 bool term_is(term a, uint64_t value);
 bool term_is_true(term a);
 bool term_is_false(term a);
