@@ -37,6 +37,23 @@ reads_what_may_be_written(uint32_t a)
 }
 
 void
+counts_up_from_nothing(void)
+{
+	uint32_t x;
+
+	x++; // fails: reads what nobody has written
+}
+
+void
+replaces_a_part_of_nothing(void)
+{
+	uint32_t x;
+
+	x = (x & 0xff00) | 1;
+	layerc_assert(x % 256 == 1); // x is not known, and nobody asks
+}
+
+void
 reads_another_entry(uint32_t i)
 {
 	uint32_t x[4];
