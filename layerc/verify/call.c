@@ -12,6 +12,28 @@ argument(struct activation *activation, const struct path *path,
 	return operand(activation, path, LLVMGetOperand(call, i), call);
 }
 
+/*
+ * A variable is declared, perhaps again in a loop: what it held is gone.  Those
+ * of the first block are declared once, parameters after they were stored.
+ */
+static void
+declare(struct activation *activation, struct path *path, LLVMValueRef call)
+{
+	struct machine *machine = activation->machine;
+	LLVMValueRef variable = LLVMGetOperand(call, 0);
+	term pointer;
+
+	if (LLVMGetMDNodeNumOperands(variable) != 1 ||
+	    LLVMGetInstructionParent(call) == activation->code->order[0])
+		return;
+	LLVMGetMDNodeOperands(variable, &variable);
+	if (!variable || !LLVMIsAAllocaInst(variable))
+		return;
+	pointer = operand(activation, path, variable, call);
+	undefine(machine, &path->store,
+	         machine->objects.items[pointer->value >> 32]);
+}
+
 /* LLVM's own functions: what moves memory, and what is only for debuggers. */
 static bool
 step_intrinsic(struct activation *activation, struct path *path,
@@ -22,6 +44,8 @@ step_intrinsic(struct activation *activation, struct path *path,
 	bool moves = strncmp(name, "llvm.memmove.", 13) == 0;
 	term size;
 
+	if (strcmp(name, "llvm.dbg.declare") == 0)
+		declare(activation, path, call);
 	if (strncmp(name, "llvm.dbg.", 9) == 0 ||
 	    strncmp(name, "llvm.lifetime.", 14) == 0 || counts_overflow(name))
 		return true;
@@ -125,6 +149,55 @@ run_builtin(struct activation *activation, struct path *path, LLVMValueRef call,
 	           known(activation->machine, path, args, call));
 }
 
+/*
+ * A primitive is proved for pointers to variables of their own: its caller has
+ * to pass such, of which it knows no more than the caller says.
+ */
+static void
+must_be_own(struct activation *activation, const struct path *path,
+            LLVMValueRef call, LLVMValueRef spec)
+{
+	struct machine *machine = activation->machine;
+	struct object *passed[ARGUMENTS_MOST] = {NULL};
+
+	for (uint32_t i = 0; i < LLVMGetNumArgOperands(call) &&
+	                     i < LLVMCountParams(spec) && i < ARGUMENTS_MOST;
+	     i++) {
+		LLVMTypeRef type = LLVMTypeOf(LLVMGetParam(spec, i));
+		struct object *object;
+		term arg, offset;
+
+		if (LLVMGetTypeKind(type) != LLVMPointerTypeKind)
+			continue;
+		arg = argument(activation, path, call, i);
+		offset = pointer_offset(&machine->terms, arg);
+		type = LLVMGetElementType(type);
+		if (arg->kind != TERM_CONST || arg->value >> 32 == 0)
+			machine_refuse(machine, call,
+			               "argument %u, which is to no certain "
+			               "variable",
+			               i + 1);
+		object = machine->objects.items[arg->value >> 32];
+		for (uint32_t j = 0; j < i; j++)
+			if (passed[j] == object)
+				machine_refuse(machine, call,
+				               "arguments %u and %u, which are "
+				               "to one variable",
+				               j + 1, i + 1);
+		if (!LLVMTypeIsSized(type) || object->is_dead ||
+		    object->function ||
+		    offset->value + LLVMABISizeOfType(machine->data, type) >
+		            object->size ||
+		    map_get(&machine->shared,
+		            names_text(machine->names, object->name)))
+			machine_refuse(machine, call,
+			               "argument %u, which is to no variable "
+			               "of the caller's of that type",
+			               i + 1);
+		passed[i] = object;
+	}
+}
+
 static void
 call_named(struct activation *activation, struct path *path, LLVMValueRef call,
            LLVMValueRef callee)
@@ -136,6 +209,12 @@ call_named(struct activation *activation, struct path *path, LLVMValueRef call,
 		               "a call of '%s', of which no specification "
 		               "tells",
 		               LLVMGetValueName(callee));
+	if (LLVMGetLinkage(resolved) == LLVMWeakAnyLinkage)
+		machine_refuse(activation->machine, call,
+		               "'%s', which another may replace",
+		               LLVMGetValueName(resolved));
+	if (strcmp(LLVMGetValueName(resolved), LLVMGetValueName(callee)) != 0)
+		must_be_own(activation, path, call, resolved);
 	run_callee(activation, path, call, resolved);
 }
 

@@ -144,6 +144,10 @@ term compare_pointers(struct machine *machine, const struct path *path,
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);
 
+/* Makes what an object holds something that nobody has written. */
+void undefine(struct machine *machine, struct store *store,
+              const struct object *object);
+
 /* Whether a value is none that a function's variable has from nowhere. */
 term is_written(struct machine *machine, term value);
 

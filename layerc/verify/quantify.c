@@ -217,9 +217,12 @@ must_read_own(struct machine *machine, const term *args,
 
 	list_each (struct reading_of, at, &machine->readings) {
 		const struct node *node = after->nodes[at->leaf];
-		term other, is_own = term_bool(terms, false);
+		term other, guard, is_own = term_bool(terms, false);
 
-		if (node == before->nodes[at->leaf])
+		guard = term_and(terms, at->guard, machine->predicate_guard);
+		/* Its own variables, and what it has not written. */
+		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
+		    node == before->nodes[at->leaf])
 			continue;
 		for (uint32_t i = 0; i < node->rank; i++)
 			if (node->indices[i] == machine->predicate_index) {
@@ -233,9 +236,9 @@ must_read_own(struct machine *machine, const term *args,
 				                            other, args[1])));
 				break;
 			}
-		if (machine_is_feasible(machine,
-		                        term_and(terms, at->guard,
-		                                 term_not(terms, is_own))))
+		if (machine_is_feasible(
+			    machine,
+			    term_and(terms, guard, term_not(terms, is_own))))
 			machine_refuse(machine, call,
 			               "an UPDATE that reads other entries "
 			               "than that of its index");

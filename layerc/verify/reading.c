@@ -30,6 +30,22 @@ is_written(struct machine *machine, term value)
 	return known;
 }
 
+void
+undefine(struct machine *machine, struct store *store,
+         const struct object *object)
+{
+	list_each (struct leaf, leaf, &object->leaves) {
+		const struct node *node =
+			node_unknown(&machine->memory,
+		                     arena_print(machine->arena, "%s%s",
+		                                 object->name, leaf->path),
+		                     leaf);
+
+		node->symbol->is_undefined = true;
+		store_set(&machine->memory, store, leaf->id, node);
+	}
+}
+
 /* Whether a word is read only to replace a part of it: a field of bits. */
 static bool
 is_put_back(LLVMValueRef load)

@@ -87,8 +87,8 @@ simpler_and(struct terms *terms, term a, term b)
 	if (has_arg(b, TERM_AND, a))
 		return b;
 	if (term_are_opposite(a, b) ||
-	    (a->kind == TERM_AND &&
-	     (term_are_opposite(a->args[0], b) || term_are_opposite(a->args[1], b))))
+	    (a->kind == TERM_AND && (term_are_opposite(a->args[0], b) ||
+	                             term_are_opposite(a->args[1], b))))
 		return term_const(terms, a->width, 0);
 	if (a->kind == TERM_AND && is_const(a->args[1]) && is_const(b))
 		return term_binary(

@@ -148,8 +148,7 @@ step_alloca(struct activation *activation, struct path *path,
 	                        arena_print(machine->arena, "%s",
 	                                    LLVMGetValueName(instruction)),
 	                        LLVMGetAllocatedType(instruction));
-	list_each (struct leaf, leaf, &object->leaves)
-		path->store.nodes[leaf->id]->symbol->is_undefined = true;
+	undefine(machine, &path->store, object);
 	set(activation, path, instruction,
 	    pointer_to(&machine->terms, object,
 	               term_const(&machine->terms, 32, 0)));

@@ -20,6 +20,7 @@ import subprocess
 import sys
 
 BUILD = 'build/verify'
+PROVER = os.environ.get('LAYERC_PROVER', 'build/layerc-prove')
 FLAGS = ('--target=i386-pc-none-elf -O0 -g -fblocks -ffreestanding '
          '-fno-discard-value-names -emit-llvm -c -Xclang -disable-O0-optnone '
          '-Wno-everything -Ilayerc/verify').split()
@@ -103,7 +104,7 @@ def prove(job):
     if os.path.exists(out):
         os.remove(out)
     try:
-        done = subprocess.run(['build/layerc-prove', '-o', out, *options,
+        done = subprocess.run([PROVER, '-o', out, *options,
                                '-f', name, bitcode], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=LONGEST,
                               text=True)

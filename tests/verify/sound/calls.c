@@ -296,3 +296,74 @@ products_overflow(uint16_t a, uint16_t b, int32_t d)
 	layerc_assert(!__builtin_mul_overflow((uint32_t)a, b, &c));
 	layerc_assert(__builtin_mul_overflow(d, -1, &e) == (d == INT32_MIN));
 }
+
+/* Primitives of a layer below: known by their specifications. */
+bool take(uint32_t *page, uint32_t *count);
+
+bool
+spec_take(uint32_t *page, uint32_t *count)
+{
+	*page = 7;
+	*count += 1;
+	return true;
+}
+
+void
+primitives_write_to_locals(void)
+{
+	uint32_t page, pair[2] = {3, 4};
+
+	layerc_assert(take(&page, &pair[1]));
+	layerc_assert(page == 7 && pair[1] == 5);
+	layerc_assert(pair[0] == 4); // fails: breaks an assertion
+}
+
+void
+primitives_write_to_one_twice(void)
+{
+	uint32_t pair[2] = {3, 4};
+
+	// refused: arguments 1 and 2, which are to one variable
+	take(&pair[0], &pair[1]);
+}
+
+void
+primitives_write_to_nothing(void)
+{
+	uint32_t page;
+
+	// refused: argument 2, which is to no certain variable
+	take(&page, 0);
+}
+
+void
+primitives_write_beyond(void)
+{
+	uint32_t page;
+	uint8_t count = 0;
+
+	// refused: argument 2, which is to no variable of the caller's
+	take(&page, (uint32_t *)&count);
+}
+
+uint32_t __attribute__((weak)) replaced(void)
+{
+	return 1;
+}
+
+void
+weak_functions(void)
+{
+	// refused: 'replaced', which another may replace
+	layerc_assert(replaced() == 1);
+}
+
+void
+of_byte_pointers(uint32_t a)
+{
+	uint8_t *byte = (uint8_t *)&a;
+
+	byte[1] = 0;
+	layerc_assert((a & 0xff00) == 0);
+	byte[4] = 0; // fails: goes beyond the ends of 'a.addr'
+}

@@ -252,6 +252,13 @@ updates_from_one_that_stays(void)
 }
 
 void
+updates_from_the_other_half(void)
+{
+	UPDATE(k, 0, 8, table[k] = table[k + 8]);
+	layerc_assert(table[2] == table[10]);
+}
+
+void
 updates_its_neighbour(void)
 {
 	// refused: an UPDATE of other entries than that of its index

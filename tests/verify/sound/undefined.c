@@ -37,6 +37,23 @@ reads_what_may_be_written(uint32_t a)
 }
 
 void
+counts_up_from_nothing(void)
+{
+	uint32_t x;
+
+	x++; // fails: reads what nobody has written
+}
+
+void
+replaces_a_part_of_nothing(void)
+{
+	uint32_t x;
+
+	x = (x & 0xff00) | 1;
+	layerc_assert(x % 256 == 1); // x is not known, and nobody asks
+}
+
+void
 reads_another_entry(uint32_t i)
 {
 	uint32_t x[4];
@@ -135,6 +152,62 @@ without_result(uint32_t a)
 {
 	layerc_assume(a > 3);
 	layerc_assert(forgets(a) == 1);
+}
+
+void
+declares_in_a_loop(void)
+{
+	for (uint32_t i = 0; i < 3; i++) {
+		uint32_t x;
+
+		if (i == 0)
+			x = 5;
+		// fails: reads what nobody has written
+		bytes[i] = x;
+	}
+}
+
+void
+declares_and_writes_in_a_loop(void)
+{
+	for (uint32_t i = 0; i < 3; i++) {
+		uint32_t x, y = i;
+
+		if (y < 3)
+			x = 5;
+		bytes[i] = x;
+	}
+	layerc_assert(bytes[2] == 5);
+}
+
+void
+declares_in_an_annotated_loop(uint32_t n)
+{
+	uint32_t i = 0;
+
+	while (i < n) {
+		uint32_t x;
+
+		LOOP(i <= n, n - i);
+		if (i > 0)
+			x = 3;
+		// fails: reads what nobody has written
+		bytes[0] = x;
+		i++;
+	}
+}
+
+void
+declares_before_a_loop(uint32_t n)
+{
+	uint32_t x;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		if (i == 0)
+			x = 5;
+		bytes[i] = x;
+	}
+	layerc_assert(bytes[2] == 5);
 }
 
 void
