@@ -304,6 +304,9 @@ machine_is_feasible(struct machine *machine, term guard)
 {
 	enum answer answer;
 
+	if (machine->in_predicate)
+		guard = term_and(&machine->terms, guard,
+		                 machine->predicate_guard);
 	if (guard->kind == TERM_CONST)
 		return guard->value;
 	solver_push(machine->solver);
