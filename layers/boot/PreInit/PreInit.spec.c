@@ -3,6 +3,7 @@
 #include "PreInit.h"
 
 struct map_state MM;
+struct port_state PORTS;
 
 bool
 invariant_PreInit(void)
@@ -48,6 +49,23 @@ spec_pmmap_entry_usable(uint32_t i)
 {
 	REQUIRE(i < MM.count);
 	return MM.ranges[i].usable;
+}
+
+uint32_t
+spec_port_in8(uint32_t port)
+{
+	AXIOM("a device answers");
+	REQUIRE(port < PORTS_MOST);
+	return PORTS.answers[port][PORTS.reads++ % TIMES_MOST];
+}
+
+void
+spec_port_out8(uint32_t port, uint32_t value)
+{
+	AXIOM("a device is told");
+	REQUIRE(port < PORTS_MOST);
+	PORTS.ports[PORTS.writes % TIMES_MOST] = port;
+	PORTS.values[PORTS.writes++ % TIMES_MOST] = (uint8_t)value;
 }
 
 _Noreturn void

@@ -1,4 +1,4 @@
-/* What PreInit's clients see of the machine: the map of its memory. */
+/* What PreInit's clients see of the machine: memory, devices, the counter. */
 #pragma once
 
 #include <stdbool.h>
@@ -18,3 +18,19 @@ struct map_state {
 };
 
 extern struct map_state MM;
+
+enum { PORTS_MOST = 1024, TIMES_MOST = 1 << 20 };
+
+/* What ports answer to the nth read of any; which were told what, in order. */
+struct port_state {
+	uint32_t reads, writes;
+	uint8_t answers[PORTS_MOST][TIMES_MOST];
+	uint32_t ports[TIMES_MOST];
+	uint8_t values[TIMES_MOST];
+};
+
+extern struct port_state PORTS;
+
+void spec_preinit(uint32_t mbi);
+uint32_t spec_port_in8(uint32_t port);
+void spec_port_out8(uint32_t port, uint32_t value);

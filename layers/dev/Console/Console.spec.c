@@ -1,0 +1,16 @@
+#include "PreInit.state.h"
+
+enum { DATA = 0x3f8, INTERRUPTS, FIFO, CONTROL, STATUS = DATA + 5 };
+
+void
+spec_console_init(uint32_t mbi)
+{
+	spec_preinit(mbi);
+	spec_port_out8(INTERRUPTS, 0);
+	spec_port_out8(CONTROL, 0x80); /* the divisor of the rate: 1 */
+	spec_port_out8(DATA, 1);
+	spec_port_out8(DATA + 1, 0);
+	spec_port_out8(CONTROL, 3); /* 8 bits */
+	if (spec_port_in8(STATUS) % 2 == 0)
+		spec_port_out8(FIFO, 1);
+}
