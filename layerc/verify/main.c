@@ -248,7 +248,8 @@ main(int argc, char **argv)
 	machine.refused = refused;
 	machine.client = &options;
 	read_options(&machine, &options, argc, argv);
-	if (!name_of(&options) || optind == argc) {
+	if (!name_of(&options) || optind == argc ||
+	    (options.evaluates && !options.assertions)) {
 		fputs(usage, stderr);
 		return EXIT_USAGE;
 	}
