@@ -130,7 +130,11 @@ test_names(struct check *check)
 {
 	CHECK(check, wrong("top_name.12", "boot_text.3", false) == 0);
 	CHECK(check, wrong("top_name", "count.1", false) == 0);
-	CHECK(check, wrong("top_name.12", "boot_name.x", false) == 1);
+	/* A function's own static variable. */
+	CHECK(check, wrong("top_name.12", "boot_name.x", false) == 0);
+	CHECK(check, wrong("top_name.12", "boot_name.x.3", false) == 0);
+	CHECK(check, wrong("top_name.12", "nobody.x", false) == 1);
+	CHECK(check, wrong("boot_name", "top_name.x", false) == 1);
 	CHECK(check, wrong("boot_name.1", "top_name.2", false) == 1);
 	CHECK(check, wrong("boot_name", "boot_name", true) == 0);
 	CHECK(check, wrong("boot_name", ".L.str.7", false) == 0);
