@@ -279,14 +279,11 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	term happens;
 
-	if (!code || !spec) {
+	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
+	if (spec && !code && !proof.refusal)
+		proof.refusal = "it is assembly";
+	if (!spec || proof.refusal) {
 		proof.verdict = spec ? VERDICT_ASSUMED : VERDICT_UNSPECIFIED;
-		proof.refusal = spec ? "it is assembly" : NULL;
-		return proof;
-	}
-	proof.refusal = axiom_of(machine, spec);
-	if (proof.refusal) {
-		proof.verdict = VERDICT_ASSUMED;
 		return proof;
 	}
 	happens = run_both(machine, claim, code, spec);
