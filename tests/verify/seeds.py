@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Proves the shipped kernels, and that the proofs would not hold of other code.
+
+Each seed is a word changed in the code, a specification, a relation or an
+invariant of a loop; the layer must be refuted then.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SEEDS = [
+    # The code: layer, file, what stands there, what is put in its place.
+    ("MATIntro", "mm/MATIntro/MATIntro.c", ".norm = norm;", ".norm = !norm;"),
+    ("MATIntro", "mm/MATIntro/MATIntro.c", "at_next = page;",
+     "at_next = page + 1;"),
+    ("MATIntro", "mm/MATIntro/MATIntro.c",
+     "ASSERT(page < PAGE_COUNT);\n\treturn at_table[page].allocated;",
+     "return at_table[page + 1].allocated;"),
+    ("MAT", "mm/MAT/MAT.c", "at_set_next(page + 1);", "at_set_next(page);"),
+    ("MAT", "mm/MAT/MAT.c", "!at_get(page)", "at_get(page)"),
+    ("MAT", "mm/MAT/MAT.c", "at_set(page, true);\n", ""),
+    ("MAT", "mm/MAT/MAT.c", "page < end; page++", "page <= end; page++"),
+    ("MContainer", "mm/MContainer/MContainer.c",
+     "\tpage_give(id, page);\n\tcontainers[id].usage++;",
+     "\tpage_give(id, page);"),
+    ("MContainer", "mm/MContainer/MContainer.c",
+     "containers[id].usage += quota;", "containers[id].usage -= quota;"),
+    ("MContainer", "mm/MContainer/MContainer.c",
+     "container_can_consume(id, 1))\n\t\treturn PAGE_NONE",
+     "container_can_consume(id, 2))\n\t\treturn PAGE_NONE"),
+    ("PTCBIntro", "thread/PTCBIntro/PTCBIntro.c",
+     "tcb_pool[pid].prev = (uint8_t)prev;",
+     "tcb_pool[pid].next = (uint8_t)prev;"),
+    ("PTDQInit", "thread/PTDQInit/PTDQInit.c", "tdq_set_tail(",
+     "tdq_set_head("),
+    ("PIPCIntro", "proc/PIPCIntro/PIPCIntro.c",
+     "chan_pool[ch].content = content;", "chan_pool[ch].content = ch;"),
+    ("MShareIntro", "vm/MShareIntro/MShareIntro.c",
+     "share_pool[source][destination].loc = va;",
+     "share_pool[destination][source].loc = va;"),
+    # What is said of it.
+    ("MAT", "mm/MAT/MAT.spec.c", "AT_NEXT = page + 1;", "AT_NEXT = page;"),
+    ("MAT", "mm/MAT/MAT.spec.c", "AT[page].allocated = false;",
+     "AT[page].norm = false;"),
+    ("MATIntro", "mm/MATIntro/MATIntro.spec.c", "REQUIRE(page <= PAGE_COUNT);",
+     ""),
+    ("MATIntro", "mm/MATIntro/MATIntro.relation.c", "NPS = nps;",
+     "NPS = at_next;"),
+    ("MATIntro", "mm/MATIntro/MATIntro.relation.c",
+     "AT[page].allocated = at_table[page].allocated;", ""),
+    ("MAT", "mm/MAT/MAT.c", "first <= page &&", "first < page &&"),
+    ("MAT", "mm/MAT/MAT.c", "\t\t     end - page);", "\t\t     page);"),
+]
+
+
+def verify(layerc, name, folder):
+    done = subprocess.run([layerc, "verify", name], cwd=folder, text=True,
+                          capture_output=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def tell(name, is_right, details):
+    print(("pass " if is_right else "FAIL ") + name)
+    if not is_right:
+        print("\t" + details.strip().replace("\n", "\n\t"))
+    return is_right
+
+
+def try_seed(layerc, folder, seed):
+    layer, path, old, new = seed
+    where = os.path.join(folder, "layers", path)
+    text = open(where, encoding="utf-8").read()
+    name = f"{layer}: '{' '.join(old.split())}' is '{' '.join(new.split())}'"
+    if old not in text:
+        return tell(name, False, f"{path} has no such words")
+    with open(where, "w", encoding="utf-8") as file:
+        file.write(text.replace(old, new, 1))
+    status, output = verify(layerc, layer, folder)
+    with open(where, "w", encoding="utf-8") as file:
+        file.write(text)
+    return tell(name, status == 1 and "[PROOF.proof_failed]" in output, output)
+
+
+def main():
+    layerc = os.path.join(os.getcwd(), "build/layerc")
+    work = tempfile.mkdtemp()
+    right = True
+    try:
+        for part in ("layers", "asm", "runtime"):
+            shutil.copytree(part, os.path.join(work, part))
+        shutil.copytree("tests/kernel", os.path.join(work, "tests/kernel"))
+        for name in sorted(os.listdir("layers/kernels")):
+            kernel = name.removesuffix(".kernel")
+            status, output = verify(layerc, kernel, work)
+            right &= tell(f"{kernel} is proved as far as it is specified",
+                          status == 0, output)
+        for seed in SEEDS:
+            right &= try_seed(layerc, work, seed)
+    finally:
+        shutil.rmtree(work)
+    return 0 if right else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
