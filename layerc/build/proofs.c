@@ -21,7 +21,7 @@ static const char rules[] =
 	"  description = cc $in\n"
 	"\n"
 	"rule prove\n"
-	"  command = $prove $words -o $out $in\n"
+	"  command = $prove $components $words -o $out $in\n"
 	"  description = prove $name\n";
 
 static const char *const verdict_names[PROOF_VERDICTS] = {
@@ -170,38 +170,6 @@ add_bitcode(struct text *text, const struct plan *plan,
 	text_print(text, "\n  flags = ${%s.%s}\n", module->name, flags);
 }
 
-static void
-add_module(struct text *text, const struct plan *plan,
-           const struct plan_module *module)
-{
-	struct arena *arena = plan->session->arena;
-	struct path_list code = {0};
-
-	code_of(module, &code, arena);
-	text_print(text, "\n");
-	ninja_add_variable(text, arena_print(arena, "%s.code", module->name),
-	                   flags_of(plan, module, false));
-	ninja_add_variable(text, arena_print(arena, "%s.spec", module->name),
-	                   flags_of(plan, module, true));
-	list_each (const char *, file, &code)
-		add_bitcode(text, plan, module, *file, "code");
-	list_each (const struct file_name, file,
-	           &module->placement->layer->specs)
-		if (!is_header(file->path))
-			add_bitcode(text, plan, module, file->path, "spec");
-}
-
-static void
-add_specs(struct text *text, const struct plan *plan,
-          const struct plan_module *module)
-{
-	list_each (const struct file_name, file,
-	           &module->placement->layer->specs)
-		if (!is_header(file->path))
-			ninja_add_path(text,
-			               bitcode_path(plan, module, file->path));
-}
-
 /* Whether a layer abstracts it away; without a relation only in words. */
 static bool
 is_gone(const struct component *component, const struct placement *placement)
@@ -209,6 +177,31 @@ is_gone(const struct component *component, const struct placement *placement)
 	const struct placement *by = component->ended_by;
 
 	return by && by->layer->relation.path && by->group <= placement->group;
+}
+
+/*
+ * Whether something that this layer has not made, and that passes through to
+ * its overlay, changes a component.
+ */
+static bool
+is_written_past(const struct plan *plan, const struct placement *here,
+                const struct component *component)
+{
+	const struct composition *c = plan->composition;
+
+	for (uint32_t i = 0; i < c->histories.count; i++) {
+		const struct primitive *primitive = compose_visible(
+			c, c->histories.items[i]->name, here->group + 1);
+
+		if (!primitive || primitive->flags & EXPORT_INIT ||
+		    (primitive->placement == here && !primitive->restated))
+			continue;
+		list_each (const struct component *const, written,
+		           &primitive->footprint.writes)
+			if (*written == component)
+				return true;
+	}
+	return false;
 }
 
 /* The components that this layer's overlay has and its underlay has not. */
@@ -230,10 +223,52 @@ add_components(const struct plan *plan, const struct plan_module *module,
 				argv_add(arena, words, "--introduces",
 				         component->name, NULL);
 			else if (!is_gone(component, module->placement))
-				argv_add(arena, words, "--shares",
+				argv_add(arena, words,
+				         is_written_past(plan,
+				                         module->placement,
+				                         component)
+				                 ? "--passes"
+				                 : "--shares",
 				         component->name, NULL);
 		}
 	}
+}
+
+static void
+add_module(struct text *text, const struct plan *plan,
+           const struct plan_module *module)
+{
+	struct arena *arena = plan->session->arena;
+	struct path_list code = {0};
+	struct argv components = {0};
+
+	code_of(module, &code, arena);
+	add_components(plan, module, &components);
+	text_print(text, "\n");
+	ninja_add_variable(text,
+	                   arena_print(arena, "%s.components", module->name),
+	                   argv_line(arena, &components));
+	ninja_add_variable(text, arena_print(arena, "%s.code", module->name),
+	                   flags_of(plan, module, false));
+	ninja_add_variable(text, arena_print(arena, "%s.spec", module->name),
+	                   flags_of(plan, module, true));
+	list_each (const char *, file, &code)
+		add_bitcode(text, plan, module, *file, "code");
+	list_each (const struct file_name, file,
+	           &module->placement->layer->specs)
+		if (!is_header(file->path))
+			add_bitcode(text, plan, module, file->path, "spec");
+}
+
+static void
+add_specs(struct text *text, const struct plan *plan,
+          const struct plan_module *module)
+{
+	list_each (const struct file_name, file,
+	           &module->placement->layer->specs)
+		if (!is_header(file->path))
+			ninja_add_path(text,
+			               bitcode_path(plan, module, file->path));
 }
 
 /* Layers whose specifications this one's code rests on. */
@@ -274,8 +309,8 @@ add_proof(struct text *text, const struct proofs *proofs,
 	if (proofs->limit)
 		argv_add(arena, &words, "--limit",
 		         arena_print(arena, "%u", proofs->limit), NULL);
-	add_components(plan, module, &words);
-	text_print(text, " | $prover\n  name = %s.%s\n  ", module->name, name);
+	text_print(text, " | $prover\n  name = %s.%s\n", module->name, name);
+	text_print(text, "  components = ${%s.components}\n  ", module->name);
 	ninja_add_variable(text, "words", argv_line(arena, &words));
 }
 

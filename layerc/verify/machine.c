@@ -128,6 +128,12 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 }
 
 bool
+machine_is_passing(struct machine *machine, LLVMValueRef global)
+{
+	return map_get(&machine->passing, key_of(machine, global));
+}
+
+bool
 machine_may_name(struct machine *machine, LLVMValueRef global)
 {
 	static const char blocks[] = "_NSConcrete";

@@ -92,6 +92,8 @@ struct machine {
 	struct map functions;  /* by LLVM's value: their objects */
 	struct map codes;      /* by LLVM's value: struct code */
 	struct map shared;     /* names of components in either world */
+	struct map passing;    /* of those, what others than the layer write */
+	bool in_invariant;     /* of the layer itself */
 	uint32_t leaf_count;
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
@@ -148,6 +150,9 @@ struct object *machine_global(struct machine *machine, enum world world,
  * a component of the overlay.
  */
 bool machine_may_name(struct machine *machine, LLVMValueRef global);
+
+/* Whether what passes through the layer, and is not its own, writes it. */
+bool machine_is_passing(struct machine *machine, LLVMValueRef global);
 
 /* A new object of a type, all unknown, in the store. */
 struct object *machine_object(struct machine *machine, struct store *store,

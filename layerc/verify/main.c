@@ -35,6 +35,7 @@ static const char usage[] =
 	"invariant\n"
 	"      --init             it begins in any state at all\n"
 	"      --shares NAME      a component of overlay and underlay\n"
+	"      --passes NAME      the same, which others than the layer write\n"
 	"      --introduces NAME  a component of the overlay alone\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
@@ -75,6 +76,7 @@ read_options(struct machine *machine, struct options *options, int argc,
 		{"below", required_argument, NULL, 'b'},
 		{"init", no_argument, NULL, 't'},
 		{"shares", required_argument, NULL, 's'},
+		{"passes", required_argument, NULL, 'g'},
 		{"introduces", required_argument, NULL, 'i'},
 		{"unroll", required_argument, NULL, 'n'},
 		{"limit", required_argument, NULL, 'l'},
@@ -101,6 +103,10 @@ read_options(struct machine *machine, struct options *options, int argc,
 			options->claim.is_init = true;
 			break;
 		case 's':
+			put_name(machine, &machine->shared, optarg);
+			break;
+		case 'g':
+			put_name(machine, &machine->passing, optarg);
 			put_name(machine, &machine->shared, optarg);
 			break;
 		case 'i':

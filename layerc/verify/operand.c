@@ -113,6 +113,11 @@ constant(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
 			               "'%s' in a specification: it is no "
 			               "component of the overlay",
 			               LLVMGetValueName(value));
+		if (machine->in_invariant && machine_is_passing(machine, value))
+			machine_refuse(machine, place,
+			               "an invariant of '%s', which others "
+			               "than the layer write",
+			               LLVMGetValueName(value));
 		object = machine_global(machine, machine->world, value);
 		if (!object)
 			machine_refuse(machine, place,

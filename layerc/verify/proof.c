@@ -183,10 +183,12 @@ oblige_invariant(struct machine *machine, const char *what,
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
+	machine->in_invariant = true;
 	machine_oblige(machine, path, MUST_BE_INVARIANT,
 	               evaluate(machine, invariant, world, &copy),
 	               arena_print(machine->arena, "%s_%s", what, claim->layer),
 	               NULL);
+	machine->in_invariant = false;
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
