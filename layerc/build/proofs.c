@@ -24,19 +24,6 @@ static const char rules[] =
 	"  command = $prove $components $words -o $out $in\n"
 	"  description = prove $name\n";
 
-static const char *const verdict_names[PROOF_VERDICTS] = {
-	[PROOF_PROVED] = "proved",   [PROOF_BOUNDED] = "bounded",
-	[PROOF_ASSUMED] = "assumed", [PROOF_FAILED] = "failed",
-	[PROOF_UNKNOWN] = "unknown", [PROOF_VACUOUS] = "vacuous",
-	[PROOF_REFUSED] = "refused", [PROOF_UNSPECIFIED] = "unspecified",
-};
-
-const char *
-proof_verdict_name(enum proof_verdict verdict)
-{
-	return verdict_names[verdict];
-}
-
 static const char *
 folder_of(const struct plan *plan)
 {
@@ -369,8 +356,9 @@ proofs_write(const struct proofs *proofs)
 static enum proof_verdict
 verdict_of(const char *name)
 {
-	for (int i = 0; i < PROOF_VERDICTS; i++)
-		if (name && strcmp(name, verdict_names[i]) == 0)
+	for (int i = 0; i < PROOF_COUNT; i++)
+		if (name && strcmp(name, proof_verdict_name(
+						 (enum proof_verdict)i)) == 0)
 			return (enum proof_verdict)i;
 	return PROOF_UNKNOWN;
 }

@@ -9,19 +9,8 @@
  */
 #pragma once
 
+#include "../verify/verdict.h"
 #include "build.h"
-
-enum proof_verdict {
-	PROOF_PROVED,
-	PROOF_BOUNDED,     /* for loops of so many steps */
-	PROOF_ASSUMED,     /* assembly, or hardware */
-	PROOF_FAILED,      /* it is not so in some state */
-	PROOF_UNKNOWN,     /* the solver gave up */
-	PROOF_VACUOUS,     /* in no state at all is there anything to show */
-	PROOF_REFUSED,     /* the prover does not know what the code does */
-	PROOF_UNSPECIFIED, /* no specification says what is to be proved */
-	PROOF_VERDICTS,
-};
 
 /* What does not hold, or is not known to. */
 struct proof_finding {
@@ -64,6 +53,3 @@ void proofs_write(const struct proofs *proofs);
 
 /* Reads the verdicts that ninja had made. */
 void proofs_read(struct proofs *proofs);
-
-/* The verdict's name: "proved". */
-const char *proof_verdict_name(enum proof_verdict verdict);

@@ -91,14 +91,14 @@ report(struct session *session, const struct proof *proof)
 }
 
 struct row {
-	uint32_t counts[PROOF_VERDICTS], total;
+	uint32_t counts[PROOF_COUNT], total;
 };
 
 static void
 print_row(const char *name, const struct row *row)
 {
 	printf("%-*s", NAME_WIDTH, name);
-	for (int i = 0; i < PROOF_VERDICTS; i++)
+	for (int i = 0; i < PROOF_COUNT; i++)
 		if (row->counts[i] > 0)
 			printf(" %*" PRIu32,
 			       (int)strlen(proof_verdict_name(
@@ -118,7 +118,7 @@ print_table(const struct proofs *proofs)
 	struct row sum = {0}, row = {0};
 
 	printf("%-*s", NAME_WIDTH, "layer");
-	for (int i = 0; i < PROOF_VERDICTS; i++)
+	for (int i = 0; i < PROOF_COUNT; i++)
 		printf(" %s", proof_verdict_name((enum proof_verdict)i));
 	printf("\n");
 	list_each (const struct proof, proof, &proofs->all) {

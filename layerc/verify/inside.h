@@ -27,7 +27,6 @@ struct cut {
 /* A function that is run. */
 struct activation {
 	struct machine *machine;
-	LLVMValueRef function;
 	struct code *code;
 	struct path **pending; /* for each block, or NULL */
 	uint32_t *counts;      /* steps of the loop that each block begins */

@@ -130,18 +130,11 @@ read_options(struct machine *machine, struct options *options, int argc,
 		}
 }
 
-static const char *const verdicts[] = {
-	[VERDICT_PROVED] = "proved",   [VERDICT_BOUNDED] = "bounded",
-	[VERDICT_FAILED] = "failed",   [VERDICT_UNKNOWN] = "unknown",
-	[VERDICT_VACUOUS] = "vacuous", [VERDICT_REFUSED] = "refused",
-	[VERDICT_ASSUMED] = "assumed", [VERDICT_UNSPECIFIED] = "unspecified",
-};
-
 static void
 print_text(struct arena *arena, const char *name, const struct proof *proof)
 {
-	printf("%s: %s", name, verdicts[proof->verdict]);
-	if (proof->verdict == VERDICT_BOUNDED)
+	printf("%s: %s", name, proof_verdict_name(proof->verdict));
+	if (proof->verdict == PROOF_BOUNDED)
 		printf(" up to %" PRIu32 " steps", proof->bound);
 	if (proof->file)
 		printf(": %s:%" PRIu32, proof->file, proof->line);
@@ -173,7 +166,7 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 	json_t *findings = json_array();
 	json_t *root =
 		json_pack("{s:s, s:s, s:I, s:I, s:o}", "name", name, "verdict",
-	                  verdicts[proof->verdict], "obligations",
+	                  proof_verdict_name(proof->verdict), "obligations",
 	                  (json_int_t)proof->count, "work",
 	                  (json_int_t)proof->work, "findings", findings);
 
@@ -184,7 +177,7 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 		json_object_update(root,
 		                   json_pack("{s:s, s:I}", "file", proof->file,
 		                             "line", (json_int_t)proof->line));
-	if (proof->verdict == VERDICT_BOUNDED)
+	if (proof->verdict == PROOF_BOUNDED)
 		json_object_set_new(root, "bound", json_integer(proof->bound));
 	list_each (struct finding, finding, &proof->findings) {
 		const struct obligation *obligation = finding->obligation;
@@ -220,8 +213,7 @@ tell(struct arena *arena, const struct options *options,
 		return EXIT_FINE;
 	}
 	print_text(arena, name_of(options), proof);
-	return proof->verdict == VERDICT_PROVED ||
-	                       proof->verdict == VERDICT_BOUNDED
+	return proof->verdict == PROOF_PROVED || proof->verdict == PROOF_BOUNDED
 	               ? EXIT_FINE
 	               : EXIT_WRONG;
 }
@@ -231,7 +223,7 @@ refused(struct machine *machine, const char *file, uint32_t line,
         const char *why)
 {
 	struct proof proof = {
-		.verdict = VERDICT_REFUSED,
+		.verdict = PROOF_REFUSED,
 		.refusal = why,
 		.file = file,
 		.line = line,

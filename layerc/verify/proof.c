@@ -273,55 +273,55 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 	return arena_text(machine->arena, text, len);
 }
 
+/* Decides what was noted, and whether any of it can happen at all. */
+static struct proof
+concluded(struct machine *machine, uint32_t limit, term happens)
+{
+	struct proof proof = {0};
+
+	solve(machine, limit, &proof);
+	if ((proof.verdict == PROOF_PROVED || proof.verdict == PROOF_BOUNDED) &&
+	    solve_guard(machine, limit, happens) == ANSWER_NONE)
+		proof.verdict = PROOF_VACUOUS;
+	return proof;
+}
+
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
-	struct proof proof = {.verdict = VERDICT_REFUSED};
+	struct proof proof = {0};
 	LLVMValueRef code = machine_function(machine, claim->primitive);
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
-	term happens;
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
 	if (spec && !code && !proof.refusal)
 		proof.refusal = "it is assembly";
 	if (!spec || proof.refusal) {
-		proof.verdict = spec ? VERDICT_ASSUMED : VERDICT_UNSPECIFIED;
+		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;
 	}
-	happens = run_both(machine, claim, code, spec);
-	solve(machine, limit, &proof);
-	if ((proof.verdict == VERDICT_PROVED ||
-	     proof.verdict == VERDICT_BOUNDED) &&
-	    solve_guard(machine, limit, happens) == ANSWER_NONE)
-		proof.verdict = VERDICT_VACUOUS;
-	return proof;
+	return concluded(machine, limit, run_both(machine, claim, code, spec));
 }
 
 struct proof
 prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 {
-	struct proof proof = {.verdict = VERDICT_REFUSED};
-	LLVMValueRef function;
+	LLVMValueRef function = machine_function(machine, name);
 	struct path path = {0};
+	struct store entry;
 	term args[PARAMETERS_MOST];
 
-	function = machine_function(machine, name);
 	if (!function || LLVMCountParams(function) > PARAMETERS_MOST)
 		machine_refuse(machine, NULL, "there is no function '%s'",
 		               name);
 	machine_begin(machine, &path);
 	for (uint32_t i = 0; i < LLVMCountParams(function); i++)
 		args[i] = parameter(machine, &path, LLVMGetParam(function, i));
-	machine->entry = arena_new(machine->arena, struct store);
-	*(struct store *)(uintptr_t)machine->entry =
-		store_copy(&machine->memory, &path.store);
+	entry = store_copy(&machine->memory, &path.store);
+	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
-	solve(machine, limit, &proof);
-	if ((proof.verdict == VERDICT_PROVED ||
-	     proof.verdict == VERDICT_BOUNDED) &&
-	    solve_guard(machine, limit, path.guard) == ANSWER_NONE)
-		proof.verdict = VERDICT_VACUOUS;
-	return proof;
+	machine->entry = NULL;
+	return concluded(machine, limit, path.guard);
 }
 
 const char *

@@ -14,18 +14,7 @@
 #include <stdio.h>
 
 #include "machine.h"
-
-enum verdict {
-	VERDICT_PROVED,
-	VERDICT_BOUNDED, /* with loops of so many steps only */
-	VERDICT_FAILED,  /* there is a state in which it does not hold */
-	VERDICT_UNKNOWN, /* the solver gave up */
-	VERDICT_VACUOUS, /* there is no state in which anything is to be shown
-	                  */
-	VERDICT_REFUSED, /* the machine does not know what the code does */
-	VERDICT_ASSUMED, /* there is no code in C, but assembly or hardware */
-	VERDICT_UNSPECIFIED, /* there is no specification */
-};
+#include "verdict.h"
 
 struct name_list LIST(const char *);
 
@@ -55,7 +44,7 @@ struct finding {
 struct finding_list LIST(struct finding);
 
 struct proof {
-	enum verdict verdict;
+	enum proof_verdict verdict;
 	const char *refusal; /* why it is refused or assumed, or NULL */
 	const char *file;    /* where it is refused, or NULL */
 	uint32_t line;

@@ -420,7 +420,6 @@ machine_run(struct machine *machine, LLVMValueRef function, const term *args,
 	uint32_t leaves = machine->leaf_count;
 	struct activation activation = {
 		.machine = machine,
-		.function = function,
 		.code = code,
 		.pending = arena_array(machine->arena, struct path *,
 	                               code->block_count),

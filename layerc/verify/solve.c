@@ -8,13 +8,6 @@
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
 
-struct instance {
-	uint32_t universal;
-	term index;
-};
-
-struct instance_list LIST(struct instance);
-
 struct session {
 	struct machine *machine;
 	struct solver *solver;
@@ -248,19 +241,19 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 	}
 	proof->work = solver_work(session.solver);
 	solver_free(session.solver);
-	proof->verdict = VERDICT_PROVED;
+	proof->verdict = PROOF_PROVED;
 	list_each (struct finding, finding, &proof->findings) {
 		if (finding->obligation->kind == MUST_END) {
-			if (proof->verdict == VERDICT_PROVED)
-				proof->verdict = VERDICT_BOUNDED;
+			if (proof->verdict == PROOF_PROVED)
+				proof->verdict = PROOF_BOUNDED;
 			steps = (uint32_t)strtoul(finding->obligation->text,
 			                          NULL, 10);
 			if (proof->bound == 0 || steps < proof->bound)
 				proof->bound = steps;
 		} else if (finding->answer == ANSWER_SOME) {
-			proof->verdict = VERDICT_FAILED;
-		} else if (proof->verdict != VERDICT_FAILED) {
-			proof->verdict = VERDICT_UNKNOWN;
+			proof->verdict = PROOF_FAILED;
+		} else if (proof->verdict != PROOF_FAILED) {
+			proof->verdict = PROOF_UNKNOWN;
 		}
 	}
 }
