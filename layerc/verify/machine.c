@@ -21,6 +21,8 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
 	machine->predicate_index = term_bound(&machine->terms);
+	machine->predicate_any =
+		term_fresh(&machine->terms, "any", INDEX_BITS);
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -262,10 +264,17 @@ machine_oblige(struct machine *machine, const struct path *path,
 		count > 0 ? &machine->obligations.items[count - 1] : NULL;
 	term guard = path->guard;
 
-	/* A predicate is the same wherever it is asked for. */
-	if (machine->in_predicate)
+	/* A predicate is the same wherever it is asked for, of any index. */
+	if (machine->in_predicate) {
 		guard = term_and(&machine->terms, guard,
 		                 machine->predicate_guard);
+		guard = term_replace(&machine->terms, guard,
+		                     machine->predicate_index,
+		                     machine->predicate_any);
+		property = term_replace(&machine->terms, property,
+		                        machine->predicate_index,
+		                        machine->predicate_any);
+	}
 	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
 	if (last && last->kind == kind && last->guard == guard &&

@@ -118,7 +118,7 @@ struct machine {
 	bool in_predicate, in_update;
 	term predicate_guard; /* of the way that asks for it, and its indices */
 	struct reading_list readings; /* that an UPDATE has done */
-	term predicate_index;
+	term predicate_index, predicate_any; /* bound, and what it may be */
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)

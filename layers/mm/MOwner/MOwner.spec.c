@@ -9,22 +9,20 @@ uint64_t OWNER[PAGES_MOST];
 bool
 spec_page_is_of(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
 	return id < NUM_IDS && page < PAGE_COUNT && IS_OF(id, page);
 }
 
 void
 spec_page_give(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
-	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && OWNER[page] == 0);
+	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && page != PAGE_NONE);
+	REQUIRE(OWNER[page] == 0);
 	OWNER[page] = ONLY(id);
 }
 
 void
 spec_page_share(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
 	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && !IS_OF(id, page));
 	REQUIRE(OWNER[page] != 0 && (OWNER[page] & (OWNER[page] - 1)) == 0);
 	OWNER[page] |= ONLY(id);
@@ -33,7 +31,6 @@ spec_page_share(uint32_t id, uint32_t page)
 bool
 spec_page_take(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
 	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && IS_OF(id, page));
 	OWNER[page] &= ~ONLY(id);
 	return OWNER[page] == 0;

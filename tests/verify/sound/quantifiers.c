@@ -231,6 +231,21 @@ updates_beyond(void)
 }
 
 void
+updates_where_all_are_right(void)
+{
+	layerc_assume(ALL(k, 0, 16, table[k] < 8));
+	UPDATE(k, 0, 16, other[k] = entries[table[k]].owner);
+}
+
+void
+updates_where_one_is_wrong(void)
+{
+	layerc_assume(ALL(k, 1, 16, table[k] < 8));
+	// fails: goes beyond the ends of 'entries'
+	UPDATE(k, 0, 16, other[k] = entries[table[k]].owner);
+}
+
+void
 updates_from_others(void)
 {
 	UPDATE(k, 0, 16, table[k] = other[k + 1]);

@@ -1,0 +1,35 @@
+/* Who owns a page is told by the list that it is in. */
+#include "MOwner.c"
+#include "MOwnerCheck.c"
+
+#include "MOwner.state.h"
+
+#define LOW_OF(list) (((list) - LIST_PAIR) / NUM_IDS)
+#define HIGH_OF(list) (((list) - LIST_PAIR) % NUM_IDS)
+
+void
+abstract_MOwner(void)
+{
+	UPDATE(page, 0, PAGE_COUNT, {
+		uint32_t list = page_lists[page];
+
+		OWNER[page] =
+			list == NO_LIST    ? 0
+			: list < LIST_PAIR ? ONLY(list - LIST_ALONE)
+					   : ONLY(LOW_OF(list)) |
+						     ONLY(HIGH_OF(list));
+	});
+}
+
+bool
+represents_MOwner(void)
+{
+	return ALL(page, 0, PAGE_COUNT,
+	           page_lists[page] < LIST_COUNT &&
+	                   (page_lists[page] < LIST_PAIR ||
+	                    LOW_OF(page_lists[page]) <
+	                            HIGH_OF(page_lists[page])) &&
+	                   page_links[page].prev < PAGE_COUNT &&
+	                   page_links[page].next < PAGE_COUNT) &&
+	       ALL(list, 0, LIST_COUNT, first_pages[list] < PAGE_COUNT);
+}
