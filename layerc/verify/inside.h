@@ -105,8 +105,31 @@ term builtin_all(struct machine *machine, struct path *path, const term *args,
                  LLVMValueRef call);
 term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
+term builtin_count(struct machine *machine, struct path *path, const term *args,
+                   LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
+
+/* The family of a question, with an answer of so many bits. */
+struct family *family_of(struct machine *machine, struct question question,
+                         uint32_t width, bool *is_new);
+
+/* Says of a family what is true, and of all indices below high, where guard. */
+void family_say(struct machine *machine, struct family *family, term fact);
+void family_say_all(struct machine *machine, struct family *family, term guard,
+                    term high, term body);
+
+/* An index of which nothing is known but what is said. */
+term family_witness(struct machine *machine, struct family *family);
+
+/* Says of every family what it is known of, for each outer index asked for. */
+void families_instantiate(struct machine *machine);
+
+/* Says what a count is, and how it differs from all others. */
+void count_add(struct machine *machine, struct count count);
+
+/* Whether index is in [low, high). */
+term is_between(struct terms *terms, term low, term index, term high);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {

@@ -12,11 +12,13 @@
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
+ *     COUNT(k, low, high, p)  how many such k there are
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
  *
- * say what would otherwise be loops.  k is an uint32_t, p reads what it likes,
- * and neither p nor s has another of these inside.
+ * say what would otherwise be loops.  k is an uint32_t, and p reads what it
+ * likes.  p and s may have others of these inside, which have none, but no
+ * UPDATE; nor is there a COUNT in a COUNT.
  *
  * In code, as the first statement of a loop's body,
  *
@@ -38,6 +40,7 @@ void layerc_assume(bool holds);
 void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
 void layerc_old(bool begins);
 void layerc_loop_begin(void);
@@ -55,6 +58,10 @@ void layerc_variant(uint32_t value);
 #define ANY(k, low, high, ...) (!ALL(k, low, high, !(__VA_ARGS__)))
 #define FIRST(k, low, high, ...) \
 	layerc_first((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
+#define COUNT(k, low, high, ...) \
+	layerc_count((low), (high), ^bool(uint32_t k) { \
 	  return (__VA_ARGS__); \
 	})
 #define UPDATE(k, low, high, ...) \

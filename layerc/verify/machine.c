@@ -20,9 +20,10 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	*list_add(arena, &machine->objects) = NULL;
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
-	machine->predicate_index = term_bound(&machine->terms);
-	machine->predicate_any =
-		term_fresh(&machine->terms, "any", INDEX_BITS);
+	for (uint32_t i = 0; i < INDEX_COUNT; i++)
+		machine->indices[i] = (struct index){
+			term_bound(&machine->terms),
+			term_fresh(&machine->terms, "any", INDEX_BITS)};
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -265,15 +266,16 @@ machine_oblige(struct machine *machine, const struct path *path,
 	term guard = path->guard;
 
 	/* A predicate is the same wherever it is asked for, of any index. */
-	if (machine->in_predicate) {
+	if (machine->predicates > 0)
 		guard = term_and(&machine->terms, guard,
 		                 machine->predicate_guard);
-		guard = term_replace(&machine->terms, guard,
-		                     machine->predicate_index,
-		                     machine->predicate_any);
-		property = term_replace(&machine->terms, property,
-		                        machine->predicate_index,
-		                        machine->predicate_any);
+	for (uint32_t i = 0; i < machine->predicates; i++) {
+		const struct index *index = machine->within[i];
+
+		guard = term_replace(&machine->terms, guard, index->bound,
+		                     index->any);
+		property = term_replace(&machine->terms, property, index->bound,
+		                        index->any);
 	}
 	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
@@ -319,7 +321,7 @@ machine_is_feasible(struct machine *machine, term guard)
 {
 	enum answer answer;
 
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		guard = term_and(&machine->terms, guard,
 		                 machine->predicate_guard);
 	if (guard->kind == TERM_CONST)

@@ -59,6 +59,15 @@ struct universal {
 	term guard, low, high, bound, body;
 };
 
+enum { PREDICATES_MOST = 2 };
+
+/* What predicates are over, one for each depth, and one for COUNT. */
+enum { INDEX_OF_COUNT = PREDICATES_MOST, INDEX_COUNT };
+
+struct index {
+	term bound, any; /* stands for each; is one of which nothing is known */
+};
+
 /* An entry of a leaf that is read. */
 struct reading_of {
 	uint32_t leaf;
@@ -71,6 +80,32 @@ struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
 struct universal_list LIST(struct universal);
 struct obligation_list LIST(struct obligation);
+
+/* Which indices in [low, high) satisfy body? */
+struct question {
+	const char *kind; /* "all" */
+	term low, high, body;
+	const struct index *index; /* that body has */
+	term outer; /* the index of the predicate that asks, or NULL */
+};
+
+/* A question, its answer, and what is known of that for each outer index. */
+struct family {
+	struct question question;
+	term value; /* a symbol, of the outer index if there is one */
+	struct term_facts facts;
+	struct universal_list universals;
+	bool counts;
+	uint32_t next; /* use of the symbol of which nothing is said yet */
+};
+
+/* How many indices in [low, high) satisfy body; asked of outer, or NULL. */
+struct count {
+	term value, low, high, body, outer;
+};
+
+struct family_list LIST(struct family *);
+struct count_list LIST(struct count);
 
 /* Where a run of the machine is on one of its ways. */
 struct path {
@@ -104,7 +139,7 @@ struct machine {
 	struct map texts;              /* of instructions, where asked for */
 	struct map bases;   /* the objects whose addresses symbols are */
 	struct map written; /* whether terms are, that were asked about */
-	struct map asked;   /* the symbols of ALL and FIRST */
+	struct map asked;   /* the families of ALL, FIRST and COUNT */
 	struct term_list witnesses; /* indices that something is said of */
 	struct universal_list universals;
 	struct obligation_list obligations;
@@ -115,10 +150,15 @@ struct machine {
 	term stopped[2];                /* when each world's program stopped */
 	uint32_t depth, unroll;         /* of calls; steps of loops */
 	struct solver *solver;          /* to see which ways there are */
-	bool in_predicate, in_update;
+	struct index indices[INDEX_COUNT];
+	const struct index *within[PREDICATES_MOST]; /* the outermost first */
+	uint32_t predicates;  /* that the machine is in */
 	term predicate_guard; /* of the way that asks for it, and its indices */
-	struct reading_list readings; /* that an UPDATE has done */
-	term predicate_index, predicate_any; /* bound, and what it may be */
+	bool in_update;
+	struct reading_list readings; /* that it has done */
+	struct family_list families;  /* that have an outer index, */
+	struct map family_of;         /* by their symbols */
+	struct count_list counts;
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)

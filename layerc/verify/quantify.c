@@ -31,7 +31,7 @@ invoke(struct machine *machine, struct path *path, term block, term index,
 		args, path);
 }
 
-static term
+term
 is_between(struct terms *terms, term low, term index, term high)
 {
 	return term_and(
@@ -52,64 +52,62 @@ must_only_read(struct machine *machine, const struct path *path,
 			               "a predicate that writes");
 }
 
-/* The predicate as a term, for the machine's bound index. */
-static term
-predicate(struct machine *machine, const struct path *path, const term *args,
-          LLVMValueRef call)
+static void
+enter(struct machine *machine, const struct path *path, const term *args,
+      const struct index *index, LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term guard =
+		term_and(terms, path->guard,
+	                 is_between(terms, args[0], index->bound, args[1]));
+
+	if (machine->predicates == PREDICATES_MOST)
+		machine_refuse(machine, call, "predicates three deep");
+	if (machine->predicates > 0)
+		guard = term_and(terms, guard, machine->predicate_guard);
+	machine->predicate_guard = guard;
+	machine->within[machine->predicates++] = index;
+}
+
+/*
+ * What is asked of the predicate for all indices; with body NULL if there is
+ * no index at all.
+ */
+static struct question
+question_of(struct machine *machine, const struct path *path, const term *args,
+            const char *kind, const struct index *index, LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
 	struct path inside = *path;
-	term index = machine->predicate_index, value;
+	term guard = machine->predicate_guard, value = NULL;
 
-	if (machine->in_predicate)
-		machine_refuse(machine, call, "a predicate inside another");
-	machine->in_predicate = true;
-	machine->predicate_guard = term_and(
-		terms, path->guard, is_between(terms, args[0], index, args[1]));
+	enter(machine, path, args, index, call);
 	/* What it says does not depend on who asks, and of which indices. */
 	inside.guard = term_bool(terms, true);
-	/* Of no index at all, everything is true. */
-	value = term_is_false(machine->predicate_guard)
-	                ? NULL
-	                : invoke(machine, &inside, args[2], index, call);
-	machine->in_predicate = false;
+	if (!term_is_false(machine->predicate_guard))
+		value = invoke(machine, &inside, args[2], index->bound, call);
+	machine->predicates--;
+	machine->predicate_guard = guard;
 	must_only_read(machine, path, &inside, call);
-	return value ? term_extract(terms, value, 0, 1) : NULL;
+	return (struct question){
+		.kind = kind,
+		.low = args[0],
+		.high = args[1],
+		.body = value ? term_extract(terms, value, 0, 1) : NULL,
+		.index = index,
+	};
 }
 
-/* The symbol for a question that was asked before, or a new one. */
 static term
-asked(struct machine *machine, const char *kind, const term *args, term body,
-      uint32_t width, bool *is_new)
+body_at(struct machine *machine, const struct family *family, term index)
 {
-	const char *key = arena_print(machine->arena, "%s %u %u %u", kind,
-	                              args[0]->id, args[1]->id, body->id);
-	const char *name = names_text(machine->names, key);
-	const struct term *known = map_get(&machine->asked, name);
+	const struct question *question = &family->question;
 
-	*is_new = !known;
-	if (known)
-		return known;
-	known = term_fresh(&machine->terms, kind, width);
-	map_put(machine->arena, &machine->asked, name,
-	        (void *)(uintptr_t)known);
-	return known;
-}
-
-/* What a new symbol is; true of it on whatever way it is met. */
-static void
-define(struct machine *machine, term fact)
-{
-	if (!term_is_true(fact))
-		*list_add(machine->arena, &machine->definitions) = fact;
-}
-
-static void
-add_universal(struct machine *machine, term guard, term low, term high,
-              term body)
-{
-	*list_add(machine->arena, &machine->universals) = (struct universal){
-		guard, low, high, machine->predicate_index, body};
+	return term_and(&machine->terms,
+	                is_between(&machine->terms, question->low, index,
+	                           question->high),
+	                term_replace(&machine->terms, question->body,
+	                             question->index->bound, index));
 }
 
 /*
@@ -121,23 +119,26 @@ builtin_all(struct machine *machine, struct path *path, const term *args,
             LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term body = predicate(machine, path, args, call), truth, witness, fails;
+	struct question asked =
+		question_of(machine, path, args, "all",
+	                    &machine->indices[machine->predicates], call);
+	struct family *family;
 	bool is_new;
 
-	if (!body || term_is_true(body))
+	if (!asked.body || term_is_true(asked.body))
 		return term_bool(terms, true);
-	truth = asked(machine, "all", args, body, 1, &is_new);
+	/* There is one of which it is not: the negation is what is asked. */
+	asked.body = term_not(terms, asked.body);
+	family = family_of(machine, asked, 1, &is_new);
 	if (!is_new)
-		return truth;
-	witness = term_fresh(terms, "witness", INDEX_BITS);
-	*list_add(machine->arena, &machine->witnesses) = witness;
-	add_universal(machine, truth, args[0], args[1], body);
-	fails = term_and(terms, is_between(terms, args[0], witness, args[1]),
-	                 term_not(terms, term_replace(terms, body,
-	                                              machine->predicate_index,
-	                                              witness)));
-	define(machine, term_or(terms, truth, fails));
-	return truth;
+		return family->value;
+	family_say_all(machine, family, family->value, family->question.high,
+	               term_not(terms, family->question.body));
+	family_say(machine, family,
+	           term_or(terms, family->value,
+	                   body_at(machine, family,
+	                           family_witness(machine, family))));
+	return family->value;
 }
 
 /* The least index in [low, high) that the predicate is true of, or high. */
@@ -146,25 +147,55 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
               LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term low = args[0], high = args[1];
-	term body = predicate(machine, path, args, call), found, is_found;
+	struct question asked =
+		question_of(machine, path, args, "first",
+	                    &machine->indices[machine->predicates], call);
+	struct family *family;
+	term found;
 	bool is_new;
 
-	if (!body)
-		return high;
-	found = asked(machine, "first", args, body, INDEX_BITS, &is_new);
+	if (!asked.body)
+		return asked.high;
+	family = family_of(machine, asked, INDEX_BITS, &is_new);
+	found = family->value;
 	if (!is_new)
 		return found;
-	is_found = is_between(terms, low, found, high);
-	*list_add(machine->arena, &machine->witnesses) = found;
-	add_universal(machine, term_bool(terms, true), low, found,
-	              term_not(terms, body));
-	define(machine, term_or(terms, is_found, term_eq(terms, found, high)));
-	define(machine,
-	       term_implies(terms, is_found,
-	                    term_replace(terms, body, machine->predicate_index,
-	                                 found)));
+	if (!family->question.outer)
+		*list_add(machine->arena, &machine->witnesses) = found;
+	family_say_all(machine, family, term_bool(terms, true), found,
+	               term_not(terms, family->question.body));
+	family_say(machine, family,
+	           term_or(terms, body_at(machine, family, found),
+	                   term_eq(terms, found, family->question.high)));
 	return found;
+}
+
+/* How many indices in [low, high) the predicate is true of. */
+term
+builtin_count(struct machine *machine, struct path *path, const term *args,
+              LLVMValueRef call)
+{
+	const struct index *index = &machine->indices[INDEX_OF_COUNT];
+	struct terms *terms = &machine->terms;
+	struct question asked;
+	struct family *family;
+	bool is_new;
+
+	for (uint32_t i = 0; i < machine->predicates; i++)
+		if (machine->within[i] == index)
+			machine_refuse(machine, call, "COUNT inside another");
+	asked = question_of(machine, path, args, "count", index, call);
+	if (!asked.body || term_is_false(asked.body))
+		return term_const(terms, INDEX_BITS, 0);
+	family = family_of(machine, asked, INDEX_BITS, &is_new);
+	if (!is_new)
+		return family->value;
+	family->counts = true;
+	if (!family->question.outer)
+		count_add(machine,
+		          (struct count){family->value, asked.low, asked.high,
+		                         asked.body, NULL});
+	return family->value;
 }
 
 /*
@@ -184,7 +215,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	for (uint32_t i = 0; i < after->rank; i++) {
 		term at = after->indices[i], bound = memory->bounds[i];
 
-		if (at == machine->predicate_index && !index) {
+		if (at == machine->indices[0].bound && !index) {
 			index = bound;
 			here = term_and(
 				terms, here,
@@ -197,7 +228,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	}
 	if (!index)
 		return NULL;
-	value = term_replace(terms, after->value, machine->predicate_index,
+	value = term_replace(terms, after->value, machine->indices[0].bound,
 	                     index);
 	return node_lambda(memory, after->rank,
 	                   term_ite(terms, here, value,
@@ -225,12 +256,12 @@ must_read_own(struct machine *machine, const term *args,
 		    node == before->nodes[at->leaf])
 			continue;
 		for (uint32_t i = 0; i < node->rank; i++)
-			if (node->indices[i] == machine->predicate_index) {
+			if (node->indices[i] == machine->indices[0].bound) {
 				other = at->indices[i];
 				is_own = term_or(
 					terms,
 					term_eq(terms, other,
-				                machine->predicate_index),
+				                machine->indices[0].bound),
 					term_not(terms,
 				                 is_between(terms, args[0],
 				                            other, args[1])));
@@ -253,18 +284,17 @@ builtin_update(struct machine *machine, struct path *path, const term *args,
 	struct path inside = *path;
 	struct store at_begin = path->store;
 
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		machine_refuse(machine, call, "UPDATE in a predicate");
-	machine->in_predicate = machine->in_update = true;
+	enter(machine, path, args, &machine->indices[0], call);
+	machine->in_update = true;
 	machine->readings.count = 0;
-	machine->predicate_guard = term_and(
-		terms, path->guard,
-		is_between(terms, args[0], machine->predicate_index, args[1]));
 	inside.guard = term_bool(terms, true);
 	if (!term_is_false(machine->predicate_guard))
-		invoke(machine, &inside, args[2], machine->predicate_index,
+		invoke(machine, &inside, args[2], machine->indices[0].bound,
 		       call);
-	machine->in_predicate = machine->in_update = false;
+	machine->in_update = false;
+	machine->predicates--;
 	path->store = store_copy(&machine->memory, &path->store);
 	for (uint32_t i = 0; i < path->store.count; i++) {
 		const struct node *before = path->store.nodes[i], *after;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "inside.h"
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
 
@@ -13,6 +14,7 @@ struct session {
 	struct solver *solver;
 	struct map instances;    /* terms of instances that are assumed */
 	struct term_facts facts; /* the same, in their order */
+	uint32_t defined;        /* definitions that are assumed */
 };
 
 static struct session
@@ -27,38 +29,62 @@ begin(struct machine *machine, uint32_t limit)
 		solver_assume(session.solver, *fact);
 	list_each (term, fact, &machine->definitions)
 		solver_assume(session.solver, *fact);
+	session.defined = machine->definitions.count;
 	return session;
+}
+
+/* Where indices are looked for at which something is said of all of them. */
+struct search {
+	struct machine *machine;
+	term bound;
+	struct map seen;
+	struct term_list found;
+};
+
+/* Whether it was only made for another index: of such there is no end. */
+static bool
+is_made(term index)
+{
+	bool made = index->symbol && index->symbol->is_witness;
+
+	for (uint32_t i = 0; i < index->count && !made; i++)
+		made = is_made(index->args[i]);
+	return made;
 }
 
 /*
  * Notes at which indices a symbol must be known for what is said of k: those
- * at which it is read, less what is added to k.
+ * at which it is read, less what is added to k.  So it is for what a predicate
+ * inside asks, but not of what that was answered.
  */
 static void
-collect(struct machine *machine, const struct universal *universal, term a,
-        struct map *seen, struct term_list *indices)
+collect(struct search *search, term a, bool is_inside)
 {
-	if (!a->is_open || map_get(seen, a))
+	struct terms *terms = &search->machine->terms;
+	const struct family *family;
+
+	if (!a->is_open || map_get(&search->seen, a))
 		return;
-	map_put(machine->arena, seen, a, (void *)(uintptr_t)a);
+	map_put(search->machine->arena, &search->seen, a, (void *)(uintptr_t)a);
 	for (uint32_t i = 0; i < a->count; i++)
-		collect(machine, universal, a->args[i], seen, indices);
+		collect(search, a->args[i], is_inside);
 	if (a->kind != TERM_APPLY)
 		return;
+	if ((family = map_get(&search->machine->family_of, a->symbol)))
+		collect(search,
+		        term_replace(terms, family->question.body,
+		                     family->question.outer, a->args[0]),
+		        true);
 	for (uint32_t i = 0; i < a->count; i++) {
-		term more =
-			term_sub(&machine->terms, a->args[i], universal->bound);
+		term more = term_sub(terms, a->args[i], search->bound);
 
-		/* Not k and a number: whatever else is spoken of. */
-		if (more->is_open) {
-			list_each (term, witness, &machine->witnesses)
-				*list_add(machine->arena, indices) = *witness;
+		/* Not k and a number. */
+		if (more->is_open)
 			continue;
-		}
-		for (uint32_t u = 0; u < a->symbol->uses.count; u++)
-			*list_add(machine->arena, indices) = term_sub(
-				&machine->terms,
-				a->symbol->uses.items[u]->args[i], more);
+		list_each (term, use, &a->symbol->uses)
+			if (!is_inside || !is_made((*use)->args[i]))
+				*list_add(terms->arena, &search->found) =
+					term_sub(terms, (*use)->args[i], more);
 	}
 }
 
@@ -87,17 +113,25 @@ refine(struct session *session)
 	struct machine *machine = session->machine;
 	uint32_t before = session->facts.count;
 
+	families_instantiate(machine);
+	for (; session->defined < machine->definitions.count;
+	     session->defined++)
+		*list_add(machine->arena, &session->facts) =
+			machine->definitions.items[session->defined];
 	for (uint32_t i = 0; i < machine->universals.count; i++) {
 		const struct universal *universal =
 			&machine->universals.items[i];
-		struct term_list indices = {0};
-		struct map seen = {0};
+		struct search search = {machine, universal->bound, {0}, {0}};
 
-		collect(machine, universal, universal->body, &seen, &indices);
-		*list_add(machine->arena, &indices) = universal->low;
-		for (uint32_t j = 0; j < indices.count; j++) {
-			term fact = instance_of(machine, universal,
-			                        indices.items[j]);
+		collect(&search, universal->body, false);
+		*list_add(machine->arena, &search.found) = universal->low;
+		*list_add(machine->arena, &search.found) =
+			term_sub(&machine->terms, universal->high,
+		                 term_const(&machine->terms, INDEX_BITS, 1));
+		list_each (term, witness, &machine->witnesses)
+			*list_add(machine->arena, &search.found) = *witness;
+		list_each (term, index, &search.found) {
+			term fact = instance_of(machine, universal, *index);
 
 			if (term_is_true(fact) || fact->is_open ||
 			    map_get(&session->instances, fact) ||

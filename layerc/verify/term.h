@@ -54,6 +54,7 @@ struct symbol {
 	bool is_bound;
 	bool is_memory;        /* what a variable holds */
 	bool is_undefined;     /* what is in a variable that nobody wrote to */
+	bool is_witness;       /* an index, for each of another predicate's */
 	bool is_state;         /* a cell of memory, or a parameter */
 	struct term_list uses; /* free of bound symbols */
 };

@@ -301,13 +301,6 @@ predicates_that_write(void)
 	layerc_assert(ALL(k, 0, 16, has_effects(k)));
 }
 
-void
-predicates_in_predicates(void)
-{
-	// refused: a predicate inside another
-	layerc_assert(ALL(k, 0, 4, ALL(j, 0, 8, grid[k][j] > 0)));
-}
-
 static uint32_t
 same(uint32_t k)
 {
