@@ -19,7 +19,8 @@ struct arrival_list LIST(struct path);
 
 /* A loop that is run once for all its steps. */
 struct cut {
-	uint32_t head; /* its first block */
+	uint32_t head;             /* its first block */
+	const struct store *entry; /* before its first step */
 	struct arrival_list arrivals;
 	struct cut *outer;
 };
@@ -107,12 +108,21 @@ term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
 term builtin_count(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
+term builtin_some(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
 
 /* The family of a question, with an answer of so many bits. */
 struct family *family_of(struct machine *machine, struct question question,
                          uint32_t width, bool *is_new);
+
+/* Whether no index satisfies the question. */
+term none_of(struct machine *machine, struct question question);
+
+/* Whether an index satisfies it. */
+term satisfies(struct machine *machine, const struct question *question,
+               term index);
 
 /* Says of a family what is true, and of all indices below high, where guard. */
 void family_say(struct machine *machine, struct family *family, term fact);

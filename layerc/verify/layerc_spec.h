@@ -13,6 +13,8 @@
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
  *     COUNT(k, low, high, p)  how many such k there are
+ *     SOME(k, low, high, p)   such a k, or high if there is none: the code
+ *                             chooses by what it returns
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
  *
@@ -26,7 +28,8 @@
  *
  * says what holds whenever the loop comes there, and an unsigned number that
  * gets less each time.  OLD(e) is e with variables of the state as they were
- * when the primitive was called.  Compilers see nothing of either.
+ * when the primitive was called, and in LOOP, ENTRY(e) the same as they were
+ * when the program came to the loop.  Compilers see nothing of all this.
  */
 #pragma once
 
@@ -41,8 +44,10 @@ void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
 void layerc_old(bool begins);
+void layerc_entry(bool begins);
 void layerc_loop_begin(void);
 void layerc_loop_end(void);
 void layerc_invariant(bool holds);
@@ -64,6 +69,10 @@ void layerc_variant(uint32_t value);
 	layerc_count((low), (high), ^bool(uint32_t k) { \
 	  return (__VA_ARGS__); \
 	})
+#define SOME(k, low, high, ...) \
+	layerc_some((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
 #define UPDATE(k, low, high, ...) \
 	layerc_update((low), (high), ^void(uint32_t k) { \
 	  __VA_ARGS__; \
@@ -78,4 +87,11 @@ void layerc_variant(uint32_t value);
 		__auto_type old_value = (__VA_ARGS__); \
 		layerc_old(false); \
 		old_value; \
+	})
+#define ENTRY(...) \
+	__extension__({ \
+		layerc_entry(true); \
+		__auto_type entry_value = (__VA_ARGS__); \
+		layerc_entry(false); \
+		entry_value; \
 	})

@@ -159,6 +159,9 @@ initial_node(struct machine *machine, const struct object *object,
 	uint32_t count = leaf->dimensions[0].count, all = 1;
 	term *table;
 
+	if (LLVMIsNull(initializer))
+		return node_lambda(&machine->memory, leaf->rank,
+		                   term_const(&machine->terms, leaf->width, 0));
 	for (uint32_t d = 0; d < leaf->rank; d++)
 		all *= leaf->dimensions[d].count;
 	if (all == 0 || (leaf->rank > 1 && all > ENTRIES_MOST))

@@ -99,6 +99,13 @@ struct family {
 	uint32_t next; /* use of the symbol of which nothing is said yet */
 };
 
+/* SOME index that satisfies, or high: what the code chooses. */
+struct choice {
+	term value; /* or NULL */
+	struct question question;
+	term guard; /* of the specification's way there */
+};
+
 /* How many indices in [low, high) satisfy body; asked of outer, or NULL. */
 struct count {
 	term value, low, high, body, outer;
@@ -129,6 +136,7 @@ struct machine {
 	struct map shared;     /* names of components in either world */
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
+	bool is_function;      /* what runs depends on the state alone */
 	uint32_t leaf_count;
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
@@ -145,11 +153,14 @@ struct machine {
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
-	bool is_old;                    /* OLD is evaluated */
-	struct store kept;              /* while OLD is evaluated */
-	term stopped[2];                /* when each world's program stopped */
-	uint32_t depth, unroll;         /* of calls; steps of loops */
-	struct solver *solver;          /* to see which ways there are */
+	const struct store
+		*loop_entry; /* when the loop that is spoken of did */
+	bool is_old;         /* OLD or ENTRY is evaluated */
+	struct store kept;   /* meanwhile */
+	struct choice choice;
+	term stopped[2];        /* when each world's program stopped */
+	uint32_t depth, unroll; /* of calls; steps of loops */
+	struct solver *solver;  /* to see which ways there are */
 	struct index indices[INDEX_COUNT];
 	const struct index *within[PREDICATES_MOST]; /* the outermost first */
 	uint32_t predicates;  /* that the machine is in */
@@ -180,6 +191,10 @@ LLVMValueRef machine_function(struct machine *machine, const char *name);
 
 /* Gives every variable of all modules a place in path's store. */
 void machine_begin(struct machine *machine, struct path *path);
+
+/* Sets a module's variables to what they are in the program's image. */
+void machine_reset(struct machine *machine, struct path *path,
+                   LLVMModuleRef module);
 
 /* The object of a variable in a world. */
 struct object *machine_global(struct machine *machine, enum world world,

@@ -45,7 +45,9 @@ evaluate(struct machine *machine, LLVMValueRef function, enum world world,
 	if (term_is_false(guard))
 		return term_bool(&machine->terms, true);
 	machine->world = world;
+	machine->is_function = true;
 	value = machine_run(machine, function, NULL, path);
+	machine->is_function = false;
 	if (term_is_false(path->guard))
 		machine_refuse(machine, NULL, "'%s' does not return",
 		               LLVMGetValueName(function));
@@ -191,6 +193,31 @@ oblige_invariant(struct machine *machine, const char *what,
 	machine->in_invariant = false;
 }
 
+/* What the specification left to the code is what the code returns. */
+static void
+choose(struct machine *machine, const struct path *path, term result)
+{
+	const struct choice *choice = &machine->choice;
+	struct terms *terms = &machine->terms;
+	struct path there = *path;
+	term is_it;
+
+	if (!choice->value)
+		return;
+	if (!result || result->width != INDEX_BITS)
+		machine_refuse(machine, NULL,
+		               "SOME, where the code returns no number");
+	is_it = satisfies(machine, &choice->question, result);
+	*list_add(machine->arena, &machine->definitions) =
+		term_eq(terms, choice->value,
+	                term_ite(terms, is_it, result, choice->question.high));
+	there.guard = term_and(terms, path->guard, choice->guard);
+	machine_oblige(
+		machine, &there, MUST_RETURN_SAME,
+		term_or(terms, is_it, none_of(machine, choice->question)),
+		"what it chooses", NULL);
+}
+
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
 run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
@@ -207,6 +234,8 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 		               "'spec_%s', which has other parameters",
 		               claim->primitive);
 	machine_begin(machine, &start);
+	if (claim->is_init)
+		machine_reset(machine, &start, LLVMGetGlobalParent(code));
 	first = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
@@ -230,6 +259,7 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
 	both = ways[WORLD_CODE];
 	both.guard = term_and(terms, both.guard, ways[WORLD_SPEC].guard);
+	choose(machine, &both, results[WORLD_CODE]);
 	if (results[WORLD_CODE] && results[WORLD_SPEC])
 		machine_oblige(machine, &both, MUST_RETURN_SAME,
 		               term_eq(terms, results[WORLD_CODE],

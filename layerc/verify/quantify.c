@@ -98,11 +98,9 @@ question_of(struct machine *machine, const struct path *path, const term *args,
 	};
 }
 
-static term
-body_at(struct machine *machine, const struct family *family, term index)
+term
+satisfies(struct machine *machine, const struct question *question, term index)
 {
-	const struct question *question = &family->question;
-
 	return term_and(&machine->terms,
 	                is_between(&machine->terms, question->low, index,
 	                           question->high),
@@ -111,34 +109,39 @@ body_at(struct machine *machine, const struct family *family, term index)
 }
 
 /*
- * A new truth that is the same as what the predicate is of all indices: true,
- * it is true of each; false, there is one of which it is not.
+ * A new truth: if it holds, no index satisfies; if it does not, there is one
+ * that does.
  */
 term
-builtin_all(struct machine *machine, struct path *path, const term *args,
-            LLVMValueRef call)
+none_of(struct machine *machine, struct question question)
 {
 	struct terms *terms = &machine->terms;
-	struct question asked =
-		question_of(machine, path, args, "all",
-	                    &machine->indices[machine->predicates], call);
-	struct family *family;
 	bool is_new;
+	struct family *family = family_of(machine, question, 1, &is_new);
 
-	if (!asked.body || term_is_true(asked.body))
-		return term_bool(terms, true);
-	/* There is one of which it is not: the negation is what is asked. */
-	asked.body = term_not(terms, asked.body);
-	family = family_of(machine, asked, 1, &is_new);
 	if (!is_new)
 		return family->value;
 	family_say_all(machine, family, family->value, family->question.high,
 	               term_not(terms, family->question.body));
 	family_say(machine, family,
 	           term_or(terms, family->value,
-	                   body_at(machine, family,
-	                           family_witness(machine, family))));
+	                   satisfies(machine, &family->question,
+	                             family_witness(machine, family))));
 	return family->value;
+}
+
+term
+builtin_all(struct machine *machine, struct path *path, const term *args,
+            LLVMValueRef call)
+{
+	struct question asked =
+		question_of(machine, path, args, "all",
+	                    &machine->indices[machine->predicates], call);
+
+	if (!asked.body || term_is_true(asked.body))
+		return term_bool(&machine->terms, true);
+	asked.body = term_not(&machine->terms, asked.body);
+	return none_of(machine, asked);
 }
 
 /* The least index in [low, high) that the predicate is true of, or high. */
@@ -165,7 +168,7 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
 	family_say_all(machine, family, term_bool(terms, true), found,
 	               term_not(terms, family->question.body));
 	family_say(machine, family,
-	           term_or(terms, body_at(machine, family, found),
+	           term_or(terms, satisfies(machine, &family->question, found),
 	                   term_eq(terms, found, family->question.high)));
 	return found;
 }
@@ -196,6 +199,39 @@ builtin_count(struct machine *machine, struct path *path, const term *args,
 		          (struct count){family->value, asked.low, asked.high,
 		                         asked.body, NULL});
 	return family->value;
+}
+
+/*
+ * An index that satisfies, or high where there is none.  In a specification
+ * whose code is looked at, which of them is decided by what the code returns.
+ */
+term
+builtin_some(struct machine *machine, struct path *path, const term *args,
+             LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	struct question asked;
+	term value, is_none;
+
+	if (machine->predicates > 0 || machine->is_function)
+		machine_refuse(machine, call, "SOME in what is no step");
+	asked = question_of(machine, path, args, "all", &machine->indices[0],
+	                    call);
+	if (!asked.body)
+		return asked.high;
+	value = term_fresh(terms, "some", INDEX_BITS);
+	if (machine->assumes_required) {
+		if (machine->choice.value)
+			machine_refuse(machine, call, "a second SOME");
+		machine->choice = (struct choice){value, asked, path->guard};
+		return value;
+	}
+	is_none = term_and(terms, term_eq(terms, value, asked.high),
+	                   none_of(machine, asked));
+	*list_add(machine->arena, &machine->definitions) =
+		term_or(terms, is_none, satisfies(machine, &asked, value));
+	*list_add(machine->arena, &machine->witnesses) = value;
+	return value;
 }
 
 /*

@@ -10,7 +10,9 @@ above them:
 	// refused elsewhere: TEXT   the same, in what is called
 	// vacuous          on the function's own line: nothing is to be shown
 
-and nothing if it is proved.  Nothing else may fail, fewer may not.
+and nothing if it is proved.  Nothing else may fail, fewer may not.  Where a
+spec_NAME stands before NAME, that NAME does so is what is proved; what is said
+of no line stands in comments with "at 0".
 """
 import concurrent.futures
 import json
@@ -29,20 +31,23 @@ LONGEST = 60
 
 def functions_of(path):
     """The functions, with the comments in them by their lines."""
-    found, name, static, alone = [], None, False, []
+    found, specified, name, static, alone = [], set(), None, False, []
     for number, line in enumerate(open(path), 1):
         begin = re.match(r'([a-z_0-9]+)\(', line)
         if begin and name is None:
             name, wanted = begin.group(1), []
-        comment = re.search(r'// (fails|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
+        comment = re.search(r'// (fails|fails at 0|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
         if comment and name:
             alone.append((comment.group(1), comment.group(2)))
         if not line.lstrip().startswith('//') and name:
-            wanted += [(kind, number, text) for kind, text in alone]
+            wanted += [('fails', 0, text) if kind == 'fails at 0' else
+                       (kind, number, text) for kind, text in alone]
             alone = []
         if line.startswith('}') and name:
-            if not static:
-                found.append((name, wanted))
+            if name.startswith('spec_'):
+                specified.add(name[5:])
+            elif not static:
+                found.append((name, wanted, name in specified))
             name = None
         if name is None:
             static = line.startswith('static')
@@ -99,15 +104,15 @@ def differs(path, wanted, proof):
 
 def prove(job):
     """What is wrong with the prover's verdict, or nothing."""
-    path, bitcode, name, wanted, options = job
+    path, bitcode, name, wanted, specified, options = job
     out = f'{bitcode[:-3]}.{name}.json'
     if os.path.exists(out):
         os.remove(out)
     try:
         done = subprocess.run([PROVER, '-o', out, *options,
-                               '-f', name, bitcode], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=LONGEST,
-                              text=True)
+                               '-p' if specified else '-f', name, bitcode],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=LONGEST, text=True)
         proof = json.load(open(out))
     except subprocess.TimeoutExpired:
         return f'more than {LONGEST} s'
@@ -121,9 +126,9 @@ def main():
     failed = False
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         paths = sys.argv[1:]
-        jobs = [(path, bitcode, name, wanted, options_of(path)[1])
+        jobs = [(path, bitcode, name, wanted, specified, options_of(path)[1])
                 for path, bitcode in zip(paths, pool.map(compile_file, paths))
-                for name, wanted in functions_of(path)]
+                for name, wanted, specified in functions_of(path)]
         for job, wrong in zip(jobs, pool.map(prove, jobs)):
             name = f'{os.path.basename(job[0])[:-2]}.{job[2]}'
             failed |= bool(wrong)

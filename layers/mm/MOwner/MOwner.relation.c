@@ -4,21 +4,22 @@
 
 #include "MOwner.state.h"
 
-#define LOW_OF(list) (((list) - LIST_PAIR) / NUM_IDS)
-#define HIGH_OF(list) (((list) - LIST_PAIR) % NUM_IDS)
+#define LOW_OF(list) (((list)-LIST_PAIR) / NUM_IDS)
+#define HIGH_OF(list) (((list)-LIST_PAIR) % NUM_IDS)
+
+static uint64_t
+owners_of(uint32_t list)
+{
+	if (list == NO_LIST)
+		return 0;
+	return list < LIST_PAIR ? ONLY(list - LIST_ALONE)
+	                        : ONLY(LOW_OF(list)) | ONLY(HIGH_OF(list));
+}
 
 void
 abstract_MOwner(void)
 {
-	UPDATE(page, 0, PAGE_COUNT, {
-		uint32_t list = page_lists[page];
-
-		OWNER[page] =
-			list == NO_LIST    ? 0
-			: list < LIST_PAIR ? ONLY(list - LIST_ALONE)
-					   : ONLY(LOW_OF(list)) |
-						     ONLY(HIGH_OF(list));
-	});
+	UPDATE(page, 0, PAGE_COUNT, OWNER[page] = owners_of(page_lists[page]));
 }
 
 bool
