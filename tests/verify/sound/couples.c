@@ -23,7 +23,8 @@ invariant_Stack(void)
 bool
 couples_Stack(void)
 {
-	return top == (STACK.count > 0 ? STACK.entry[STACK.count - 1] : COUNT) &&
+	return top == (STACK.count > 0 ? STACK.entry[STACK.count - 1]
+	                               : COUNT) &&
 	       ALL(k, 0, STACK.count,
 	           below[STACK.entry[k]] ==
 	                   (k > 0 ? STACK.entry[k - 1] : COUNT));
