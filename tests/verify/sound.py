@@ -4,15 +4,16 @@
 A function's verdict stands in it, in comments at the lines it is about or
 above them:
 
-	// fails: TEXT      an obligation of that line fails
+	// fails: TEXT      an obligation of that line fails; on the function's
+	                    own line, of what it leaves and returns
 	// bounded: N       a loop of that function is known for N steps alone
 	// refused: TEXT    the prover does not know this; TEXT is a part of why
 	// refused elsewhere: TEXT   the same, in what is called
 	// vacuous          on the function's own line: nothing is to be shown
 
-and nothing if it is proved.  Nothing else may fail, fewer may not.  Where a
-spec_NAME stands before NAME, that NAME does so is what is proved; what is said
-of no line stands in comments with "at 0".
+and nothing if it is proved.  Nothing else may fail, fewer may not.  A function
+NAME with a spec_NAME beside it is proved to do what that says; init_... of them
+begin in any state.
 """
 import concurrent.futures
 import json
@@ -27,31 +28,42 @@ FLAGS = ('--target=i386-pc-none-elf -O0 -g -fblocks -ffreestanding '
          '-fno-discard-value-names -emit-llvm -c -Xclang -disable-O0-optnone '
          '-Wno-everything -Ilayerc/verify').split()
 LONGEST = 60
+PARTS = ('spec_', 'abstract_', 'couples_', 'represents_', 'invariant_')
 
 
 def functions_of(path):
     """The functions, with the comments in them by their lines."""
-    found, specified, name, static, alone = [], set(), None, False, []
+    found, name, static, alone = [], None, False, []
     for number, line in enumerate(open(path), 1):
         begin = re.match(r'([a-z_0-9]+)\(', line)
         if begin and name is None:
             name, wanted = begin.group(1), []
-        comment = re.search(r'// (fails|fails at 0|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
+        comment = re.search(r'// (fails|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
         if comment and name:
             alone.append((comment.group(1), comment.group(2)))
         if not line.lstrip().startswith('//') and name:
-            wanted += [('fails', 0, text) if kind == 'fails at 0' else
-                       (kind, number, text) for kind, text in alone]
+            wanted += [(kind, 0 if begin else number, text)
+                       for kind, text in alone]
             alone = []
         if line.startswith('}') and name:
-            if name.startswith('spec_'):
-                specified.add(name[5:])
-            elif not static:
-                found.append((name, wanted, name in specified))
+            if not static:
+                found.append((name, wanted))
             name = None
         if name is None:
             static = line.startswith('static')
     return found
+
+
+def claims_of(path):
+    """The same, without what is a part of a claim, and how each is proved."""
+    found = functions_of(path)
+    names = {name for name, _ in found}
+    for name, wanted in found:
+        is_init = ['--init'] if name.startswith('init_') else []
+        if 'spec_' + name in names:
+            yield name, wanted, [*is_init, '-p', name]
+        elif not name.startswith(PARTS):
+            yield name, wanted, ['-f', name]
 
 
 def options_of(path):
@@ -104,15 +116,15 @@ def differs(path, wanted, proof):
 
 def prove(job):
     """What is wrong with the prover's verdict, or nothing."""
-    path, bitcode, name, wanted, specified, options = job
+    path, bitcode, name, wanted, options = job
     out = f'{bitcode[:-3]}.{name}.json'
     if os.path.exists(out):
         os.remove(out)
     try:
         done = subprocess.run([PROVER, '-o', out, *options,
-                               '-p' if specified else '-f', name, bitcode],
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              timeout=LONGEST, text=True)
+                               bitcode], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=LONGEST,
+                              text=True)
         proof = json.load(open(out))
     except subprocess.TimeoutExpired:
         return f'more than {LONGEST} s'
@@ -126,9 +138,9 @@ def main():
     failed = False
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         paths = sys.argv[1:]
-        jobs = [(path, bitcode, name, wanted, specified, options_of(path)[1])
+        jobs = [(path, bitcode, name, wanted, options_of(path)[1] + how)
                 for path, bitcode in zip(paths, pool.map(compile_file, paths))
-                for name, wanted, specified in functions_of(path)]
+                for name, wanted, how in claims_of(path)]
         for job, wrong in zip(jobs, pool.map(prove, jobs)):
             name = f'{os.path.basename(job[0])[:-2]}.{job[2]}'
             failed |= bool(wrong)

@@ -79,14 +79,13 @@ finds_the_last(void)
 uint32_t
 spec_finds_one_that_is_none(void)
 {
+	REQUIRE(ALL(k, 0, 16, AT[k] != 0));
 	return SOME(k, 0, 16, AT[k] == 0);
 }
 
 uint32_t
-finds_one_that_is_none(void)
+finds_one_that_is_none(void) // fails: differs from its specification in the result
 {
-	// fails at 0: differs from its specification in the result
-	// fails at 0: differs from its specification in what it chooses
 	return 3;
 }
 
@@ -97,13 +96,12 @@ spec_finds_none_where_there_is_one(void)
 }
 
 uint32_t
-finds_none_where_there_is_one(void)
+finds_none_where_there_is_one(void) // fails: differs from its specification in what it chooses
 {
 	uint32_t k = 0;
 
 	while (k < 15 && AT[k] != 0)
 		k++;
-	// fails at 0: differs from its specification in what it chooses
 	return k < 15 ? k : 16;
 }
 
@@ -139,11 +137,10 @@ spec_takes_another(void)
 }
 
 uint32_t
-takes_another(void)
+takes_another(void) // fails: leaves 'AT[]' otherwise than its specification
 {
 	uint32_t found = 16;
 
-	// fails at 0: leaves 'AT[]' otherwise than its specification
 	for (uint32_t k = 16; k-- > 0;)
 		if (AT[k] == 0) {
 			AT[found < 16 ? found : k] = 1;
