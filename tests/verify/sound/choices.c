@@ -77,26 +77,26 @@ finds_the_last(void)
 }
 
 uint32_t
-spec_finds_one_that_is_none(void)
+spec_lies(void)
 {
 	REQUIRE(ALL(k, 0, 16, AT[k] != 0));
 	return SOME(k, 0, 16, AT[k] == 0);
 }
 
 uint32_t
-finds_one_that_is_none(void) // fails: differs from its specification in the result
+lies(void) // fails: differs from its specification in the result
 {
 	return 3;
 }
 
 uint32_t
-spec_finds_none_where_there_is_one(void)
+spec_hides(void)
 {
 	return SOME(k, 0, 16, AT[k] == 0);
 }
 
 uint32_t
-finds_none_where_there_is_one(void) // fails: differs from its specification in what it chooses
+hides(void) // fails: differs from its specification in what it chooses
 {
 	uint32_t k = 0;
 
