@@ -18,7 +18,7 @@ static void
 say(struct machine *machine, term fact)
 {
 	if (!term_is_true(fact))
-		*list_add(machine->arena, &machine->definitions) = fact;
+		*list_add(machine->arena, &machine->lemmas) = fact;
 }
 
 /* An index in the range of which the one is true and the other is not. */
@@ -175,10 +175,14 @@ count_add(struct machine *machine, struct count count)
 	say(machine,
 	    term_not(terms, term_binary(terms, TERM_ULT, size, count.value)));
 	say(machine, term_or(terms, is_none, differ(machine, &count, NULL)));
-	*list_add(machine->arena, &machine->universals) =
-		(struct universal){is_none, count.low, count.high,
-	                           machine->indices[INDEX_OF_COUNT].bound,
-	                           term_not(terms, count.body)};
+	*list_add(machine->arena, &machine->universals) = (struct universal){
+		.guard = is_none,
+		.low = count.low,
+		.high = count.high,
+		.bound = machine->indices[INDEX_OF_COUNT].bound,
+		.body = term_not(terms, count.body),
+		.outer = count.outer,
+	};
 	for (uint32_t i = 0; i < machine->counts.count; i++)
 		relate(machine, &machine->counts.items[i], &count);
 	*list_add(machine->arena, &machine->counts) = count;

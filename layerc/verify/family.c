@@ -92,8 +92,14 @@ family_say_all(struct machine *machine, struct family *family, term guard,
 
 	*list_add(machine->arena, question->outer ? &family->universals
 	                                          : &machine->universals) =
-		(struct universal){guard, question->low, high,
-	                           question->index->bound, body};
+		(struct universal){
+			.guard = guard,
+			.low = question->low,
+			.high = high,
+			.bound = question->index->bound,
+			.body = body,
+			.is_first = high == family->value,
+		};
 }
 
 term
@@ -117,16 +123,19 @@ say_of(struct machine *machine, const struct family *family, term index)
 	term outer = question->outer;
 
 	list_each (term, fact, &family->facts)
-		*list_add(machine->arena, &machine->definitions) =
+		*list_add(machine->arena, &machine->lemmas) =
 			term_replace(terms, *fact, outer, index);
 	list_each (struct universal, all, &family->universals)
-		*list_add(machine->arena, &machine->universals) =
-			(struct universal){
-				term_replace(terms, all->guard, outer, index),
-				term_replace(terms, all->low, outer, index),
-				term_replace(terms, all->high, outer, index),
-				all->bound,
-				term_replace(terms, all->body, outer, index)};
+		*list_add(machine->arena,
+		          &machine->universals) = (struct universal){
+			.guard = term_replace(terms, all->guard, outer, index),
+			.low = term_replace(terms, all->low, outer, index),
+			.high = term_replace(terms, all->high, outer, index),
+			.bound = all->bound,
+			.body = term_replace(terms, all->body, outer, index),
+			.outer = index,
+			.is_first = all->is_first,
+		};
 	if (family->counts)
 		count_add(machine,
 		          (struct count){term_replace(terms, family->value,

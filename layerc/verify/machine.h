@@ -57,6 +57,8 @@ struct obligation {
 /* For all indices in [low, high): body, which has bound in it. */
 struct universal {
 	term guard, low, high, bound, body;
+	term outer;    /* for which index of another's it is said, or NULL */
+	bool is_first; /* high is the first index of which body is not so */
 };
 
 enum { PREDICATES_MOST = 2 };
@@ -144,11 +146,13 @@ struct machine {
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
-	struct map texts;              /* of instructions, where asked for */
-	struct map bases;   /* the objects whose addresses symbols are */
-	struct map written; /* whether terms are, that were asked about */
-	struct map asked;   /* the families of ALL, FIRST and COUNT */
+	struct term_facts lemmas; /* the same, used where they are missed */
+	struct map texts;         /* of instructions, where asked for */
+	struct map bases;         /* the objects whose addresses symbols are */
+	struct map written;       /* whether terms are, that were asked about */
+	struct map asked;         /* the families of ALL, FIRST and COUNT */
 	struct term_list witnesses; /* indices that something is said of */
+	struct term_list firsts;    /* those that FIRST has found */
 	struct universal_list universals;
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */

@@ -198,23 +198,39 @@ agree_on_all(struct machine *machine, const struct path *path,
 	}
 }
 
-/* An invariant must hold in a store, wherever path goes. */
+/* An invariant of a layer must hold in a store, wherever path goes. */
 static void
-oblige_invariant(struct machine *machine, const char *what,
-                 const struct claim *claim, enum world world,
-                 const struct path *path, const struct path *after)
+oblige_invariant(struct machine *machine, const char *what, const char *layer,
+                 enum world world, const struct path *path,
+                 const struct path *after)
 {
-	LLVMValueRef invariant = function_of(machine, what, claim->layer);
+	LLVMValueRef invariant = function_of(machine, what, layer);
 	struct path copy = *after;
 
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	machine->in_invariant = true;
 	machine_oblige(machine, path, MUST_BE_INVARIANT,
 	               evaluate(machine, invariant, world, &copy),
-	               arena_print(machine->arena, "%s_%s", what, claim->layer),
-	               NULL);
+	               arena_print(machine->arena, "%s_%s", what, layer), NULL);
+}
+
+/* What must hold after all that is done, and after an init for all layers. */
+static void
+oblige_invariants(struct machine *machine, const struct claim *claim,
+                  const struct path *both, const struct path *spec)
+{
+	if (claim->is_init)
+		list_each (const char *, below, &claim->below)
+			oblige_invariant(machine, "invariant", *below,
+			                 WORLD_CODE, both, both);
+	machine->in_invariant = true;
+	oblige_invariant(machine, "represents", claim->layer, WORLD_CODE, both,
+	                 both);
+	oblige_invariant(machine, "couples", claim->layer, WORLD_CODE, both,
+	                 both);
+	oblige_invariant(machine, "invariant", claim->layer, WORLD_SPEC, both,
+	                 spec);
 	machine->in_invariant = false;
 }
 
@@ -294,11 +310,7 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	join(machine, claim, &both, &ways[WORLD_SPEC]);
 	relate(machine, claim, &both);
 	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
-	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
-	                 &both);
-	oblige_invariant(machine, "couples", claim, WORLD_CODE, &both, &both);
-	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, &both,
-	                 &ways[WORLD_SPEC]);
+	oblige_invariants(machine, claim, &both, &ways[WORLD_SPEC]);
 	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
 }
 

@@ -163,8 +163,10 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
 	found = family->value;
 	if (!is_new)
 		return found;
-	if (!family->question.outer)
+	if (!family->question.outer) {
 		*list_add(machine->arena, &machine->witnesses) = found;
+		*list_add(machine->arena, &machine->firsts) = found;
+	}
 	family_say_all(machine, family, term_bool(terms, true), found,
 	               term_not(terms, family->question.body));
 	family_say(machine, family,

@@ -14,7 +14,6 @@ struct session {
 	struct solver *solver;
 	struct map instances;    /* terms of instances that are assumed */
 	struct term_facts facts; /* the same, in their order */
-	uint32_t defined;        /* definitions that are assumed */
 };
 
 static struct session
@@ -29,27 +28,34 @@ begin(struct machine *machine, uint32_t limit)
 		solver_assume(session.solver, *fact);
 	list_each (term, fact, &machine->definitions)
 		solver_assume(session.solver, *fact);
-	session.defined = machine->definitions.count;
 	return session;
 }
 
 /* Where indices are looked for at which something is said of all of them. */
 struct search {
 	struct machine *machine;
-	term bound;
+	term bound, outer;
 	struct map seen;
 	struct term_list found;
 };
 
 /* Whether it was only made for another index: of such there is no end. */
 static bool
-is_made(term index)
+is_made(term index, term outer)
 {
-	bool made = index->symbol && index->symbol->is_witness;
+	bool made = index->symbol && index->symbol->is_witness &&
+	            index->args[0] != outer;
 
 	for (uint32_t i = 0; i < index->count && !made; i++)
-		made = is_made(index->args[i]);
+		made = is_made(index->args[i], outer);
 	return made;
+}
+
+static void
+add_all(struct search *search, const struct term_list *indices)
+{
+	list_each (const term, index, indices)
+		*list_add(search->machine->arena, &search->found) = *index;
 }
 
 /*
@@ -78,11 +84,14 @@ collect(struct search *search, term a, bool is_inside)
 	for (uint32_t i = 0; i < a->count; i++) {
 		term more = term_sub(terms, a->args[i], search->bound);
 
-		/* Not k and a number. */
+		/* Not k and a number: whatever else is spoken of. */
+		if (more->is_open && a->args[i]->is_open)
+			add_all(search, &search->machine->witnesses);
 		if (more->is_open)
 			continue;
 		list_each (term, use, &a->symbol->uses)
-			if (!is_inside || !is_made((*use)->args[i]))
+			if ((!is_inside && !search->outer) ||
+			    !is_made((*use)->args[i], search->outer))
 				*list_add(terms->arena, &search->found) =
 					term_sub(terms, (*use)->args[i], more);
 	}
@@ -104,6 +113,19 @@ instance_of(struct machine *machine, const struct universal *universal,
 	                    body);
 }
 
+/* Adds a fact if the solver's answer contradicts it. */
+static void
+miss(struct session *session, term fact)
+{
+	if (term_is_true(fact) || fact->is_open ||
+	    map_get(&session->instances, fact) ||
+	    solver_value(session->solver, fact))
+		return;
+	map_put(session->machine->arena, &session->instances, fact,
+	        (void *)(uintptr_t)fact);
+	*list_add(session->machine->arena, &session->facts) = fact;
+}
+
 /*
  * Adds the instances that the solver's answer contradicts.  Returns how many.
  */
@@ -114,33 +136,23 @@ refine(struct session *session)
 	uint32_t before = session->facts.count;
 
 	families_instantiate(machine);
-	for (; session->defined < machine->definitions.count;
-	     session->defined++)
-		*list_add(machine->arena, &session->facts) =
-			machine->definitions.items[session->defined];
+	list_each (term, lemma, &machine->lemmas)
+		miss(session, *lemma);
 	for (uint32_t i = 0; i < machine->universals.count; i++) {
 		const struct universal *universal =
 			&machine->universals.items[i];
-		struct search search = {machine, universal->bound, {0}, {0}};
+		struct search search = {
+			machine, universal->bound, universal->outer, {0}, {0}};
 
 		collect(&search, universal->body, false);
 		*list_add(machine->arena, &search.found) = universal->low;
 		*list_add(machine->arena, &search.found) =
 			term_sub(&machine->terms, universal->high,
 		                 term_const(&machine->terms, INDEX_BITS, 1));
-		list_each (term, witness, &machine->witnesses)
-			*list_add(machine->arena, &search.found) = *witness;
-		list_each (term, index, &search.found) {
-			term fact = instance_of(machine, universal, *index);
-
-			if (term_is_true(fact) || fact->is_open ||
-			    map_get(&session->instances, fact) ||
-			    solver_value(session->solver, fact))
-				continue;
-			map_put(machine->arena, &session->instances, fact,
-			        (void *)(uintptr_t)fact);
-			*list_add(machine->arena, &session->facts) = fact;
-		}
+		if (universal->is_first)
+			add_all(&search, &machine->firsts);
+		list_each (term, index, &search.found)
+			miss(session, instance_of(machine, universal, *index));
 	}
 	return session->facts.count - before;
 }
@@ -152,7 +164,7 @@ refine(struct session *session)
 static enum answer
 ask(struct session *session, term goal)
 {
-	uint32_t asserted = 0;
+	uint32_t asserted = 0, before = session->facts.count;
 	enum answer answer;
 
 	solver_push(session->solver);
@@ -165,7 +177,7 @@ ask(struct session *session, term goal)
 		if (answer != ANSWER_SOME)
 			break;
 		if (round == ROUNDS_MOST ||
-		    session->facts.count > INSTANCES_MOST) {
+		    session->facts.count - before > INSTANCES_MOST) {
 			answer = ANSWER_UNKNOWN;
 			break;
 		}
@@ -270,10 +282,16 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		if (finding.answer == ANSWER_SOME)
 			finding.state = state_of(&session, obligation);
 		end_question(&session);
+		/* What was assumed to no end would only hinder others. */
+		if (finding.answer == ANSWER_UNKNOWN) {
+			proof->work += solver_work(session.solver);
+			solver_free(session.solver);
+			session = begin(machine, limit);
+		}
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;
 	}
-	proof->work = solver_work(session.solver);
+	proof->work += solver_work(session.solver);
 	solver_free(session.solver);
 	proof->verdict = PROOF_PROVED;
 	list_each (struct finding, finding, &proof->findings) {

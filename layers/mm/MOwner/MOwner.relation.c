@@ -19,7 +19,10 @@ owners_of(uint32_t list)
 void
 abstract_MOwner(void)
 {
-	UPDATE(page, 0, PAGE_COUNT, OWNER[page] = owners_of(page_lists[page]));
+	UPDATE(page, 0, PAGES_MOST, {
+		OWNER[page] =
+			page < PAGE_COUNT ? owners_of(page_lists[page]) : 0;
+	});
 }
 
 bool
