@@ -57,11 +57,18 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
+# Texts that layerc writes where proofs are made.
 build/gen/spec_header.def: layerc/verify/layerc_spec.h
+
+build/gen/replay_header.def: layerc/verify/layerc_replay.h
+build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
+build/gen/spec_header.def build/gen/replay_header.def build/gen/replay_source.def: Makefile
 	mkdir -p $(@D)
-	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $< >$@
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
 
 build/obj/layerc/build/proofs.o build/san/layerc/build/proofs.o: build/gen/spec_header.def
+build/obj/layerc/build/replay.o build/san/layerc/build/replay.o: \
+	build/gen/replay_header.def build/gen/replay_source.def
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def

@@ -9,9 +9,9 @@
 #include "../base/text.h"
 #include "ninja_form.h"
 
-static const char spec_header[] =
+static const char *const spec_header[] = {
 #include "spec_header.def"
-	;
+};
 
 static const char rules[] =
 	"rule bitcode\n"
@@ -24,8 +24,8 @@ static const char rules[] =
 	"  command = $prove $components $words -o $out $in\n"
 	"  description = prove $name\n";
 
-static const char *
-folder_of(const struct plan *plan)
+const char *
+proofs_folder(const struct plan *plan)
 {
 	return path_join(plan->session->arena, plan->folder, "verify");
 }
@@ -43,13 +43,64 @@ is_primitive(const struct export *export)
 	return !(export->flags & (EXPORT_CONST | EXPORT_RESTATES));
 }
 
+/* Layers whose specifications this one's code rests on. */
+static bool
+is_below(const struct plan_module *below, const struct plan_module *module)
+{
+	return has_specs(below) &&
+	       below->placement->group < module->placement->group;
+}
+
+/* The bitcode of a file of a layer. */
+static const char *
+bitcode_path(const struct plan *plan, const struct plan_module *module,
+             const char *source)
+{
+	return arena_print(plan->session->arena, "%s/%s/%s.bc",
+	                   proofs_folder(plan), module->name,
+	                   path_last(source));
+}
+
+static bool
+is_header(const char *path)
+{
+	return strcmp(path_ending(path), ".h") == 0;
+}
+
+static void
+add_specs(const struct plan *plan, const struct plan_module *module,
+          struct path_list *specs)
+{
+	list_each (const struct file_name, file,
+	           &module->placement->layer->specs)
+		if (!is_header(file->path))
+			*list_add(plan->session->arena, specs) =
+				bitcode_path(plan, module, file->path);
+}
+
+/* What a proof is made of, and what comes of it. */
+static void
+find_files(const struct plan *plan, struct proof *proof)
+{
+	const char *stem = arena_print(plan->session->arena, "%s/%s/%s",
+	                               proofs_folder(plan), proof->module->name,
+	                               proof->export->name.text);
+
+	proof->path = arena_print(plan->session->arena, "%s.json", stem);
+	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
+	add_specs(plan, proof->module, &proof->specs);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_below(plan->modules.items[i], proof->module))
+			add_specs(plan, plan->modules.items[i], &proof->specs);
+}
+
 struct proofs
 proofs_of(const struct plan *plan, const struct plan_module *only)
 {
 	struct arena *arena = plan->session->arena;
 	struct proofs proofs = {
 		.plan = plan,
-		.file = path_join(arena, folder_of(plan), "build.ninja"),
+		.file = path_join(arena, proofs_folder(plan), "build.ninja"),
 	};
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
@@ -70,27 +121,10 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 				.verdict = PROOF_UNSPECIFIED,
 			};
 			if (has_specs(module))
-				proof->path = arena_print(
-					arena, "%s/%s/%s.json", folder_of(plan),
-					module->name, export->name.text);
+				find_files(plan, proof);
 		}
 	}
 	return proofs;
-}
-
-/* The bitcode of a file of a layer. */
-static const char *
-bitcode_path(const struct plan *plan, const struct plan_module *module,
-             const char *source)
-{
-	return arena_print(plan->session->arena, "%s/%s/%s.bc", folder_of(plan),
-	                   module->name, path_last(source));
-}
-
-static bool
-is_header(const char *path)
-{
-	return strcmp(path_ending(path), ".h") == 0;
 }
 
 /* The files of a layer's own code, or the relation, which includes them. */
@@ -110,7 +144,7 @@ code_of(const struct plan_module *module, struct path_list *code,
 }
 
 /* The flags of a module's code, and more: see layerc_spec.h. */
-static const char *
+static struct argv
 flags_of(const struct plan *plan, const struct plan_module *module,
          bool is_spec)
 {
@@ -135,13 +169,36 @@ flags_of(const struct plan *plan, const struct plan_module *module,
 			         NULL);
 	}
 	argv_add(arena, &flags, "-include",
-	         path_join(arena, folder_of(plan), "layerc_spec.h"), "-include",
-	         module->import_path, NULL);
+	         path_join(arena, proofs_folder(plan), "layerc_spec.h"),
+	         "-include", module->import_path, NULL);
 	if (is_spec && layer->header.path)
 		argv_add(arena, &flags, "-include", layer->header.path, NULL);
 	list_each (const struct file_name, file, &layer->specs)
 		if (!is_spec && is_header(file->path))
 			argv_add(arena, &flags, "-include", file->path, NULL);
+	return flags;
+}
+
+/* A test names the components of all layers below. */
+const char *
+proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
+{
+	const struct plan *plan = proofs->plan;
+	struct arena *arena = plan->session->arena;
+	struct argv flags = flags_of(plan, proof->module, false);
+
+	argv_add(arena, &flags, "-I", proofs_folder(plan), NULL);
+	for (uint32_t i = 0; i < plan->modules.count; i++) {
+		const struct plan_module *below = plan->modules.items[i];
+
+		if (!is_below(below, proof->module))
+			continue;
+		list_each (const struct file_name, file,
+		           &below->placement->layer->specs)
+			if (is_header(file->path))
+				argv_add(arena, &flags, "-include", file->path,
+				         NULL);
+	}
 	return argv_line(arena, &flags);
 }
 
@@ -235,35 +292,20 @@ add_module(struct text *text, const struct plan *plan,
 	ninja_add_variable(text,
 	                   arena_print(arena, "%s.components", module->name),
 	                   argv_line(arena, &components));
-	ninja_add_variable(text, arena_print(arena, "%s.code", module->name),
-	                   flags_of(plan, module, false));
-	ninja_add_variable(text, arena_print(arena, "%s.spec", module->name),
-	                   flags_of(plan, module, true));
+	for (int is_spec = 0; is_spec < 2; is_spec++) {
+		struct argv flags = flags_of(plan, module, is_spec);
+
+		ninja_add_variable(text,
+		                   arena_print(arena, "%s.%s", module->name,
+		                               is_spec ? "spec" : "code"),
+		                   argv_line(arena, &flags));
+	}
 	list_each (const char *, file, &code)
 		add_bitcode(text, plan, module, *file, "code");
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
 		if (!is_header(file->path))
 			add_bitcode(text, plan, module, file->path, "spec");
-}
-
-static void
-add_specs(struct text *text, const struct plan *plan,
-          const struct plan_module *module)
-{
-	list_each (const struct file_name, file,
-	           &module->placement->layer->specs)
-		if (!is_header(file->path))
-			ninja_add_path(text,
-			               bitcode_path(plan, module, file->path));
-}
-
-/* Layers whose specifications this one's code rests on. */
-static bool
-is_below(const struct plan_module *below, const struct plan_module *module)
-{
-	return has_specs(below) &&
-	       below->placement->group < module->placement->group;
 }
 
 static void
@@ -283,13 +325,15 @@ add_proof(struct text *text, const struct proofs *proofs,
 	text_print(text, ": prove");
 	list_each (const char *, file, &code)
 		ninja_add_path(text, bitcode_path(plan, module, *file));
-	add_specs(text, plan, module);
+	list_each (const char *const, spec, &proof->specs)
+		ninja_add_path(text, *spec);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (is_below(plan->modules.items[i], module)) {
-			add_specs(text, plan, plan->modules.items[i]);
+		if (is_below(plan->modules.items[i], module))
 			argv_add(arena, &words, "--below",
 			         plan->modules.items[i]->name, NULL);
-		}
+	argv_add(arena, &words, "--test", proof->test, NULL);
+	list_each (const char *const, file, &code)
+		argv_add(arena, &words, "--source", *file, NULL);
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
 	if (proof->export->flags & EXPORT_INIT)
 		argv_add(arena, &words, "--init", NULL);
@@ -325,18 +369,30 @@ find_prover(struct arena *arena)
 }
 
 void
+proofs_write_lines(const struct plan *plan, const char *name,
+                   const char *const *lines, size_t count)
+{
+	struct arena *arena = plan->session->arena;
+	struct text text = {.arena = arena};
+
+	for (size_t i = 0; i < count; i++)
+		text_print(&text, "%s", lines[i]);
+	file_write(arena, path_join(arena, proofs_folder(plan), name),
+	           text.bytes, text.len);
+}
+
+void
 proofs_write(const struct proofs *proofs)
 {
 	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
 	const char *prover = find_prover(arena);
-	const char *header = path_join(arena, folder_of(plan), "layerc_spec.h");
 	struct text text = {.arena = arena};
 
 	text_print(&text,
 	           "# Made by layerc from the manifests; changes are lost.\n\n"
 	           "ninja_required_version = 1.7\n");
-	ninja_add_variable(&text, "builddir", folder_of(plan));
+	ninja_add_variable(&text, "builddir", proofs_folder(plan));
 	ninja_add_variable(&text, "cc", "clang-14");
 	ninja_add_word(&text, "prove", prover);
 	text_print(&text, "prover =");
@@ -350,7 +406,8 @@ proofs_write(const struct proofs *proofs)
 		if (proof->path)
 			add_proof(&text, proofs, proof);
 	file_write(arena, proofs->file, text.bytes, text.len);
-	file_write(arena, header, spec_header, sizeof(spec_header) - 1);
+	proofs_write_lines(plan, "layerc_spec.h", spec_header,
+	                   sizeof(spec_header) / sizeof(*spec_header));
 }
 
 static enum proof_verdict
@@ -399,6 +456,8 @@ read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
 			.text = text_of(arena, finding, "text"),
 			.state = state ? state : "",
 			.fails = answer && strcmp(answer, "fails") == 0,
+			.is_seen =
+				json_is_true(json_object_get(finding, "seen")),
 		};
 	}
 }

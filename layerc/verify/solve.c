@@ -1,19 +1,11 @@
 #include "solve.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/text.h"
+#include "question.h"
 
-enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
-
-struct session {
-	struct machine *machine;
-	struct solver *solver;
-	struct map instances;    /* terms of instances that are assumed */
-	struct term_facts facts; /* the same, in their order */
-};
+enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, RANGE_MOST = 256 };
 
 static struct session
 begin(struct machine *machine, uint32_t limit)
@@ -21,6 +13,7 @@ begin(struct machine *machine, uint32_t limit)
 	struct session session = {
 		.machine = machine,
 		.solver = solver_new(&machine->terms, limit),
+		.limit = limit,
 	};
 
 	list_each (term, fact, &machine->facts)
@@ -78,6 +71,23 @@ instance_of(struct machine *machine, const struct universal *universal,
 	                    body);
 }
 
+/* Adds what is said of an index, if the solver's answer contradicts it. */
+static void
+refine_at(struct session *session, const struct universal *universal,
+          term index)
+{
+	struct machine *machine = session->machine;
+	term fact = instance_of(machine, universal, index);
+
+	if (term_is_true(fact) || fact->is_open ||
+	    map_get(&session->instances, fact) ||
+	    solver_value(session->solver, fact))
+		return;
+	map_put(machine->arena, &session->instances, fact,
+	        (void *)(uintptr_t)fact);
+	*list_add(machine->arena, &session->facts) = fact;
+}
+
 /*
  * Adds the instances that the solver's answer contradicts.  Returns how many.
  */
@@ -95,20 +105,62 @@ refine(struct session *session)
 
 		collect(machine, universal, universal->body, &seen, &indices);
 		*list_add(machine->arena, &indices) = universal->low;
-		for (uint32_t j = 0; j < indices.count; j++) {
-			term fact = instance_of(machine, universal,
-			                        indices.items[j]);
-
-			if (term_is_true(fact) || fact->is_open ||
-			    map_get(&session->instances, fact) ||
-			    solver_value(session->solver, fact))
-				continue;
-			map_put(machine->arena, &session->instances, fact,
-			        (void *)(uintptr_t)fact);
-			*list_add(machine->arena, &session->facts) = fact;
-		}
+		for (uint32_t j = 0; j < indices.count; j++)
+			refine_at(session, universal, indices.items[j]);
 	}
 	return session->facts.count - before;
+}
+
+/*
+ * Does the same for each index of what is said of few: so the state becomes
+ * one in which all of it is so, and not only what matters.
+ */
+static uint32_t
+refine_all(struct session *session)
+{
+	struct machine *machine = session->machine;
+	uint32_t before = session->facts.count;
+
+	for (uint32_t i = 0; i < machine->universals.count; i++) {
+		const struct universal *universal =
+			&machine->universals.items[i];
+		uint64_t low = solver_value(session->solver, universal->low);
+		uint64_t high = solver_value(session->solver, universal->high);
+
+		for (; low < high && high - low <= RANGE_MOST; low++)
+			refine_at(session, universal,
+			          term_const(&machine->terms, INDEX_BITS, low));
+	}
+	return session->facts.count - before;
+}
+
+enum answer
+question_settle(struct session *session)
+{
+	bool was_found = false;
+	enum answer answer;
+
+	for (uint32_t round = 0;; round++) {
+		for (; session->asserted < session->facts.count;
+		     session->asserted++)
+			solver_assume(session->solver,
+			              session->facts.items[session->asserted]);
+		answer = solver_check(session->solver);
+		if (answer != ANSWER_SOME)
+			break;
+		if (round == ROUNDS_MOST ||
+		    session->facts.count > INSTANCES_MOST) {
+			answer = ANSWER_UNKNOWN;
+			break;
+		}
+		if (refine(session) > 0)
+			continue;
+		was_found = true;
+		if (!session->is_whole || refine_all(session) == 0)
+			break;
+	}
+	/* Whether what was found is a whole state, running it will show. */
+	return answer == ANSWER_UNKNOWN && was_found ? ANSWER_SOME : answer;
 }
 
 /*
@@ -118,103 +170,16 @@ refine(struct session *session)
 static enum answer
 ask(struct session *session, term goal)
 {
-	uint32_t asserted = 0;
-	enum answer answer;
-
+	session->asserted = 0;
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
-	for (uint32_t round = 0;; round++) {
-		for (; asserted < session->facts.count; asserted++)
-			solver_assume(session->solver,
-			              session->facts.items[asserted]);
-		answer = solver_check(session->solver);
-		if (answer != ANSWER_SOME)
-			break;
-		if (round == ROUNDS_MOST ||
-		    session->facts.count > INSTANCES_MOST) {
-			answer = ANSWER_UNKNOWN;
-			break;
-		}
-		if (refine(session) == 0)
-			break;
-	}
-	return answer;
+	return question_settle(session);
 }
 
 static void
 end_question(struct session *session)
 {
 	solver_pop(session->solver);
-}
-
-struct cells {
-	struct map seen;
-	struct term_list found;
-};
-
-/* What of the state a term depends on. */
-static void
-find_cells(struct machine *machine, term a, struct cells *cells)
-{
-	if (map_get(&cells->seen, a))
-		return;
-	map_put(machine->arena, &cells->seen, a, (void *)(uintptr_t)a);
-	for (uint32_t i = 0; i < a->count; i++)
-		find_cells(machine, a->args[i], cells);
-	if (a->kind == TERM_APPLY && !a->symbol->is_bound)
-		*list_add(machine->arena, &cells->found) = a;
-}
-
-/* A cell as its name is written, with numbers for its indices. */
-static const char *
-cell_name(struct session *session, term cell)
-{
-	struct text text = {.arena = session->machine->arena};
-	uint32_t index = 0;
-
-	for (const char *at = cell->symbol->name; *at; at++) {
-		if (strncmp(at, "[]", 2) == 0 && index < cell->count) {
-			text_print(&text, "[%" PRIu64 "]",
-			           solver_value(session->solver,
-			                        cell->args[index++]));
-			at++;
-		} else {
-			text_bytes(&text, at, 1);
-		}
-	}
-	return text.bytes;
-}
-
-/*
- * The state that the solver found, as lines: a cell and its value.  What is
- * only in the proof, such as a witness, is left out.
- */
-static const char *
-state_of(struct session *session, const struct obligation *obligation)
-{
-	struct machine *machine = session->machine;
-	struct text text = {.arena = machine->arena};
-	struct cells cells = {0};
-	struct map said = {0};
-
-	find_cells(machine, obligation->guard, &cells);
-	find_cells(machine, obligation->property, &cells);
-	for (uint32_t i = 0; i < cells.found.count && i < CELLS_MOST; i++) {
-		term cell = cells.found.items[i];
-		const char *line;
-
-		if (!cell->symbol->is_state)
-			continue;
-		line = arena_print(machine->arena, "%s = %" PRIu64 "\n",
-		                   cell_name(session, cell),
-		                   solver_value(session->solver, cell));
-		line = names_text(machine->names, line);
-		if (map_get(&said, line))
-			continue;
-		map_put(machine->arena, &said, line, &said);
-		text_print(&text, "%s", line);
-	}
-	return text.bytes ? text.bytes : "";
 }
 
 void
@@ -228,13 +193,14 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		term goal = term_and(
 			&machine->terms, obligation->guard,
 			term_not(&machine->terms, obligation->property));
-		struct finding finding = {obligation, ANSWER_NONE, NULL};
+		struct finding finding = {obligation, ANSWER_NONE, {0}};
 
 		if (term_is_false(goal))
 			continue;
+		session.is_whole = obligation->kind != MUST_END;
 		finding.answer = ask(&session, goal);
 		if (finding.answer == ANSWER_SOME)
-			finding.state = state_of(&session, obligation);
+			finding.cells = question_cells(&session, obligation);
 		end_question(&session);
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;
