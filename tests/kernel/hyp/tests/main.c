@@ -17,6 +17,8 @@ GUEST(beyond);
 GUEST(faulter);
 GUEST(looper);
 GUEST(exiter);
+GUEST(breaker);
+GUEST(leaver);
 
 int main(void);
 
@@ -87,6 +89,9 @@ test_paging(void)
 
 	guest_32(pager, pager_end);
 	exit = guest_run(0, 0, 0);
+	CHECK(exit.reason == VM_EXIT_CR0);
+	CHECK(vm_set_reg(VM_CR0, exit.eax) == E_OK);
+	exit = guest_run(VM_SKIP, 0, 0);
 	CHECK(exit.reason == VM_EXIT_HLT);
 	CHECK(exit.eax == 0x600df00d);
 	CHECK(((uint32_t *)guest_at(DATA_AT))[128] == 0x600df00d);
@@ -164,6 +169,48 @@ test_beyond(void)
 		      E_OK);
 	}
 	CHECK(guest_run(0, 0, 0).reason == VM_EXIT_HLT);
+	guest_end();
+}
+
+/* What the guest does not leave in the processor, nor to the host. */
+static void
+test_leftovers(void)
+{
+	guest_32(breaker, breaker_end);
+	CHECK(guest_run(0, 0, 0).reason == VM_EXIT_DR7);
+	CHECK(guest_run(VM_SKIP, 0, 0).reason == VM_EXIT_DR5);
+	CHECK(guest_run(VM_SKIP, 0, 0).reason == VM_EXIT_TR);
+	CHECK(guest_run(VM_SKIP, 0, 0).reason == VM_EXIT_CR0);
+	CHECK(vm_set_reg(VM_CR0, 0x60000011) == E_OK);
+	CHECK(guest_reg(VM_CR0) == 0x60000031);
+	/* The error is an exception, for which there is no handler. */
+	CHECK(guest_run(VM_SKIP, 0, 0).reason == VM_EXIT_SHUTDOWN);
+	guest_end();
+}
+
+/* An exception of ring 3: the stack of ring 0 is that of the task. */
+static void
+test_rings(void)
+{
+	enum { CODE_3 = 0xcfb, DATA_3 = 0xcf3, GDT = 0x800, TASK = 0x900 };
+	enum { BUSY = 0x8b };
+	uint32_t *words = guest_at(0);
+
+	guest_32(leaver, leaver_end);
+	CHECK(vm_set_seg(VM_CS, 0x1b, 0, 0xffffffff, CODE_3) == E_OK);
+	CHECK(vm_set_seg(VM_SS, 0x23, 0, 0xffffffff, DATA_3) == E_OK);
+	CHECK(vm_set_seg(VM_GDTR, 0, GDT, 0x17, 0) == E_OK);
+	CHECK(vm_set_seg(VM_TR, 0x28, TASK, 0x67, BUSY) == E_OK);
+	words[6 * 2] = 8 << 16 | (CODE_AT + 2);
+	words[6 * 2 + 1] = 0x8e00;
+	words[GDT / 4 + 2] = 0xffff;
+	words[GDT / 4 + 3] = 0xcf9b00;
+	words[GDT / 4 + 4] = 0xffff;
+	words[GDT / 4 + 5] = 0xcf9300;
+	words[TASK / 4 + 1] = DATA_AT + 0x100;
+	words[TASK / 4 + 2] = 16;
+	CHECK(guest_run(0, 0, 0).reason == VM_EXIT_HLT);
+	CHECK(guest_reg(VM_ESP) == DATA_AT + 0x100 - 20);
 	guest_end();
 }
 
@@ -342,14 +389,15 @@ test_arguments(void)
 	for (uint32_t n = 0; n < VM_REGISTERS; n++) {
 		CHECK(vm_set_reg(n, 0x10203 * n) == E_OK);
 		CHECK(vm_get_reg(n, &a) == E_OK);
-		CHECK(a == 0x10203 * n || n == VM_EFER);
+		CHECK(a == (0x10203 * n | (n == VM_CR0 ? 0x20 : 0)) ||
+		      n == VM_EFER);
 	}
 	for (uint32_t n = 0; n < VM_SEGMENTS; n++) {
 		CHECK(vm_set_seg(n, n + 1, n + 2, n + 3, n + 4) == E_OK);
 		CHECK(vm_get_seg(n, &a, &b, &c) == E_OK);
 		CHECK(a == n + 2 && b == n + 3);
 		/* A task is always one. */
-		CHECK(c == ((n == VM_TR ? 0x8b : n + 4) << 16 | (n + 1)));
+		CHECK(c == ((n == VM_TR ? 0x89 : n + 4) << 16 | (n + 1)));
 	}
 	guest_end();
 }
@@ -391,6 +439,8 @@ main(void)
 	TEST(missing_memory);
 	TEST(interrupts);
 	TEST(beyond);
+	TEST(leftovers);
+	TEST(rings);
 	TEST(triple_fault);
 	TEST(tick);
 	TEST(cost_of_an_exit);
