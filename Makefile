@@ -220,11 +220,11 @@ pae: guest
 $(GUEST)/vmlinuz-pae:
 	tests/guest/fetch linux-image-686-pae $@
 
-# A hostile monitor and guest, for 10^5 exits.
+# A hostile monitor and guest, for 10^5 exits; or: make torture EXITS=n SEED=n
 torture:
 	$(SETUP) build run
 	$(MAKE) --no-print-directory -s build/layerc
-	tests/kernel/hyp/torture
+	tests/kernel/hyp/torture $(EXITS) $(SEED)
 
 $(GUEST)/vmlinuz: $(INSTALLER)/linux
 	mkdir -p $(@D)
