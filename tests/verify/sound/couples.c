@@ -23,7 +23,8 @@ invariant_Stack(void)
 bool
 couples_Stack(void)
 {
-	return top == (STACK.count > 0 ? STACK.entry[STACK.count - 1] : COUNT) &&
+	return top == (STACK.count > 0 ? STACK.entry[STACK.count - 1]
+	                               : COUNT) &&
 	       ALL(k, 0, STACK.count,
 	           below[STACK.entry[k]] ==
 	                   (k > 0 ? STACK.entry[k - 1] : COUNT));
@@ -64,6 +65,16 @@ spec_pop(void)
 	return i;
 }
 
+uint32_t
+pop(void)
+{
+	uint32_t i = top;
+
+	if (i != COUNT)
+		top = below[i];
+	return i;
+}
+
 void
 spec_push_alone(uint32_t i)
 {
@@ -75,6 +86,36 @@ push_alone(uint32_t i) // fails: breaks 'couples_Stack'
 {
 	below[i] = COUNT;
 	top = i;
+}
+
+/* It may be there already: what is below it is forgotten then. */
+void
+spec_push_again(uint32_t i)
+{
+	layerc_require(i < COUNT && STACK.count < COUNT);
+	append(i);
+}
+
+void
+push_again(uint32_t i) // fails: breaks 'couples_Stack'
+// fails: breaks 'invariant_Stack'
+{
+	push(i);
+}
+
+uint32_t
+spec_pop_another(void)
+{
+	return spec_pop();
+}
+
+uint32_t
+pop_another(void) // fails: breaks 'couples_Stack'
+// fails: differs from its specification in the result
+{
+	uint32_t i = pop();
+
+	return i == COUNT ? COUNT : pop();
 }
 
 uint32_t
