@@ -116,6 +116,8 @@ struct machine {
 	uint32_t depth, unroll;         /* of calls; steps of loops */
 	struct solver *solver;          /* to see which ways there are */
 	bool in_predicate, in_update;
+	struct object *stack;    /* of the assembly that is run, or NULL */
+	struct map in_registers; /* names of primitives in assembly style */
 	term predicate_guard; /* of the way that asks for it, and its indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	term predicate_index;
