@@ -146,6 +146,7 @@ differ:
 	$(SETUP) build run test
 	$(MAKE) --no-print-directory -s build/layerc-prove
 	tests/verify/differ.py 1000 300 $(SEED)
+	tests/verify/processor.py 3000 300 $(SEED)
 
 # What other tools find of it: the table of docs/comparison.md.
 compare:

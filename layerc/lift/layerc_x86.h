@@ -55,7 +55,7 @@ x86_extend(uint32_t a, uint32_t width)
 static inline void
 x86_set(uint32_t *whole, uint32_t low, uint32_t width, uint32_t value)
 {
-	uint32_t mask = ((1u << width) - 1) << low;
+	uint32_t mask = x86_low(UINT32_MAX, width) << low;
 
 	*whole = (*whole & ~mask) | (value << low & mask);
 }
