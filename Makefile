@@ -144,7 +144,7 @@ matrix:
 SEED     ?= 1
 differ:
 	$(SETUP) build run test
-	$(MAKE) --no-print-directory -s build/layerc-prove
+	$(MAKE) --no-print-directory -s build/layerc-prove build/layerc-lift
 	tests/verify/differ.py 1000 300 $(SEED)
 	tests/verify/processor.py 3000 300 $(SEED)
 

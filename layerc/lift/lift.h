@@ -22,7 +22,8 @@ struct lifting {
 	uint32_t declared_count, declared_most;
 };
 
-/* Appends a function of the object, which has a name, as "void lifted_NAME(void)". */
+/* Appends a function of the object, which has a name, as "void
+ * lifted_NAME(void)". */
 void lift_function(struct lifting *lifting, const struct function *function);
 
 /* Appends statements that do what the instruction does. */
