@@ -22,8 +22,7 @@ struct lifting {
 	uint32_t declared_count, declared_most;
 };
 
-/* Appends a function of the object, which has a name, as "void
- * lifted_NAME(void)". */
+/* Appends a function of the object, which has a name, as lifted_NAME. */
 void lift_function(struct lifting *lifting, const struct function *function);
 
 /* Appends statements that do what the instruction does. */

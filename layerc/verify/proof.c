@@ -74,6 +74,30 @@ relate(struct machine *machine, const struct claim *claim, struct path *path)
 		evaluate(machine, abstract, WORLD_CODE, path);
 }
 
+/*
+ * Puts the overlay's components, as the specification left them, beside what
+ * the code left, where the relation is a predicate on both.
+ */
+static void
+join(struct machine *machine, const struct claim *claim, struct path *code,
+     const struct path *spec)
+{
+	if (!function_of(machine, "couples", claim->layer))
+		return;
+	code->store = store_copy(&machine->memory, &code->store);
+	list_each (struct object *, object, &machine->objects) {
+		const char *name = *object ? (*object)->name : "";
+
+		name = names_text(machine->names, name);
+		if (!map_get(&machine->introduced, name) ||
+		    *object != map_get(&machine->globals[WORLD_SPEC], name))
+			continue;
+		list_each (struct leaf, leaf, &(*object)->leaves)
+			store_set(&machine->memory, &code->store, leaf->id,
+			          spec->store.nodes[leaf->id]);
+	}
+}
+
 static void
 assume(struct machine *machine, const char *what, const char *layer,
        enum world world, const struct path *path)
@@ -98,6 +122,7 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 	list_each (const char *, below, &claim->below)
 		assume(machine, "invariant", *below, WORLD_CODE, path);
 	assume(machine, "represents", claim->layer, WORLD_CODE, path);
+	assume(machine, "couples", claim->layer, WORLD_CODE, path);
 	assume(machine, "invariant", claim->layer, WORLD_SPEC, path);
 	machine->is_quiet = was_quiet;
 }
@@ -247,10 +272,12 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	both.store = ways[WORLD_CODE].store;
 	if (lifted.code)
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
+	join(machine, claim, &both, &ways[WORLD_SPEC]);
 	relate(machine, claim, &both);
 	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
 	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
 	                 &both);
+	oblige_invariant(machine, "couples", claim, WORLD_CODE, &both, &both);
 	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, &both,
 	                 &ways[WORLD_SPEC]);
 	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
