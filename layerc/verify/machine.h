@@ -125,7 +125,9 @@ struct machine {
 	struct solver *solver;          /* to see which ways there are */
 	uint32_t predicates;            /* inside which it is */
 	bool in_update;
-	term predicate_guard; /* of the ways that ask, and their indices */
+	struct object *stack;    /* of the assembly that is run, or NULL */
+	struct map in_registers; /* names of primitives in assembly style */
+	term predicate_guard;    /* of the ways that ask, and their indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	/* The index of each predicate, and in obligations any such. */
 	term indices[PREDICATES_MOST], any[PREDICATES_MOST];

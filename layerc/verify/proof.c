@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "lifted.h"
 #include "solve.h"
 
 term
@@ -222,16 +223,22 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
          LLVMValueRef spec)
 {
 	struct terms *terms = &machine->terms;
+	struct lifted lifted = {lifted_function(machine, claim->primitive),
+	                        spec};
 	uint32_t first, last;
 	term args[PARAMETERS_MOST], results[2];
 	struct path start = {0}, ways[2], both;
 
+	if (lifted.code)
+		code = spec;
 	if (LLVMCountParams(code) != LLVMCountParams(spec) ||
 	    LLVMCountParams(code) > PARAMETERS_MOST)
 		machine_refuse(machine, NULL,
 		               "'spec_%s', which has other parameters",
 		               claim->primitive);
 	machine_begin(machine, &start);
+	if (lifted.code)
+		lifted_begin(machine, &start);
 	first = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
@@ -248,7 +255,9 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine->assumes_required = false;
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
-		machine_run(machine, code, args, &ways[WORLD_CODE]);
+		lifted.code
+			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
+			: machine_run(machine, code, args, &ways[WORLD_CODE]);
 	machine->entry = NULL;
 
 	machine_oblige(machine, &ways[WORLD_CODE], MUST_RETURN_SAME,
@@ -261,6 +270,8 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 		                       results[WORLD_SPEC]),
 		               "the result", NULL);
 	both.store = ways[WORLD_CODE].store;
+	if (lifted.code)
+		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
 	join(machine, claim, &both, &ways[WORLD_SPEC]);
 	relate(machine, claim, &both);
 	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
@@ -321,7 +332,8 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
-	if (spec && !code && !proof.refusal)
+	if (spec && !code && !lifted_function(machine, claim->primitive) &&
+	    !proof.refusal)
 		proof.refusal = "it is assembly";
 	if (!spec || proof.refusal) {
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
