@@ -71,10 +71,6 @@ void proofs_write(const struct proofs *proofs);
 /* build/KERNEL/verify */
 const char *proofs_folder(const struct plan *plan);
 
-/* Writes lines, which end in newlines, to a file there. */
-void proofs_write_lines(const struct plan *plan, const char *name,
-                        const char *const *lines, size_t count);
-
 /* The flags of the compiler for its test. */
 const char *proofs_test_flags(const struct proofs *proofs,
                               const struct proof *proof);

@@ -8,15 +8,9 @@
 #include "../base/map.h"
 #include "../base/text.h"
 #include "ninja_form.h"
+#include "prover.h"
 
 enum { WAIT_MS = 60 * 1000, OUTPUT_MOST = 1 << 16 };
-
-static const char *const runtime_header[] = {
-#include "replay_header.def"
-};
-static const char *const runtime_source[] = {
-#include "replay_source.def"
-};
 
 /*
  * Specifications and tests become objects of their bitcode; in the code, what
@@ -151,10 +145,7 @@ write_build(const struct proofs *proofs, const char *kept)
 	}
 	if (!any)
 		return NULL;
-	proofs_write_lines(proofs->plan, "layerc_replay.h", runtime_header,
-	                   sizeof(runtime_header) / sizeof(*runtime_header));
-	proofs_write_lines(proofs->plan, "layerc_replay.c", runtime_source,
-	                   sizeof(runtime_source) / sizeof(*runtime_source));
+	prover_write_replay(arena, folder);
 	file_write(arena, path, text.bytes, text.len);
 	return path;
 }

@@ -132,6 +132,12 @@ term builtin_first(struct machine *machine, struct path *path, const term *args,
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
 
+/* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
+term builtin_unknown(struct machine *machine, struct path *path,
+                     const term *args, LLVMValueRef call);
+term builtin_jump(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
+
 /* What is at the place that a pointer without choices points to. */
 struct field {
 	LLVMValueRef place;

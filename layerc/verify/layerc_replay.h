@@ -19,6 +19,7 @@ enum { REPLAY_DIMENSIONS = 4 };
 /* The numbers of one kind in a variable: "AT[].norm". */
 struct replay_leaf {
 	const char *name;
+	bool is_related; /* what is in it, the relation alone restricts */
 	void *first;
 	uint32_t bytes;
 	struct {

@@ -15,8 +15,9 @@
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
  *
- * say what would otherwise be loops.  k is an uint32_t, p reads what it likes,
- * and neither p nor s has another of these inside.
+ * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
+ * and s of entries that it writes none whose index is less than k.  In both may
+ * be further ALL, ANY and FIRST.
  *
  * In code, as the first statement of a loop's body,
  *

@@ -20,7 +20,12 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	*list_add(arena, &machine->objects) = NULL;
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
-	machine->predicate_index = term_bound(&machine->terms);
+	machine->predicate_guard = term_bool(&machine->terms, true);
+	for (uint32_t i = 0; i < PREDICATES_MOST; i++) {
+		machine->indices[i] = term_bound(&machine->terms);
+		machine->any[i] =
+			term_fresh(&machine->terms, "any", INDEX_BITS);
+	}
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -172,9 +177,9 @@ add_global(struct machine *machine, struct path *path, enum world world,
 		LLVMGlobalGetValueType(global),
 		debug_of_global(machine, global));
 	object->is_constant = is_constant(global);
-	object->is_abstract = map_get(&machine->introduced, key);
+	object->is_introduced = map_get(&machine->introduced, key);
 	object->is_component =
-		object->is_abstract ||
+		object->is_introduced ||
 		(world == WORLD_SPEC && map_get(&machine->shared, key));
 	map_put(machine->arena, &machine->globals[world], key, object);
 }
@@ -261,6 +266,16 @@ place_of(struct machine *machine, LLVMValueRef place)
 	return arena_text(machine->arena, file, len);
 }
 
+/* What holds in predicates is to hold of any indices. */
+static term
+of_any(struct machine *machine, term a)
+{
+	for (uint32_t i = 0; i < machine->predicates; i++)
+		a = term_replace(&machine->terms, a, machine->indices[i],
+		                 machine->any[i]);
+	return a;
+}
+
 void
 machine_oblige(struct machine *machine, const struct path *path,
                enum obligation_kind kind, term property, const char *text,
@@ -272,9 +287,9 @@ machine_oblige(struct machine *machine, const struct path *path,
 	term guard = path->guard;
 
 	/* A predicate is the same wherever it is asked for. */
-	if (machine->in_predicate)
-		guard = term_and(&machine->terms, guard,
-		                 machine->predicate_guard);
+	guard = of_any(machine, term_and(&machine->terms, guard,
+	                                 machine->predicate_guard));
+	property = of_any(machine, property);
 	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
 	if (last && last->kind == kind && last->guard == guard &&
@@ -319,9 +334,7 @@ machine_is_feasible(struct machine *machine, term guard)
 {
 	enum answer answer;
 
-	if (machine->in_predicate)
-		guard = term_and(&machine->terms, guard,
-		                 machine->predicate_guard);
+	guard = term_and(&machine->terms, guard, machine->predicate_guard);
 	if (guard->kind == TERM_CONST)
 		return guard->value;
 	solver_push(machine->solver);

@@ -41,6 +41,7 @@ static const char usage[] =
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --passes NAME      the same, which others than the layer write\n"
 	"      --introduces NAME  a component of the overlay alone\n"
+	"      --in-registers NAME  a primitive in assembly style\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
@@ -80,6 +81,7 @@ static const struct option known[] = {
 	{"shares", required_argument, NULL, 's'},
 	{"passes", required_argument, NULL, 'g'},
 	{"introduces", required_argument, NULL, 'i'},
+	{"in-registers", required_argument, NULL, 'r'},
 	{"unroll", required_argument, NULL, 'n'},
 	{"limit", required_argument, NULL, 'l'},
 	{"evaluate", no_argument, NULL, 'e'},
@@ -121,6 +123,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'i':
 			put_name(machine, &machine->introduced, optarg);
+			break;
+		case 'r':
+			put_name(machine, &machine->in_registers, optarg);
 			break;
 		case 'n':
 			machine->unroll = number(optarg);
@@ -256,7 +261,8 @@ write_test(struct machine *machine, const struct options *options,
 	const char *text =
 		replay_text(machine, &options->claim, proof, &options->sources);
 
-	file_write(machine->arena, options->test, text, strlen(text));
+	if (text)
+		file_write(machine->arena, options->test, text, strlen(text));
 }
 
 int

@@ -42,11 +42,12 @@ struct object {
 	uint32_t size;        /* in bytes */
 	const void *function; /* what it is the address of, or NULL */
 	struct leaf_list leaves;
-	term base;         /* its address, or NULL while nobody asks */
-	bool is_constant;  /* nobody writes to it */
-	bool is_component; /* of the state that specifications speak of */
-	bool is_abstract;  /* a relation makes it of others */
-	bool is_dead;      /* the function that it was in has returned */
+	term base;          /* its address, or NULL while nobody asks */
+	bool is_constant;   /* nobody writes to it */
+	bool is_component;  /* of the state that specifications speak of */
+	bool is_introduced; /* the overlay has it alone */
+	bool is_abstract;   /* and a relation makes it of others */
+	bool is_dead;       /* the function that it was in has returned */
 };
 
 enum node_kind {

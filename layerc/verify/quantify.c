@@ -52,64 +52,99 @@ must_only_read(struct machine *machine, const struct path *path,
 			               "a predicate that writes");
 }
 
-/* The predicate as a term, for the machine's bound index. */
+/* The index of the predicate that is run. */
+static term
+index_of(const struct machine *machine)
+{
+	return machine->indices[machine->predicates - 1];
+}
+
+/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
+static term
+enter(struct machine *machine, const struct path *path, const term *args,
+      LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term guard = machine->predicate_guard;
+
+	if (machine->predicates == PREDICATES_MOST)
+		machine_refuse(machine, call, "so many predicates in another");
+	machine->predicates++;
+	machine->predicate_guard = term_and(
+		terms, term_and(terms, guard, path->guard),
+		is_between(terms, args[0], index_of(machine), args[1]));
+	return guard;
+}
+
+static void
+leave(struct machine *machine, term guard)
+{
+	machine->predicates--;
+	machine->predicate_guard = guard;
+}
+
+/* The predicate as a term, for the index of the next one. */
 static term
 predicate(struct machine *machine, const struct path *path, const term *args,
           LLVMValueRef call)
 {
-	struct terms *terms = &machine->terms;
 	struct path inside = *path;
-	term index = machine->predicate_index, value;
+	term value = NULL, guard = enter(machine, path, args, call);
 
-	if (machine->in_predicate)
-		machine_refuse(machine, call, "a predicate inside another");
-	machine->in_predicate = true;
-	machine->predicate_guard = term_and(
-		terms, path->guard, is_between(terms, args[0], index, args[1]));
 	/* What it says does not depend on who asks, and of which indices. */
-	inside.guard = term_bool(terms, true);
+	inside.guard = term_bool(&machine->terms, true);
 	/* Of no index at all, everything is true. */
-	value = term_is_false(machine->predicate_guard)
-	                ? NULL
-	                : invoke(machine, &inside, args[2], index, call);
-	machine->in_predicate = false;
+	if (!term_is_false(machine->predicate_guard))
+		value = invoke(machine, &inside, args[2], index_of(machine),
+		               call);
+	leave(machine, guard);
 	must_only_read(machine, path, &inside, call);
-	return value ? term_extract(terms, value, 0, 1) : NULL;
+	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
 }
 
-/* The symbol for a question that was asked before, or a new one. */
+/* A symbol of the indices that the question is inside of. */
 static term
-asked(struct machine *machine, const char *kind, const term *args, term body,
-      uint32_t width, bool *is_new)
+symbol_of(struct machine *machine, const char *name, uint32_t width)
 {
-	const char *key = arena_print(machine->arena, "%s %u %u %u", kind,
-	                              args[0]->id, args[1]->id, body->id);
-	const char *name = names_text(machine->names, key);
-	const struct term *known = map_get(&machine->asked, name);
+	return term_apply(
+		&machine->terms,
+		term_symbol(&machine->terms, name, width, machine->predicates),
+		machine->indices);
+}
 
-	*is_new = !known;
-	if (known)
-		return known;
-	known = term_fresh(&machine->terms, kind, width);
-	map_put(machine->arena, &machine->asked, name,
-	        (void *)(uintptr_t)known);
-	return known;
+/* A question that was asked before, or a new one without what it means. */
+static struct question *
+asked(struct machine *machine, const char *kind, const term *args, term body,
+      uint32_t width)
+{
+	const char *key = arena_print(machine->arena, "%s %u %u %u %u", kind,
+	                              machine->predicates, args[0]->id,
+	                              args[1]->id, body->id);
+	const char *words = names_text(machine->names, key);
+	struct question *question = map_get(&machine->asked, words);
+
+	if (question)
+		return question;
+	question = arena_new(machine->arena, struct question);
+	*question = (struct question){
+		.answer = symbol_of(machine, kind, width),
+		.low = args[0],
+		.high = args[1],
+		.bound = machine->indices[machine->predicates],
+		.body = body,
+	};
+	map_put(machine->arena, &machine->asked, words, question);
+	map_put(machine->arena, &machine->questions, question->answer->symbol,
+	        question);
+	return question;
 }
 
 /* What a new symbol is; true of it on whatever way it is met. */
 static void
-define(struct machine *machine, term fact)
+define(struct machine *machine, struct question *question, term definition)
 {
-	if (!term_is_true(fact))
-		*list_add(machine->arena, &machine->definitions) = fact;
-}
-
-static void
-add_universal(struct machine *machine, term guard, term low, term high,
-              term body)
-{
-	*list_add(machine->arena, &machine->universals) = (struct universal){
-		guard, low, high, machine->predicate_index, body};
+	question->definition = definition;
+	*list_add(machine->arena, &machine->definitions) = definition;
 }
 
 /*
@@ -121,23 +156,23 @@ builtin_all(struct machine *machine, struct path *path, const term *args,
             LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term body = predicate(machine, path, args, call), truth, witness, fails;
-	bool is_new;
+	term body = predicate(machine, path, args, call), fails;
+	struct question *question;
 
 	if (!body || term_is_true(body))
 		return term_bool(terms, true);
-	truth = asked(machine, "all", args, body, 1, &is_new);
-	if (!is_new)
-		return truth;
-	witness = term_fresh(terms, "witness", INDEX_BITS);
-	*list_add(machine->arena, &machine->witnesses) = witness;
-	add_universal(machine, truth, args[0], args[1], body);
-	fails = term_and(terms, is_between(terms, args[0], witness, args[1]),
-	                 term_not(terms, term_replace(terms, body,
-	                                              machine->predicate_index,
-	                                              witness)));
-	define(machine, term_or(terms, truth, fails));
-	return truth;
+	question = asked(machine, "all", args, body, 1);
+	if (question->definition)
+		return question->answer;
+	question->guard = question->answer;
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	fails = term_not(terms, term_replace(terms, body, question->bound,
+	                                     question->witness));
+	fails = term_and(terms,
+	                 is_between(terms, args[0], question->witness, args[1]),
+	                 fails);
+	define(machine, question, term_or(terms, question->answer, fails));
+	return question->answer;
 }
 
 /* The least index in [low, high) that the predicate is true of, or high. */
@@ -148,22 +183,21 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
 	struct terms *terms = &machine->terms;
 	term low = args[0], high = args[1];
 	term body = predicate(machine, path, args, call), found, is_found;
-	bool is_new;
+	struct question *question;
 
 	if (!body)
 		return high;
-	found = asked(machine, "first", args, body, INDEX_BITS, &is_new);
-	if (!is_new)
+	question = asked(machine, "first", args, body, INDEX_BITS);
+	found = question->answer;
+	if (question->definition)
 		return found;
 	is_found = is_between(terms, low, found, high);
-	*list_add(machine->arena, &machine->witnesses) = found;
-	add_universal(machine, term_bool(terms, true), low, found,
-	              term_not(terms, body));
-	define(machine, term_or(terms, is_found, term_eq(terms, found, high)));
-	define(machine,
-	       term_implies(terms, is_found,
-	                    term_replace(terms, body, machine->predicate_index,
-	                                 found)));
+	question->guard = term_bool(terms, true);
+	question->witness = question->high = found;
+	question->body = term_not(terms, body);
+	body = term_replace(terms, body, question->bound, found);
+	define(machine, question,
+	       term_ite(terms, is_found, body, term_eq(terms, found, high)));
 	return found;
 }
 
@@ -184,7 +218,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	for (uint32_t i = 0; i < after->rank; i++) {
 		term at = after->indices[i], bound = memory->bounds[i];
 
-		if (at == machine->predicate_index && !index) {
+		if (at == machine->indices[0] && !index) {
 			index = bound;
 			here = term_and(
 				terms, here,
@@ -197,8 +231,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	}
 	if (!index)
 		return NULL;
-	value = term_replace(terms, after->value, machine->predicate_index,
-	                     index);
+	value = term_replace(terms, after->value, machine->indices[0], index);
 	return node_lambda(memory, after->rank,
 	                   term_ite(terms, here, value,
 	                            node_read(memory, before, memory->bounds)));
@@ -206,7 +239,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 
 /*
  * Statements for one index after the other would read what others before wrote:
- * they may read no entry of another index.
+ * they may read no entry of an index before theirs.
  */
 static void
 must_read_own(struct machine *machine, const term *args,
@@ -214,34 +247,29 @@ must_read_own(struct machine *machine, const term *args,
               LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
+	term index = machine->indices[0];
 
 	list_each (struct reading_of, at, &machine->readings) {
 		const struct node *node = after->nodes[at->leaf];
-		term other, guard, is_own = term_bool(terms, false);
+		term written =
+			term_and(terms, at->guard, machine->predicate_guard);
 
-		guard = term_and(terms, at->guard, machine->predicate_guard);
 		/* Its own variables, and what it has not written. */
 		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
 		    node == before->nodes[at->leaf])
 			continue;
 		for (uint32_t i = 0; i < node->rank; i++)
-			if (node->indices[i] == machine->predicate_index) {
-				other = at->indices[i];
-				is_own = term_or(
-					terms,
-					term_eq(terms, other,
-				                machine->predicate_index),
-					term_not(terms,
-				                 is_between(terms, args[0],
-				                            other, args[1])));
-				break;
-			}
-		if (machine_is_feasible(
-			    machine,
-			    term_and(terms, guard, term_not(terms, is_own))))
+			written = term_and(
+				terms, written,
+				node->indices[i] == index
+					? is_between(terms, args[0],
+			                             at->indices[i], index)
+					: term_eq(terms, node->indices[i],
+			                          at->indices[i]));
+		if (machine_is_feasible(machine, written))
 			machine_refuse(machine, call,
-			               "an UPDATE that reads other entries "
-			               "than that of its index");
+			               "an UPDATE that reads entries of "
+			               "indices before its own");
 	}
 }
 
@@ -249,22 +277,19 @@ term
 builtin_update(struct machine *machine, struct path *path, const term *args,
                LLVMValueRef call)
 {
-	struct terms *terms = &machine->terms;
 	struct path inside = *path;
 	struct store at_begin = path->store;
+	term guard;
 
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		machine_refuse(machine, call, "UPDATE in a predicate");
-	machine->in_predicate = machine->in_update = true;
+	guard = enter(machine, path, args, call);
+	machine->in_update = true;
 	machine->readings.count = 0;
-	machine->predicate_guard = term_and(
-		terms, path->guard,
-		is_between(terms, args[0], machine->predicate_index, args[1]));
-	inside.guard = term_bool(terms, true);
+	inside.guard = term_bool(&machine->terms, true);
 	if (!term_is_false(machine->predicate_guard))
-		invoke(machine, &inside, args[2], machine->predicate_index,
-		       call);
-	machine->in_predicate = machine->in_update = false;
+		invoke(machine, &inside, args[2], index_of(machine), call);
+	machine->in_update = false;
 	path->store = store_copy(&machine->memory, &path->store);
 	for (uint32_t i = 0; i < path->store.count; i++) {
 		const struct node *before = path->store.nodes[i], *after;
@@ -279,5 +304,6 @@ builtin_update(struct machine *machine, struct path *path, const term *args,
 		path->store.nodes[i] = after;
 	}
 	must_read_own(machine, args, &at_begin, &inside.store, call);
+	leave(machine, guard);
 	return NULL;
 }

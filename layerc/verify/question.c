@@ -144,9 +144,7 @@ question_cells(struct session *session, const struct obligation *obligation)
 	shown = search.found.count;
 	list_each (const term, fact, &machine->facts)
 		find_cells(machine, *fact, &search);
-	list_each (const term, fact, &machine->definitions)
-		find_cells(machine, *fact, &search);
-	list_each (const term, fact, &session->facts)
+	list_each (const term, fact, &session->instances.facts)
 		find_cells(machine, *fact, &search);
 	for (uint32_t i = 0; i < search.found.count; i++) {
 		struct cell cell;

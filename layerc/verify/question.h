@@ -1,17 +1,17 @@
 /* A question that the solver answered with a state: which one to show. */
 #pragma once
 
+#include "instances.h"
 #include "proof.h"
 
 /* Questions about one machine. */
 struct session {
 	struct machine *machine;
 	struct solver *solver;
-	uint32_t limit;          /* of the solver's work */
-	struct map instances;    /* terms of instances that are assumed */
-	struct term_facts facts; /* the same, in their order */
-	uint32_t asserted;       /* how many of them the solver knows */
-	bool is_whole;           /* what is found must be a whole state */
+	uint32_t limit;             /* of the solver's work */
+	struct instances instances; /* of the last question */
+	uint32_t asserted;          /* how many of them the solver knows */
+	bool is_whole;              /* what is found must be a whole state */
 };
 
 /*

@@ -5,6 +5,7 @@
 
 #include "../base/text.h"
 #include "inside.h"
+#include "lifted.h"
 
 static bool
 is_parameter(const struct proof *proof, const struct object *object)
@@ -138,7 +139,9 @@ write_leaf(const struct object *object, const struct leaf *leaf, bool is_named,
 		text_print(&place, "[0]");
 		at++;
 	}
-	text_print(text, "\t{\"%s%s\", ", object->name, leaf->path);
+	text_print(text, "\t{\"%s%s\", %s, ", object->name, leaf->path,
+	           object->is_introduced && !object->is_abstract ? "true"
+	                                                         : "false");
 	if (is_named) {
 		text_print(text, "&%s, sizeof(%s), {%s}},\n", place.bytes,
 		           place.bytes, entries.bytes);
@@ -213,6 +216,7 @@ write_invariants(struct machine *machine, const struct claim *claim,
 	list_each (const char *const, below, &claim->below)
 		add_invariant(machine, "invariant", *below, false, text, &rows);
 	add_invariant(machine, "represents", claim->layer, true, text, &rows);
+	add_invariant(machine, "couples", claim->layer, true, text, &rows);
 	add_invariant(machine, "invariant", claim->layer, true, text, &rows);
 	text_print(text,
 	           "\nstatic const struct replay_invariant invariants[] = {\n"
@@ -266,11 +270,17 @@ const char *
 replay_text(struct machine *machine, const struct claim *claim,
             const struct proof *proof, const struct name_list *sources)
 {
-	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef code =
+		lifted_function(machine, claim->primitive)
+			? NULL
+			: machine_function(machine, claim->primitive);
 	struct text text = {.arena = machine->arena};
 	const char *abstract =
 		arena_print(machine->arena, "abstract_%s", claim->layer);
 	uint32_t count;
+
+	if (!code)
+		return NULL;
 
 	text_print(&text,
 	           "/* Made by 'layerc verify': states in which '%s' is not "

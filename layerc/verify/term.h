@@ -59,7 +59,6 @@ struct symbol {
 	bool is_state;     /* a cell of memory, or a parameter */
 	const struct object *object; /* whose leaf it is at first, or NULL */
 	const struct leaf *leaf;
-	struct term_list uses; /* free of bound symbols */
 };
 
 struct term {
