@@ -220,6 +220,18 @@ still_fails(const struct proof_finding *finding)
 	       (finding->replay != REPLAY_EXCLUDED && !finding->is_seen);
 }
 
+/* A test that was kept, and says nothing, shows nothing. */
+static void
+miss(struct proof *proof, struct arena *arena)
+{
+	*list_add(arena, &proof->findings) = (struct proof_finding){
+		.text = "passes the test that was kept of it",
+		.state = "",
+	};
+	if (proof->verdict != PROOF_FAILED)
+		proof->verdict = PROOF_UNKNOWN;
+}
+
 static void
 run_test(struct proof *proof, struct arena *arena)
 {
@@ -228,6 +240,8 @@ run_test(struct proof *proof, struct arena *arena)
 	                                     beside(proof, arena, ".run")));
 	bool any = false;
 
+	if (proof->is_kept && (!line || !*line))
+		miss(proof, arena);
 	while (line && *line) {
 		size_t len = strcspn(line, "\n");
 		const char *text = arena_text(arena, line, len);
@@ -265,12 +279,17 @@ replay_all(struct proofs *proofs, struct build *build, const char *kept)
 {
 	struct arena *arena = proofs->plan->session->arena;
 
+	bool made;
+
 	build->file = write_build(proofs, kept);
-	if (!build->file || !build_make(build, NULL))
+	if (!build->file)
 		return;
+	made = build_make(build, NULL);
 	list_each (struct proof, proof, &proofs->all) {
-		if (proof->is_tested || proof->is_kept)
+		if (made && (proof->is_tested || proof->is_kept))
 			run_test(proof, arena);
+		else if (proof->is_kept)
+			miss(proof, arena);
 		if (kept && proof->is_tested && proof->verdict == PROOF_FAILED)
 			keep_test(proof, arena, kept);
 	}

@@ -139,15 +139,20 @@ write_leaf(const struct object *object, const struct leaf *leaf, bool is_named,
 		text_print(&place, "[0]");
 		at++;
 	}
-	text_print(text, "\t{\"%s%s\", %s, ", object->name, leaf->path,
-	           object->is_introduced && !object->is_abstract ? "true"
-	                                                         : "false");
+	text_print(text, "\t{.name = \"%s%s\", %s", object->name, leaf->path,
+	           object->is_introduced && !object->is_abstract
+	                   ? ".is_related = true, "
+	                   : "");
 	if (is_named) {
-		text_print(text, "&%s, sizeof(%s), {%s}},\n", place.bytes,
-		           place.bytes, entries.bytes);
+		text_print(text,
+		           ".first = &%s, .bytes = sizeof(%s), "
+		           ".dimensions = {%s}},\n",
+		           place.bytes, place.bytes, entries.bytes);
 		return;
 	}
-	text_print(text, "(char *)&%s + %" PRIu32 ", %" PRIu32 ", {",
+	text_print(text,
+	           ".first = (char *)&%s + %" PRIu32 ", .bytes = %" PRIu32
+	           ", .dimensions = {",
 	           object->name, leaf->offset, leaf->bytes);
 	for (uint32_t d = 0; d < leaf->rank; d++)
 		text_print(text, "{%" PRIu32 ", %" PRIu32 "}, ",

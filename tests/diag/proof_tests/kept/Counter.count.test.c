@@ -38,7 +38,7 @@ static const struct replay_invariant invariants[] = {
 };
 
 static const struct replay_leaf leaves[] = {
-	{"TICKS[]", &TICKS[0], sizeof(TICKS[0]), {REPLAY_ENTRIES(TICKS), }},
+	{.name = "TICKS[]", .first = &TICKS[0], .bytes = sizeof(TICKS[0]), .dimensions = {REPLAY_ENTRIES(TICKS), }},
 	{0},
 };
 
