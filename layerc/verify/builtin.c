@@ -158,6 +158,8 @@ builtin_of(const char *name)
 		{"layerc_entry", entry},
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
+		{"layerc_unknown", builtin_unknown},
+		{"layerc_x86_jump", builtin_jump},
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)

@@ -44,9 +44,36 @@ struct activation {
 
 struct code *code_of(struct machine *machine, LLVMValueRef function);
 
-/* Leaves of a type. */
-void leaves_of(struct machine *machine, LLVMTypeRef type,
+/* Leaves of a type, and of what debuggers know of it, or NULL. */
+void leaves_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef debug,
                struct object *object);
+
+/*
+ * What debugging information knows, or NULL: the type of a variable, and what
+ * type a parameter points to.
+ */
+LLVMValueRef debug_of_global(struct machine *machine, LLVMValueRef global);
+LLVMValueRef debug_of_parameter(struct machine *machine, LLVMValueRef param);
+
+/*
+ * The only member of a structure at so many bytes, with its name; NULL if
+ * there is none, or no structure, or more, as in unions.
+ */
+LLVMValueRef debug_member(struct machine *machine, LLVMValueRef type,
+                          uint32_t offset, const char **name);
+
+/*
+ * The type of an array's entries, of which taken dimensions are behind us, or
+ * the array again while it has others.  NULL if it is none.
+ */
+LLVMValueRef debug_entry(struct machine *machine, LLVMValueRef type,
+                         uint32_t *taken);
+
+/* How many bytes a type has, NULL none. */
+uint32_t debug_bytes(struct machine *machine, LLVMValueRef type);
+
+/* Whether it is bool. */
+bool debug_is_truth(struct machine *machine, LLVMValueRef type);
 
 /* The bits that a type takes in terms. */
 uint32_t width_of(struct machine *machine, LLVMTypeRef type,
@@ -113,33 +140,17 @@ term builtin_some(struct machine *machine, struct path *path, const term *args,
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
 
-/* The family of a question, with an answer of so many bits. */
-struct family *family_of(struct machine *machine, struct question question,
-                         uint32_t width, bool *is_new);
-
-/* Whether no index satisfies the question. */
-term none_of(struct machine *machine, struct question question);
-
-/* Whether an index satisfies it. */
-term satisfies(struct machine *machine, const struct question *question,
-               term index);
-
-/* Says of a family what is true, and of all indices below high, where guard. */
-void family_say(struct machine *machine, struct family *family, term fact);
-void family_say_all(struct machine *machine, struct family *family, term guard,
-                    term high, term body);
-
-/* An index of which nothing is known but what is said. */
-term family_witness(struct machine *machine, struct family *family);
-
-/* Says of every family what it is known of, for each outer index asked for. */
-void families_instantiate(struct machine *machine);
-
-/* Says what a count is, and how it differs from all others. */
-void count_add(struct machine *machine, struct count count);
+/* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
+term builtin_unknown(struct machine *machine, struct path *path,
+                     const term *args, LLVMValueRef call);
+term builtin_jump(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
 
 /* Whether index is in [low, high). */
 term is_between(struct terms *terms, term low, term index, term high);
+
+/* Whether no index in [low, high) satisfies body, which has the first bound. */
+term none_of(struct machine *machine, term low, term high, term body);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {

@@ -18,9 +18,9 @@
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
  *
- * say what would otherwise be loops.  k is an uint32_t, and p reads what it
- * likes.  p and s may have others of these inside, which have none, but no
- * UPDATE; nor is there a COUNT in a COUNT.
+ * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
+ * and s of entries that it writes none whose index is less than k.  In both may
+ * be further ALL, ANY, FIRST and COUNT.
  *
  * In code, as the first statement of a loop's body,
  *

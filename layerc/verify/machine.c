@@ -20,10 +20,13 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	*list_add(arena, &machine->objects) = NULL;
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
-	for (uint32_t i = 0; i < INDEX_COUNT; i++)
-		machine->indices[i] = (struct index){
-			term_bound(&machine->terms),
-			term_fresh(&machine->terms, "any", INDEX_BITS)};
+	machine->predicate_guard = term_bool(&machine->terms, true);
+	for (uint32_t i = 0; i < PREDICATES_MOST; i++) {
+		machine->indices[i] = term_bound(&machine->terms);
+		machine->any[i] =
+			term_fresh(&machine->terms, "any", INDEX_BITS);
+	}
+	machine->counted = term_bound(&machine->terms);
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -82,7 +85,7 @@ machine_function(struct machine *machine, const char *name)
 
 struct object *
 machine_object(struct machine *machine, struct store *store, const char *name,
-               LLVMTypeRef type)
+               LLVMTypeRef type, LLVMValueRef debug)
 {
 	struct object *object = arena_new(machine->arena, struct object);
 
@@ -93,15 +96,19 @@ machine_object(struct machine *machine, struct store *store, const char *name,
 	/* Of what was only declared, nothing but the address is known. */
 	if (LLVMTypeIsSized(type)) {
 		object->size = (uint32_t)LLVMABISizeOfType(machine->data, type);
-		leaves_of(machine, type, object);
+		leaves_of(machine, type, debug, object);
 	}
 	*list_add(machine->arena, &machine->objects) = object;
-	list_each (struct leaf, leaf, &object->leaves)
-		store_set(&machine->memory, store, leaf->id,
-		          node_unknown(&machine->memory,
-		                       arena_print(machine->arena, "%s%s", name,
-		                                   leaf->path),
-		                       leaf));
+	list_each (struct leaf, leaf, &object->leaves) {
+		const struct node *node = node_unknown(
+			&machine->memory,
+			arena_print(machine->arena, "%s%s", name, leaf->path),
+			leaf);
+
+		node->symbol->object = object;
+		node->symbol->leaf = leaf;
+		store_set(&machine->memory, store, leaf->id, node);
+	}
 	return object;
 }
 
@@ -168,8 +175,13 @@ add_global(struct machine *machine, struct path *path, enum world world,
 	object = machine_object(
 		machine, &path->store,
 		arena_print(machine->arena, "%s", LLVMGetValueName(global)),
-		LLVMGlobalGetValueType(global));
+		LLVMGlobalGetValueType(global),
+		debug_of_global(machine, global));
 	object->is_constant = is_constant(global);
+	object->is_introduced = map_get(&machine->introduced, key);
+	object->is_component =
+		object->is_introduced ||
+		(world == WORLD_SPEC && map_get(&machine->shared, key));
 	map_put(machine->arena, &machine->globals[world], key, object);
 }
 
@@ -270,6 +282,16 @@ place_of(struct machine *machine, LLVMValueRef place)
 	return arena_text(machine->arena, file, len);
 }
 
+/* What holds in predicates is to hold of any indices. */
+static term
+of_any(struct machine *machine, term a)
+{
+	for (uint32_t i = 0; i < machine->predicates; i++)
+		a = term_replace(&machine->terms, a, machine->indices[i],
+		                 machine->any[i]);
+	return a;
+}
+
 void
 machine_oblige(struct machine *machine, const struct path *path,
                enum obligation_kind kind, term property, const char *text,
@@ -280,18 +302,10 @@ machine_oblige(struct machine *machine, const struct path *path,
 		count > 0 ? &machine->obligations.items[count - 1] : NULL;
 	term guard = path->guard;
 
-	/* A predicate is the same wherever it is asked for, of any index. */
-	if (machine->predicates > 0)
-		guard = term_and(&machine->terms, guard,
-		                 machine->predicate_guard);
-	for (uint32_t i = 0; i < machine->predicates; i++) {
-		const struct index *index = machine->within[i];
-
-		guard = term_replace(&machine->terms, guard, index->bound,
-		                     index->any);
-		property = term_replace(&machine->terms, property, index->bound,
-		                        index->any);
-	}
+	/* A predicate is the same wherever it is asked for. */
+	guard = of_any(machine, term_and(&machine->terms, guard,
+	                                 machine->predicate_guard));
+	property = of_any(machine, property);
 	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
 	if (last && last->kind == kind && last->guard == guard &&
@@ -336,9 +350,7 @@ machine_is_feasible(struct machine *machine, term guard)
 {
 	enum answer answer;
 
-	if (machine->predicates > 0)
-		guard = term_and(&machine->terms, guard,
-		                 machine->predicate_guard);
+	guard = term_and(&machine->terms, guard, machine->predicate_guard);
 	if (guard->kind == TERM_CONST)
 		return guard->value;
 	solver_push(machine->solver);

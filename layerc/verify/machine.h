@@ -17,6 +17,9 @@
 #include "memory.h"
 #include "solver.h"
 
+/* How many of ALL and the like may be inside each other. */
+enum { PREDICATES_MOST = INDICES_MOST };
+
 /* Two states of the same components: below the code, and of the overlay. */
 enum world { WORLD_CODE, WORLD_SPEC };
 
@@ -54,20 +57,24 @@ struct obligation {
 	uint32_t line;
 };
 
-/* For all indices in [low, high): body, which has bound in it. */
-struct universal {
-	term guard, low, high, bound, body;
-	term outer;    /* for which index of another's it is said, or NULL */
-	bool is_first; /* high is the first index of which body is not so */
+/*
+ * What ALL, FIRST or COUNT asks of the indices in [low, high).  The answer is a
+ * symbol of the indices of the questions around it.
+ */
+struct question {
+	term answer;
+	term witness;    /* an index to which the answer is due */
+	term definition; /* of both */
+	term guard;      /* where it holds, so does body for all indices: */
+	term low, high, bound, body;
+	bool counts; /* the answer is how many indices there are without body */
 };
 
-enum { PREDICATES_MOST = 2 };
-
-/* What predicates are over, one for each depth, and one for COUNT. */
-enum { INDEX_OF_COUNT = PREDICATES_MOST, INDEX_COUNT };
-
-struct index {
-	term bound, any; /* stands for each; is one of which nothing is known */
+/* SOME index in [low, high) with body, or high: what the code chooses. */
+struct choice {
+	term value; /* or NULL */
+	term low, high, body;
+	term guard; /* of the specification's way there */
 };
 
 /* An entry of a leaf that is read. */
@@ -80,41 +87,7 @@ struct reading_list LIST(struct reading_of);
 struct term_facts LIST(term);
 struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
-struct universal_list LIST(struct universal);
 struct obligation_list LIST(struct obligation);
-
-/* Which indices in [low, high) satisfy body? */
-struct question {
-	const char *kind; /* "all" */
-	term low, high, body;
-	const struct index *index; /* that body has */
-	term outer; /* the index of the predicate that asks, or NULL */
-};
-
-/* A question, its answer, and what is known of that for each outer index. */
-struct family {
-	struct question question;
-	term value; /* a symbol, of the outer index if there is one */
-	struct term_facts facts;
-	struct universal_list universals;
-	bool counts;
-	uint32_t next; /* use of the symbol of which nothing is said yet */
-};
-
-/* SOME index that satisfies, or high: what the code chooses. */
-struct choice {
-	term value; /* or NULL */
-	struct question question;
-	term guard; /* of the specification's way there */
-};
-
-/* How many indices in [low, high) satisfy body; asked of outer, or NULL. */
-struct count {
-	term value, low, high, body, outer;
-};
-
-struct family_list LIST(struct family *);
-struct count_list LIST(struct count);
 
 /* Where a run of the machine is on one of its ways. */
 struct path {
@@ -146,14 +119,11 @@ struct machine {
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
-	struct term_facts lemmas; /* the same, used where they are missed */
-	struct map texts;         /* of instructions, where asked for */
-	struct map bases;         /* the objects whose addresses symbols are */
-	struct map written;       /* whether terms are, that were asked about */
-	struct map asked;         /* the families of ALL, FIRST and COUNT */
-	struct term_list witnesses; /* indices that something is said of */
-	struct term_list firsts;    /* those that FIRST has found */
-	struct universal_list universals;
+	struct map texts;              /* of instructions, where asked for */
+	struct map bases;     /* the objects whose addresses symbols are */
+	struct map written;   /* whether terms are, that were asked about */
+	struct map asked;     /* struct question by its words, */
+	struct map questions; /* and by the answer's symbol */
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
@@ -165,15 +135,15 @@ struct machine {
 	term stopped[2];        /* when each world's program stopped */
 	uint32_t depth, unroll; /* of calls; steps of loops */
 	struct solver *solver;  /* to see which ways there are */
-	struct index indices[INDEX_COUNT];
-	const struct index *within[PREDICATES_MOST]; /* the outermost first */
-	uint32_t predicates;  /* that the machine is in */
-	term predicate_guard; /* of the way that asks for it, and its indices */
+	uint32_t predicates;    /* inside which it is */
 	bool in_update;
-	struct reading_list readings; /* that it has done */
-	struct family_list families;  /* that have an outer index, */
-	struct map family_of;         /* by their symbols */
-	struct count_list counts;
+	struct object *stack;    /* of the assembly that is run, or NULL */
+	struct map in_registers; /* names of primitives in assembly style */
+	term predicate_guard;    /* of the ways that ask, and their indices */
+	struct reading_list readings; /* that an UPDATE has done */
+	/* The index of each predicate, and in obligations any such. */
+	term indices[PREDICATES_MOST], any[PREDICATES_MOST];
+	term counted; /* the index, where counts are compared */
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)
@@ -213,9 +183,13 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
 
-/* A new object of a type, all unknown, in the store. */
+/*
+ * A new object of a type, all unknown, in the store; debug is what debuggers
+ * know of the type, or NULL.
+ */
 struct object *machine_object(struct machine *machine, struct store *store,
-                              const char *name, LLVMTypeRef type);
+                              const char *name, LLVMTypeRef type,
+                              LLVMValueRef debug);
 
 /*
  * Runs a function from where path is.  Path goes on where it returns, with

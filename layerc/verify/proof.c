@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "lifted.h"
 #include "solve.h"
 
 term
@@ -25,7 +26,8 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 		machine_refuse(machine, NULL,
 		               "parameter '%s' points to what has no size",
 		               name);
-	object = machine_object(machine, &path->store, name, type);
+	object = machine_object(machine, &path->store, name, type,
+	                        debug_of_parameter(machine, param));
 	return pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 }
@@ -71,8 +73,12 @@ relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
 	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
 
-	if (abstract)
-		evaluate(machine, abstract, WORLD_CODE, path);
+	if (!abstract)
+		return;
+	evaluate(machine, abstract, WORLD_CODE, path);
+	list_each (struct object *, object, &machine->objects)
+		if (*object)
+			(*object)->is_abstract = (*object)->is_introduced;
 }
 
 /*
@@ -128,6 +134,18 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 	machine->is_quiet = was_quiet;
 }
 
+/* What C sees there; all that happens to components, it does as bool. */
+static term
+seen_at(struct machine *machine, const struct object *object,
+        const struct leaf *leaf, const struct node *node, const term *indices)
+{
+	term value = node_read(&machine->memory, node, indices);
+
+	return object->is_component && leaf->is_truth
+	               ? term_extract(&machine->terms, value, 0, 1)
+	               : value;
+}
+
 /* What is in an object's leaves must be the same in two stores. */
 static void
 agree(struct machine *machine, const struct path *path,
@@ -141,9 +159,11 @@ agree(struct machine *machine, const struct path *path,
 		const struct node *a = in_one->nodes[leaf->id];
 		const struct node *b =
 			in_other->nodes[other->leaves.items[i].id];
+		const struct node *first = machine->entry->nodes[leaf->id];
 		struct path here = *path;
 		term indices[INDICES_MOST];
 
+		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
 		for (uint32_t d = 0; d < leaf->rank; d++) {
@@ -155,13 +175,14 @@ agree(struct machine *machine, const struct path *path,
 					term_const(terms, INDEX_BITS,
 			                           leaf->dimensions[d].count)));
 		}
-		machine_oblige(machine, &here, MUST_AGREE,
-		               term_eq(terms,
-		                       node_read(&machine->memory, a, indices),
-		                       node_read(&machine->memory, b, indices)),
-		               arena_print(machine->arena, "%s%s", one->name,
-		                           leaf->path),
-		               NULL);
+		machine_oblige(
+			machine, &here, MUST_AGREE,
+			term_eq(terms,
+		                seen_at(machine, other, leaf, a, indices),
+		                seen_at(machine, other, leaf, b, indices)),
+			arena_print(machine->arena, "%s%s", one->name,
+		                    leaf->path),
+			NULL);
 	}
 }
 
@@ -169,7 +190,7 @@ agree(struct machine *machine, const struct path *path,
 static void
 agree_on_all(struct machine *machine, const struct path *path,
              const struct path *code, const struct path *spec,
-             uint32_t first_parameter, uint32_t last_parameter)
+             const struct proof *proof)
 {
 	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
@@ -190,7 +211,8 @@ agree_on_all(struct machine *machine, const struct path *path,
 				agree(machine, path, one, &code->store, other,
 				      &spec->store);
 		}
-	for (uint32_t i = first_parameter; i < last_parameter; i++) {
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++) {
 		struct object *object = machine->objects.items[i];
 
 		agree(machine, path, object, &code->store, object,
@@ -248,27 +270,35 @@ choose(struct machine *machine, const struct path *path, term result)
 	if (!result || result->width != INDEX_BITS)
 		machine_refuse(machine, NULL,
 		               "SOME, where the code returns no number");
-	is_it = satisfies(machine, &choice->question, result);
-	*list_add(machine->arena, &machine->definitions) =
-		term_eq(terms, choice->value,
-	                term_ite(terms, is_it, result, choice->question.high));
+	is_it = term_and(
+		terms, is_between(terms, choice->low, result, choice->high),
+		term_replace(terms, choice->body, machine->indices[0], result));
+	machine_assume(machine,
+	               term_eq(terms, choice->value,
+	                       term_ite(terms, is_it, result, choice->high)));
 	there.guard = term_and(terms, path->guard, choice->guard);
-	machine_oblige(
-		machine, &there, MUST_RETURN_SAME,
-		term_or(terms, is_it, none_of(machine, choice->question)),
-		"what it chooses", NULL);
+	machine_oblige(machine, &there, MUST_RETURN_SAME,
+	               term_or(terms, is_it,
+	                       none_of(machine, choice->low, choice->high,
+	                               choice->body)),
+	               "what it chooses", NULL);
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
-run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
-         LLVMValueRef spec)
+run_both(struct machine *machine, const struct claim *claim,
+         struct proof *proof)
 {
 	struct terms *terms = &machine->terms;
-	uint32_t first, last;
+	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	struct lifted lifted = {lifted_function(machine, claim->primitive),
+	                        spec};
 	term args[PARAMETERS_MOST], results[2];
 	struct path start = {0}, ways[2], both;
 
+	if (lifted.code)
+		code = spec;
 	if (LLVMCountParams(code) != LLVMCountParams(spec) ||
 	    LLVMCountParams(code) > PARAMETERS_MOST)
 		machine_refuse(machine, NULL,
@@ -277,10 +307,12 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine_begin(machine, &start);
 	if (claim->is_init)
 		machine_reset(machine, &start, LLVMGetGlobalParent(code));
-	first = machine->objects.count;
+	if (lifted.code)
+		lifted_begin(machine, &start);
+	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
-	last = machine->objects.count;
+	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
 
@@ -293,7 +325,9 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine->assumes_required = false;
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
-		machine_run(machine, code, args, &ways[WORLD_CODE]);
+		lifted.code
+			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
+			: machine_run(machine, code, args, &ways[WORLD_CODE]);
 	machine->entry = NULL;
 
 	machine_oblige(machine, &ways[WORLD_CODE], MUST_RETURN_SAME,
@@ -307,9 +341,13 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 		                       results[WORLD_SPEC]),
 		               "the result", NULL);
 	both.store = ways[WORLD_CODE].store;
+	if (lifted.code)
+		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
 	join(machine, claim, &both, &ways[WORLD_SPEC]);
 	relate(machine, claim, &both);
-	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
+	machine->entry = &start.store;
+	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], proof);
+	machine->entry = NULL;
 	oblige_invariants(machine, claim, &both, &ways[WORLD_SPEC]);
 	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
 }
@@ -343,16 +381,15 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
-static struct proof
-concluded(struct machine *machine, uint32_t limit, term happens)
+static void
+conclude(struct machine *machine, uint32_t limit, term happens,
+         struct proof *proof)
 {
-	struct proof proof = {0};
-
-	solve(machine, limit, &proof);
-	if ((proof.verdict == PROOF_PROVED || proof.verdict == PROOF_BOUNDED) &&
+	solve(machine, limit, proof);
+	if ((proof->verdict == PROOF_PROVED ||
+	     proof->verdict == PROOF_BOUNDED) &&
 	    solve_guard(machine, limit, happens) == ANSWER_NONE)
-		proof.verdict = PROOF_VACUOUS;
-	return proof;
+		proof->verdict = PROOF_VACUOUS;
 }
 
 struct proof
@@ -363,19 +400,22 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
-	if (spec && !code && !proof.refusal)
+	if (spec && !code && !lifted_function(machine, claim->primitive) &&
+	    !proof.refusal)
 		proof.refusal = "it is assembly";
 	if (!spec || proof.refusal) {
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;
 	}
-	return concluded(machine, limit, run_both(machine, claim, code, spec));
+	conclude(machine, limit, run_both(machine, claim, &proof), &proof);
+	return proof;
 }
 
 struct proof
 prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 {
 	LLVMValueRef function = machine_function(machine, name);
+	struct proof proof = {0};
 	struct path path = {0};
 	struct store entry;
 	term args[PARAMETERS_MOST];
@@ -390,7 +430,27 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
 	machine->entry = NULL;
-	return concluded(machine, limit, path.guard);
+	conclude(machine, limit, path.guard, &proof);
+	return proof;
+}
+
+bool
+obligation_is_seen(const struct obligation *obligation)
+{
+	switch (obligation->kind) {
+	case MUST_NOT_DIVIDE_BY_ZERO:
+	case MUST_NOT_OVERFLOW:
+	case MUST_SHIFT_LESS:
+	case MUST_BE_REQUIRED:
+	case MUST_NOT_STOP:
+	case MUST_BE_UNREACHED:
+	case MUST_RETURN_SAME:
+	case MUST_AGREE:
+	case MUST_BE_INVARIANT:
+		return true;
+	default:
+		return false;
+	}
 }
 
 const char *

@@ -52,155 +52,176 @@ must_only_read(struct machine *machine, const struct path *path,
 			               "a predicate that writes");
 }
 
-static void
+/* The index of the predicate that is run. */
+static term
+index_of(const struct machine *machine)
+{
+	return machine->indices[machine->predicates - 1];
+}
+
+/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
+static term
 enter(struct machine *machine, const struct path *path, const term *args,
-      const struct index *index, LLVMValueRef call)
+      LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term guard =
-		term_and(terms, path->guard,
-	                 is_between(terms, args[0], index->bound, args[1]));
+	term guard = machine->predicate_guard;
 
 	if (machine->predicates == PREDICATES_MOST)
-		machine_refuse(machine, call, "predicates three deep");
-	if (machine->predicates > 0)
-		guard = term_and(terms, guard, machine->predicate_guard);
-	machine->predicate_guard = guard;
-	machine->within[machine->predicates++] = index;
+		machine_refuse(machine, call, "so many predicates in another");
+	machine->predicates++;
+	machine->predicate_guard = term_and(
+		terms, term_and(terms, guard, path->guard),
+		is_between(terms, args[0], index_of(machine), args[1]));
+	return guard;
 }
 
-/*
- * What is asked of the predicate for all indices; with body NULL if there is
- * no index at all.
- */
-static struct question
-question_of(struct machine *machine, const struct path *path, const term *args,
-            const char *kind, const struct index *index, LLVMValueRef call)
+static void
+leave(struct machine *machine, term guard)
 {
-	struct terms *terms = &machine->terms;
-	struct path inside = *path;
-	term guard = machine->predicate_guard, value = NULL;
-
-	enter(machine, path, args, index, call);
-	/* What it says does not depend on who asks, and of which indices. */
-	inside.guard = term_bool(terms, true);
-	if (!term_is_false(machine->predicate_guard))
-		value = invoke(machine, &inside, args[2], index->bound, call);
 	machine->predicates--;
 	machine->predicate_guard = guard;
-	must_only_read(machine, path, &inside, call);
-	return (struct question){
-		.kind = kind,
-		.low = args[0],
-		.high = args[1],
-		.body = value ? term_extract(terms, value, 0, 1) : NULL,
-		.index = index,
-	};
 }
 
-term
-satisfies(struct machine *machine, const struct question *question, term index)
+/* The predicate as a term, for the index of the next one. */
+static term
+predicate(struct machine *machine, const struct path *path, const term *args,
+          LLVMValueRef call)
 {
-	return term_and(&machine->terms,
-	                is_between(&machine->terms, question->low, index,
-	                           question->high),
-	                term_replace(&machine->terms, question->body,
-	                             question->index->bound, index));
+	struct path inside = *path;
+	term value = NULL, guard = enter(machine, path, args, call);
+
+	/* What it says does not depend on who asks, and of which indices. */
+	inside.guard = term_bool(&machine->terms, true);
+	/* Of no index at all, everything is true. */
+	if (!term_is_false(machine->predicate_guard))
+		value = invoke(machine, &inside, args[2], index_of(machine),
+		               call);
+	leave(machine, guard);
+	must_only_read(machine, path, &inside, call);
+	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
+}
+
+/* A symbol of the indices that the question is inside of. */
+static term
+symbol_of(struct machine *machine, const char *name, uint32_t width)
+{
+	return term_apply(
+		&machine->terms,
+		term_symbol(&machine->terms, name, width, machine->predicates),
+		machine->indices);
+}
+
+/* A question that was asked before, or a new one without what it means. */
+static struct question *
+asked(struct machine *machine, const char *kind, const term *args, term body,
+      uint32_t width)
+{
+	const char *key = arena_print(machine->arena, "%s %u %u %u %u", kind,
+	                              machine->predicates, args[0]->id,
+	                              args[1]->id, body->id);
+	const char *words = names_text(machine->names, key);
+	struct question *question = map_get(&machine->asked, words);
+
+	if (question)
+		return question;
+	question = arena_new(machine->arena, struct question);
+	*question = (struct question){
+		.answer = symbol_of(machine, kind, width),
+		.low = args[0],
+		.high = args[1],
+		.bound = machine->indices[machine->predicates],
+		.body = body,
+	};
+	map_put(machine->arena, &machine->asked, words, question);
+	map_put(machine->arena, &machine->questions, question->answer->symbol,
+	        question);
+	return question;
+}
+
+/* What a new symbol is; true of it on whatever way it is met. */
+static void
+define(struct machine *machine, struct question *question, term definition)
+{
+	question->definition = definition;
+	*list_add(machine->arena, &machine->definitions) = definition;
 }
 
 /*
- * A new truth: if it holds, no index satisfies; if it does not, there is one
- * that does.
+ * A new truth that is the same as what the predicate is of all indices: true,
+ * it is true of each; false, there is one of which it is not.
  */
-term
-none_of(struct machine *machine, struct question question)
+static term
+all_of(struct machine *machine, const term *args, term body)
 {
 	struct terms *terms = &machine->terms;
-	bool is_new;
-	struct family *family = family_of(machine, question, 1, &is_new);
+	struct question *question = asked(machine, "all", args, body, 1);
+	term fails;
 
-	if (!is_new)
-		return family->value;
-	family_say_all(machine, family, family->value, family->question.high,
-	               term_not(terms, family->question.body));
-	family_say(machine, family,
-	           term_or(terms, family->value,
-	                   satisfies(machine, &family->question,
-	                             family_witness(machine, family))));
-	return family->value;
+	if (question->definition)
+		return question->answer;
+	question->guard = question->answer;
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	fails = term_not(terms, term_replace(terms, body, question->bound,
+	                                     question->witness));
+	fails = term_and(terms,
+	                 is_between(terms, args[0], question->witness, args[1]),
+	                 fails);
+	define(machine, question, term_or(terms, question->answer, fails));
+	return question->answer;
 }
 
 term
 builtin_all(struct machine *machine, struct path *path, const term *args,
             LLVMValueRef call)
 {
-	struct question asked =
-		question_of(machine, path, args, "all",
-	                    &machine->indices[machine->predicates], call);
+	term body = predicate(machine, path, args, call);
 
-	if (!asked.body || term_is_true(asked.body))
-		return term_bool(&machine->terms, true);
-	asked.body = term_not(&machine->terms, asked.body);
-	return none_of(machine, asked);
+	return !body || term_is_true(body) ? term_bool(&machine->terms, true)
+	                                   : all_of(machine, args, body);
 }
 
-/* The least index in [low, high) that the predicate is true of, or high. */
 term
-builtin_first(struct machine *machine, struct path *path, const term *args,
-              LLVMValueRef call)
+none_of(struct machine *machine, term low, term high, term body)
 {
-	struct terms *terms = &machine->terms;
-	struct question asked =
-		question_of(machine, path, args, "first",
-	                    &machine->indices[machine->predicates], call);
-	struct family *family;
-	term found;
-	bool is_new;
+	term args[] = {low, high};
 
-	if (!asked.body)
-		return asked.high;
-	family = family_of(machine, asked, INDEX_BITS, &is_new);
-	found = family->value;
-	if (!is_new)
-		return found;
-	if (!family->question.outer) {
-		*list_add(machine->arena, &machine->witnesses) = found;
-		*list_add(machine->arena, &machine->firsts) = found;
-	}
-	family_say_all(machine, family, term_bool(terms, true), found,
-	               term_not(terms, family->question.body));
-	family_say(machine, family,
-	           term_or(terms, satisfies(machine, &family->question, found),
-	                   term_eq(terms, found, family->question.high)));
-	return found;
+	return all_of(machine, args, term_not(&machine->terms, body));
 }
 
-/* How many indices in [low, high) the predicate is true of. */
+/*
+ * How many indices the predicate is true of: a new number, which is 0 if it is
+ * true of none, and else not.  How it differs from others, count.c says.
+ */
 term
 builtin_count(struct machine *machine, struct path *path, const term *args,
               LLVMValueRef call)
 {
-	const struct index *index = &machine->indices[INDEX_OF_COUNT];
 	struct terms *terms = &machine->terms;
-	struct question asked;
-	struct family *family;
-	bool is_new;
+	term body = predicate(machine, path, args, call), is_one;
+	term none = term_const(terms, INDEX_BITS, 0);
+	struct question *question;
 
-	for (uint32_t i = 0; i < machine->predicates; i++)
-		if (machine->within[i] == index)
-			machine_refuse(machine, call, "COUNT inside another");
-	asked = question_of(machine, path, args, "count", index, call);
-	if (!asked.body || term_is_false(asked.body))
-		return term_const(terms, INDEX_BITS, 0);
-	family = family_of(machine, asked, INDEX_BITS, &is_new);
-	if (!is_new)
-		return family->value;
-	family->counts = true;
-	if (!family->question.outer)
-		count_add(machine,
-		          (struct count){family->value, asked.low, asked.high,
-		                         asked.body, NULL});
-	return family->value;
+	if (!body || term_is_false(body))
+		return none;
+	question = asked(machine, "count", args, body, INDEX_BITS);
+	if (question->definition)
+		return question->answer;
+	question->counts = true;
+	question->guard = term_eq(terms, question->answer, none);
+	question->body = term_not(terms, body);
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	is_one = term_replace(terms, body, question->bound, question->witness);
+	is_one = term_and(
+		terms, is_one,
+		is_between(terms, args[0], question->witness, args[1]));
+	is_one = term_and(
+		terms, is_one,
+		term_not(terms, term_binary(terms, TERM_ULT,
+	                                    term_sub(terms, args[1], args[0]),
+	                                    question->answer)));
+	define(machine, question, term_or(terms, question->guard, is_one));
+	return question->answer;
 }
 
 /*
@@ -212,28 +233,54 @@ builtin_some(struct machine *machine, struct path *path, const term *args,
              LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	struct question asked;
-	term value, is_none;
+	term body, value, is_none, is_one;
 
 	if (machine->predicates > 0 || machine->is_function)
 		machine_refuse(machine, call, "SOME in what is no step");
-	asked = question_of(machine, path, args, "all", &machine->indices[0],
-	                    call);
-	if (!asked.body)
-		return asked.high;
+	body = predicate(machine, path, args, call);
+	if (!body)
+		return args[1];
 	value = term_fresh(terms, "some", INDEX_BITS);
 	if (machine->assumes_required) {
 		if (machine->choice.value)
 			machine_refuse(machine, call, "a second SOME");
-		machine->choice = (struct choice){value, asked, path->guard};
+		machine->choice = (struct choice){value, args[0], args[1], body,
+		                                  path->guard};
 		return value;
 	}
-	is_none = term_and(terms, term_eq(terms, value, asked.high),
-	                   none_of(machine, asked));
-	*list_add(machine->arena, &machine->definitions) =
-		term_or(terms, is_none, satisfies(machine, &asked, value));
-	*list_add(machine->arena, &machine->witnesses) = value;
+	is_none = term_and(terms, term_eq(terms, value, args[1]),
+	                   none_of(machine, args[0], args[1], body));
+	is_one = term_replace(terms, body, machine->indices[0], value);
+	is_one = term_and(terms, is_one,
+	                  is_between(terms, args[0], value, args[1]));
+	machine_assume(machine, term_or(terms, is_none, is_one));
 	return value;
+}
+
+/* The least index in [low, high) that the predicate is true of, or high. */
+term
+builtin_first(struct machine *machine, struct path *path, const term *args,
+              LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term low = args[0], high = args[1];
+	term body = predicate(machine, path, args, call), found, is_found;
+	struct question *question;
+
+	if (!body)
+		return high;
+	question = asked(machine, "first", args, body, INDEX_BITS);
+	found = question->answer;
+	if (question->definition)
+		return found;
+	is_found = is_between(terms, low, found, high);
+	question->guard = term_bool(terms, true);
+	question->witness = question->high = found;
+	question->body = term_not(terms, body);
+	body = term_replace(terms, body, question->bound, found);
+	define(machine, question,
+	       term_ite(terms, is_found, body, term_eq(terms, found, high)));
+	return found;
 }
 
 /*
@@ -253,7 +300,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	for (uint32_t i = 0; i < after->rank; i++) {
 		term at = after->indices[i], bound = memory->bounds[i];
 
-		if (at == machine->indices[0].bound && !index) {
+		if (at == machine->indices[0] && !index) {
 			index = bound;
 			here = term_and(
 				terms, here,
@@ -266,8 +313,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 	}
 	if (!index)
 		return NULL;
-	value = term_replace(terms, after->value, machine->indices[0].bound,
-	                     index);
+	value = term_replace(terms, after->value, machine->indices[0], index);
 	return node_lambda(memory, after->rank,
 	                   term_ite(terms, here, value,
 	                            node_read(memory, before, memory->bounds)));
@@ -275,7 +321,7 @@ updated(struct machine *machine, const term *args, const struct node *before,
 
 /*
  * Statements for one index after the other would read what others before wrote:
- * they may read no entry of another index.
+ * they may read no entry of an index before theirs.
  */
 static void
 must_read_own(struct machine *machine, const term *args,
@@ -283,34 +329,29 @@ must_read_own(struct machine *machine, const term *args,
               LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
+	term index = machine->indices[0];
 
 	list_each (struct reading_of, at, &machine->readings) {
 		const struct node *node = after->nodes[at->leaf];
-		term other, guard, is_own = term_bool(terms, false);
+		term written =
+			term_and(terms, at->guard, machine->predicate_guard);
 
-		guard = term_and(terms, at->guard, machine->predicate_guard);
 		/* Its own variables, and what it has not written. */
 		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
 		    node == before->nodes[at->leaf])
 			continue;
 		for (uint32_t i = 0; i < node->rank; i++)
-			if (node->indices[i] == machine->indices[0].bound) {
-				other = at->indices[i];
-				is_own = term_or(
-					terms,
-					term_eq(terms, other,
-				                machine->indices[0].bound),
-					term_not(terms,
-				                 is_between(terms, args[0],
-				                            other, args[1])));
-				break;
-			}
-		if (machine_is_feasible(
-			    machine,
-			    term_and(terms, guard, term_not(terms, is_own))))
+			written = term_and(
+				terms, written,
+				node->indices[i] == index
+					? is_between(terms, args[0],
+			                             at->indices[i], index)
+					: term_eq(terms, node->indices[i],
+			                          at->indices[i]));
+		if (machine_is_feasible(machine, written))
 			machine_refuse(machine, call,
-			               "an UPDATE that reads other entries "
-			               "than that of its index");
+			               "an UPDATE that reads entries of "
+			               "indices before its own");
 	}
 }
 
@@ -318,21 +359,19 @@ term
 builtin_update(struct machine *machine, struct path *path, const term *args,
                LLVMValueRef call)
 {
-	struct terms *terms = &machine->terms;
 	struct path inside = *path;
 	struct store at_begin = path->store;
+	term guard;
 
 	if (machine->predicates > 0)
 		machine_refuse(machine, call, "UPDATE in a predicate");
-	enter(machine, path, args, &machine->indices[0], call);
+	guard = enter(machine, path, args, call);
 	machine->in_update = true;
 	machine->readings.count = 0;
-	inside.guard = term_bool(terms, true);
+	inside.guard = term_bool(&machine->terms, true);
 	if (!term_is_false(machine->predicate_guard))
-		invoke(machine, &inside, args[2], machine->indices[0].bound,
-		       call);
+		invoke(machine, &inside, args[2], index_of(machine), call);
 	machine->in_update = false;
-	machine->predicates--;
 	path->store = store_copy(&machine->memory, &path->store);
 	for (uint32_t i = 0; i < path->store.count; i++) {
 		const struct node *before = path->store.nodes[i], *after;
@@ -347,5 +386,6 @@ builtin_update(struct machine *machine, struct path *path, const term *args,
 		path->store.nodes[i] = after;
 	}
 	must_read_own(machine, args, &at_begin, &inside.store, call);
+	leave(machine, guard);
 	return NULL;
 }

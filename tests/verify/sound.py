@@ -42,7 +42,7 @@ def functions_of(path):
         if comment and name:
             alone.append((comment.group(1), comment.group(2)))
         if not line.lstrip().startswith('//') and name:
-            wanted += [(kind, 0 if begin else number, text)
+            wanted += [(kind, 0 if begin or line == '{\n' else number, text)
                        for kind, text in alone]
             alone = []
         if line.startswith('}') and name:

@@ -3,7 +3,6 @@
 void
 spec_mem_init(uint32_t mbi)
 {
-	AXIOM("not proved yet: loops in loops over ranges and their pages");
 	spec_console_init(mbi);
 	NPS = END_OF(MM.count);
 	AT_NEXT = 0;

@@ -65,6 +65,16 @@ spec_pop(void)
 	return i;
 }
 
+uint32_t
+pop(void)
+{
+	uint32_t i = top;
+
+	if (i != COUNT)
+		top = below[i];
+	return i;
+}
+
 void
 spec_push_alone(uint32_t i)
 {
@@ -76,6 +86,36 @@ push_alone(uint32_t i) // fails: breaks 'couples_Stack'
 {
 	below[i] = COUNT;
 	top = i;
+}
+
+/* It may be there already: what is below it is forgotten then. */
+void
+spec_push_again(uint32_t i)
+{
+	layerc_require(i < COUNT && STACK.count < COUNT);
+	append(i);
+}
+
+void
+push_again(uint32_t i) // fails: breaks 'couples_Stack'
+// fails: breaks 'invariant_Stack'
+{
+	push(i);
+}
+
+uint32_t
+spec_pop_another(void)
+{
+	return spec_pop();
+}
+
+uint32_t
+pop_another(void) // fails: breaks 'couples_Stack'
+// fails: differs from its specification in the result
+{
+	uint32_t i = pop();
+
+	return i == COUNT ? COUNT : pop();
 }
 
 uint32_t
