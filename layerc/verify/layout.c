@@ -50,7 +50,8 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 		               object->name);
 	leaf.width =
 		kind == LLVMPointerTypeKind ? POINTER_BITS : leaf.bytes * 8;
-	leaf.id = machine->leaf_count++;
+	leaf.id = machine->leaves.count;
+	*list_add(machine->arena, &machine->leaves) = leaf;
 	*list_add(machine->arena, &object->leaves) = leaf;
 }
 

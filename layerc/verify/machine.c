@@ -21,6 +21,7 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
 	machine->predicate_index = term_bound(&machine->terms);
+	machine->second_index = term_bound(&machine->terms);
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -127,6 +128,16 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 	return map_get(&machine->globals[world], key);
 }
 
+struct object *
+machine_memory(struct machine *machine)
+{
+	const char *name = names_text(machine->names, "MEMORY");
+	struct object *memory =
+		map_get(&machine->globals[machine->world], name);
+
+	return memory ? memory : map_get(&machine->globals[WORLD_CODE], name);
+}
+
 bool
 machine_is_passing(struct machine *machine, LLVMValueRef global)
 {
@@ -167,6 +178,8 @@ add_global(struct machine *machine, struct path *path, enum world world,
 		arena_print(machine->arena, "%s", LLVMGetValueName(global)),
 		LLVMGlobalGetValueType(global));
 	object->is_constant = is_constant(global);
+	object->is_global = true;
+	object->zeroes = zeroes_of(LLVMGetAlignment(global));
 	map_put(machine->arena, &machine->globals[world], key, object);
 }
 

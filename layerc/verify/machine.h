@@ -94,7 +94,7 @@ struct machine {
 	struct map shared;     /* names of components in either world */
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
-	uint32_t leaf_count;
+	struct leaf_list leaves; /* of all objects, by their ids */
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
 	bool is_quiet;           /* nothing is an obligation */
@@ -102,7 +102,9 @@ struct machine {
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
 	struct map texts;              /* of instructions, where asked for */
-	struct map bases;   /* the objects whose addresses symbols are */
+	struct map bases; /* the objects whose addresses symbols are */
+	struct object_list located; /* those of them that are global */
+	term image_end;             /* they are all below it, or NULL */
 	struct map written; /* whether terms are, that were asked about */
 	struct map asked;   /* the symbols of ALL and FIRST */
 	struct term_list witnesses; /* indices that something is said of */
@@ -118,7 +120,7 @@ struct machine {
 	bool in_predicate, in_update;
 	term predicate_guard; /* of the way that asks for it, and its indices */
 	struct reading_list readings; /* that an UPDATE has done */
-	term predicate_index;
+	term predicate_index, second_index;
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)
@@ -153,6 +155,12 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
+
+/*
+ * The bytes that are at no variable, by their addresses: a variable MEMORY, or
+ * NULL if there is none.
+ */
+struct object *machine_memory(struct machine *machine);
 
 /* A new object of a type, all unknown, in the store. */
 struct object *machine_object(struct machine *machine, struct store *store,

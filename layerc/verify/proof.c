@@ -245,8 +245,7 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
 }
 
-/* The words of an AXIOM that a specification begins with, or NULL. */
-static const char *
+const char *
 axiom_of(struct machine *machine, LLVMValueRef spec)
 {
 	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);

@@ -1,19 +1,19 @@
 /*
- * All indices at once: predicates over them, the first that satisfies one, and
- * what is done for each.  The block that is called gets an index which stands
+ * All indices at once: predicates over them, and the first that satisfies one.
+ * The block that is called gets an index which stands
  * for any; what comes of it is a term with that index in it.
  */
 #include "inside.h"
 
 enum { INVOKE_AT = 12 }; /* bytes before a block's function, on the i386 */
 
-/* What a block gives for an index, or does with it. */
-static term
-invoke(struct machine *machine, struct path *path, term block, term index,
+term
+invoke(struct machine *machine, struct path *path, term block,
        LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term args[2] = {block, index}, function, number;
+	term args[] = {block, machine->predicate_index, machine->second_index};
+	term function, number;
 
 	function = machine_load_value(
 		machine, path,
@@ -71,7 +71,7 @@ predicate(struct machine *machine, const struct path *path, const term *args,
 	/* Of no index at all, everything is true. */
 	value = term_is_false(machine->predicate_guard)
 	                ? NULL
-	                : invoke(machine, &inside, args[2], index, call);
+	                : invoke(machine, &inside, args[2], call);
 	machine->in_predicate = false;
 	must_only_read(machine, path, &inside, call);
 	return value ? term_extract(terms, value, 0, 1) : NULL;
@@ -165,119 +165,4 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
 	                    term_replace(terms, body, machine->predicate_index,
 	                                 found)));
 	return found;
-}
-
-/*
- * What a leaf holds after each index's write to its own entry, or NULL if it
- * was written elsewhere.
- */
-static const struct node *
-updated(struct machine *machine, const term *args, const struct node *before,
-        const struct node *after)
-{
-	struct terms *terms = &machine->terms;
-	struct memory *memory = &machine->memory;
-	term here = term_bool(terms, true), value, index = NULL;
-
-	if (after->kind != NODE_WRITE || after->next != before)
-		return NULL;
-	for (uint32_t i = 0; i < after->rank; i++) {
-		term at = after->indices[i], bound = memory->bounds[i];
-
-		if (at == machine->predicate_index && !index) {
-			index = bound;
-			here = term_and(
-				terms, here,
-				is_between(terms, args[0], bound, args[1]));
-		} else if (at->is_open) {
-			return NULL;
-		} else {
-			here = term_and(terms, here, term_eq(terms, bound, at));
-		}
-	}
-	if (!index)
-		return NULL;
-	value = term_replace(terms, after->value, machine->predicate_index,
-	                     index);
-	return node_lambda(memory, after->rank,
-	                   term_ite(terms, here, value,
-	                            node_read(memory, before, memory->bounds)));
-}
-
-/*
- * Statements for one index after the other would read what others before wrote:
- * they may read no entry of another index.
- */
-static void
-must_read_own(struct machine *machine, const term *args,
-              const struct store *before, const struct store *after,
-              LLVMValueRef call)
-{
-	struct terms *terms = &machine->terms;
-
-	list_each (struct reading_of, at, &machine->readings) {
-		const struct node *node = after->nodes[at->leaf];
-		term other, guard, is_own = term_bool(terms, false);
-
-		guard = term_and(terms, at->guard, machine->predicate_guard);
-		/* Its own variables, and what it has not written. */
-		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
-		    node == before->nodes[at->leaf])
-			continue;
-		for (uint32_t i = 0; i < node->rank; i++)
-			if (node->indices[i] == machine->predicate_index) {
-				other = at->indices[i];
-				is_own = term_or(
-					terms,
-					term_eq(terms, other,
-				                machine->predicate_index),
-					term_not(terms,
-				                 is_between(terms, args[0],
-				                            other, args[1])));
-				break;
-			}
-		if (machine_is_feasible(
-			    machine,
-			    term_and(terms, guard, term_not(terms, is_own))))
-			machine_refuse(machine, call,
-			               "an UPDATE that reads other entries "
-			               "than that of its index");
-	}
-}
-
-term
-builtin_update(struct machine *machine, struct path *path, const term *args,
-               LLVMValueRef call)
-{
-	struct terms *terms = &machine->terms;
-	struct path inside = *path;
-	struct store at_begin = path->store;
-
-	if (machine->in_predicate)
-		machine_refuse(machine, call, "UPDATE in a predicate");
-	machine->in_predicate = machine->in_update = true;
-	machine->readings.count = 0;
-	machine->predicate_guard = term_and(
-		terms, path->guard,
-		is_between(terms, args[0], machine->predicate_index, args[1]));
-	inside.guard = term_bool(terms, true);
-	if (!term_is_false(machine->predicate_guard))
-		invoke(machine, &inside, args[2], machine->predicate_index,
-		       call);
-	machine->in_predicate = machine->in_update = false;
-	path->store = store_copy(&machine->memory, &path->store);
-	for (uint32_t i = 0; i < path->store.count; i++) {
-		const struct node *before = path->store.nodes[i], *after;
-
-		if (!before || before == inside.store.nodes[i])
-			continue;
-		after = updated(machine, args, before, inside.store.nodes[i]);
-		if (!after)
-			machine_refuse(machine, call,
-			               "an UPDATE of other entries than that "
-			               "of its index");
-		path->store.nodes[i] = after;
-	}
-	must_read_own(machine, args, &at_begin, &inside.store, call);
-	return NULL;
 }
