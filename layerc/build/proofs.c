@@ -2,16 +2,12 @@
 
 #include <jansson.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../base/die.h"
 #include "../base/file.h"
 #include "../base/text.h"
 #include "ninja_form.h"
-
-static const char spec_header[] =
-#include "spec_header.def"
-	;
+#include "prover.h"
 
 static const char rules[] =
 	"rule bitcode\n"
@@ -19,6 +15,17 @@ static const char rules[] =
 	"  depfile = $out.d\n"
 	"  deps = gcc\n"
 	"  description = cc $in\n"
+	"\n"
+	"rule nasm\n"
+	"  command = nasm $flags -M -MF $out.d -MQ $out $in && "
+	"nasm $flags -o $out $in\n"
+	"  depfile = $out.d\n"
+	"  deps = gcc\n"
+	"  description = nasm $in\n"
+	"\n"
+	"rule lift\n"
+	"  command = $lift -o $out $in\n"
+	"  description = lift $in\n"
 	"\n"
 	"rule prove\n"
 	"  command = $prove $components $words -o $out $in\n"
@@ -93,20 +100,45 @@ is_header(const char *path)
 	return strcmp(path_ending(path), ".h") == 0;
 }
 
-/* The files of a layer's own code, or the relation, which includes them. */
+static bool
+is_c(const char *path)
+{
+	return strcmp(path_ending(path), ".c") == 0;
+}
+
+static bool
+is_assembly(const char *path)
+{
+	return strcmp(path_ending(path), ".asm") == 0;
+}
+
+/*
+ * The files of a layer's own code; in place of those in C the relation, which
+ * includes them.
+ */
 static void
 code_of(const struct plan_module *module, struct path_list *code,
         struct arena *arena)
 {
 	const struct layer *layer = module->placement->layer;
 
-	if (layer->relation.path) {
+	if (layer->relation.path)
 		*list_add(arena, code) = layer->relation.path;
-		return;
-	}
 	list_each (const struct file_name, file, &layer->sources)
-		if (strcmp(path_ending(file->path), ".c") == 0)
+		if (is_assembly(file->path) ||
+		    (is_c(file->path) && !layer->relation.path))
 			*list_add(arena, code) = file->path;
+}
+
+/* Those that make bitcode of a module's C as it is written. */
+static void
+bitcode_flags(const struct plan *plan, const struct plan_module *module,
+              struct argv *flags)
+{
+	plan_clang_flags(plan, module, flags);
+	argv_add(plan->session->arena, flags, "-O0", "-g", "-fblocks",
+	         "-emit-llvm", "-fno-discard-value-names", "-Xclang",
+	         "-disable-O0-optnone", "-I", folder_of(plan), NULL);
 }
 
 /* The flags of a module's code, and more: see layerc_spec.h. */
@@ -118,11 +150,9 @@ flags_of(const struct plan *plan, const struct plan_module *module,
 	const struct layer *layer = module->placement->layer;
 	struct argv flags = {0};
 
-	plan_clang_flags(plan, module, &flags);
-	argv_add(arena, &flags, "-O0", "-g", "-fblocks", "-emit-llvm",
-	         "-fno-discard-value-names", "-Xclang", "-disable-O0-optnone",
-	         "-Wno-unused-parameter", "-Wno-missing-prototypes",
-	         "-Wno-shadow", NULL);
+	bitcode_flags(plan, module, &flags);
+	argv_add(arena, &flags, "-Wno-unused-parameter",
+	         "-Wno-missing-prototypes", "-Wno-shadow", NULL);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 
@@ -146,15 +176,39 @@ flags_of(const struct plan *plan, const struct plan_module *module,
 }
 
 static void
+add_step(struct text *text, const char *to, const char *rule, const char *from)
+{
+	text_print(text, "build");
+	ninja_add_path(text, to);
+	text_print(text, ": %s", rule);
+	ninja_add_path(text, from);
+}
+
+static void
 add_bitcode(struct text *text, const struct plan *plan,
             const struct plan_module *module, const char *source,
             const char *flags)
 {
-	text_print(text, "build");
-	ninja_add_path(text, bitcode_path(plan, module, source));
-	text_print(text, ": bitcode");
-	ninja_add_path(text, source);
+	add_step(text, bitcode_path(plan, module, source), "bitcode", source);
 	text_print(text, "\n  flags = ${%s.%s}\n", module->name, flags);
+}
+
+/* Assembly by way of an object and of what that is in C. */
+static void
+add_lifted(struct text *text, const struct plan *plan,
+           const struct plan_module *module, const char *source)
+{
+	struct arena *arena = plan->session->arena;
+	const char *bitcode = bitcode_path(plan, module, source);
+	const char *object = arena_print(arena, "%s.o", bitcode);
+	const char *c = arena_print(arena, "%s.c", bitcode);
+
+	add_step(text, object, "nasm", source);
+	text_print(text, "\n  flags = ${%s.asm}\n", module->name);
+	add_step(text, c, "lift", object);
+	text_print(text, " | $lifter\n");
+	add_step(text, bitcode, "bitcode", c);
+	text_print(text, "\n  flags = ${%s.lifted}\n", module->name);
 }
 
 /* Whether a layer abstracts it away; without a relation only in words. */
@@ -229,7 +283,7 @@ add_module(struct text *text, const struct plan *plan,
 {
 	struct arena *arena = plan->session->arena;
 	struct path_list code = {0};
-	struct argv components = {0};
+	struct argv components = {0}, nasm = {0}, lifted = {0};
 
 	code_of(module, &code, arena);
 	add_components(plan, module, &components);
@@ -241,8 +295,18 @@ add_module(struct text *text, const struct plan *plan,
 	                   flags_of(plan, module, false));
 	ninja_add_variable(text, arena_print(arena, "%s.spec", module->name),
 	                   flags_of(plan, module, true));
+	plan_nasm_flags(plan, module, &nasm);
+	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
+	                   argv_line(arena, &nasm));
+	bitcode_flags(plan, module, &lifted);
+	argv_add(arena, &lifted, "-w", NULL);
+	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
+	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)
-		add_bitcode(text, plan, module, *file, "code");
+		if (is_assembly(*file))
+			add_lifted(text, plan, module, *file);
+		else
+			add_bitcode(text, plan, module, *file, "code");
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
 		if (!is_header(file->path))
@@ -266,6 +330,32 @@ is_below(const struct plan_module *below, const struct plan_module *module)
 {
 	return has_specs(below) &&
 	       below->placement->group < module->placement->group;
+}
+
+static bool
+has_assembly(const struct plan_module *module)
+{
+	list_each (const struct file_name, file,
+	           &module->placement->layer->sources)
+		if (is_assembly(file->path))
+			return true;
+	return false;
+}
+
+/* Primitives that take their arguments in registers: the layer's and below. */
+static void
+add_in_registers(struct argv *words, const struct plan *plan,
+                 const struct plan_module *module)
+{
+	struct arena *arena = plan->session->arena;
+
+	argv_add(arena, words, "--shares", "CPU", NULL);
+	for (uint32_t i = 0; i <= module->number; i++)
+		list_each (const struct export, export,
+		           &plan->modules.items[i]->placement->layer->exports)
+			if (export->flags & EXPORT_ASM)
+				argv_add(arena, words, "--in-registers",
+				         export->name.text, NULL);
 }
 
 static void
@@ -293,6 +383,8 @@ add_proof(struct text *text, const struct proofs *proofs,
 			         plan->modules.items[i]->name, NULL);
 		}
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
+	if (has_assembly(module))
+		add_in_registers(&words, plan, module);
 	if (proof->export->flags & EXPORT_INIT)
 		argv_add(arena, &words, "--init", NULL);
 	if (proofs->limit)
@@ -303,36 +395,13 @@ add_proof(struct text *text, const struct proofs *proofs,
 	ninja_add_variable(text, "words", argv_line(arena, &words));
 }
 
-/* The prover stands beside this program, or in PATH. */
-static const char *
-find_prover(struct arena *arena)
-{
-	enum { LONGEST = 4096 };
-	char self[LONGEST];
-	ssize_t len = readlink("/proc/self/exe", self, sizeof(self));
-	const char *path = NULL;
-
-	if (len > 0 && len < LONGEST)
-		path = path_join(arena,
-		                 path_folder(arena, arena_text(arena, self,
-		                                               (size_t)len)),
-		                 "layerc-prove");
-	if (path && access(path, X_OK) == 0)
-		return path;
-	path = process_find(arena, "layerc-prove");
-	if (!path)
-		die("there is no 'layerc-prove', neither beside layerc nor in "
-		    "PATH: 'make build/layerc-prove' makes it");
-	return path;
-}
-
 void
 proofs_write(const struct proofs *proofs)
 {
 	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
-	const char *prover = find_prover(arena);
-	const char *header = path_join(arena, folder_of(plan), "layerc_spec.h");
+	const char *prover = prover_find(arena, "layerc-prove");
+	const char *lifter = prover_find(arena, "layerc-lift");
 	struct text text = {.arena = arena};
 
 	text_print(&text,
@@ -343,6 +412,10 @@ proofs_write(const struct proofs *proofs)
 	ninja_add_word(&text, "prove", prover);
 	text_print(&text, "prover =");
 	ninja_add_path(&text, prover);
+	text_print(&text, "\n");
+	ninja_add_word(&text, "lift", lifter);
+	text_print(&text, "lifter =");
+	ninja_add_path(&text, lifter);
 	text_print(&text, "\n\n%s", rules);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (has_specs(plan->modules.items[i]))
@@ -352,7 +425,7 @@ proofs_write(const struct proofs *proofs)
 		if (proof->path)
 			add_proof(&text, proofs, proof);
 	file_write(arena, proofs->file, text.bytes, text.len);
-	file_write(arena, header, spec_header, sizeof(spec_header) - 1);
+	prover_write_headers(arena, folder_of(plan));
 }
 
 static enum proof_verdict

@@ -19,7 +19,7 @@ static void
 know(struct machine *machine, term fact)
 {
 	if (!term_is_true(fact))
-		*list_add(machine->arena, &machine->definitions) = fact;
+		*list_add(machine->arena, &machine->places) = fact;
 }
 
 static term

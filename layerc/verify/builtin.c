@@ -13,7 +13,7 @@ require(struct machine *machine, struct path *path, const term *args,
 	struct terms *terms = &machine->terms;
 	term holds = term_extract(terms, args[0], 0, 1);
 
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		machine_refuse(machine, call, "REQUIRE in a predicate");
 	if (machine->assumes_required)
 		machine_assume(machine,
@@ -32,7 +32,7 @@ stop(struct machine *machine, struct path *path, const term *args,
 	struct terms *terms = &machine->terms;
 
 	(void)args;
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		machine_refuse(machine, call, "STOP in a predicate");
 	if (machine->world == WORLD_CODE && !machine->is_quiet)
 		machine_oblige(machine, path, MUST_NOT_STOP,
@@ -146,6 +146,8 @@ builtin_of(const char *name)
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
 		{"layerc_image_end", end_of_image},
+		{"layerc_unknown", builtin_unknown},
+		{"layerc_x86_jump", builtin_jump},
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)

@@ -110,9 +110,23 @@ term builtin_update(struct machine *machine, struct path *path,
 term builtin_update_both(struct machine *machine, struct path *path,
                          const term *args, LLVMValueRef call);
 
-/* What a block gives for the machine's bound indices, or does with them. */
+/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
+term enter_predicate(struct machine *machine, const struct path *path,
+                     const term *args, LLVMValueRef call);
+void leave_predicate(struct machine *machine, term guard);
+
+/*
+ * What a block gives for the indices of the innermost predicates, so many, or
+ * does with them.
+ */
 term invoke(struct machine *machine, struct path *path, term block,
-            LLVMValueRef call);
+            uint32_t count, LLVMValueRef call);
+
+/* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
+term builtin_unknown(struct machine *machine, struct path *path,
+                     const term *args, LLVMValueRef call);
+term builtin_jump(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {

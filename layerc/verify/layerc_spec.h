@@ -17,8 +17,9 @@
  *     UPDATE_BOTH(i, low, high, k, low, high, s)
  *                             the same for each pair, and entries [i][k]
  *
- * say what would otherwise be loops.  k is an uint32_t, p reads what it likes,
- * and neither p nor s has another of these inside.
+ * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
+ * and s of entries that it writes none whose index is less than k.  In both may
+ * be further ALL, ANY and FIRST.
  *
  * MEMORY is a component that every layer has: the bytes below 1 GiB by their
  * addresses.  From IMAGE_END on they are what code finds at pointers that it

@@ -217,7 +217,7 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	struct store at_begin;
 	struct mark mark;
 
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		machine_refuse(machine, begin,
 		               "a loop with an invariant in a predicate");
 	for (struct cut *at = activation->cut; at; at = at->outer)

@@ -20,8 +20,12 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	*list_add(arena, &machine->objects) = NULL;
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
-	machine->predicate_index = term_bound(&machine->terms);
-	machine->second_index = term_bound(&machine->terms);
+	machine->predicate_guard = term_bool(&machine->terms, true);
+	for (uint32_t i = 0; i < PREDICATES_MOST; i++) {
+		machine->indices[i] = term_bound(&machine->terms);
+		machine->any[i] =
+			term_fresh(&machine->terms, "any", INDEX_BITS);
+	}
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -265,6 +269,16 @@ place_of(struct machine *machine, LLVMValueRef place)
 	return arena_text(machine->arena, file, len);
 }
 
+/* What holds in predicates is to hold of any indices. */
+static term
+of_any(struct machine *machine, term a)
+{
+	for (uint32_t i = 0; i < machine->predicates; i++)
+		a = term_replace(&machine->terms, a, machine->indices[i],
+		                 machine->any[i]);
+	return a;
+}
+
 void
 machine_oblige(struct machine *machine, const struct path *path,
                enum obligation_kind kind, term property, const char *text,
@@ -276,9 +290,9 @@ machine_oblige(struct machine *machine, const struct path *path,
 	term guard = path->guard;
 
 	/* A predicate is the same wherever it is asked for. */
-	if (machine->in_predicate)
-		guard = term_and(&machine->terms, guard,
-		                 machine->predicate_guard);
+	guard = of_any(machine, term_and(&machine->terms, guard,
+	                                 machine->predicate_guard));
+	property = of_any(machine, property);
 	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
 		return;
 	if (last && last->kind == kind && last->guard == guard &&
@@ -323,15 +337,15 @@ machine_is_feasible(struct machine *machine, term guard)
 {
 	enum answer answer;
 
-	if (machine->in_predicate)
-		guard = term_and(&machine->terms, guard,
-		                 machine->predicate_guard);
+	guard = term_and(&machine->terms, guard, machine->predicate_guard);
 	if (guard->kind == TERM_CONST)
 		return guard->value;
 	solver_push(machine->solver);
 	list_each (term, fact, &machine->facts)
 		solver_assume(machine->solver, *fact);
 	list_each (term, fact, &machine->definitions)
+		solver_assume(machine->solver, *fact);
+	list_each (term, fact, &machine->places)
 		solver_assume(machine->solver, *fact);
 	solver_assume(machine->solver, guard);
 	answer = solver_check(machine->solver);

@@ -17,6 +17,9 @@
 #include "memory.h"
 #include "solver.h"
 
+/* How many of ALL and the like may be inside each other. */
+enum { PREDICATES_MOST = INDICES_MOST };
+
 /* Two states of the same components: below the code, and of the overlay. */
 enum world { WORLD_CODE, WORLD_SPEC };
 
@@ -54,9 +57,16 @@ struct obligation {
 	uint32_t line;
 };
 
-/* For all indices in [low, high): body, which has bound in it. */
-struct universal {
-	term guard, low, high, bound, body;
+/*
+ * What ALL or FIRST asks of the indices in [low, high).  The answer is a symbol
+ * of the indices of the questions around it.
+ */
+struct question {
+	term answer;
+	term witness;    /* an index to which the answer is due */
+	term definition; /* of both */
+	term guard;      /* where it holds, so does body for all indices: */
+	term low, high, bound, body;
 };
 
 /* An entry of a leaf that is read. */
@@ -69,7 +79,6 @@ struct reading_list LIST(struct reading_of);
 struct term_facts LIST(term);
 struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
-struct universal_list LIST(struct universal);
 struct obligation_list LIST(struct obligation);
 
 /* Where a run of the machine is on one of its ways. */
@@ -101,14 +110,14 @@ struct machine {
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
+	struct term_facts places;      /* where variables are, the same */
 	struct map texts;              /* of instructions, where asked for */
 	struct map bases; /* the objects whose addresses symbols are */
 	struct object_list located; /* those of them that are global */
 	term image_end;             /* they are all below it, or NULL */
-	struct map written; /* whether terms are, that were asked about */
-	struct map asked;   /* the symbols of ALL and FIRST */
-	struct term_list witnesses; /* indices that something is said of */
-	struct universal_list universals;
+	struct map written;   /* whether terms are, that were asked about */
+	struct map asked;     /* struct question by its words, */
+	struct map questions; /* and by the answer's symbol */
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
@@ -117,10 +126,14 @@ struct machine {
 	term stopped[2];                /* when each world's program stopped */
 	uint32_t depth, unroll;         /* of calls; steps of loops */
 	struct solver *solver;          /* to see which ways there are */
-	bool in_predicate, in_update;
-	term predicate_guard; /* of the way that asks for it, and its indices */
+	uint32_t predicates;            /* inside which it is */
+	bool in_update;
+	struct object *stack;    /* of the assembly that is run, or NULL */
+	struct map in_registers; /* names of primitives in assembly style */
+	term predicate_guard;    /* of the ways that ask, and their indices */
 	struct reading_list readings; /* that an UPDATE has done */
-	term predicate_index, second_index;
+	/* The index of each predicate, and in obligations any such. */
+	term indices[PREDICATES_MOST], any[PREDICATES_MOST];
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)

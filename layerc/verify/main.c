@@ -37,6 +37,7 @@ static const char usage[] =
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --passes NAME      the same, which others than the layer write\n"
 	"      --introduces NAME  a component of the overlay alone\n"
+	"      --in-registers NAME  a primitive in assembly style\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
@@ -78,6 +79,7 @@ read_options(struct machine *machine, struct options *options, int argc,
 		{"shares", required_argument, NULL, 's'},
 		{"passes", required_argument, NULL, 'g'},
 		{"introduces", required_argument, NULL, 'i'},
+		{"in-registers", required_argument, NULL, 'r'},
 		{"unroll", required_argument, NULL, 'n'},
 		{"limit", required_argument, NULL, 'l'},
 		{"evaluate", no_argument, NULL, 'e'},
@@ -111,6 +113,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'i':
 			put_name(machine, &machine->introduced, optarg);
+			break;
+		case 'r':
+			put_name(machine, &machine->in_registers, optarg);
 			break;
 		case 'n':
 			machine->unroll = number(optarg);

@@ -117,6 +117,10 @@ constant_expression(struct machine *machine, LLVMValueRef value,
 			return term_extract(terms, first, 0,
 			                    width_of(machine, type, place));
 		return term_zext(terms, first, width_of(machine, type, place));
+	case LLVMAdd:
+		return term_binary(
+			terms, TERM_ADD, first,
+			constant(machine, LLVMGetOperand(value, 1), place));
 	case LLVMTrunc:
 		return term_extract(terms, first, 0,
 		                    width_of(machine, type, place));

@@ -64,7 +64,7 @@ is_same(struct machine *machine, term a, term b, LLVMValueRef place)
 		are_inside = term_bool(terms, false);
 	if (term_is_true(are_inside))
 		return term_bool(terms, false);
-	if (machine->in_predicate)
+	if (machine->predicates > 0)
 		machine_refuse(machine, place,
 		               "pointers that are compared in a predicate");
 	return term_and(terms, term_not(terms, are_inside),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "lifted.h"
 #include "solve.h"
 
 term
@@ -73,6 +74,30 @@ relate(struct machine *machine, const struct claim *claim, struct path *path)
 		evaluate(machine, abstract, WORLD_CODE, path);
 }
 
+/*
+ * Puts the overlay's components, as the specification left them, beside what
+ * the code left, where the relation is a predicate on both.
+ */
+static void
+join(struct machine *machine, const struct claim *claim, struct path *code,
+     const struct path *spec)
+{
+	if (!function_of(machine, "couples", claim->layer))
+		return;
+	code->store = store_copy(&machine->memory, &code->store);
+	list_each (struct object *, object, &machine->objects) {
+		const char *name = *object ? (*object)->name : "";
+
+		name = names_text(machine->names, name);
+		if (!map_get(&machine->introduced, name) ||
+		    *object != map_get(&machine->globals[WORLD_SPEC], name))
+			continue;
+		list_each (struct leaf, leaf, &(*object)->leaves)
+			store_set(&machine->memory, &code->store, leaf->id,
+			          spec->store.nodes[leaf->id]);
+	}
+}
+
 static void
 assume(struct machine *machine, const char *what, const char *layer,
        enum world world, const struct path *path)
@@ -97,6 +122,7 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 	list_each (const char *, below, &claim->below)
 		assume(machine, "invariant", *below, WORLD_CODE, path);
 	assume(machine, "represents", claim->layer, WORLD_CODE, path);
+	assume(machine, "couples", claim->layer, WORLD_CODE, path);
 	assume(machine, "invariant", claim->layer, WORLD_SPEC, path);
 	machine->is_quiet = was_quiet;
 }
@@ -197,16 +223,22 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
          LLVMValueRef spec)
 {
 	struct terms *terms = &machine->terms;
+	struct lifted lifted = {lifted_function(machine, claim->primitive),
+	                        spec};
 	uint32_t first, last;
 	term args[PARAMETERS_MOST], results[2];
 	struct path start = {0}, ways[2], both;
 
+	if (lifted.code)
+		code = spec;
 	if (LLVMCountParams(code) != LLVMCountParams(spec) ||
 	    LLVMCountParams(code) > PARAMETERS_MOST)
 		machine_refuse(machine, NULL,
 		               "'spec_%s', which has other parameters",
 		               claim->primitive);
 	machine_begin(machine, &start);
+	if (lifted.code)
+		lifted_begin(machine, &start);
 	first = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
@@ -223,7 +255,9 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine->assumes_required = false;
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
-		machine_run(machine, code, args, &ways[WORLD_CODE]);
+		lifted.code
+			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
+			: machine_run(machine, code, args, &ways[WORLD_CODE]);
 	machine->entry = NULL;
 
 	machine_oblige(machine, &ways[WORLD_CODE], MUST_RETURN_SAME,
@@ -236,10 +270,14 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 		                       results[WORLD_SPEC]),
 		               "the result", NULL);
 	both.store = ways[WORLD_CODE].store;
+	if (lifted.code)
+		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
+	join(machine, claim, &both, &ways[WORLD_SPEC]);
 	relate(machine, claim, &both);
 	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
 	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
 	                 &both);
+	oblige_invariant(machine, "couples", claim, WORLD_CODE, &both, &both);
 	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, &both,
 	                 &ways[WORLD_SPEC]);
 	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
@@ -293,7 +331,8 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
-	if (spec && !code && !proof.refusal)
+	if (spec && !code && !lifted_function(machine, claim->primitive) &&
+	    !proof.refusal)
 		proof.refusal = "it is assembly";
 	if (!spec || proof.refusal) {
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;

@@ -24,6 +24,8 @@ struct name_list LIST(const char *);
  *     abstract_L     makes the components that the overlay alone has, of
  *                    variables and of components of the underlay
  *     represents_L   tells whether the variables are as the code keeps them
+ *     couples_L      tells whether they, and the underlay's components, belong
+ *                    to the overlay's that abstract_L does not make
  *     invariant_L    tells the same of the overlay's components
  *     invariant_B    and of the underlay's, for each layer B below
  */

@@ -8,13 +8,14 @@
 enum { INVOKE_AT = 12 }; /* bytes before a block's function, on the i386 */
 
 term
-invoke(struct machine *machine, struct path *path, term block,
+invoke(struct machine *machine, struct path *path, term block, uint32_t count,
        LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term args[] = {block, machine->predicate_index, machine->second_index};
-	term function, number;
+	term args[1 + PREDICATES_MOST] = {block}, function, number;
 
+	for (uint32_t i = 0; i < count; i++)
+		args[1 + i] = machine->indices[machine->predicates - count + i];
 	function = machine_load_value(
 		machine, path,
 		pointer_add(terms, block, term_const(terms, 32, INVOKE_AT)),
@@ -52,64 +53,97 @@ must_only_read(struct machine *machine, const struct path *path,
 			               "a predicate that writes");
 }
 
-/* The predicate as a term, for the machine's bound index. */
+/* The index of the predicate that is run. */
+static term
+index_of(const struct machine *machine)
+{
+	return machine->indices[machine->predicates - 1];
+}
+
+term
+enter_predicate(struct machine *machine, const struct path *path,
+                const term *args, LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term guard = machine->predicate_guard;
+
+	if (machine->predicates == PREDICATES_MOST)
+		machine_refuse(machine, call, "so many predicates in another");
+	machine->predicates++;
+	machine->predicate_guard = term_and(
+		terms, term_and(terms, guard, path->guard),
+		is_between(terms, args[0], index_of(machine), args[1]));
+	return guard;
+}
+
+void
+leave_predicate(struct machine *machine, term guard)
+{
+	machine->predicates--;
+	machine->predicate_guard = guard;
+}
+
+/* The predicate as a term, for the index of the next one. */
 static term
 predicate(struct machine *machine, const struct path *path, const term *args,
           LLVMValueRef call)
 {
-	struct terms *terms = &machine->terms;
 	struct path inside = *path;
-	term index = machine->predicate_index, value;
+	term value = NULL, guard = enter_predicate(machine, path, args, call);
 
-	if (machine->in_predicate)
-		machine_refuse(machine, call, "a predicate inside another");
-	machine->in_predicate = true;
-	machine->predicate_guard = term_and(
-		terms, path->guard, is_between(terms, args[0], index, args[1]));
 	/* What it says does not depend on who asks, and of which indices. */
-	inside.guard = term_bool(terms, true);
+	inside.guard = term_bool(&machine->terms, true);
 	/* Of no index at all, everything is true. */
-	value = term_is_false(machine->predicate_guard)
-	                ? NULL
-	                : invoke(machine, &inside, args[2], call);
-	machine->in_predicate = false;
+	if (!term_is_false(machine->predicate_guard))
+		value = invoke(machine, &inside, args[2], 1, call);
+	leave_predicate(machine, guard);
 	must_only_read(machine, path, &inside, call);
-	return value ? term_extract(terms, value, 0, 1) : NULL;
+	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
 }
 
-/* The symbol for a question that was asked before, or a new one. */
+/* A symbol of the indices that the question is inside of. */
 static term
-asked(struct machine *machine, const char *kind, const term *args, term body,
-      uint32_t width, bool *is_new)
+symbol_of(struct machine *machine, const char *name, uint32_t width)
 {
-	const char *key = arena_print(machine->arena, "%s %u %u %u", kind,
-	                              args[0]->id, args[1]->id, body->id);
-	const char *name = names_text(machine->names, key);
-	const struct term *known = map_get(&machine->asked, name);
+	return term_apply(
+		&machine->terms,
+		term_symbol(&machine->terms, name, width, machine->predicates),
+		machine->indices);
+}
 
-	*is_new = !known;
-	if (known)
-		return known;
-	known = term_fresh(&machine->terms, kind, width);
-	map_put(machine->arena, &machine->asked, name,
-	        (void *)(uintptr_t)known);
-	return known;
+/* A question that was asked before, or a new one without what it means. */
+static struct question *
+asked(struct machine *machine, const char *kind, const term *args, term body,
+      uint32_t width)
+{
+	const char *key = arena_print(machine->arena, "%s %u %u %u %u", kind,
+	                              machine->predicates, args[0]->id,
+	                              args[1]->id, body->id);
+	const char *words = names_text(machine->names, key);
+	struct question *question = map_get(&machine->asked, words);
+
+	if (question)
+		return question;
+	question = arena_new(machine->arena, struct question);
+	*question = (struct question){
+		.answer = symbol_of(machine, kind, width),
+		.low = args[0],
+		.high = args[1],
+		.bound = machine->indices[machine->predicates],
+		.body = body,
+	};
+	map_put(machine->arena, &machine->asked, words, question);
+	map_put(machine->arena, &machine->questions, question->answer->symbol,
+	        question);
+	return question;
 }
 
 /* What a new symbol is; true of it on whatever way it is met. */
 static void
-define(struct machine *machine, term fact)
+define(struct machine *machine, struct question *question, term definition)
 {
-	if (!term_is_true(fact))
-		*list_add(machine->arena, &machine->definitions) = fact;
-}
-
-static void
-add_universal(struct machine *machine, term guard, term low, term high,
-              term body)
-{
-	*list_add(machine->arena, &machine->universals) = (struct universal){
-		guard, low, high, machine->predicate_index, body};
+	question->definition = definition;
+	*list_add(machine->arena, &machine->definitions) = definition;
 }
 
 /*
@@ -121,23 +155,23 @@ builtin_all(struct machine *machine, struct path *path, const term *args,
             LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term body = predicate(machine, path, args, call), truth, witness, fails;
-	bool is_new;
+	term body = predicate(machine, path, args, call), fails;
+	struct question *question;
 
 	if (!body || term_is_true(body))
 		return term_bool(terms, true);
-	truth = asked(machine, "all", args, body, 1, &is_new);
-	if (!is_new)
-		return truth;
-	witness = term_fresh(terms, "witness", INDEX_BITS);
-	*list_add(machine->arena, &machine->witnesses) = witness;
-	add_universal(machine, truth, args[0], args[1], body);
-	fails = term_and(terms, is_between(terms, args[0], witness, args[1]),
-	                 term_not(terms, term_replace(terms, body,
-	                                              machine->predicate_index,
-	                                              witness)));
-	define(machine, term_or(terms, truth, fails));
-	return truth;
+	question = asked(machine, "all", args, body, 1);
+	if (question->definition)
+		return question->answer;
+	question->guard = question->answer;
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	fails = term_not(terms, term_replace(terms, body, question->bound,
+	                                     question->witness));
+	fails = term_and(terms,
+	                 is_between(terms, args[0], question->witness, args[1]),
+	                 fails);
+	define(machine, question, term_or(terms, question->answer, fails));
+	return question->answer;
 }
 
 /* The least index in [low, high) that the predicate is true of, or high. */
@@ -148,21 +182,20 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
 	struct terms *terms = &machine->terms;
 	term low = args[0], high = args[1];
 	term body = predicate(machine, path, args, call), found, is_found;
-	bool is_new;
+	struct question *question;
 
 	if (!body)
 		return high;
-	found = asked(machine, "first", args, body, INDEX_BITS, &is_new);
-	if (!is_new)
+	question = asked(machine, "first", args, body, INDEX_BITS);
+	found = question->answer;
+	if (question->definition)
 		return found;
 	is_found = is_between(terms, low, found, high);
-	*list_add(machine->arena, &machine->witnesses) = found;
-	add_universal(machine, term_bool(terms, true), low, found,
-	              term_not(terms, body));
-	define(machine, term_or(terms, is_found, term_eq(terms, found, high)));
-	define(machine,
-	       term_implies(terms, is_found,
-	                    term_replace(terms, body, machine->predicate_index,
-	                                 found)));
+	question->guard = term_bool(terms, true);
+	question->witness = question->high = found;
+	question->body = term_not(terms, body);
+	body = term_replace(terms, body, question->bound, found);
+	define(machine, question,
+	       term_ite(terms, is_found, body, term_eq(terms, found, high)));
 	return found;
 }

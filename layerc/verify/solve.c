@@ -5,14 +5,13 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "instances.h"
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
 
 struct session {
 	struct machine *machine;
 	struct solver *solver;
-	struct map instances;    /* terms of instances that are assumed */
-	struct term_facts facts; /* the same, in their order */
 };
 
 static struct session
@@ -25,117 +24,40 @@ begin(struct machine *machine, uint32_t limit)
 
 	list_each (term, fact, &machine->facts)
 		solver_assume(session.solver, *fact);
-	list_each (term, fact, &machine->definitions)
+	list_each (term, fact, &machine->places)
 		solver_assume(session.solver, *fact);
 	return session;
 }
 
-/*
- * Notes at which indices a symbol must be known for what is said of k: those
- * at which it is read, less what is added to k.
- */
-static void
-collect(struct machine *machine, const struct universal *universal, term a,
-        struct map *seen, struct term_list *indices)
-{
-	if (!a->is_open || map_get(seen, a))
-		return;
-	map_put(machine->arena, seen, a, (void *)(uintptr_t)a);
-	for (uint32_t i = 0; i < a->count; i++)
-		collect(machine, universal, a->args[i], seen, indices);
-	if (a->kind != TERM_APPLY)
-		return;
-	for (uint32_t i = 0; i < a->count; i++) {
-		term more =
-			term_sub(&machine->terms, a->args[i], universal->bound);
-
-		/* Not k and a number: whatever else is spoken of. */
-		if (more->is_open) {
-			list_each (term, witness, &machine->witnesses)
-				*list_add(machine->arena, indices) = *witness;
-			continue;
-		}
-		for (uint32_t u = 0; u < a->symbol->uses.count; u++)
-			*list_add(machine->arena, indices) = term_sub(
-				&machine->terms,
-				a->symbol->uses.items[u]->args[i], more);
-	}
-}
-
-static term
-instance_of(struct machine *machine, const struct universal *universal,
-            term index)
-{
-	struct terms *terms = &machine->terms;
-	term is_below = term_binary(terms, TERM_ULT, index, universal->low);
-	term within =
-		term_and(terms, term_not(terms, is_below),
-	                 term_binary(terms, TERM_ULT, index, universal->high));
-	term body =
-		term_replace(terms, universal->body, universal->bound, index);
-
-	return term_implies(terms, term_and(terms, universal->guard, within),
-	                    body);
-}
-
-/*
- * Adds the instances that the solver's answer contradicts.  Returns how many.
- */
-static uint32_t
-refine(struct session *session)
-{
-	struct machine *machine = session->machine;
-	uint32_t before = session->facts.count;
-
-	for (uint32_t i = 0; i < machine->universals.count; i++) {
-		const struct universal *universal =
-			&machine->universals.items[i];
-		struct term_list indices = {0};
-		struct map seen = {0};
-
-		collect(machine, universal, universal->body, &seen, &indices);
-		*list_add(machine->arena, &indices) = universal->low;
-		for (uint32_t j = 0; j < indices.count; j++) {
-			term fact = instance_of(machine, universal,
-			                        indices.items[j]);
-
-			if (term_is_true(fact) || fact->is_open ||
-			    map_get(&session->instances, fact) ||
-			    solver_value(session->solver, fact))
-				continue;
-			map_put(machine->arena, &session->instances, fact,
-			        (void *)(uintptr_t)fact);
-			*list_add(machine->arena, &session->facts) = fact;
-		}
-	}
-	return session->facts.count - before;
-}
-
-/*
- * Whether there is a state in which the goal holds.  What was assumed within
- * stays assumed: it is true of every state.
- */
+/* Whether there is a state in which the goal holds. */
 static enum answer
 ask(struct session *session, term goal)
 {
+	struct instances instances = {
+		.machine = session->machine,
+		.arena = session->machine->arena,
+	};
 	uint32_t asserted = 0;
 	enum answer answer;
 
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
+	list_each (term, fact, &session->machine->facts)
+		instances_notice(&instances, *fact, 0);
+	instances_notice(&instances, goal, 0);
 	for (uint32_t round = 0;; round++) {
-		for (; asserted < session->facts.count; asserted++)
+		for (; asserted < instances.facts.count; asserted++)
 			solver_assume(session->solver,
-			              session->facts.items[asserted]);
+			              instances.facts.items[asserted]);
 		answer = solver_check(session->solver);
 		if (answer != ANSWER_SOME)
 			break;
 		if (round == ROUNDS_MOST ||
-		    session->facts.count > INSTANCES_MOST) {
+		    instances.facts.count > INSTANCES_MOST) {
 			answer = ANSWER_UNKNOWN;
 			break;
 		}
-		if (refine(session) == 0)
+		if (instances_refine(&instances, session->solver) == 0)
 			break;
 	}
 	return answer;

@@ -145,7 +145,7 @@ step_load(struct activation *activation, struct path *path,
 		bytes_of(machine, type), width_of(machine, type, instruction),
 		instruction);
 
-	if (LLVMGetVolatile(instruction) && machine->in_predicate)
+	if (LLVMGetVolatile(instruction) && machine->predicates > 0)
 		machine_refuse(machine, instruction,
 		               "a volatile variable in a predicate");
 	/* What is volatile, a device may have changed. */

@@ -64,8 +64,6 @@ term_store(struct terms *terms, const struct term *made)
 		copy->is_open |= made->args[i]->is_open;
 	*list_add(terms->arena, &terms->all) = copy;
 	terms->slots[slot & (terms->capacity - 1)] = copy;
-	if (copy->symbol && copy->count > 0 && !copy->is_open)
-		*list_add(terms->arena, &copy->symbol->uses) = copy;
 	return copy;
 }
 

@@ -52,10 +52,9 @@ struct symbol {
 	const char *name;
 	uint32_t id, width, arity;
 	bool is_bound;
-	bool is_memory;        /* what a variable holds */
-	bool is_undefined;     /* what is in a variable that nobody wrote to */
-	bool is_state;         /* a cell of memory, or a parameter */
-	struct term_list uses; /* free of bound symbols */
+	bool is_memory;    /* what a variable holds */
+	bool is_undefined; /* what is in a variable that nobody wrote to */
+	bool is_state;     /* a cell of memory, or a parameter */
 };
 
 struct term {

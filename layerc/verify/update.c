@@ -88,32 +88,37 @@ updated(const struct update *update, const struct leaf *leaf,
 	                            node_read(memory, before, memory->bounds)));
 }
 
-/* Whether an entry is that of the statement's indices, or is not written. */
+/* Whether an entry is one that the block may have written before. */
 static term
-is_own(const struct update *update, const struct node *written,
-       const term *indices)
+is_written_before(const struct update *update, const struct node *written,
+                  const term *indices)
 {
 	struct terms *terms = &update->machine->terms;
-	term same = term_bool(terms, true), outside = term_bool(terms, false);
+	term same = term_bool(terms, true), inside = term_bool(terms, true);
 
 	for (uint32_t i = 0; i < written->rank; i++) {
 		uint32_t r = range_of(update, written->indices[i]);
-		const struct range *range = &update->ranges[r];
+		struct range range = update->ranges[r % INDICES];
 
-		if (r == update->count)
+		if (r == update->count) {
+			inside = term_and(terms, inside,
+			                  term_eq(terms, written->indices[i],
+			                          indices[i]));
 			continue;
+		}
 		same = term_and(terms, same,
-		                term_eq(terms, indices[i], range->index));
-		outside = term_or(
-			terms, outside,
-			term_not(terms, is_in_range(terms, range, indices[i])));
+		                term_eq(terms, indices[i], range.index));
+		if (update->count == 1)
+			range.high = range.index;
+		inside = term_and(terms, inside,
+		                  is_in_range(terms, &range, indices[i]));
 	}
-	return term_or(terms, same, outside);
+	return term_and(terms, inside, term_not(terms, same));
 }
 
 /*
  * Statements for one index after the other would read what others before wrote:
- * they may read no entry of another index.
+ * they may read no entry of an index before theirs.
  */
 static void
 must_read_own(const struct update *update, const struct store *before,
@@ -131,13 +136,13 @@ must_read_own(const struct update *update, const struct store *before,
 		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
 		    node == before->nodes[at->leaf])
 			continue;
-		guard = term_and(
-			terms, guard,
-			term_not(terms, is_own(update, node, at->indices)));
-		if (machine_is_feasible(machine, guard))
+		if (machine_is_feasible(
+			    machine, term_and(terms, guard,
+		                              is_written_before(update, node,
+		                                                at->indices))))
 			machine_refuse(machine, call,
-			               "an UPDATE that reads other entries "
-			               "than that of its index");
+			               "an UPDATE that reads entries of "
+			               "indices before its own");
 	}
 }
 
@@ -147,24 +152,15 @@ run_update(const struct update *update, struct path *path, term block,
            LLVMValueRef call)
 {
 	struct machine *machine = update->machine;
-	struct terms *terms = &machine->terms;
 	struct path inside = *path;
 	struct store at_begin = path->store;
 
-	if (machine->in_predicate)
-		machine_refuse(machine, call, "UPDATE in a predicate");
-	machine->in_predicate = machine->in_update = true;
+	machine->in_update = true;
 	machine->readings.count = 0;
-	machine->predicate_guard = path->guard;
-	for (uint32_t i = 0; i < update->count; i++)
-		machine->predicate_guard =
-			term_and(terms, machine->predicate_guard,
-		                 is_in_range(terms, &update->ranges[i],
-		                             update->ranges[i].index));
-	inside.guard = term_bool(terms, true);
+	inside.guard = term_bool(&machine->terms, true);
 	if (!term_is_false(machine->predicate_guard))
-		invoke(machine, &inside, block, call);
-	machine->in_predicate = machine->in_update = false;
+		invoke(machine, &inside, block, update->count, call);
+	machine->in_update = false;
 	path->store = store_copy(&machine->memory, &path->store);
 	for (uint32_t i = 0; i < path->store.count; i++) {
 		const struct node *before = path->store.nodes[i], *after;
@@ -182,17 +178,34 @@ run_update(const struct update *update, struct path *path, term block,
 	must_read_own(update, &at_begin, &inside.store, call);
 }
 
+/* An UPDATE of so many indices, with their bounds and the block in args. */
+static void
+update_all(struct machine *machine, struct path *path, const term *args,
+           uint32_t count, LLVMValueRef call)
+{
+	struct update update = {.machine = machine, .count = count};
+	term guard = machine->predicate_guard;
+
+	if (machine->predicates > 0)
+		machine_refuse(machine, call, "UPDATE in a predicate");
+	for (uint32_t i = 0; i < count; i++) {
+		enter_predicate(machine, path, &args[2 * i], call);
+		update.ranges[i] = (struct range){
+			machine->indices[i],
+			args[2 * i],
+			args[2 * i + 1],
+		};
+	}
+	run_update(&update, path, args[2 * count], call);
+	for (uint32_t i = 0; i < count; i++)
+		leave_predicate(machine, guard);
+}
+
 term
 builtin_update(struct machine *machine, struct path *path, const term *args,
                LLVMValueRef call)
 {
-	struct update update = {
-		machine,
-		1,
-		{{machine->predicate_index, args[0], args[1]}},
-	};
-
-	run_update(&update, path, args[2], call);
+	update_all(machine, path, args, 1, call);
 	return NULL;
 }
 
@@ -200,15 +213,6 @@ term
 builtin_update_both(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call)
 {
-	struct update update = {
-		machine,
-		2,
-		{
-			{machine->predicate_index, args[0], args[1]},
-			{machine->second_index, args[2], args[3]},
-		},
-	};
-
-	run_update(&update, path, args[4], call);
+	update_all(machine, path, args, 2, call);
 	return NULL;
 }

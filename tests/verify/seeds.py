@@ -4,6 +4,7 @@
 Each seed is a word changed in the code, a specification, a relation or an
 invariant of a loop; the layer must be refuted then.
 """
+import contextlib
 import os
 import shutil
 import subprocess
@@ -97,14 +98,22 @@ def try_seed(layerc, folder, seed):
     return tell(name, status == 1 and "[PROOF.proof_failed]" in output, output)
 
 
+@contextlib.contextmanager
+def copy_of_kernels():
+    """A folder with all that `layerc verify` reads, to be changed at will."""
+    work = tempfile.mkdtemp()
+    try:
+        for part in ("layers", "asm", "runtime", "tests/kernel"):
+            shutil.copytree(part, os.path.join(work, part))
+        yield work
+    finally:
+        shutil.rmtree(work)
+
+
 def main():
     layerc = os.path.join(os.getcwd(), "build/layerc")
-    work = tempfile.mkdtemp()
     right = True
-    try:
-        for part in ("layers", "asm", "runtime"):
-            shutil.copytree(part, os.path.join(work, part))
-        shutil.copytree("tests/kernel", os.path.join(work, "tests/kernel"))
+    with copy_of_kernels() as work:
         for name in sorted(os.listdir("layers/kernels")):
             kernel = name.removesuffix(".kernel")
             status, output = verify(layerc, kernel, work)
@@ -112,8 +121,6 @@ def main():
                           status == 0, output)
         for seed in SEEDS:
             right &= try_seed(layerc, work, seed)
-    finally:
-        shutil.rmtree(work)
     return 0 if right else 1
 
 

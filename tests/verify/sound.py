@@ -4,13 +4,16 @@
 A function's verdict stands in it, in comments at the lines it is about or
 above them:
 
-	// fails: TEXT      an obligation of that line fails
+	// fails: TEXT      an obligation of that line fails; on the function's
+	                    own line, of what it leaves and returns
 	// bounded: N       a loop of that function is known for N steps alone
 	// refused: TEXT    the prover does not know this; TEXT is a part of why
 	// refused elsewhere: TEXT   the same, in what is called
 	// vacuous          on the function's own line: nothing is to be shown
 
-and nothing if it is proved.  Nothing else may fail, fewer may not.
+and nothing if it is proved.  Nothing else may fail, fewer may not.  A function
+NAME with a spec_NAME beside it is proved to do what that says; init_... of them
+begin in any state.
 """
 import concurrent.futures
 import json
@@ -25,6 +28,7 @@ FLAGS = ('--target=i386-pc-none-elf -O0 -g -fblocks -ffreestanding '
          '-fno-discard-value-names -emit-llvm -c -Xclang -disable-O0-optnone '
          '-Wno-everything -Ilayerc/verify').split()
 LONGEST = 60
+PARTS = ('spec_', 'abstract_', 'couples_', 'represents_', 'invariant_')
 
 
 def functions_of(path):
@@ -38,7 +42,8 @@ def functions_of(path):
         if comment and name:
             alone.append((comment.group(1), comment.group(2)))
         if not line.lstrip().startswith('//') and name:
-            wanted += [(kind, number, text) for kind, text in alone]
+            wanted += [(kind, 0 if begin or line == '{\n' else number, text)
+                       for kind, text in alone]
             alone = []
         if line.startswith('}') and name:
             if not static:
@@ -47,6 +52,18 @@ def functions_of(path):
         if name is None:
             static = line.startswith('static')
     return found
+
+
+def claims_of(path):
+    """The same, without what is a part of a claim, and how each is proved."""
+    found = functions_of(path)
+    names = {name for name, _ in found}
+    for name, wanted in found:
+        is_init = ['--init'] if name.startswith('init_') else []
+        if 'spec_' + name in names:
+            yield name, wanted, [*is_init, '-p', name]
+        elif not name.startswith(PARTS):
+            yield name, wanted, ['-f', name]
 
 
 def options_of(path):
@@ -105,7 +122,7 @@ def prove(job):
         os.remove(out)
     try:
         done = subprocess.run([PROVER, '-o', out, *options,
-                               '-f', name, bitcode], stdout=subprocess.PIPE,
+                               bitcode], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=LONGEST,
                               text=True)
         proof = json.load(open(out))
@@ -121,9 +138,9 @@ def main():
     failed = False
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         paths = sys.argv[1:]
-        jobs = [(path, bitcode, name, wanted, options_of(path)[1])
+        jobs = [(path, bitcode, name, wanted, options_of(path)[1] + how)
                 for path, bitcode in zip(paths, pool.map(compile_file, paths))
-                for name, wanted in functions_of(path)]
+                for name, wanted, how in claims_of(path)]
         for job, wrong in zip(jobs, pool.map(prove, jobs)):
             name = f'{os.path.basename(job[0])[:-2]}.{job[2]}'
             failed |= bool(wrong)

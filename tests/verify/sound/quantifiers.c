@@ -238,10 +238,39 @@ updates_from_others(void)
 }
 
 void
-updates_from_its_neighbour(void)
+updates_from_the_next(uint32_t i)
 {
-	// refused: an UPDATE that reads other entries than that of its index
+	uint32_t next, last = table[15];
+
+	layerc_assume(i < 15);
+	next = table[i + 1];
+	UPDATE(k, 0, 15, table[k] = table[k + 1]);
+	layerc_assert(table[i] == next && table[15] == last);
+	layerc_assert(table[i + 1] == next); // fails: breaks an assertion
+}
+
+void
+updates_from_the_one_before(void)
+{
+	// refused: an UPDATE that reads entries of indices before its own
 	UPDATE(k, 1, 16, table[k] = table[k - 1]);
+}
+
+void
+updates_from_another_row(uint32_t i)
+{
+	layerc_assume(i < 8);
+	UPDATE(k, 2, 8, grid[1][k] = grid[0][k - 2]);
+	layerc_assert(i < 2 || grid[1][i] == grid[0][i - 2]);
+	layerc_assert(grid[1][i] == grid[0][i]); // fails: breaks an assertion
+}
+
+void
+updates_from_any_row(uint32_t row)
+{
+	layerc_assume(row < 4);
+	// refused: an UPDATE that reads entries of indices before its own
+	UPDATE(k, 2, 8, grid[1][k] = grid[row][k - 2]);
 }
 
 void
@@ -287,10 +316,79 @@ predicates_that_write(void)
 }
 
 void
-predicates_in_predicates(void)
+each_of_each(uint32_t i, uint32_t j)
 {
-	// refused: a predicate inside another
-	layerc_assert(ALL(k, 0, 4, ALL(j, 0, 8, grid[k][j] > 0)));
+	layerc_assume(ALL(k, 0, 4, ALL(l, 0, 8, grid[k][l] > 0)));
+	layerc_assume(i < 4 && j < 8);
+	layerc_assert(grid[i][j] != 0);
+	layerc_assert(ALL(l, 0, 8, grid[i][l] != 0));
+	layerc_assert(grid[i][j] != 1); // fails: breaks an assertion
+}
+
+void
+each_up_to_its_own(uint32_t i, uint32_t j)
+{
+	layerc_assume(ALL(k, 0, 4, table[k] <= 8));
+	layerc_assume(ALL(k, 0, 4, ALL(l, 0, table[k], grid[k][l] > 0)));
+	layerc_assume(i < 4 && j < table[i]);
+	layerc_assert(grid[i][j] > 0);
+	layerc_assert(grid[3 - i][j] > 0); // fails: breaks an assertion
+}
+
+void
+one_of_each(uint32_t i)
+{
+	layerc_assume(ALL(k, 0, 4, ANY(l, 0, 8, grid[k][l] == 7)) && i < 4);
+	layerc_assert(FIRST(l, 0, 8, grid[i][l] == 7) < 8);
+	layerc_assert(ALL(k, 0, 4, FIRST(l, 0, 8, grid[k][l] == 7) < 8));
+	// fails: breaks an assertion
+	layerc_assert(FIRST(l, 0, 8, grid[i][l] == 7) < 7);
+}
+
+void
+one_for_all(uint32_t i)
+{
+	layerc_assume(ANY(l, 0, 8, ALL(k, 0, 4, grid[k][l] == 7)) && i < 4);
+	layerc_assert(ALL(k, 0, 4, ANY(l, 0, 8, grid[k][l] == 7)));
+	layerc_assert(ANY(l, 0, 8, grid[i][l] == 7));
+	// fails: breaks an assertion
+	layerc_assert(ANY(l, 0, 7, grid[i][l] == 7));
+}
+
+void
+pairs(uint32_t i, uint32_t j)
+{
+	layerc_assume(ALL(k, 0, 16, ALL(l, 0, k, table[l] <= table[k])));
+	layerc_assume(i < j && j < 16);
+	layerc_assert(table[i] <= table[j]);
+	layerc_assert(table[i] < table[j]); // fails: breaks an assertion
+}
+
+void
+each_beyond(void)
+{
+	// fails: goes beyond the ends of 'table'
+	count = ALL(k, 0, 4, ALL(l, 0, 8, table[4 * k + l] == 0));
+}
+
+void
+updates_by_predicates(uint32_t i)
+{
+	layerc_assume(i < 4);
+	UPDATE(k, 0, 4, table[k] = FIRST(l, 0, 8, grid[k][l] == 7));
+	layerc_assert(table[i] == 8 || grid[i][table[i]] == 7);
+	layerc_assert(table[i] < 8); // fails: breaks an assertion
+}
+
+void
+predicates_in_so_many(void)
+{
+	// refused: so many predicates in another
+	layerc_assert(ALL(
+		i, 0, 4,
+		ALL(j, 0, 4,
+	            ALL(k, 0, 4,
+	                ALL(l, 0, 4, ALL(m, 0, 4, i + j + k + l + m > 0))))));
 }
 
 static uint32_t
@@ -404,7 +502,7 @@ updates_rows_alone(void)
 void
 updates_pairs_from_others(void)
 {
-	UPDATE_BOTH(i, 0, 8, k, 0, 15, board[i][k] = board[i][k + 1]); // refused: an UPDATE that reads other entries
+	UPDATE_BOTH(i, 0, 8, k, 0, 15, board[i][k] = board[i][k + 1]); // refused: an UPDATE that reads entries of
 }
 
 void

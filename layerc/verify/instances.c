@@ -1,0 +1,286 @@
+#include "instances.h"
+
+#include "inside.h"
+
+static struct use_list *
+uses_of(struct instances *instances, struct symbol *symbol)
+{
+	struct use_list *uses = map_get(&instances->uses, symbol);
+
+	if (!uses) {
+		uses = arena_new(instances->arena, struct use_list);
+		map_put(instances->arena, &instances->uses, symbol, uses);
+	}
+	return uses;
+}
+
+static void
+add_use(struct instances *instances, struct use_list *uses, term used,
+        uint32_t age)
+{
+	*list_add(instances->arena, uses) = (struct use){used, age};
+}
+
+static void
+add_fact(struct instances *instances, term fact)
+{
+	if (term_is_true(fact) || map_get(&instances->known, fact))
+		return;
+	map_put(instances->arena, &instances->known, fact,
+	        (void *)(uintptr_t)fact);
+	*list_add(instances->arena, &instances->facts) = fact;
+}
+
+/* A part of a question, for the indices around an answer to it. */
+static term
+part_for(struct machine *machine, const struct question *question, term part,
+         term answer)
+{
+	for (uint32_t i = 0; i < answer->count; i++)
+		part = term_replace(&machine->terms, part,
+		                    question->answer->args[i], answer->args[i]);
+	return part;
+}
+
+static struct question
+question_for(struct machine *machine, const struct question *question,
+             term answer)
+{
+	return (struct question){
+		.answer = answer,
+		.witness =
+			part_for(machine, question, question->witness, answer),
+		.definition = part_for(machine, question, question->definition,
+	                               answer),
+		.guard = part_for(machine, question, question->guard, answer),
+		.low = part_for(machine, question, question->low, answer),
+		.high = part_for(machine, question, question->high, answer),
+		.bound = question->bound,
+		.body = part_for(machine, question, question->body, answer),
+	};
+}
+
+static bool
+has(term a, term bound, struct instances *instances, struct map *seen)
+{
+	if (a == bound)
+		return true;
+	if (!a->is_open || map_get(seen, a))
+		return false;
+	map_put(instances->arena, seen, a, (void *)(uintptr_t)a);
+	for (uint32_t i = 0; i < a->count; i++)
+		if (has(a->args[i], bound, instances, seen))
+			return true;
+	return false;
+}
+
+static void
+add_trigger(struct instances *instances, struct matter *matter, term apply,
+            uint32_t place)
+{
+	struct map seen = {0};
+	term more;
+
+	if (!has(apply->args[place], matter->question.bound, instances, &seen))
+		return;
+	more = term_sub(&instances->machine->terms, apply->args[place],
+	                matter->question.bound);
+	/* Not k and a number: whatever else is spoken of. */
+	if (more->is_open)
+		matter->takes_witnesses = true;
+	else
+		*list_add(instances->arena, &matter->triggers) =
+			(struct trigger){apply->symbol, place, more};
+}
+
+/* Finds where a term, and the questions in it, read symbols. */
+static void
+find_triggers(struct instances *instances, struct matter *matter, term a,
+              struct map *seen)
+{
+	struct machine *machine = instances->machine;
+	const struct question *inner;
+
+	if (!a->is_open || map_get(seen, a))
+		return;
+	map_put(instances->arena, seen, a, (void *)(uintptr_t)a);
+	for (uint32_t i = 0; i < a->count; i++)
+		find_triggers(instances, matter, a->args[i], seen);
+	if (a->kind != TERM_APPLY)
+		return;
+	for (uint32_t i = 0; i < a->count; i++)
+		add_trigger(instances, matter, a, i);
+	inner = map_get(&machine->questions, a->symbol);
+	if (!inner)
+		return;
+	matter->asks = true;
+	find_triggers(instances, matter,
+	              part_for(machine, inner, inner->low, a), seen);
+	find_triggers(instances, matter,
+	              part_for(machine, inner, inner->high, a), seen);
+	find_triggers(instances, matter,
+	              part_for(machine, inner, inner->body, a), seen);
+}
+
+/* Tells what the answer is due to. */
+static void
+tell_definition(struct instances *instances, struct matter *matter)
+{
+	matter->is_told = true;
+	add_use(instances, &instances->witnesses, matter->question.witness,
+	        matter->age);
+	add_fact(instances, matter->question.definition);
+	instances_notice(instances, matter->question.definition, matter->age);
+}
+
+static void
+add_matter(struct instances *instances, const struct question *question,
+           term answer, uint32_t age)
+{
+	struct matter *matter = arena_new(instances->arena, struct matter);
+	struct map seen = {0};
+
+	matter->question = question_for(instances->machine, question, answer);
+	matter->age = age;
+	find_triggers(instances, matter, matter->question.body, &seen);
+	*list_add(instances->arena, &instances->matters) = matter;
+	/* FIRST is always what it is; ALL needs no witness while it is true. */
+	if (term_is_true(matter->question.guard))
+		tell_definition(instances, matter);
+}
+
+/* Terms are deep where a loop was unrolled: no recursion into them. */
+void
+instances_notice(struct instances *instances, term told, uint32_t age)
+{
+	struct term_list open = {0};
+
+	if (age > instances->oldest)
+		instances->oldest = age;
+	*list_add(instances->arena, &open) = told;
+	while (open.count > 0) {
+		term a = open.items[--open.count];
+		const struct question *question;
+
+		if (map_get(&instances->seen, a))
+			continue;
+		map_put(instances->arena, &instances->seen, a,
+		        (void *)(uintptr_t)a);
+		for (uint32_t i = 0; i < a->count; i++)
+			*list_add(instances->arena, &open) = a->args[i];
+		if (a->kind != TERM_APPLY)
+			continue;
+		if (a->count > 0)
+			add_use(instances, uses_of(instances, a->symbol), a,
+			        age);
+		question = map_get(&instances->machine->questions, a->symbol);
+		if (question)
+			add_matter(instances, question, a, age);
+	}
+}
+
+static const struct instance *
+instance_of(struct instances *instances, struct matter *matter, term index)
+{
+	struct terms *terms = &instances->machine->terms;
+	const struct question *question = &matter->question;
+	struct instance *instance = map_get(&matter->instances, index);
+	term body;
+
+	if (instance)
+		return instance;
+	instance = arena_new(instances->arena, struct instance);
+	instance->applies = term_not(
+		terms, term_binary(terms, TERM_ULT, index, question->low));
+	instance->applies =
+		term_and(terms, instance->applies,
+	                 term_binary(terms, TERM_ULT, index, question->high));
+	instance->applies = term_and(terms, instance->applies, question->guard);
+	body = term_replace(terms, question->body, question->bound, index);
+	instance->fact = term_implies(terms, instance->applies, body);
+	map_put(instances->arena, &matter->instances, index, instance);
+	return instance;
+}
+
+/* Whether there is an answer in a term of which nothing was told so far. */
+static bool
+asks_anew(struct instances *instances, term a)
+{
+	if (map_get(&instances->seen, a))
+		return false;
+	if (a->kind == TERM_APPLY &&
+	    map_get(&instances->machine->questions, a->symbol))
+		return true;
+	for (uint32_t i = 0; i < a->count; i++)
+		if (asks_anew(instances, a->args[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Adds an instance of an age if the solver's answer contradicts it, or is one
+ * to a question that the solver does not know.
+ */
+static void
+try(struct instances *instances, struct solver *solver, struct matter *matter,
+    term index, uint32_t age)
+{
+	const struct instance *instance = instance_of(instances, matter, index);
+
+	if (map_get(&instances->known, instance->fact) ||
+	    !solver_value(solver, instance->applies) ||
+	    (solver_value(solver, instance->fact) &&
+	     !(matter->asks && asks_anew(instances, instance->fact))))
+		return;
+	add_fact(instances, instance->fact);
+	instances_notice(instances, instance->fact, age + 1);
+}
+
+/* Tries what came up by an age, or before. */
+static void
+refine_by(struct instances *instances, struct solver *solver,
+          struct matter *matter, uint32_t age)
+{
+	struct terms *terms = &instances->machine->terms;
+
+	if (matter->age > age)
+		return;
+	if (!solver_value(solver, matter->question.guard)) {
+		if (!matter->is_told)
+			tell_definition(instances, matter);
+		return;
+	}
+	try(instances, solver, matter, matter->question.low, age);
+	for (uint32_t i = 0;
+	     matter->takes_witnesses && i < instances->witnesses.count; i++)
+		if (instances->witnesses.items[i].age <= age)
+			try(instances, solver, matter,
+			    instances->witnesses.items[i].term, age);
+	list_each (struct trigger, trigger, &matter->triggers) {
+		struct use_list *uses = uses_of(instances, trigger->symbol);
+
+		for (uint32_t i = 0; i < uses->count; i++)
+			if (uses->items[i].age <= age)
+				try(instances, solver, matter,
+				    term_sub(
+					    terms,
+					    uses->items[i]
+						    .term->args[trigger->place],
+					    trigger->more),
+				    age);
+	}
+}
+
+uint32_t
+instances_refine(struct instances *instances, struct solver *solver)
+{
+	uint32_t before = instances->facts.count;
+
+	for (uint32_t age = 0;
+	     age <= instances->oldest && instances->facts.count == before;
+	     age++)
+		for (uint32_t i = 0; i < instances->matters.count; i++)
+			refine_by(instances, solver,
+			          instances->matters.items[i], age);
+	return instances->facts.count - before;
+}

@@ -1,0 +1,69 @@
+/*
+ * What is said of all indices, put in for those that matter.
+ *
+ * ALL and FIRST become symbols (quantify.c).  What such a symbol stands for is
+ * told to the solver when the symbol occurs in what it was told before; of the
+ * facts about all indices, only those instances that its answer contradicts.
+ * Instances have an age: those that speak of what the question speaks of come
+ * first, and what only other instances brought about when nothing older is
+ * left.  So a fact that leads from k to k + 1 is not followed without need.
+ */
+#pragma once
+
+#include "machine.h"
+
+/* An application of a symbol, or an index, and when it came up. */
+struct use {
+	term term;
+	uint32_t age;
+};
+
+struct use_list LIST(struct use);
+
+/* Where facts of all indices read a symbol: at bound + more. */
+struct trigger {
+	struct symbol *symbol;
+	uint32_t place; /* among its indices */
+	term more;
+};
+
+struct trigger_list LIST(struct trigger);
+
+/* A question whose answer matters, for certain indices around it. */
+struct matter {
+	struct question question;
+	uint32_t age;
+	struct trigger_list triggers;
+	bool takes_witnesses; /* it is not only read at bound + more */
+	bool is_told;         /* the definition was */
+	bool asks;            /* there are others inside */
+	struct map instances; /* struct instance by the index */
+};
+
+struct instance {
+	term applies; /* the fact says something */
+	term fact;
+};
+
+struct matter_list LIST(struct matter *);
+
+struct instances {
+	struct machine *machine;
+	struct arena *arena;
+	struct map seen; /* terms */
+	struct map uses; /* by symbol: struct use_list */
+	struct use_list witnesses;
+	struct matter_list matters;
+	uint32_t oldest;         /* age */
+	struct map known;        /* facts that were added */
+	struct term_facts facts; /* for the solver, in their order */
+};
+
+/* Adds what is to be known of a term that the solver is told. */
+void instances_notice(struct instances *instances, term told, uint32_t age);
+
+/*
+ * Adds the instances of the least age that the solver's answer contradicts.
+ * Returns how many.
+ */
+uint32_t instances_refine(struct instances *instances, struct solver *solver);
