@@ -26,7 +26,8 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 		machine_refuse(machine, NULL,
 		               "parameter '%s' points to what has no size",
 		               name);
-	object = machine_object(machine, &path->store, name, type);
+	object = machine_object(machine, &path->store, name, type,
+	                        debug_of_parameter(machine, param));
 	return pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 }
@@ -69,8 +70,12 @@ relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
 	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
 
-	if (abstract)
-		evaluate(machine, abstract, WORLD_CODE, path);
+	if (!abstract)
+		return;
+	evaluate(machine, abstract, WORLD_CODE, path);
+	list_each (struct object *, object, &machine->objects)
+		if (*object)
+			(*object)->is_abstract = (*object)->is_introduced;
 }
 
 /*
@@ -139,9 +144,11 @@ agree(struct machine *machine, const struct path *path,
 		const struct node *a = in_one->nodes[leaf->id];
 		const struct node *b =
 			in_other->nodes[other->leaves.items[i].id];
+		const struct node *first = machine->entry->nodes[leaf->id];
 		struct path here = *path;
 		term indices[INDICES_MOST];
 
+		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
 		for (uint32_t d = 0; d < leaf->rank; d++) {
@@ -222,13 +229,14 @@ must_match(struct machine *machine, const struct claim *claim,
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
-run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
-         LLVMValueRef spec)
+run_both(struct machine *machine, const struct claim *claim,
+         struct proof *proof)
 {
 	struct terms *terms = &machine->terms;
+	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
-	uint32_t first, last;
 	term args[PARAMETERS_MOST], results[2], happens;
 	struct path start = {0}, ways[2], both;
 
@@ -244,10 +252,10 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine->global_leaves = machine->leaf_count;
 	if (lifted.code)
 		lifted_begin(machine, &start);
-	first = machine->objects.count;
+	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
-	last = machine->objects.count;
+	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
 
@@ -278,10 +286,13 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	both.store = ways[WORLD_CODE].store;
 	if (lifted.code)
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
-	for (uint32_t i = first; i < last; i++)
+	machine->entry = &start.store;
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
 		agree(machine, &both, machine->objects.items[i], &both.store,
 		      machine->objects.items[i], &ways[WORLD_SPEC].store);
 	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
+	machine->entry = NULL;
 	return term_or(terms, term_or(terms, both.guard, happens),
 	               machine->stopped[WORLD_CODE]);
 }
@@ -315,16 +326,15 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
-static struct proof
-concluded(struct machine *machine, uint32_t limit, term happens)
+static void
+conclude(struct machine *machine, uint32_t limit, term happens,
+         struct proof *proof)
 {
-	struct proof proof = {0};
-
-	solve(machine, limit, &proof);
-	if ((proof.verdict == PROOF_PROVED || proof.verdict == PROOF_BOUNDED) &&
+	solve(machine, limit, proof);
+	if ((proof->verdict == PROOF_PROVED ||
+	     proof->verdict == PROOF_BOUNDED) &&
 	    solve_guard(machine, limit, happens) == ANSWER_NONE)
-		proof.verdict = PROOF_VACUOUS;
-	return proof;
+		proof->verdict = PROOF_VACUOUS;
 }
 
 struct proof
@@ -342,13 +352,15 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;
 	}
-	return concluded(machine, limit, run_both(machine, claim, code, spec));
+	conclude(machine, limit, run_both(machine, claim, &proof), &proof);
+	return proof;
 }
 
 struct proof
 prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 {
 	LLVMValueRef function = machine_function(machine, name);
+	struct proof proof = {0};
 	struct path path = {0};
 	struct store entry;
 	term args[PARAMETERS_MOST];
@@ -363,7 +375,27 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
 	machine->entry = NULL;
-	return concluded(machine, limit, path.guard);
+	conclude(machine, limit, path.guard, &proof);
+	return proof;
+}
+
+bool
+obligation_is_seen(const struct obligation *obligation)
+{
+	switch (obligation->kind) {
+	case MUST_NOT_DIVIDE_BY_ZERO:
+	case MUST_NOT_OVERFLOW:
+	case MUST_SHIFT_LESS:
+	case MUST_BE_REQUIRED:
+	case MUST_NOT_STOP:
+	case MUST_BE_UNREACHED:
+	case MUST_RETURN_SAME:
+	case MUST_AGREE:
+	case MUST_BE_INVARIANT:
+		return true;
+	default:
+		return false;
+	}
 }
 
 const char *
