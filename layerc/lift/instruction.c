@@ -89,6 +89,9 @@ static const struct plain {
 	{X86_INS_WRMSR, "x86_wrmsr(CPU.ecx, (uint64_t)CPU.edx << 32 | "
                         "CPU.eax);"},
 	{X86_INS_CPUID, "x86_cpuid();"},
+	{X86_INS_CLI, "x86_cli();"},
+	{X86_INS_STI, "x86_sti();"},
+	{X86_INS_HLT, "x86_hlt();"},
 };
 
 enum string_kind { STRING_MOVE, STRING_STORE, STRING_LOAD, STRING_COMPARE };

@@ -233,3 +233,6 @@ void x86_invlpg(uint32_t address);
 void x86_cpuid(void); /* of eax and ecx, into eax, ebx, ecx and edx */
 uint64_t x86_rdmsr(uint32_t number);
 void x86_wrmsr(uint32_t number, uint64_t value);
+void x86_cli(void);
+void x86_sti(void);
+void x86_hlt(void);

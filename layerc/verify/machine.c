@@ -84,7 +84,7 @@ machine_function(struct machine *machine, const char *name)
 
 struct object *
 machine_object(struct machine *machine, struct store *store, const char *name,
-               LLVMTypeRef type)
+               LLVMTypeRef type, LLVMValueRef debug)
 {
 	struct object *object = arena_new(machine->arena, struct object);
 
@@ -95,15 +95,19 @@ machine_object(struct machine *machine, struct store *store, const char *name,
 	/* Of what was only declared, nothing but the address is known. */
 	if (LLVMTypeIsSized(type)) {
 		object->size = (uint32_t)LLVMABISizeOfType(machine->data, type);
-		leaves_of(machine, type, object);
+		leaves_of(machine, type, debug, object);
 	}
 	*list_add(machine->arena, &machine->objects) = object;
-	list_each (struct leaf, leaf, &object->leaves)
-		store_set(&machine->memory, store, leaf->id,
-		          node_unknown(&machine->memory,
-		                       arena_print(machine->arena, "%s%s", name,
-		                                   leaf->path),
-		                       leaf));
+	list_each (struct leaf, leaf, &object->leaves) {
+		const struct node *node = node_unknown(
+			&machine->memory,
+			arena_print(machine->arena, "%s%s", name, leaf->path),
+			leaf);
+
+		node->symbol->object = object;
+		node->symbol->leaf = leaf;
+		store_set(&machine->memory, store, leaf->id, node);
+	}
 	return object;
 }
 
@@ -170,8 +174,13 @@ add_global(struct machine *machine, struct path *path, enum world world,
 	object = machine_object(
 		machine, &path->store,
 		arena_print(machine->arena, "%s", LLVMGetValueName(global)),
-		LLVMGlobalGetValueType(global));
+		LLVMGlobalGetValueType(global),
+		debug_of_global(machine, global));
 	object->is_constant = is_constant(global);
+	object->is_introduced = map_get(&machine->introduced, key);
+	object->is_component =
+		object->is_introduced ||
+		(world == WORLD_SPEC && map_get(&machine->shared, key));
 	map_put(machine->arena, &machine->globals[world], key, object);
 }
 

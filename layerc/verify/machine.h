@@ -166,9 +166,13 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
 
-/* A new object of a type, all unknown, in the store. */
+/*
+ * A new object of a type, all unknown, in the store; debug is what debuggers
+ * know of the type, or NULL.
+ */
 struct object *machine_object(struct machine *machine, struct store *store,
-                              const char *name, LLVMTypeRef type);
+                              const char *name, LLVMTypeRef type,
+                              LLVMValueRef debug);
 
 /*
  * Runs a function from where path is.  Path goes on where it returns, with

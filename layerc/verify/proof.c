@@ -26,7 +26,8 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 		machine_refuse(machine, NULL,
 		               "parameter '%s' points to what has no size",
 		               name);
-	object = machine_object(machine, &path->store, name, type);
+	object = machine_object(machine, &path->store, name, type,
+	                        debug_of_parameter(machine, param));
 	return pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 }
@@ -70,8 +71,12 @@ relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
 	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
 
-	if (abstract)
-		evaluate(machine, abstract, WORLD_CODE, path);
+	if (!abstract)
+		return;
+	evaluate(machine, abstract, WORLD_CODE, path);
+	list_each (struct object *, object, &machine->objects)
+		if (*object)
+			(*object)->is_abstract = (*object)->is_introduced;
 }
 
 /*
@@ -140,9 +145,11 @@ agree(struct machine *machine, const struct path *path,
 		const struct node *a = in_one->nodes[leaf->id];
 		const struct node *b =
 			in_other->nodes[other->leaves.items[i].id];
+		const struct node *first = machine->entry->nodes[leaf->id];
 		struct path here = *path;
 		term indices[INDICES_MOST];
 
+		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
 		for (uint32_t d = 0; d < leaf->rank; d++) {
@@ -168,7 +175,7 @@ agree(struct machine *machine, const struct path *path,
 static void
 agree_on_all(struct machine *machine, const struct path *path,
              const struct path *code, const struct path *spec,
-             uint32_t first_parameter, uint32_t last_parameter)
+             const struct proof *proof)
 {
 	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
@@ -189,7 +196,8 @@ agree_on_all(struct machine *machine, const struct path *path,
 				agree(machine, path, one, &code->store, other,
 				      &spec->store);
 		}
-	for (uint32_t i = first_parameter; i < last_parameter; i++) {
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++) {
 		struct object *object = machine->objects.items[i];
 
 		agree(machine, path, object, &code->store, object,
@@ -219,13 +227,14 @@ oblige_invariant(struct machine *machine, const char *what,
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
-run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
-         LLVMValueRef spec)
+run_both(struct machine *machine, const struct claim *claim,
+         struct proof *proof)
 {
 	struct terms *terms = &machine->terms;
+	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
-	uint32_t first, last;
 	term args[PARAMETERS_MOST], results[2];
 	struct path start = {0}, ways[2], both;
 
@@ -239,10 +248,10 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine_begin(machine, &start);
 	if (lifted.code)
 		lifted_begin(machine, &start);
-	first = machine->objects.count;
+	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
-	last = machine->objects.count;
+	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
 
@@ -274,7 +283,9 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
 	join(machine, claim, &both, &ways[WORLD_SPEC]);
 	relate(machine, claim, &both);
-	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
+	machine->entry = &start.store;
+	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], proof);
+	machine->entry = NULL;
 	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
 	                 &both);
 	oblige_invariant(machine, "couples", claim, WORLD_CODE, &both, &both);
@@ -312,16 +323,15 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
-static struct proof
-concluded(struct machine *machine, uint32_t limit, term happens)
+static void
+conclude(struct machine *machine, uint32_t limit, term happens,
+         struct proof *proof)
 {
-	struct proof proof = {0};
-
-	solve(machine, limit, &proof);
-	if ((proof.verdict == PROOF_PROVED || proof.verdict == PROOF_BOUNDED) &&
+	solve(machine, limit, proof);
+	if ((proof->verdict == PROOF_PROVED ||
+	     proof->verdict == PROOF_BOUNDED) &&
 	    solve_guard(machine, limit, happens) == ANSWER_NONE)
-		proof.verdict = PROOF_VACUOUS;
-	return proof;
+		proof->verdict = PROOF_VACUOUS;
 }
 
 struct proof
@@ -339,13 +349,15 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;
 	}
-	return concluded(machine, limit, run_both(machine, claim, code, spec));
+	conclude(machine, limit, run_both(machine, claim, &proof), &proof);
+	return proof;
 }
 
 struct proof
 prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 {
 	LLVMValueRef function = machine_function(machine, name);
+	struct proof proof = {0};
 	struct path path = {0};
 	struct store entry;
 	term args[PARAMETERS_MOST];
@@ -360,7 +372,27 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
 	machine->entry = NULL;
-	return concluded(machine, limit, path.guard);
+	conclude(machine, limit, path.guard, &proof);
+	return proof;
+}
+
+bool
+obligation_is_seen(const struct obligation *obligation)
+{
+	switch (obligation->kind) {
+	case MUST_NOT_DIVIDE_BY_ZERO:
+	case MUST_NOT_OVERFLOW:
+	case MUST_SHIFT_LESS:
+	case MUST_BE_REQUIRED:
+	case MUST_NOT_STOP:
+	case MUST_BE_UNREACHED:
+	case MUST_RETURN_SAME:
+	case MUST_AGREE:
+	case MUST_BE_INVARIANT:
+		return true;
+	default:
+		return false;
+	}
 }
 
 const char *
