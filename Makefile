@@ -58,13 +58,17 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
+# Texts that layerc writes where proofs are made.
 build/gen/spec_header.def: layerc/verify/layerc_spec.h
 build/gen/x86_header.def: layerc/lift/layerc_x86.h
-build/gen/spec_header.def build/gen/x86_header.def: Makefile
+build/gen/replay_header.def: layerc/verify/layerc_replay.h
+build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
+WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source)
+$(WRITTEN): Makefile
 	mkdir -p $(@D)
-	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter %.h,$^) >$@
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
 
-build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: build/gen/spec_header.def build/gen/x86_header.def
+build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def

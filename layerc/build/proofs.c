@@ -1,6 +1,5 @@
 #include "proofs.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "../base/die.h"
@@ -31,8 +30,8 @@ static const char rules[] =
 	"  command = $prove $components $words -o $out $in\n"
 	"  description = prove $name\n";
 
-static const char *
-folder_of(const struct plan *plan)
+const char *
+proofs_folder(const struct plan *plan)
 {
 	return path_join(plan->session->arena, plan->folder, "verify");
 }
@@ -50,13 +49,76 @@ is_primitive(const struct export *export)
 	return !(export->flags & (EXPORT_CONST | EXPORT_RESTATES));
 }
 
+/* Layers whose specifications this one's code rests on. */
+static bool
+is_below(const struct plan_module *below, const struct plan_module *module)
+{
+	return has_specs(below) &&
+	       below->placement->group < module->placement->group;
+}
+
+/* The bitcode of a file of a layer. */
+static const char *
+bitcode_path(const struct plan *plan, const struct plan_module *module,
+             const char *source)
+{
+	return arena_print(plan->session->arena, "%s/%s/%s.bc",
+	                   proofs_folder(plan), module->name,
+	                   path_last(source));
+}
+
+static bool
+is_header(const char *path)
+{
+	return strcmp(path_ending(path), ".h") == 0;
+}
+
+static bool
+is_c(const char *path)
+{
+	return strcmp(path_ending(path), ".c") == 0;
+}
+
+static bool
+is_assembly(const char *path)
+{
+	return strcmp(path_ending(path), ".asm") == 0;
+}
+
+static void
+add_specs(const struct plan *plan, const struct plan_module *module,
+          struct path_list *specs)
+{
+	list_each (const struct file_name, file,
+	           &module->placement->layer->specs)
+		if (!is_header(file->path))
+			*list_add(plan->session->arena, specs) =
+				bitcode_path(plan, module, file->path);
+}
+
+/* What a proof is made of, and what comes of it. */
+static void
+find_files(const struct plan *plan, struct proof *proof)
+{
+	const char *stem = arena_print(plan->session->arena, "%s/%s/%s",
+	                               proofs_folder(plan), proof->module->name,
+	                               proof->export->name.text);
+
+	proof->path = arena_print(plan->session->arena, "%s.json", stem);
+	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
+	add_specs(plan, proof->module, &proof->specs);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_below(plan->modules.items[i], proof->module))
+			add_specs(plan, plan->modules.items[i], &proof->specs);
+}
+
 struct proofs
 proofs_of(const struct plan *plan, const struct plan_module *only)
 {
 	struct arena *arena = plan->session->arena;
 	struct proofs proofs = {
 		.plan = plan,
-		.file = path_join(arena, folder_of(plan), "build.ninja"),
+		.file = path_join(arena, proofs_folder(plan), "build.ninja"),
 	};
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
@@ -77,39 +139,10 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 				.verdict = PROOF_UNSPECIFIED,
 			};
 			if (has_specs(module))
-				proof->path = arena_print(
-					arena, "%s/%s/%s.json", folder_of(plan),
-					module->name, export->name.text);
+				find_files(plan, proof);
 		}
 	}
 	return proofs;
-}
-
-/* The bitcode of a file of a layer. */
-static const char *
-bitcode_path(const struct plan *plan, const struct plan_module *module,
-             const char *source)
-{
-	return arena_print(plan->session->arena, "%s/%s/%s.bc", folder_of(plan),
-	                   module->name, path_last(source));
-}
-
-static bool
-is_header(const char *path)
-{
-	return strcmp(path_ending(path), ".h") == 0;
-}
-
-static bool
-is_c(const char *path)
-{
-	return strcmp(path_ending(path), ".c") == 0;
-}
-
-static bool
-is_assembly(const char *path)
-{
-	return strcmp(path_ending(path), ".asm") == 0;
 }
 
 /*
@@ -138,11 +171,11 @@ bitcode_flags(const struct plan *plan, const struct plan_module *module,
 	plan_clang_flags(plan, module, flags);
 	argv_add(plan->session->arena, flags, "-O0", "-g", "-fblocks",
 	         "-emit-llvm", "-fno-discard-value-names", "-Xclang",
-	         "-disable-O0-optnone", "-I", folder_of(plan), NULL);
+	         "-disable-O0-optnone", "-I", proofs_folder(plan), NULL);
 }
 
 /* The flags of a module's code, and more: see layerc_spec.h. */
-static const char *
+static struct argv
 flags_of(const struct plan *plan, const struct plan_module *module,
          bool is_spec)
 {
@@ -165,13 +198,36 @@ flags_of(const struct plan *plan, const struct plan_module *module,
 			         NULL);
 	}
 	argv_add(arena, &flags, "-include",
-	         path_join(arena, folder_of(plan), "layerc_spec.h"), "-include",
-	         module->import_path, NULL);
+	         path_join(arena, proofs_folder(plan), "layerc_spec.h"),
+	         "-include", module->import_path, NULL);
 	if (is_spec && layer->header.path)
 		argv_add(arena, &flags, "-include", layer->header.path, NULL);
 	list_each (const struct file_name, file, &layer->specs)
 		if (!is_spec && is_header(file->path))
 			argv_add(arena, &flags, "-include", file->path, NULL);
+	return flags;
+}
+
+/* A test names the components of all layers below. */
+const char *
+proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
+{
+	const struct plan *plan = proofs->plan;
+	struct arena *arena = plan->session->arena;
+	struct argv flags = flags_of(plan, proof->module, false);
+
+	argv_add(arena, &flags, "-I", proofs_folder(plan), NULL);
+	for (uint32_t i = 0; i < plan->modules.count; i++) {
+		const struct plan_module *below = plan->modules.items[i];
+
+		if (!is_below(below, proof->module))
+			continue;
+		list_each (const struct file_name, file,
+		           &below->placement->layer->specs)
+			if (is_header(file->path))
+				argv_add(arena, &flags, "-include", file->path,
+				         NULL);
+	}
 	return argv_line(arena, &flags);
 }
 
@@ -291,10 +347,14 @@ add_module(struct text *text, const struct plan *plan,
 	ninja_add_variable(text,
 	                   arena_print(arena, "%s.components", module->name),
 	                   argv_line(arena, &components));
-	ninja_add_variable(text, arena_print(arena, "%s.code", module->name),
-	                   flags_of(plan, module, false));
-	ninja_add_variable(text, arena_print(arena, "%s.spec", module->name),
-	                   flags_of(plan, module, true));
+	for (int is_spec = 0; is_spec < 2; is_spec++) {
+		struct argv flags = flags_of(plan, module, is_spec);
+
+		ninja_add_variable(text,
+		                   arena_print(arena, "%s.%s", module->name,
+		                               is_spec ? "spec" : "code"),
+		                   argv_line(arena, &flags));
+	}
 	plan_nasm_flags(plan, module, &nasm);
 	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
 	                   argv_line(arena, &nasm));
@@ -311,25 +371,6 @@ add_module(struct text *text, const struct plan *plan,
 	           &module->placement->layer->specs)
 		if (!is_header(file->path))
 			add_bitcode(text, plan, module, file->path, "spec");
-}
-
-static void
-add_specs(struct text *text, const struct plan *plan,
-          const struct plan_module *module)
-{
-	list_each (const struct file_name, file,
-	           &module->placement->layer->specs)
-		if (!is_header(file->path))
-			ninja_add_path(text,
-			               bitcode_path(plan, module, file->path));
-}
-
-/* Layers whose specifications this one's code rests on. */
-static bool
-is_below(const struct plan_module *below, const struct plan_module *module)
-{
-	return has_specs(below) &&
-	       below->placement->group < module->placement->group;
 }
 
 static bool
@@ -375,13 +416,16 @@ add_proof(struct text *text, const struct proofs *proofs,
 	text_print(text, ": prove");
 	list_each (const char *, file, &code)
 		ninja_add_path(text, bitcode_path(plan, module, *file));
-	add_specs(text, plan, module);
+	list_each (const char *const, spec, &proof->specs)
+		ninja_add_path(text, *spec);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (is_below(plan->modules.items[i], module)) {
-			add_specs(text, plan, plan->modules.items[i]);
+		if (is_below(plan->modules.items[i], module))
 			argv_add(arena, &words, "--below",
 			         plan->modules.items[i]->name, NULL);
-		}
+	argv_add(arena, &words, "--test", proof->test, NULL);
+	list_each (const char *const, file, &code)
+		if (is_c(*file))
+			argv_add(arena, &words, "--source", *file, NULL);
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
 	if (has_assembly(module))
 		add_in_registers(&words, plan, module);
@@ -407,7 +451,7 @@ proofs_write(const struct proofs *proofs)
 	text_print(&text,
 	           "# Made by layerc from the manifests; changes are lost.\n\n"
 	           "ninja_required_version = 1.7\n");
-	ninja_add_variable(&text, "builddir", folder_of(plan));
+	ninja_add_variable(&text, "builddir", proofs_folder(plan));
 	ninja_add_variable(&text, "cc", "clang-14");
 	ninja_add_word(&text, "prove", prover);
 	text_print(&text, "prover =");
@@ -425,74 +469,5 @@ proofs_write(const struct proofs *proofs)
 		if (proof->path)
 			add_proof(&text, proofs, proof);
 	file_write(arena, proofs->file, text.bytes, text.len);
-	prover_write_headers(arena, folder_of(plan));
-}
-
-static enum proof_verdict
-verdict_of(const char *name)
-{
-	for (int i = 0; i < PROOF_COUNT; i++)
-		if (name && strcmp(name, proof_verdict_name(
-						 (enum proof_verdict)i)) == 0)
-			return (enum proof_verdict)i;
-	return PROOF_UNKNOWN;
-}
-
-static const char *
-text_of(struct arena *arena, const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? arena_print(arena, "%s", text) : NULL;
-}
-
-static void
-read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
-{
-	const json_t *findings = json_object_get(root, "findings"), *finding;
-	size_t i;
-
-	proof->verdict =
-		verdict_of(json_string_value(json_object_get(root, "verdict")));
-	proof->refusal = text_of(arena, root, "refusal");
-	proof->file = text_of(arena, root, "file");
-	proof->line =
-		(uint32_t)json_integer_value(json_object_get(root, "line"));
-	proof->bound =
-		(uint32_t)json_integer_value(json_object_get(root, "bound"));
-	proof->work =
-		(uint64_t)json_integer_value(json_object_get(root, "work"));
-	json_array_foreach(findings, i, finding)
-	{
-		const char *answer = text_of(arena, finding, "answer");
-		const char *state = text_of(arena, finding, "state");
-
-		*list_add(arena, &proof->findings) = (struct proof_finding){
-			.file = text_of(arena, finding, "file"),
-			.line = (uint32_t)json_integer_value(
-				json_object_get(finding, "line")),
-			.text = text_of(arena, finding, "text"),
-			.state = state ? state : "",
-			.fails = answer && strcmp(answer, "fails") == 0,
-		};
-	}
-}
-
-void
-proofs_read(struct proofs *proofs)
-{
-	struct arena *arena = proofs->plan->session->arena;
-
-	list_each (struct proof, proof, &proofs->all) {
-		json_error_t error;
-		json_t *root;
-
-		if (!proof->path)
-			continue;
-		root = json_load_file(proof->path, 0, &error);
-		if (!root)
-			die("cannot read '%s': %s", proof->path, error.text);
-		read_verdict(arena, proof, root);
-		json_decref(root);
-	}
+	prover_write_headers(arena, proofs_folder(plan));
 }

@@ -18,6 +18,17 @@ static const char *const x86_header[] = {
 	NULL,
 };
 
+/* What counterexamples are run with. */
+static const char *const replay_header[] = {
+#include "replay_header.def"
+	NULL,
+};
+
+static const char *const replay_source[] = {
+#include "replay_source.def"
+	NULL,
+};
+
 const char *
 prover_find(struct arena *arena, const char *name)
 {
@@ -58,4 +69,13 @@ prover_write_headers(struct arena *arena, const char *folder)
 	            spec_header);
 	write_lines(arena, path_join(arena, folder, "layerc_x86.h"),
 	            x86_header);
+}
+
+void
+prover_write_replay(struct arena *arena, const char *folder)
+{
+	write_lines(arena, path_join(arena, folder, "layerc_replay.h"),
+	            replay_header);
+	write_lines(arena, path_join(arena, folder, "layerc_replay.c"),
+	            replay_source);
 }

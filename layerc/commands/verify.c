@@ -6,7 +6,7 @@
 #include "../base/die.h"
 #include "../base/text.h"
 #include "../build/check.h"
-#include "../build/proofs.h"
+#include "../build/replay.h"
 #include "target.h"
 
 /* Of a state that refutes something, so many cells are shown. */
@@ -42,6 +42,28 @@ note_state(struct session *session, const struct proof *proof,
 		          *at ? ", ..." : "");
 }
 
+/* What its state showed when code and specification were run from it. */
+static void
+note_replay(struct session *session, const struct proof *proof,
+            const struct proof_finding *finding)
+{
+	struct span place = proof->export->name.span;
+
+	if (finding->replay == REPLAY_AGREES && !finding->fails)
+		diag_note(
+			session->diag, place,
+			"run there, it does what its specification says: not "
+			"all that is known was taken into account, or a loop's "
+			"invariant says too little");
+	list_each (const char *const, line, &finding->seen)
+		diag_note(session->diag, place, "%s%s",
+		          finding->replay == REPLAY_DIFFERS ? "run there, "
+		          : finding->replay == REPLAY_EXCLUDED
+		                  ? "there is no such state: "
+		                  : "it was not run: ",
+		          *line);
+}
+
 static void
 report_findings(struct session *session, const struct proof *proof)
 {
@@ -58,6 +80,7 @@ report_findings(struct session *session, const struct proof *proof)
 		            finding->fails ? "" : "it is not known whether ",
 		            name, finding->text);
 		note_state(session, proof, finding);
+		note_replay(session, proof, finding);
 	}
 }
 
@@ -168,10 +191,13 @@ verify_target(struct session *session, const struct options *options,
 	proofs_write(&proofs);
 	build.file = proofs.file;
 	made = build_make(&build, NULL);
+	if (made) {
+		proofs_read(&proofs);
+		replay_all(&proofs, &build, options->kept);
+	}
 	build_end(&build);
 	if (!made)
 		return false;
-	proofs_read(&proofs);
 	if (options->verbose)
 		print_each(&proofs);
 	print_table(&proofs);

@@ -146,6 +146,7 @@ builtin_of(const char *name)
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
 		{"layerc_image_end", end_of_image},
+		{"layerc_others", builtin_others},
 		{"layerc_unknown", builtin_unknown},
 		{"layerc_x86_jump", builtin_jump},
 	};

@@ -43,9 +43,33 @@ struct activation {
 
 struct code *code_of(struct machine *machine, LLVMValueRef function);
 
-/* Leaves of a type. */
-void leaves_of(struct machine *machine, LLVMTypeRef type,
+/* Leaves of a type, and of what debuggers know of it, or NULL. */
+void leaves_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef debug,
                struct object *object);
+
+/*
+ * What debugging information knows, or NULL: the type of a variable, and what
+ * type a parameter points to.
+ */
+LLVMValueRef debug_of_global(struct machine *machine, LLVMValueRef global);
+LLVMValueRef debug_of_parameter(struct machine *machine, LLVMValueRef param);
+
+/*
+ * The only member of a structure at so many bytes, with its name; NULL if
+ * there is none, or no structure, or more, as in unions.
+ */
+LLVMValueRef debug_member(struct machine *machine, LLVMValueRef type,
+                          uint32_t offset, const char **name);
+
+/*
+ * The type of an array's entries, of which taken dimensions are behind us, or
+ * the array again while it has others.  NULL if it is none.
+ */
+LLVMValueRef debug_entry(struct machine *machine, LLVMValueRef type,
+                         uint32_t *taken);
+
+/* How many bytes a type has, NULL none. */
+uint32_t debug_bytes(struct machine *machine, LLVMValueRef type);
 
 /* The bits that a type takes in terms. */
 uint32_t width_of(struct machine *machine, LLVMTypeRef type,
@@ -127,6 +151,28 @@ term builtin_unknown(struct machine *machine, struct path *path,
                      const term *args, LLVMValueRef call);
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
+
+/* Others run (turns.c). */
+term builtin_others(struct machine *machine, struct path *path,
+                    const term *args, LLVMValueRef call);
+
+/*
+ * Notes that the code, which went this way, has let others run whenever its
+ * specification does.  Returns when it has.
+ */
+term turns_end(struct machine *machine, struct path *code);
+
+struct claim;
+
+/* The relation: makes the overlay's components of the code's. */
+void relate(struct machine *machine, const struct claim *claim,
+            struct path *path);
+void assume_invariants(struct machine *machine, const struct claim *claim,
+                       const struct path *path);
+
+/* What code and specification leave must belong together (proof.c). */
+void must_match(struct machine *machine, const struct claim *claim,
+                struct path *code, const struct path *spec);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {

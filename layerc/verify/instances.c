@@ -2,6 +2,8 @@
 
 #include "inside.h"
 
+enum { RANGE_MOST = 256 };
+
 static struct use_list *
 uses_of(struct instances *instances, struct symbol *symbol)
 {
@@ -282,5 +284,24 @@ instances_refine(struct instances *instances, struct solver *solver)
 		for (uint32_t i = 0; i < instances->matters.count; i++)
 			refine_by(instances, solver,
 			          instances->matters.items[i], age);
+	return instances->facts.count - before;
+}
+
+uint32_t
+instances_refine_all(struct instances *instances, struct solver *solver)
+{
+	uint32_t before = instances->facts.count;
+
+	for (uint32_t i = 0; i < instances->matters.count; i++) {
+		struct matter *matter = instances->matters.items[i];
+		uint64_t low = solver_value(solver, matter->question.low);
+		uint64_t high = solver_value(solver, matter->question.high);
+
+		for (; low < high && high - low <= RANGE_MOST; low++)
+			try(instances, solver, matter,
+			    term_const(&instances->machine->terms, INDEX_BITS,
+			               low),
+			    instances->oldest);
+	}
 	return instances->facts.count - before;
 }

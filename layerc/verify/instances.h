@@ -67,3 +67,10 @@ void instances_notice(struct instances *instances, term told, uint32_t age);
  * Returns how many.
  */
 uint32_t instances_refine(struct instances *instances, struct solver *solver);
+
+/*
+ * Does so for each index of what is said of few.  A state that contradicts none
+ * of them is one in which all of it is so, and not only what matters.
+ */
+uint32_t instances_refine_all(struct instances *instances,
+                              struct solver *solver);

@@ -309,7 +309,8 @@ lifted_begin(struct machine *machine, struct path *path)
 	term esp, eip = term_fresh(terms, "return address", 32);
 
 	machine->world = WORLD_CODE;
-	machine->stack = machine_object(machine, &path->store, "stack", type);
+	machine->stack =
+		machine_object(machine, &path->store, "stack", type, NULL);
 	esp = address_of(
 		machine,
 		pointer_to(terms, machine->stack, word(machine, TOP * 4)),

@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "../base/die.h"
+#include "../base/file.h"
 #include "proof.h"
+#include "replay.h"
 
 enum { LIMIT = 20000000 };
 
@@ -18,7 +20,9 @@ struct options {
 	struct claim claim;
 	const char *assertions;
 	uint32_t limit;
-	const char *output; /* or NULL */
+	const char *output;       /* or NULL */
+	const char *test;         /* or NULL */
+	struct name_list sources; /* that it includes */
 	bool evaluates;
 };
 
@@ -42,6 +46,8 @@ static const char usage[] =
 	"      --limit N          Z3's units of work for an obligation\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
 	"                         standard input, a line for each call\n"
+	"      --test FILE        of a primitive that is refuted, a test in C\n"
+	"      --source FILE      that includes this\n"
 	"  -o FILE                the verdict as JSON; exits 0 whatever it "
 	"is\n";
 
@@ -66,27 +72,31 @@ number(const char *text)
 	return (uint32_t)value;
 }
 
+static const struct option known[] = {
+	{"primitive", required_argument, NULL, 'p'},
+	{"function", required_argument, NULL, 'f'},
+	{"layer", required_argument, NULL, 'y'},
+	{"below", required_argument, NULL, 'b'},
+	{"init", no_argument, NULL, 't'},
+	{"shares", required_argument, NULL, 's'},
+	{"passes", required_argument, NULL, 'g'},
+	{"introduces", required_argument, NULL, 'i'},
+	{"in-registers", required_argument, NULL, 'r'},
+	{"unroll", required_argument, NULL, 'n'},
+	{"limit", required_argument, NULL, 'l'},
+	{"evaluate", no_argument, NULL, 'e'},
+	{"test", required_argument, NULL, 'T'},
+	{"source", required_argument, NULL, 'S'},
+	{NULL, 0, NULL, 0},
+};
+
 static void
 read_options(struct machine *machine, struct options *options, int argc,
              char **argv)
 {
-	static const struct option known[] = {
-		{"primitive", required_argument, NULL, 'p'},
-		{"function", required_argument, NULL, 'f'},
-		{"layer", required_argument, NULL, 'y'},
-		{"below", required_argument, NULL, 'b'},
-		{"init", no_argument, NULL, 't'},
-		{"shares", required_argument, NULL, 's'},
-		{"passes", required_argument, NULL, 'g'},
-		{"introduces", required_argument, NULL, 'i'},
-		{"in-registers", required_argument, NULL, 'r'},
-		{"unroll", required_argument, NULL, 'n'},
-		{"limit", required_argument, NULL, 'l'},
-		{"evaluate", no_argument, NULL, 'e'},
-		{NULL, 0, NULL, 0},
-	};
+	int c;
 
-	for (int c; (c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0;)
+	while ((c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0)
 		switch (c) {
 		case 'p':
 			options->claim.primitive = optarg;
@@ -123,6 +133,12 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'l':
 			options->limit = number(optarg);
 			break;
+		case 'T':
+			options->test = optarg;
+			break;
+		case 'S':
+			*list_add(machine->arena, &options->sources) = optarg;
+			break;
 		case 'e':
 			options->evaluates = true;
 			break;
@@ -155,7 +171,7 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 		printf("%s: %s\n",
 		       finding->answer == ANSWER_SOME ? "fails" : "unknown",
 		       obligation_text(arena, obligation));
-		for (const char *at = finding->state; at && *at;) {
+		for (const char *at = finding_state(arena, finding); *at;) {
 			const char *end = strchr(at, '\n');
 
 			printf("\t%.*s\n", (int)(end - at), at);
@@ -189,13 +205,14 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 
 		json_array_append_new(
 			findings,
-			json_pack("{s:s?, s:I, s:s, s:s, s:s?}", "file",
+			json_pack("{s:s?, s:I, s:s, s:s, s:s, s:b}", "file",
 		                  obligation->file, "line",
 		                  (json_int_t)obligation->line, "text",
 		                  obligation_text(arena, obligation), "answer",
 		                  finding->answer == ANSWER_SOME ? "fails"
 		                                                 : "unknown",
-		                  "state", finding->state));
+		                  "state", finding_state(arena, finding),
+		                  "seen", obligation_is_seen(obligation)));
 	}
 	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
 		die("cannot write '%s':", path);
@@ -237,6 +254,17 @@ refused(struct machine *machine, const char *file, uint32_t line,
 	exit(tell(machine->arena, machine->client, &proof));
 }
 
+static void
+write_test(struct machine *machine, const struct options *options,
+           const struct proof *proof)
+{
+	const char *text =
+		replay_text(machine, &options->claim, proof, &options->sources);
+
+	if (text)
+		file_write(machine->arena, options->test, text, strlen(text));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -269,5 +297,7 @@ main(int argc, char **argv)
 	                ? prove_assertions(&machine, options.assertions,
 	                                   options.limit)
 	                : prove(&machine, &options.claim, options.limit);
+	if (options.test && proof.verdict == PROOF_FAILED)
+		write_test(&machine, &options, &proof);
 	return tell(&arena, &options, &proof);
 }

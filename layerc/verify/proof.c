@@ -26,7 +26,8 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 		machine_refuse(machine, NULL,
 		               "parameter '%s' points to what has no size",
 		               name);
-	object = machine_object(machine, &path->store, name, type);
+	object = machine_object(machine, &path->store, name, type,
+	                        debug_of_parameter(machine, param));
 	return pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 }
@@ -64,14 +65,17 @@ function_of(struct machine *machine, const char *what, const char *layer)
 	             : NULL;
 }
 
-/* The relation: makes the overlay's components of the code's. */
-static void
+void
 relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
 	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
 
-	if (abstract)
-		evaluate(machine, abstract, WORLD_CODE, path);
+	if (!abstract)
+		return;
+	evaluate(machine, abstract, WORLD_CODE, path);
+	list_each (struct object *, object, &machine->objects)
+		if (*object)
+			(*object)->is_abstract = (*object)->is_introduced;
 }
 
 /*
@@ -110,7 +114,7 @@ assume(struct machine *machine, const char *what, const char *layer,
 		               evaluate(machine, invariant, world, &copy));
 }
 
-static void
+void
 assume_invariants(struct machine *machine, const struct claim *claim,
                   const struct path *path)
 {
@@ -140,9 +144,11 @@ agree(struct machine *machine, const struct path *path,
 		const struct node *a = in_one->nodes[leaf->id];
 		const struct node *b =
 			in_other->nodes[other->leaves.items[i].id];
+		const struct node *first = machine->entry->nodes[leaf->id];
 		struct path here = *path;
 		term indices[INDICES_MOST];
 
+		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
 		for (uint32_t d = 0; d < leaf->rank; d++) {
@@ -164,11 +170,9 @@ agree(struct machine *machine, const struct path *path,
 	}
 }
 
-/* All components, and what parameters point to, after both have run. */
 static void
 agree_on_all(struct machine *machine, const struct path *path,
-             const struct path *code, const struct path *spec,
-             uint32_t first_parameter, uint32_t last_parameter)
+             const struct path *code, const struct path *spec)
 {
 	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
@@ -189,12 +193,6 @@ agree_on_all(struct machine *machine, const struct path *path,
 				agree(machine, path, one, &code->store, other,
 				      &spec->store);
 		}
-	for (uint32_t i = first_parameter; i < last_parameter; i++) {
-		struct object *object = machine->objects.items[i];
-
-		agree(machine, path, object, &code->store, object,
-		      &spec->store);
-	}
 }
 
 /* An invariant must hold in a store, wherever path goes. */
@@ -217,16 +215,29 @@ oblige_invariant(struct machine *machine, const char *what,
 	machine->in_invariant = false;
 }
 
+void
+must_match(struct machine *machine, const struct claim *claim,
+           struct path *code, const struct path *spec)
+{
+	join(machine, claim, code, spec);
+	relate(machine, claim, code);
+	agree_on_all(machine, code, code, spec);
+	oblige_invariant(machine, "represents", claim, WORLD_CODE, code, code);
+	oblige_invariant(machine, "couples", claim, WORLD_CODE, code, code);
+	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, code, spec);
+}
+
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
-run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
-         LLVMValueRef spec)
+run_both(struct machine *machine, const struct claim *claim,
+         struct proof *proof)
 {
 	struct terms *terms = &machine->terms;
+	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
-	uint32_t first, last;
-	term args[PARAMETERS_MOST], results[2];
+	term args[PARAMETERS_MOST], results[2], happens;
 	struct path start = {0}, ways[2], both;
 
 	if (lifted.code)
@@ -237,12 +248,14 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 		               "'spec_%s', which has other parameters",
 		               claim->primitive);
 	machine_begin(machine, &start);
+	machine->claim = claim;
+	machine->global_leaves = machine->leaves.count;
 	if (lifted.code)
 		lifted_begin(machine, &start);
-	first = machine->objects.count;
+	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
-	last = machine->objects.count;
+	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
 
@@ -259,6 +272,7 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
 			: machine_run(machine, code, args, &ways[WORLD_CODE]);
 	machine->entry = NULL;
+	happens = turns_end(machine, &ways[WORLD_CODE]);
 
 	machine_oblige(machine, &ways[WORLD_CODE], MUST_RETURN_SAME,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
@@ -272,15 +286,15 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	both.store = ways[WORLD_CODE].store;
 	if (lifted.code)
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
-	join(machine, claim, &both, &ways[WORLD_SPEC]);
-	relate(machine, claim, &both);
-	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
-	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
-	                 &both);
-	oblige_invariant(machine, "couples", claim, WORLD_CODE, &both, &both);
-	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, &both,
-	                 &ways[WORLD_SPEC]);
-	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
+	machine->entry = &start.store;
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
+		agree(machine, &both, machine->objects.items[i], &both.store,
+		      machine->objects.items[i], &ways[WORLD_SPEC].store);
+	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
+	machine->entry = NULL;
+	return term_or(terms, term_or(terms, both.guard, happens),
+	               machine->stopped[WORLD_CODE]);
 }
 
 const char *
@@ -311,16 +325,15 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
-static struct proof
-concluded(struct machine *machine, uint32_t limit, term happens)
+static void
+conclude(struct machine *machine, uint32_t limit, term happens,
+         struct proof *proof)
 {
-	struct proof proof = {0};
-
-	solve(machine, limit, &proof);
-	if ((proof.verdict == PROOF_PROVED || proof.verdict == PROOF_BOUNDED) &&
+	solve(machine, limit, proof);
+	if ((proof->verdict == PROOF_PROVED ||
+	     proof->verdict == PROOF_BOUNDED) &&
 	    solve_guard(machine, limit, happens) == ANSWER_NONE)
-		proof.verdict = PROOF_VACUOUS;
-	return proof;
+		proof->verdict = PROOF_VACUOUS;
 }
 
 struct proof
@@ -338,13 +351,15 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;
 	}
-	return concluded(machine, limit, run_both(machine, claim, code, spec));
+	conclude(machine, limit, run_both(machine, claim, &proof), &proof);
+	return proof;
 }
 
 struct proof
 prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 {
 	LLVMValueRef function = machine_function(machine, name);
+	struct proof proof = {0};
 	struct path path = {0};
 	struct store entry;
 	term args[PARAMETERS_MOST];
@@ -359,7 +374,27 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
 	machine->entry = NULL;
-	return concluded(machine, limit, path.guard);
+	conclude(machine, limit, path.guard, &proof);
+	return proof;
+}
+
+bool
+obligation_is_seen(const struct obligation *obligation)
+{
+	switch (obligation->kind) {
+	case MUST_NOT_DIVIDE_BY_ZERO:
+	case MUST_NOT_OVERFLOW:
+	case MUST_SHIFT_LESS:
+	case MUST_BE_REQUIRED:
+	case MUST_NOT_STOP:
+	case MUST_BE_UNREACHED:
+	case MUST_RETURN_SAME:
+	case MUST_AGREE:
+	case MUST_BE_INVARIANT:
+		return true;
+	default:
+		return false;
+	}
 }
 
 const char *

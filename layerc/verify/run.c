@@ -404,7 +404,7 @@ passed(struct machine *machine, struct path *path, LLVMValueRef function,
 	object = machine_object(
 		machine, &path->store,
 		arena_print(machine->arena, "%s", LLVMGetValueName(param)),
-		LLVMGetTypeAttributeValue(attribute));
+		LLVMGetTypeAttributeValue(attribute), NULL);
 	copy = pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 	machine_copy(machine, path, copy, arg, object->size, NULL);

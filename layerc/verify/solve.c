@@ -1,18 +1,11 @@
 #include "solve.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/text.h"
-#include "instances.h"
+#include "question.h"
 
-enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
-
-struct session {
-	struct machine *machine;
-	struct solver *solver;
-};
+enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000 };
 
 static struct session
 begin(struct machine *machine, uint32_t limit)
@@ -20,6 +13,7 @@ begin(struct machine *machine, uint32_t limit)
 	struct session session = {
 		.machine = machine,
 		.solver = solver_new(&machine->terms, limit),
+		.limit = limit,
 	};
 
 	list_each (term, fact, &machine->facts)
@@ -29,114 +23,59 @@ begin(struct machine *machine, uint32_t limit)
 	return session;
 }
 
-/* Whether there is a state in which the goal holds. */
-static enum answer
-ask(struct session *session, term goal)
+enum answer
+question_settle(struct session *session)
 {
-	struct instances instances = {
-		.machine = session->machine,
-		.arena = session->machine->arena,
-	};
-	uint32_t asserted = 0;
+	struct instances *instances = &session->instances;
+	bool was_found = false;
 	enum answer answer;
 
-	solver_push(session->solver);
-	solver_assume(session->solver, goal);
-	list_each (term, fact, &session->machine->facts)
-		instances_notice(&instances, *fact, 0);
-	instances_notice(&instances, goal, 0);
 	for (uint32_t round = 0;; round++) {
-		for (; asserted < instances.facts.count; asserted++)
-			solver_assume(session->solver,
-			              instances.facts.items[asserted]);
+		for (; session->asserted < instances->facts.count;
+		     session->asserted++)
+			solver_assume(
+				session->solver,
+				instances->facts.items[session->asserted]);
 		answer = solver_check(session->solver);
 		if (answer != ANSWER_SOME)
 			break;
 		if (round == ROUNDS_MOST ||
-		    instances.facts.count > INSTANCES_MOST) {
+		    instances->facts.count > INSTANCES_MOST) {
 			answer = ANSWER_UNKNOWN;
 			break;
 		}
-		if (instances_refine(&instances, session->solver) == 0)
+		if (instances_refine(instances, session->solver) > 0)
+			continue;
+		was_found = true;
+		if (!session->is_whole ||
+		    instances_refine_all(instances, session->solver) == 0)
 			break;
 	}
-	return answer;
+	/* Whether what was found is a whole state, running it will show. */
+	return answer == ANSWER_UNKNOWN && was_found ? ANSWER_SOME : answer;
+}
+
+/* Whether there is a state in which the goal holds. */
+static enum answer
+ask(struct session *session, term goal)
+{
+	session->instances = (struct instances){
+		.machine = session->machine,
+		.arena = session->machine->arena,
+	};
+	session->asserted = 0;
+	solver_push(session->solver);
+	solver_assume(session->solver, goal);
+	list_each (term, fact, &session->machine->facts)
+		instances_notice(&session->instances, *fact, 0);
+	instances_notice(&session->instances, goal, 0);
+	return question_settle(session);
 }
 
 static void
 end_question(struct session *session)
 {
 	solver_pop(session->solver);
-}
-
-struct cells {
-	struct map seen;
-	struct term_list found;
-};
-
-/* What of the state a term depends on. */
-static void
-find_cells(struct machine *machine, term a, struct cells *cells)
-{
-	if (map_get(&cells->seen, a))
-		return;
-	map_put(machine->arena, &cells->seen, a, (void *)(uintptr_t)a);
-	for (uint32_t i = 0; i < a->count; i++)
-		find_cells(machine, a->args[i], cells);
-	if (a->kind == TERM_APPLY && !a->symbol->is_bound)
-		*list_add(machine->arena, &cells->found) = a;
-}
-
-/* A cell as its name is written, with numbers for its indices. */
-static const char *
-cell_name(struct session *session, term cell)
-{
-	struct text text = {.arena = session->machine->arena};
-	uint32_t index = 0;
-
-	for (const char *at = cell->symbol->name; *at; at++) {
-		if (strncmp(at, "[]", 2) == 0 && index < cell->count) {
-			text_print(&text, "[%" PRIu64 "]",
-			           solver_value(session->solver,
-			                        cell->args[index++]));
-			at++;
-		} else {
-			text_bytes(&text, at, 1);
-		}
-	}
-	return text.bytes;
-}
-
-/*
- * The state that the solver found, as lines: a cell and its value.  What is
- * only in the proof, such as a witness, is left out.
- */
-static const char *
-state_of(struct session *session, const struct obligation *obligation)
-{
-	struct machine *machine = session->machine;
-	struct text text = {.arena = machine->arena};
-	struct cells cells = {0};
-	struct map said = {0};
-
-	find_cells(machine, obligation->guard, &cells);
-	find_cells(machine, obligation->property, &cells);
-	for (uint32_t i = 0; i < cells.found.count && i < CELLS_MOST; i++) {
-		term cell = cells.found.items[i];
-		const char *line;
-
-		if (!cell->symbol->is_state)
-			continue;
-		line = arena_print(machine->arena, "%s = %" PRIu64 "\n",
-		                   cell_name(session, cell),
-		                   solver_value(session->solver, cell));
-		line = names_text(machine->names, line);
-		if (map_get(&said, line))
-			continue;
-		map_put(machine->arena, &said, line, &said);
-		text_print(&text, "%s", line);
-	}
-	return text.bytes ? text.bytes : "";
 }
 
 void
@@ -150,13 +89,14 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		term goal = term_and(
 			&machine->terms, obligation->guard,
 			term_not(&machine->terms, obligation->property));
-		struct finding finding = {obligation, ANSWER_NONE, NULL};
+		struct finding finding = {obligation, ANSWER_NONE, {0}};
 
 		if (term_is_false(goal))
 			continue;
+		session.is_whole = obligation->kind != MUST_END;
 		finding.answer = ask(&session, goal);
 		if (finding.answer == ANSWER_SOME)
-			finding.state = state_of(&session, obligation);
+			finding.cells = question_cells(&session, obligation);
 		end_question(&session);
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;

@@ -126,7 +126,7 @@ step_alloca(struct activation *activation, struct path *path,
 	object = machine_object(machine, &path->store,
 	                        arena_print(machine->arena, "%s",
 	                                    LLVMGetValueName(instruction)),
-	                        LLVMGetAllocatedType(instruction));
+	                        LLVMGetAllocatedType(instruction), NULL);
 	object->zeroes = zeroes_of(LLVMGetAlignment(instruction));
 	undefine(machine, &path->store, object);
 	set(activation, path, instruction,

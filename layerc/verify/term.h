@@ -42,6 +42,8 @@ enum term_kind {
 };
 
 struct term_list LIST(const struct term *);
+struct object;
+struct leaf;
 
 /*
  * What nothing is known of: a value, or a function of indices of INDEX_BITS
@@ -55,6 +57,8 @@ struct symbol {
 	bool is_memory;    /* what a variable holds */
 	bool is_undefined; /* what is in a variable that nobody wrote to */
 	bool is_state;     /* a cell of memory, or a parameter */
+	const struct object *object; /* whose leaf it is at first, or NULL */
+	const struct leaf *leaf;
 };
 
 struct term {
