@@ -30,7 +30,8 @@ is_aligned(void)
 void
 is_not_aligned_more(void)
 {
-	layerc_assert(((uint32_t)words & 15) == 0); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert(((uint32_t)words & 15) == 0);
 }
 
 void
@@ -38,7 +39,8 @@ entries_are_not_aligned(uint32_t i)
 {
 	layerc_assume(i < 512);
 	layerc_assert(((uint32_t)&directory[i] & 7) == 0);
-	layerc_assert(((uint32_t)&directory[i] & 15) == 0); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert(((uint32_t)&directory[i] & 15) == 0);
 }
 
 void
@@ -46,14 +48,16 @@ are_apart(uint32_t i, uint32_t k)
 {
 	layerc_assume(i < 4 && k < 512);
 	layerc_assert((uint32_t)&tables[i][k] != (uint32_t)directory);
-	layerc_assert((uint32_t)&tables[i][k] + 4 != (uint32_t)&directory[k].low);
+	layerc_assert((uint32_t)&tables[i][k] + 4 !=
+	              (uint32_t)&directory[k].low);
 	layerc_assert((uint32_t)tables != 0);
 }
 
 void
 may_follow_each_other(void)
 {
-	layerc_assert((uint32_t)(tables + 4) != (uint32_t)directory); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert((uint32_t)(tables + 4) != (uint32_t)directory);
 }
 
 void
@@ -61,7 +65,8 @@ are_in_the_image(void)
 {
 	layerc_assert((uint32_t)(directory + 512) <= IMAGE_END);
 	layerc_assert(!IS_MEMORY((uint32_t)directory, 1));
-	layerc_assert((uint32_t)(directory + 512) < IMAGE_END); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert((uint32_t)(directory + 512) < IMAGE_END);
 }
 
 void
@@ -85,7 +90,8 @@ flags_stay(void)
 
 	directory[0].high = 5;
 	layerc_assert(*(uint32_t *)link == 5);
-	layerc_assert(((struct entry *)link)->high == 5); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert(((struct entry *)link)->high == 5);
 }
 
 void
@@ -158,7 +164,8 @@ entries_in_memory(uint32_t page, uint32_t i, uint32_t k)
 {
 	struct entry *entries = (struct entry *)(page * PAGE), was;
 
-	layerc_assume(page < MEMORY_BYTES / PAGE && IS_MEMORY(page * PAGE, PAGE));
+	layerc_assume(page < MEMORY_BYTES / PAGE &&
+	              IS_MEMORY(page * PAGE, PAGE));
 	layerc_assume(i < 512 && k < 512 && i != k);
 	was = entries[k];
 	entries[i] = (struct entry){1, 2};
@@ -179,7 +186,8 @@ void
 a_number_may_be_an_address(void)
 {
 	layerc_assume(number != 0);
-	layerc_assert((struct entry *)number != directory); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert((struct entry *)number != directory);
 }
 
 void

@@ -484,25 +484,29 @@ updates_pairs(uint32_t a, uint32_t b)
 	layerc_assert(a % 8 == 0 ||
 	              board[a % 8][b % 16] == before + a % 8 * (b % 16));
 	layerc_assert(a % 8 != 0 || board[a % 8][b % 16] == before);
-	layerc_assert(board[a % 8][b % 16] != before); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert(board[a % 8][b % 16] != before);
 }
 
 void
 updates_pairs_of_one(void)
 {
-	UPDATE_BOTH(i, 0, 8, k, 0, 8, board[i][i] = k); // refused: an UPDATE of other entries
+	// refused: an UPDATE of other entries
+	UPDATE_BOTH(i, 0, 8, k, 0, 8, board[i][i] = k);
 }
 
 void
 updates_rows_alone(void)
 {
-	UPDATE_BOTH(i, 0, 8, k, 0, 16, tally[i] = k); // refused: an UPDATE of other entries
+	// refused: an UPDATE of other entries
+	UPDATE_BOTH(i, 0, 8, k, 0, 16, tally[i] = k);
 }
 
 void
 updates_pairs_from_others(void)
 {
-	UPDATE_BOTH(i, 0, 8, k, 0, 15, board[i][k] = board[i][k + 1]); // refused: an UPDATE that reads entries of
+	// refused: an UPDATE that reads entries of
+	UPDATE_BOTH(i, 0, 8, k, 0, 15, board[i][k] = board[i][k + 1]);
 }
 
 void
