@@ -94,6 +94,11 @@ report(struct session *session, const struct proof *proof)
 	case PROOF_FAILED:
 	case PROOF_UNKNOWN:
 		report_findings(session, proof);
+		if (proof->refusal)
+			diag_report(session->diag, DIAG_proof_unknown,
+			            proof->export->name.span,
+			            "nothing is known of '%s': %s", name,
+			            proof->refusal);
 		break;
 	case PROOF_VACUOUS:
 		diag_report(session->diag, DIAG_proof_vacuous,

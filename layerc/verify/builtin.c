@@ -134,6 +134,7 @@ builtin_of(const char *name)
 		{"layerc_old", old},
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
+		{"layerc_others", builtin_others},
 		{"layerc_unknown", builtin_unknown},
 		{"layerc_x86_jump", builtin_jump},
 	};

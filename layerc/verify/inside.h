@@ -138,6 +138,28 @@ term builtin_unknown(struct machine *machine, struct path *path,
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 
+/* Others run (turns.c). */
+term builtin_others(struct machine *machine, struct path *path,
+                    const term *args, LLVMValueRef call);
+
+/*
+ * Notes that the code, which went this way, has let others run whenever its
+ * specification does.  Returns when it has.
+ */
+term turns_end(struct machine *machine, struct path *code);
+
+struct claim;
+
+/* The relation: makes the overlay's components of the code's. */
+void relate(struct machine *machine, const struct claim *claim,
+            struct path *path);
+void assume_invariants(struct machine *machine, const struct claim *claim,
+                       const struct path *path);
+
+/* What code and specification leave must belong together (proof.c). */
+void must_match(struct machine *machine, const struct claim *claim,
+                struct path *code, const struct path *spec);
+
 /* What is at the place that a pointer without choices points to. */
 struct field {
 	LLVMValueRef place;

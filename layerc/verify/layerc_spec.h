@@ -12,6 +12,8 @@
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
+ *     OTHERS(c)               other threads run, until it is this one's turn
+ *                             and c holds
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
  *
@@ -35,6 +37,7 @@
 void layerc_require(bool holds);
 _Noreturn void layerc_stop(void);
 void layerc_axiom(const char *why);
+void layerc_others(void);
 void layerc_assume(bool holds);
 void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
@@ -48,6 +51,7 @@ void layerc_variant(uint32_t value);
 
 #define REQUIRE(condition) layerc_require(condition)
 #define STOP() layerc_stop()
+#define OTHERS(condition) (layerc_others(), layerc_assume(condition))
 #define AXIOM(why) layerc_axiom(why)
 #define ALL(k, low, high, ...) \
 	layerc_all((low), (high), ^bool(uint32_t k) { \

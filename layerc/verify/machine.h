@@ -81,12 +81,21 @@ struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
 struct obligation_list LIST(struct obligation);
 
+/* A time at which the specification lets others run, and the code must. */
+struct turn {
+	term guard, met;     /* when it does; when the code does */
+	struct store before; /* what the specification leaves them */
+	struct store after;  /* what they leave */
+};
+
 /* Where a run of the machine is on one of its ways. */
 struct path {
 	term guard; /* the condition under which it goes this way */
 	struct store store;
 	term *values; /* of the function's instructions */
 };
+
+struct claim;
 
 struct machine {
 	struct arena *arena;
@@ -125,6 +134,10 @@ struct machine {
 	struct solver *solver;          /* to see which ways there are */
 	uint32_t predicates;            /* inside which it is */
 	bool in_update;
+	const struct claim *claim; /* that is proved, or NULL */
+	uint32_t global_leaves;    /* leaves of variables of modules */
+	struct turn_list LIST(struct turn) turns;
+	uint32_t turn_counts[2]; /* of each world, so far */
 	struct object *stack;    /* of the assembly that is run, or NULL */
 	struct map in_registers; /* names of primitives in assembly style */
 	term predicate_guard;    /* of the ways that ask, and their indices */
@@ -152,6 +165,9 @@ LLVMValueRef machine_function(struct machine *machine, const char *name);
 
 /* Gives every variable of all modules a place in path's store. */
 void machine_begin(struct machine *machine, struct path *path);
+
+/* Makes all that variables hold unknown; in both worlds, as at the begin. */
+void machine_forget(struct machine *machine, struct path *path);
 
 /* The object of a variable in a world. */
 struct object *machine_global(struct machine *machine, enum world world,
