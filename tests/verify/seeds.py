@@ -50,7 +50,6 @@ SEEDS = [
      "ENTRY_GLOBAL);\n}"),
     ("MPTIntro", "vm/MPTIntro/entries.h", "get_PDPTE(id, va), va / TABLE_SPAN",
      "get_PDPTE(id, va), va / PAGE_SIZE"),
-    ("MPTIntro", "vm/MPTIntro/entries.h", "+ index % ENTRY_COUNT", "+ index"),
     # What is said of it.
     ("MPTIntro", "vm/MPTIntro/MPTIntro.relation.c",
      "((uint32_t)&kernel_tables[i] | PERM_P", "((uint32_t)kernel_tables | PERM_P"),

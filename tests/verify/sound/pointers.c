@@ -379,5 +379,6 @@ void
 is_a_constant_of_the_linker(void)
 {
 	layerc_assert((uint32_t)table + 1 != 0);
-	layerc_assert((uint32_t)table + 1 != 5001); // fails: breaks an assertion
+	// fails: breaks an assertion
+	layerc_assert((uint32_t)table + 1 != 5001);
 }
