@@ -139,6 +139,20 @@ term builtin_some(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
+term builtin_update_both(struct machine *machine, struct path *path,
+                         const term *args, LLVMValueRef call);
+
+/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
+term enter_predicate(struct machine *machine, const struct path *path,
+                     const term *args, LLVMValueRef call);
+void leave_predicate(struct machine *machine, term guard);
+
+/*
+ * What a block gives for the indices of the innermost predicates, so many, or
+ * does with them.
+ */
+term invoke(struct machine *machine, struct path *path, term block,
+            uint32_t count, LLVMValueRef call);
 
 /* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
 term builtin_unknown(struct machine *machine, struct path *path,
@@ -151,6 +165,28 @@ term is_between(struct terms *terms, term low, term index, term high);
 
 /* Whether no index in [low, high) satisfies body, which has the first bound. */
 term none_of(struct machine *machine, term low, term high, term body);
+
+/* Others run (turns.c). */
+term builtin_others(struct machine *machine, struct path *path,
+                    const term *args, LLVMValueRef call);
+
+/*
+ * Notes that the code, which went this way, has let others run whenever its
+ * specification does.  Returns when it has.
+ */
+term turns_end(struct machine *machine, struct path *code);
+
+struct claim;
+
+/* The relation: makes the overlay's components of the code's. */
+void relate(struct machine *machine, const struct claim *claim,
+            struct path *path);
+void assume_invariants(struct machine *machine, const struct claim *claim,
+                       const struct path *path);
+
+/* What code and specification leave must belong together (proof.c). */
+void must_match(struct machine *machine, const struct claim *claim,
+                struct path *code, const struct path *spec);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {
@@ -171,6 +207,10 @@ bool field_at(struct machine *machine, struct path *path, term pointer,
 term arithmetic(struct machine *machine, const struct path *path,
                 const term *args, LLVMValueRef instruction);
 
+/* A comparison of numbers. */
+term compare_numbers(struct terms *terms, LLVMIntPredicate predicate,
+                     const term *args);
+
 /* LLVM's functions that count and say if that overflows; part 1 of both. */
 bool counts_overflow(const char *name);
 term part_of_overflow(struct machine *machine, const char *name,
@@ -183,9 +223,24 @@ term part_of_overflow(struct machine *machine, const char *name,
 term compare_pointers(struct machine *machine, const struct path *path,
                       term *args, LLVMValueRef place);
 
+/* The words of an AXIOM that a specification begins with, or NULL. */
+const char *axiom_of(struct machine *machine, LLVMValueRef spec);
+
+/* Whether a pointer was made of a number, and is not NULL. */
+bool is_number(term pointer);
+
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);
+
+/* Whether the address of a variable is added up in a number, or taken off. */
+bool has_address(struct machine *machine, term number);
+
+/* Where the last of all variables ends. */
+term image_end(struct machine *machine);
+
+/* The bits that are 0 in a multiple of so many bytes, or of an unknown 0. */
+uint32_t zeroes_of(uint32_t alignment);
 
 /* Makes what an object holds something that nobody has written. */
 void undefine(struct machine *machine, struct store *store,

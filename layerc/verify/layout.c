@@ -78,7 +78,8 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 	leaf.is_named = debug_bytes(machine, so_far->debug) == leaf.bytes;
 	leaf.is_truth =
 		leaf.bytes == 1 && debug_is_truth(machine, so_far->debug);
-	leaf.id = machine->leaf_count++;
+	leaf.id = machine->leaves.count;
+	*list_add(machine->arena, &machine->leaves) = leaf;
 	*list_add(machine->arena, &object->leaves) = leaf;
 }
 

@@ -137,6 +137,16 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 	return map_get(&machine->globals[world], key);
 }
 
+struct object *
+machine_memory(struct machine *machine)
+{
+	const char *name = names_text(machine->names, "MEMORY");
+	struct object *memory =
+		map_get(&machine->globals[machine->world], name);
+
+	return memory ? memory : map_get(&machine->globals[WORLD_CODE], name);
+}
+
 bool
 machine_is_passing(struct machine *machine, LLVMValueRef global)
 {
@@ -178,6 +188,8 @@ add_global(struct machine *machine, struct path *path, enum world world,
 		LLVMGlobalGetValueType(global),
 		debug_of_global(machine, global));
 	object->is_constant = is_constant(global);
+	object->is_global = true;
+	object->zeroes = zeroes_of(LLVMGetAlignment(global));
 	object->is_introduced = map_get(&machine->introduced, key);
 	object->is_component =
 		object->is_introduced ||
@@ -224,21 +236,30 @@ machine_reset(struct machine *machine, struct path *path, LLVMModuleRef module)
 
 /* In the specification's world shared components begin as in the code's. */
 static void
+copy_shared(struct machine *machine, struct path *path, LLVMValueRef global)
+{
+	const void *key = key_of(machine, global);
+	struct object *code = map_get(&machine->globals[WORLD_CODE], key);
+	struct object *spec = map_get(&machine->globals[WORLD_SPEC], key);
+
+	if (!code || !spec)
+		return;
+	for (uint32_t i = 0; i < spec->leaves.count; i++)
+		store_set(&machine->memory, &path->store,
+		          spec->leaves.items[i].id,
+		          path->store.nodes[code->leaves.items[i].id]);
+}
+
+static void
 share(struct machine *machine, struct path *path, LLVMValueRef global)
 {
 	const void *key = key_of(machine, global);
-	struct object *code, *spec;
 
 	if (key == global || !map_get(&machine->shared, key) ||
 	    map_get(&machine->globals[WORLD_SPEC], key))
 		return;
 	add_global(machine, path, WORLD_SPEC, global);
-	code = map_get(&machine->globals[WORLD_CODE], key);
-	spec = map_get(&machine->globals[WORLD_SPEC], key);
-	for (uint32_t i = 0; i < spec->leaves.count; i++)
-		store_set(&machine->memory, &path->store,
-		          spec->leaves.items[i].id,
-		          path->store.nodes[code->leaves.items[i].id]);
+	copy_shared(machine, path, global);
 }
 
 /* An array's declaration may lack its length: definitions come first. */
@@ -269,6 +290,32 @@ machine_begin(struct machine *machine, struct path *path)
 	add_globals(machine, path, true);
 	add_globals(machine, path, false);
 	initialize_constants(machine, path);
+}
+
+void
+machine_forget(struct machine *machine, struct path *path)
+{
+	for (uint32_t i = 1; i < machine->objects.count; i++) {
+		struct object *object = machine->objects.items[i];
+
+		if (object->is_constant)
+			continue;
+		list_each (struct leaf, leaf, &object->leaves)
+			if (leaf->id < machine->global_leaves)
+				store_set(
+					&machine->memory, &path->store,
+					leaf->id,
+					node_unknown(&machine->memory,
+				                     arena_print(machine->arena,
+				                                 "%s%s'",
+				                                 object->name,
+				                                 leaf->path),
+				                     leaf));
+	}
+	list_each (LLVMModuleRef, module, &machine->modules)
+		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
+		     global = LLVMGetNextGlobal(global))
+			copy_shared(machine, path, global);
 }
 
 static const char *
@@ -357,6 +404,8 @@ machine_is_feasible(struct machine *machine, term guard)
 	list_each (term, fact, &machine->facts)
 		solver_assume(machine->solver, *fact);
 	list_each (term, fact, &machine->definitions)
+		solver_assume(machine->solver, *fact);
+	list_each (term, fact, &machine->places)
 		solver_assume(machine->solver, *fact);
 	solver_assume(machine->solver, guard);
 	answer = solver_check(machine->solver);

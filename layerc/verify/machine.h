@@ -89,12 +89,21 @@ struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
 struct obligation_list LIST(struct obligation);
 
+/* A time at which the specification lets others run, and the code must. */
+struct turn {
+	term guard, met;     /* when it does; when the code does */
+	struct store before; /* what the specification leaves them */
+	struct store after;  /* what they leave */
+};
+
 /* Where a run of the machine is on one of its ways. */
 struct path {
 	term guard; /* the condition under which it goes this way */
 	struct store store;
 	term *values; /* of the function's instructions */
 };
+
+struct claim;
 
 struct machine {
 	struct arena *arena;
@@ -112,15 +121,18 @@ struct machine {
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
 	bool is_function;      /* what runs depends on the state alone */
-	uint32_t leaf_count;
+	struct leaf_list leaves; /* of all objects, by their ids */
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
 	bool is_quiet;           /* nothing is an obligation */
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
+	struct term_facts places;      /* where variables are, the same */
 	struct map texts;              /* of instructions, where asked for */
-	struct map bases;     /* the objects whose addresses symbols are */
+	struct map bases; /* the objects whose addresses symbols are */
+	struct object_list located; /* those of them that are global */
+	term image_end;             /* they are all below it, or NULL */
 	struct map written;   /* whether terms are, that were asked about */
 	struct map asked;     /* struct question by its words, */
 	struct map questions; /* and by the answer's symbol */
@@ -137,6 +149,10 @@ struct machine {
 	struct solver *solver;  /* to see which ways there are */
 	uint32_t predicates;    /* inside which it is */
 	bool in_update;
+	const struct claim *claim; /* that is proved, or NULL */
+	uint32_t global_leaves;    /* leaves of variables of modules */
+	struct turn_list LIST(struct turn) turns;
+	uint32_t turn_counts[2]; /* of each world, so far */
 	struct object *stack;    /* of the assembly that is run, or NULL */
 	struct map in_registers; /* names of primitives in assembly style */
 	term predicate_guard;    /* of the ways that ask, and their indices */
@@ -170,6 +186,9 @@ void machine_begin(struct machine *machine, struct path *path);
 void machine_reset(struct machine *machine, struct path *path,
                    LLVMModuleRef module);
 
+/* Makes all that variables hold unknown; in both worlds, as at the begin. */
+void machine_forget(struct machine *machine, struct path *path);
+
 /* The object of a variable in a world. */
 struct object *machine_global(struct machine *machine, enum world world,
                               LLVMValueRef global);
@@ -182,6 +201,12 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
+
+/*
+ * The bytes that are at no variable, by their addresses: a variable MEMORY, or
+ * NULL if there is none.
+ */
+struct object *machine_memory(struct machine *machine);
 
 /*
  * A new object of a type, all unknown, in the store; debug is what debuggers

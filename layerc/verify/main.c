@@ -11,15 +11,17 @@
 
 #include "../base/die.h"
 #include "../base/file.h"
+#include "guard.h"
 #include "proof.h"
 #include "replay.h"
 
-enum { LIMIT = 20000000 };
+enum { LIMIT = 20000000, MEBIBYTES = 4096 };
 
 struct options {
 	struct claim claim;
 	const char *assertions;
 	uint32_t limit;
+	uint32_t memory;          /* in MiB */
 	const char *output;       /* or NULL */
 	const char *test;         /* or NULL */
 	struct name_list sources; /* that it includes */
@@ -44,6 +46,7 @@ static const char usage[] =
 	"      --in-registers NAME  a primitive in assembly style\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
+	"      --memory MIB       what it may take; more is unknown (4096)\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
 	"                         standard input, a line for each call\n"
 	"      --test FILE        of a primitive that is refuted, a test in C\n"
@@ -84,6 +87,7 @@ static const struct option known[] = {
 	{"in-registers", required_argument, NULL, 'r'},
 	{"unroll", required_argument, NULL, 'n'},
 	{"limit", required_argument, NULL, 'l'},
+	{"memory", required_argument, NULL, 'm'},
 	{"evaluate", no_argument, NULL, 'e'},
 	{"test", required_argument, NULL, 'T'},
 	{"source", required_argument, NULL, 'S'},
@@ -138,6 +142,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'S':
 			*list_add(machine->arena, &options->sources) = optarg;
+			break;
+		case 'm':
+			options->memory = number(optarg);
 			break;
 		case 'e':
 			options->evaluates = true;
@@ -271,7 +278,7 @@ main(int argc, char **argv)
 	struct arena arena = {0};
 	struct names names = {.arena = &arena};
 	static struct machine machine;
-	struct options options = {.limit = LIMIT};
+	struct options options = {.limit = LIMIT, .memory = MEBIBYTES};
 	const char *wrong;
 	struct proof proof;
 
@@ -283,6 +290,13 @@ main(int argc, char **argv)
 	    (options.evaluates && !options.assertions)) {
 		fputs(usage, stderr);
 		return EXIT_USAGE;
+	}
+	if ((wrong = guard(options.memory))) {
+		proof = (struct proof){
+			.verdict = PROOF_UNKNOWN,
+			.refusal = wrong,
+		};
+		return tell(&arena, &options, &proof);
 	}
 	for (int i = optind; i < argc; i++)
 		if ((wrong = machine_load(&machine, argv[i]))) {

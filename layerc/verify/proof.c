@@ -67,8 +67,7 @@ function_of(struct machine *machine, const char *what, const char *layer)
 	             : NULL;
 }
 
-/* The relation: makes the overlay's components of the code's. */
-static void
+void
 relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
 	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
@@ -117,7 +116,7 @@ assume(struct machine *machine, const char *what, const char *layer,
 		               evaluate(machine, invariant, world, &copy));
 }
 
-static void
+void
 assume_invariants(struct machine *machine, const struct claim *claim,
                   const struct path *path)
 {
@@ -186,11 +185,9 @@ agree(struct machine *machine, const struct path *path,
 	}
 }
 
-/* All components, and what parameters point to, after both have run. */
 static void
 agree_on_all(struct machine *machine, const struct path *path,
-             const struct path *code, const struct path *spec,
-             const struct proof *proof)
+             const struct path *code, const struct path *spec)
 {
 	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
@@ -211,13 +208,6 @@ agree_on_all(struct machine *machine, const struct path *path,
 				agree(machine, path, one, &code->store, other,
 				      &spec->store);
 		}
-	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
-	     i++) {
-		struct object *object = machine->objects.items[i];
-
-		agree(machine, path, object, &code->store, object,
-		      &spec->store);
-	}
 }
 
 /* An invariant of a layer must hold in a store, wherever path goes. */
@@ -284,6 +274,16 @@ choose(struct machine *machine, const struct path *path, term result)
 	               "what it chooses", NULL);
 }
 
+void
+must_match(struct machine *machine, const struct claim *claim,
+           struct path *code, const struct path *spec)
+{
+	join(machine, claim, code, spec);
+	relate(machine, claim, code);
+	agree_on_all(machine, code, code, spec);
+	oblige_invariants(machine, claim, code, spec);
+}
+
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
 run_both(struct machine *machine, const struct claim *claim,
@@ -294,7 +294,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
-	term args[PARAMETERS_MOST], results[2];
+	term args[PARAMETERS_MOST], results[2], happens;
 	struct path start = {0}, ways[2], both;
 
 	if (lifted.code)
@@ -307,6 +307,8 @@ run_both(struct machine *machine, const struct claim *claim,
 	machine_begin(machine, &start);
 	if (claim->is_init)
 		machine_reset(machine, &start, LLVMGetGlobalParent(code));
+	machine->claim = claim;
+	machine->global_leaves = machine->leaves.count;
 	if (lifted.code)
 		lifted_begin(machine, &start);
 	proof->first_parameter = machine->objects.count;
@@ -329,6 +331,7 @@ run_both(struct machine *machine, const struct claim *claim,
 			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
 			: machine_run(machine, code, args, &ways[WORLD_CODE]);
 	machine->entry = NULL;
+	happens = turns_end(machine, &ways[WORLD_CODE]);
 
 	machine_oblige(machine, &ways[WORLD_CODE], MUST_RETURN_SAME,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
@@ -343,17 +346,18 @@ run_both(struct machine *machine, const struct claim *claim,
 	both.store = ways[WORLD_CODE].store;
 	if (lifted.code)
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
-	join(machine, claim, &both, &ways[WORLD_SPEC]);
-	relate(machine, claim, &both);
 	machine->entry = &start.store;
-	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], proof);
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
+		agree(machine, &both, machine->objects.items[i], &both.store,
+		      machine->objects.items[i], &ways[WORLD_SPEC].store);
+	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
 	machine->entry = NULL;
-	oblige_invariants(machine, claim, &both, &ways[WORLD_SPEC]);
-	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
+	return term_or(terms, term_or(terms, both.guard, happens),
+	               machine->stopped[WORLD_CODE]);
 }
 
-/* The words of an AXIOM that a specification begins with, or NULL. */
-static const char *
+const char *
 axiom_of(struct machine *machine, LLVMValueRef spec)
 {
 	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);

@@ -216,3 +216,19 @@ chooses_for_each(void)
 	// refused elsewhere: SOME in what is no step
 	layerc_assert(ALL(k, 0, 16, some_free() == k));
 }
+
+uint32_t
+spec_waits_when_it_has_chosen(void)
+{
+	uint32_t page = SOME(k, 0, 16, AT[k] == 0);
+
+	OTHERS(AT[0] == 1);
+	return page;
+}
+
+uint32_t
+waits_when_it_has_chosen(void)
+{
+	// refused elsewhere: OTHERS after SOME
+	return NEXT;
+}
