@@ -21,6 +21,7 @@ struct arrival_list LIST(struct path);
 struct cut {
 	uint32_t head; /* its first block */
 	struct arrival_list arrivals;
+	bool has_turns; /* others run in each step */
 	struct cut *outer;
 };
 
