@@ -21,7 +21,7 @@ struct annotation {
 /* Evaluates what the annotation says where path is. */
 static struct annotation
 evaluate(struct activation *activation, const struct path *path,
-         LLVMValueRef begin)
+         LLVMValueRef begin, const struct store *entry)
 {
 	struct machine *machine = activation->machine;
 	struct terms *terms = &machine->terms;
@@ -32,6 +32,7 @@ evaluate(struct activation *activation, const struct path *path,
 	struct path **pending = activation->pending;
 	LLVMValueRef outer = activation->annotated;
 
+	machine->loop_entry = entry;
 	activation->pending =
 		arena_array(machine->arena, struct path *, block_count);
 	activation->annotated = begin;
@@ -41,6 +42,7 @@ evaluate(struct activation *activation, const struct path *path,
 	run_blocks(activation, 0, block_count - 1);
 	activation->pending = pending;
 	activation->annotated = outer;
+	machine->loop_entry = NULL;
 	if (!activation->reached || machine->annotated[1].count > 1)
 		machine_refuse(machine, begin,
 		               "an invariant that does not end");
@@ -191,7 +193,8 @@ run_step(struct activation *activation, const struct path *path,
 	forget(machine, &any, written,
 	       cut->has_turns ? machine->global_leaves : 0);
 	*begin = store_copy(&machine->memory, &any.store);
-	annotation = evaluate(activation, &any, code->annotations[cut->head]);
+	annotation = evaluate(activation, &any, code->annotations[cut->head],
+	                      &path->store);
 	any.guard = term_and(&machine->terms, any.guard, annotation.invariant);
 	run_from(activation, &any,
 	         LLVMGetFirstInstruction(code->order[cut->head]));
@@ -231,7 +234,8 @@ oblige_arrivals(struct activation *activation, const struct cut *cut,
 	LLVMValueRef begin = activation->code->annotations[cut->head];
 
 	list_each (struct path, arrival, &cut->arrivals) {
-		struct annotation next = evaluate(activation, arrival, begin);
+		struct annotation next =
+			evaluate(activation, arrival, begin, cut->entry);
 
 		machine_oblige(machine, arrival, MUST_BE_KEPT, next.invariant,
 		               NULL, begin);
@@ -249,7 +253,11 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 {
 	struct machine *machine = activation->machine;
 	LLVMValueRef begin = activation->code->annotations[head];
-	struct cut cut = {.head = head, .outer = activation->cut};
+	struct cut cut = {
+		.head = head,
+		.entry = &path->store,
+		.outer = activation->cut,
+	};
 	struct written written = {NULL, machine->leaves.count};
 	struct annotation first, step;
 	struct store at_begin;
@@ -267,7 +275,7 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 		    LLVMGetFirstInstruction(activation->code->order[head])))
 		machine_refuse(machine, begin, "a loop of an optimiser");
 	written.is = arena_array(machine->arena, bool, machine->leaves.count);
-	first = evaluate(activation, path, begin);
+	first = evaluate(activation, path, begin, cut.entry);
 	cut.has_turns = !first.variant;
 	machine_oblige(machine, path, MUST_HOLD_AT_FIRST, first.invariant, NULL,
 	               begin);
