@@ -22,6 +22,7 @@ struct cut {
 	uint32_t head;             /* its first block */
 	const struct store *entry; /* before its first step */
 	struct arrival_list arrivals;
+	bool has_turns; /* others run in each step */
 	struct cut *outer;
 };
 

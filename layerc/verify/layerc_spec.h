@@ -38,7 +38,13 @@
  * says what holds whenever the loop comes there, and an unsigned number that
  * gets less each time.  OLD(e) is e with variables of the state as they were
  * when the primitive was called, and in LOOP, ENTRY(e) the same as they were
- * when the program came to the loop.  Compilers see nothing of all this.
+ * when the program came to the loop.  In code and in specifications,
+ *
+ *     TURNS(invariant)
+ *
+ * says that others run in each step: the loop of one has a step whenever that
+ * of the other has, from states that belong together, but it may never end.
+ * Compilers see nothing of all this.
  */
 #pragma once
 
@@ -109,6 +115,8 @@ extern uint8_t MEMORY[MEMORY_BYTES];
 #define LOOP(invariant, variant) \
 	(layerc_loop_begin(), layerc_invariant(invariant), \
 	 layerc_variant(variant), layerc_loop_end())
+#define TURNS(invariant) \
+	(layerc_loop_begin(), layerc_invariant(invariant), layerc_loop_end())
 #define OLD(...) \
 	__extension__({ \
 		layerc_old(true); \
