@@ -77,23 +77,40 @@ has(term a, term bound, struct instances *instances, struct map *seen)
 	return false;
 }
 
+/* Of a number that is cut to an index, the whole number. */
+static term
+whole_of(term index)
+{
+	while (index->kind == TERM_ZEXT ||
+	       (index->kind == TERM_EXTRACT && index->value == 0) ||
+	       (index->kind == TERM_UREM && !index->args[1]->is_open) ||
+	       (index->kind == TERM_AND && index->width > 1 &&
+	        index->args[1]->kind == TERM_CONST))
+		index = index->args[0];
+	return index;
+}
+
 static void
 add_trigger(struct instances *instances, struct matter *matter, term apply,
             uint32_t place)
 {
 	struct map seen = {0};
-	term more;
+	term more, whole;
 
 	if (!has(apply->args[place], matter->question.bound, instances, &seen))
 		return;
-	more = term_sub(&instances->machine->terms, apply->args[place],
+	whole = whole_of(apply->args[place]);
+	if (whole->width != INDEX_BITS)
+		whole = apply->args[place];
+	more = term_sub(&instances->machine->terms, whole,
 	                matter->question.bound);
 	/* Not k and a number: whatever else is spoken of. */
 	if (more->is_open)
 		matter->takes_witnesses = true;
 	else
 		*list_add(instances->arena, &matter->triggers) =
-			(struct trigger){apply->symbol, place, more};
+			(struct trigger){apply->symbol, place,
+		                         whole != apply->args[place], more};
 }
 
 /* Finds where a term, and the questions in it, read symbols. */
@@ -280,6 +297,17 @@ try_firsts(struct instances *instances, struct solver *solver,
 	}
 }
 
+/* The index for which what is said of all reads what a use reads. */
+static term
+index_for(struct terms *terms, const struct trigger *trigger, term use)
+{
+	term at = use->args[trigger->place];
+
+	if (trigger->is_cut && whole_of(at)->width == INDEX_BITS)
+		at = whole_of(at);
+	return term_sub(terms, at, trigger->more);
+}
+
 /* Tries what came up by an age, or before. */
 static void
 refine_by(struct instances *instances, struct solver *solver,
@@ -308,11 +336,8 @@ refine_by(struct instances *instances, struct solver *solver,
 		for (uint32_t i = 0; i < uses->count; i++)
 			if (uses->items[i].age <= age)
 				try(instances, solver, matter,
-				    term_sub(
-					    terms,
-					    uses->items[i]
-						    .term->args[trigger->place],
-					    trigger->more),
+				    index_for(terms, trigger,
+				              uses->items[i].term),
 				    age);
 	}
 }
