@@ -153,6 +153,13 @@ tell_definition(struct instances *instances, struct matter *matter)
 	instances_notice(instances, matter->question.definition, matter->age);
 }
 
+/* Whether high is the first index of which the body is not true. */
+static bool
+is_first(const struct matter *matter)
+{
+	return matter->question.witness == matter->question.high;
+}
+
 static void
 add_matter(struct instances *instances, const struct question *question,
            term answer, uint32_t age)
@@ -167,6 +174,9 @@ add_matter(struct instances *instances, const struct question *question,
 	/* FIRST is always what it is; ALL needs no witness while it is true. */
 	if (term_is_true(matter->question.guard))
 		tell_definition(instances, matter);
+	/* What it is beside others is looked at after all else. */
+	if (is_first(matter) && instances->oldest == age)
+		instances->oldest++;
 	if (!matter->question.counts)
 		return;
 	for (uint32_t i = 0; i < instances->matters.count - 1; i++)
@@ -270,13 +280,6 @@ try(struct instances *instances, struct solver *solver, struct matter *matter,
 	instances_notice(instances, instance->fact, age + 1);
 }
 
-/* Whether high is the first index of which the body is not true. */
-static bool
-is_first(const struct matter *matter)
-{
-	return matter->question.witness == matter->question.high;
-}
-
 /* The index before the first one, and the first ones of other predicates. */
 static void
 try_firsts(struct instances *instances, struct solver *solver,
@@ -323,7 +326,7 @@ refine_by(struct instances *instances, struct solver *solver,
 		return;
 	}
 	try(instances, solver, matter, matter->question.low, age);
-	if (is_first(matter))
+	if (is_first(matter) && age > matter->age)
 		try_firsts(instances, solver, matter, age);
 	for (uint32_t i = 0;
 	     matter->takes_witnesses && i < instances->witnesses.count; i++)
