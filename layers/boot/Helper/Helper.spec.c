@@ -1,4 +1,5 @@
 #include "Helper.h"
+#include "Helper.state.h"
 
 uint8_t MEMORY[MEMORY_BYTES];
 
