@@ -1,5 +1,4 @@
-#include "PCID.state.h"
-#include "PUCtx.state.h"
+#include "TTrapArg.state.h"
 
 uint32_t
 spec_trap_number(void)

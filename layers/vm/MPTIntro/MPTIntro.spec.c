@@ -1,6 +1,6 @@
 #include "MPTIntro.state.h"
 
-struct map_state PTP[PTP_COUNT];
+struct page_map_state PTP[PTP_COUNT];
 uint32_t PT;
 struct paging_state PAGING;
 

@@ -11,13 +11,13 @@ enum { DIRECTORY_BYTES = 1 << 30, TABLE_BYTES = 1 << 21, PAGE_BYTES = 4096 };
  * A map: whether its first GiB is the kernel's part, the pages of its other
  * directories, and how many pages have been removed.
  */
-struct map_state {
+struct page_map_state {
 	bool has_kernel;
 	uint32_t directories[PTP_DIRECTORIES];
 	uint32_t removals;
 };
 
-extern struct map_state PTP[PTP_COUNT];
+extern struct page_map_state PTP[PTP_COUNT];
 
 /* What the pages of directories and tables hold, in MEMORY. */
 struct entry_state {

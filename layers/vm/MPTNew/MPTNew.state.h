@@ -6,5 +6,4 @@
 
 #include "../MPTKern/MPTKern.state.h"
 
-bool spec_pt_resv(uint32_t id, uint32_t va, uint32_t perm);
 void spec_pt_release(uint32_t id, uint32_t va);
