@@ -64,3 +64,14 @@ spec_proc_program(uint32_t pid)
 
 	return is_its ? it->program : MODULE_NONE;
 }
+
+bool
+spec_proc_sleep(uint32_t channel)
+{
+	REQUIRE(channel < NUM_IDS);
+	if (spec_thread_is_alone())
+		return false;
+	SLEEP[CID] = channel;
+	spec_kthread_sleep(channel);
+	return true;
+}

@@ -1,7 +1,7 @@
 /* What PProc's clients see of processes. */
 #pragma once
 
-#include "../../thread/PSched/PSched.state.h"
+#include "../../thread/PHThread/PHThread.state.h"
 
 enum { PROC_COUNT = 64 };
 
@@ -26,3 +26,4 @@ extern uint32_t SLEEP[PROC_COUNT];
 
 bool spec_proc_is_alive(uint32_t pid);
 bool spec_proc_has_run(uint32_t pid);
+bool spec_proc_sleep(uint32_t channel);

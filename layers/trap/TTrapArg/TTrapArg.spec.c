@@ -1,3 +1,5 @@
+#include "PCID.state.h"
+#include "PUCtx.state.h"
 #include "TTrapArg.state.h"
 
 uint32_t
