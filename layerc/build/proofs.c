@@ -308,6 +308,8 @@ add_components(const struct plan *plan, const struct plan_module *module,
 {
 	struct arena *arena = plan->session->arena;
 
+	/* Whoever has an address may write there. */
+	argv_add(arena, words, "--passes", "MEMORY", NULL);
 	for (uint32_t i = 0; i <= module->number; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 		const struct placement *here = below->placement;

@@ -116,6 +116,16 @@ old(struct machine *machine, struct path *path, const term *args,
 	return NULL;
 }
 
+static term
+end_of_image(struct machine *machine, struct path *path, const term *args,
+             LLVMValueRef call)
+{
+	(void)path;
+	(void)args;
+	(void)call;
+	return image_end(machine);
+}
+
 builtin
 builtin_of(const char *name)
 {
@@ -131,9 +141,11 @@ builtin_of(const char *name)
 		{"layerc_all", builtin_all},
 		{"layerc_first", builtin_first},
 		{"layerc_update", builtin_update},
+		{"layerc_update_both", builtin_update_both},
 		{"layerc_old", old},
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
+		{"layerc_image_end", end_of_image},
 		{"layerc_others", builtin_others},
 		{"layerc_unknown", builtin_unknown},
 		{"layerc_x86_jump", builtin_jump},

@@ -131,6 +131,20 @@ term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
+term builtin_update_both(struct machine *machine, struct path *path,
+                         const term *args, LLVMValueRef call);
+
+/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
+term enter_predicate(struct machine *machine, const struct path *path,
+                     const term *args, LLVMValueRef call);
+void leave_predicate(struct machine *machine, term guard);
+
+/*
+ * What a block gives for the indices of the innermost predicates, so many, or
+ * does with them.
+ */
+term invoke(struct machine *machine, struct path *path, term block,
+            uint32_t count, LLVMValueRef call);
 
 /* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
 term builtin_unknown(struct machine *machine, struct path *path,
@@ -179,6 +193,10 @@ bool field_at(struct machine *machine, struct path *path, term pointer,
 term arithmetic(struct machine *machine, const struct path *path,
                 const term *args, LLVMValueRef instruction);
 
+/* A comparison of numbers. */
+term compare_numbers(struct terms *terms, LLVMIntPredicate predicate,
+                     const term *args);
+
 /* LLVM's functions that count and say if that overflows; part 1 of both. */
 bool counts_overflow(const char *name);
 term part_of_overflow(struct machine *machine, const char *name,
@@ -191,9 +209,24 @@ term part_of_overflow(struct machine *machine, const char *name,
 term compare_pointers(struct machine *machine, const struct path *path,
                       term *args, LLVMValueRef place);
 
+/* The words of an AXIOM that a specification begins with, or NULL. */
+const char *axiom_of(struct machine *machine, LLVMValueRef spec);
+
+/* Whether a pointer was made of a number, and is not NULL. */
+bool is_number(term pointer);
+
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);
+
+/* Whether the address of a variable is added up in a number, or taken off. */
+bool has_address(struct machine *machine, term number);
+
+/* Where the last of all variables ends. */
+term image_end(struct machine *machine);
+
+/* The bits that are 0 in a multiple of so many bytes, or of an unknown 0. */
+uint32_t zeroes_of(uint32_t alignment);
 
 /* Makes what an object holds something that nobody has written. */
 void undefine(struct machine *machine, struct store *store,

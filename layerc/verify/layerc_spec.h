@@ -16,10 +16,17 @@
  *                             and c holds
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
+ *     UPDATE_BOTH(i, low, high, k, low, high, s)
+ *                             the same for each pair, and entries [i][k]
  *
  * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
  * and s of entries that it writes none whose index is less than k.  In both may
  * be further ALL, ANY and FIRST.
+ *
+ * MEMORY is a component that every layer has: the bytes below 1 GiB by their
+ * addresses.  From IMAGE_END on they are what code finds at pointers that it
+ * makes of numbers; below are the variables.  IS_MEMORY(at, count) says that so
+ * many bytes from one on are above.
  *
  * In code, as the first statement of a loop's body,
  *
@@ -43,12 +50,23 @@ void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
+void layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
+                        uint32_t high_of_other,
+                        void (^statement)(uint32_t, uint32_t));
 void layerc_old(bool begins);
 void layerc_loop_begin(void);
 void layerc_loop_end(void);
 void layerc_invariant(bool holds);
 void layerc_variant(uint32_t value);
+uint32_t layerc_image_end(void);
 
+enum { MEMORY_BYTES = 1 << 30 };
+extern uint8_t MEMORY[MEMORY_BYTES];
+
+#define IMAGE_END layerc_image_end()
+#define IS_MEMORY(at, count) \
+	((at) >= IMAGE_END && (at) <= MEMORY_BYTES && \
+	 (count) <= MEMORY_BYTES - (at))
 #define REQUIRE(condition) layerc_require(condition)
 #define STOP() layerc_stop()
 #define OTHERS(condition) (layerc_others(), layerc_assume(condition))
@@ -66,6 +84,12 @@ void layerc_variant(uint32_t value);
 	layerc_update((low), (high), ^void(uint32_t k) { \
 	  __VA_ARGS__; \
 	})
+
+#define UPDATE_BOTH(i, low_of_i, high_of_i, k, low_of_k, high_of_k, ...) \
+	layerc_update_both((low_of_i), (high_of_i), (low_of_k), (high_of_k), \
+	                   ^void(uint32_t i, uint32_t k) { \
+			     __VA_ARGS__; \
+			   })
 
 #define LOOP(invariant, variant) \
 	(layerc_loop_begin(), layerc_invariant(invariant), \

@@ -76,7 +76,8 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 	leaf.width =
 		kind == LLVMPointerTypeKind ? POINTER_BITS : leaf.bytes * 8;
 	leaf.is_named = debug_bytes(machine, so_far->debug) == leaf.bytes;
-	leaf.id = machine->leaf_count++;
+	leaf.id = machine->leaves.count;
+	*list_add(machine->arena, &machine->leaves) = leaf;
 	*list_add(machine->arena, &object->leaves) = leaf;
 }
 

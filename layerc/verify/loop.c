@@ -105,7 +105,7 @@ compare(struct machine *machine, const struct cut *cut,
 	bool is_new = false;
 
 	list_each (struct path, arrival, &cut->arrivals)
-		for (uint32_t i = 0; i < machine->leaf_count; i++) {
+		for (uint32_t i = 0; i < machine->leaves.count; i++) {
 			const struct node *before, *after;
 
 			before = i < begin->count ? begin->nodes[i] : NULL;
@@ -212,7 +212,7 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	struct machine *machine = activation->machine;
 	LLVMValueRef begin = activation->code->annotations[head];
 	struct cut cut = {.head = head, .outer = activation->cut};
-	struct written written = {NULL, machine->leaf_count};
+	struct written written = {NULL, machine->leaves.count};
 	struct annotation first, step;
 	struct store at_begin;
 	struct mark mark;
@@ -228,7 +228,7 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	if (LLVMIsAPHINode(
 		    LLVMGetFirstInstruction(activation->code->order[head])))
 		machine_refuse(machine, begin, "a loop of an optimiser");
-	written.is = arena_array(machine->arena, bool, machine->leaf_count);
+	written.is = arena_array(machine->arena, bool, machine->leaves.count);
 	first = evaluate(activation, path, begin);
 	machine_oblige(machine, path, MUST_HOLD_AT_FIRST, first.invariant, NULL,
 	               begin);

@@ -136,6 +136,16 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 	return map_get(&machine->globals[world], key);
 }
 
+struct object *
+machine_memory(struct machine *machine)
+{
+	const char *name = names_text(machine->names, "MEMORY");
+	struct object *memory =
+		map_get(&machine->globals[machine->world], name);
+
+	return memory ? memory : map_get(&machine->globals[WORLD_CODE], name);
+}
+
 bool
 machine_is_passing(struct machine *machine, LLVMValueRef global)
 {
@@ -177,6 +187,8 @@ add_global(struct machine *machine, struct path *path, enum world world,
 		LLVMGlobalGetValueType(global),
 		debug_of_global(machine, global));
 	object->is_constant = is_constant(global);
+	object->is_global = true;
+	object->zeroes = zeroes_of(LLVMGetAlignment(global));
 	object->is_introduced = map_get(&machine->introduced, key);
 	object->is_component =
 		object->is_introduced ||
@@ -376,6 +388,8 @@ machine_is_feasible(struct machine *machine, term guard)
 	list_each (term, fact, &machine->facts)
 		solver_assume(machine->solver, *fact);
 	list_each (term, fact, &machine->definitions)
+		solver_assume(machine->solver, *fact);
+	list_each (term, fact, &machine->places)
 		solver_assume(machine->solver, *fact);
 	solver_assume(machine->solver, guard);
 	answer = solver_check(machine->solver);

@@ -112,15 +112,18 @@ struct machine {
 	struct map shared;     /* names of components in either world */
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
-	uint32_t leaf_count;
+	struct leaf_list leaves; /* of all objects, by their ids */
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
 	bool is_quiet;           /* nothing is an obligation */
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
+	struct term_facts places;      /* where variables are, the same */
 	struct map texts;              /* of instructions, where asked for */
-	struct map bases;     /* the objects whose addresses symbols are */
+	struct map bases; /* the objects whose addresses symbols are */
+	struct object_list located; /* those of them that are global */
+	term image_end;             /* they are all below it, or NULL */
 	struct map written;   /* whether terms are, that were asked about */
 	struct map asked;     /* struct question by its words, */
 	struct map questions; /* and by the answer's symbol */
@@ -181,6 +184,12 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
+
+/*
+ * The bytes that are at no variable, by their addresses: a variable MEMORY, or
+ * NULL if there is none.
+ */
+struct object *machine_memory(struct machine *machine);
 
 /*
  * A new object of a type, all unknown, in the store; debug is what debuggers

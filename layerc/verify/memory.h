@@ -9,7 +9,7 @@
  *
  * A pointer is a term of 64 bits: the number of its object above an offset in
  * bytes.  Object 0 has none: NULL is 0, and an address that a program makes of
- * a number is an offset in it.
+ * a number is an offset in it (address.c).
  */
 #pragma once
 
@@ -43,6 +43,8 @@ struct object {
 	const void *function; /* what it is the address of, or NULL */
 	struct leaf_list leaves;
 	term base;          /* its address, or NULL while nobody asks */
+	uint32_t zeroes;    /* lowest bits of its address that are 0 */
+	bool is_global;     /* a variable of a module, or a function */
 	bool is_constant;   /* nobody writes to it */
 	bool is_component;  /* of the state that specifications speak of */
 	bool is_introduced; /* the overlay has it alone */

@@ -249,7 +249,7 @@ run_both(struct machine *machine, const struct claim *claim,
 		               claim->primitive);
 	machine_begin(machine, &start);
 	machine->claim = claim;
-	machine->global_leaves = machine->leaf_count;
+	machine->global_leaves = machine->leaves.count;
 	if (lifted.code)
 		lifted_begin(machine, &start);
 	proof->first_parameter = machine->objects.count;
@@ -297,8 +297,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	               machine->stopped[WORLD_CODE]);
 }
 
-/* The words of an AXIOM that a specification begins with, or NULL. */
-static const char *
+const char *
 axiom_of(struct machine *machine, LLVMValueRef spec)
 {
 	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);

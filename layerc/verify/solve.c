@@ -18,6 +18,8 @@ begin(struct machine *machine, uint32_t limit)
 
 	list_each (term, fact, &machine->facts)
 		solver_assume(session.solver, *fact);
+	list_each (term, fact, &machine->places)
+		solver_assume(session.solver, *fact);
 	return session;
 }
 

@@ -402,6 +402,16 @@ layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 }
 
 void
+layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
+                   uint32_t high_of_other,
+                   void (^statement)(uint32_t, uint32_t))
+{
+	for (uint32_t i = low; i < high; i++)
+		for (uint32_t k = low_of_other; k < high_of_other; k++)
+			statement(i, k);
+}
+
+void
 layerc_axiom(const char *why)
 {
 	(void)why;
