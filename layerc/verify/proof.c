@@ -339,7 +339,7 @@ conclude(struct machine *machine, uint32_t limit, term happens,
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
-	struct proof proof = {0};
+	struct proof proof = {.is_brief = claim->is_brief};
 	LLVMValueRef code = machine_function(machine, claim->primitive);
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 
