@@ -1,5 +1,6 @@
 /* What debugging information says of types: names of fields. */
 #include <llvm-c/DebugInfo.h>
+#include <string.h>
 
 #include "inside.h"
 
@@ -140,4 +141,17 @@ debug_bytes(struct machine *machine, LLVMValueRef type)
 	       (bits = LLVMDITypeGetSizeInBits(LLVMValueAsMetadata(type))) == 0)
 		type = operand_of(machine, type, TYPE_BASE);
 	return (uint32_t)(bits / 8);
+}
+
+bool
+debug_is_truth(struct machine *machine, LLVMValueRef type)
+{
+	unsigned len;
+
+	while (type && kind_of(type) == LLVMDIDerivedTypeMetadataKind)
+		type = operand_of(machine, type, TYPE_BASE);
+	if (!type || kind_of(type) != LLVMDIBasicTypeMetadataKind)
+		return false;
+	type = operand_of(machine, type, TYPE_NAME);
+	return type && strncmp(LLVMGetMDString(type, &len), "_Bool", 5) == 0;
 }

@@ -10,12 +10,15 @@
 
 #include "../base/die.h"
 
-/* A child that fails with most of its memory used has run out of it. */
+/*
+ * A child that fails with much of its memory used has run out of it; what it
+ * reserved and never touched does not show.
+ */
 static int
 has_run_out(int status, const struct rusage *usage, uint32_t mebibytes)
 {
 	return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_HOST &&
-	       usage->ru_maxrss / 1024 > (long)mebibytes / 2;
+	       usage->ru_maxrss / 1024 > (long)mebibytes / 8;
 }
 
 const char *

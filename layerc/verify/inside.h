@@ -19,8 +19,10 @@ struct arrival_list LIST(struct path);
 
 /* A loop that is run once for all its steps. */
 struct cut {
-	uint32_t head; /* its first block */
+	uint32_t head;             /* its first block */
+	const struct store *entry; /* before its first step */
 	struct arrival_list arrivals;
+	bool has_turns; /* others run in each step */
 	struct cut *outer;
 };
 
@@ -70,6 +72,9 @@ LLVMValueRef debug_entry(struct machine *machine, LLVMValueRef type,
 
 /* How many bytes a type has, NULL none. */
 uint32_t debug_bytes(struct machine *machine, LLVMValueRef type);
+
+/* Whether it is bool. */
+bool debug_is_truth(struct machine *machine, LLVMValueRef type);
 
 /* The bits that a type takes in terms. */
 uint32_t width_of(struct machine *machine, LLVMTypeRef type,
@@ -129,6 +134,10 @@ term builtin_all(struct machine *machine, struct path *path, const term *args,
                  LLVMValueRef call);
 term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
+term builtin_count(struct machine *machine, struct path *path, const term *args,
+                   LLVMValueRef call);
+term builtin_some(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
 term builtin_update_both(struct machine *machine, struct path *path,
@@ -151,6 +160,12 @@ term builtin_unknown(struct machine *machine, struct path *path,
                      const term *args, LLVMValueRef call);
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
+
+/* Whether index is in [low, high). */
+term is_between(struct terms *terms, term low, term index, term high);
+
+/* Whether no index in [low, high) satisfies body, which has the first bound. */
+term none_of(struct machine *machine, term low, term high, term body);
 
 /* Others run (turns.c). */
 term builtin_others(struct machine *machine, struct path *path,

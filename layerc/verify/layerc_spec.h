@@ -12,6 +12,9 @@
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
+ *     COUNT(k, low, high, p)  how many such k there are
+ *     SOME(k, low, high, p)   such a k, or high if there is none: the code
+ *                             chooses by what it returns
  *     OTHERS(c)               other threads run, until it is this one's turn
  *                             and c holds
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
@@ -21,7 +24,7 @@
  *
  * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
  * and s of entries that it writes none whose index is less than k.  In both may
- * be further ALL, ANY and FIRST.
+ * be further ALL, ANY, FIRST and COUNT.
  *
  * MEMORY is a component that every layer has: the bytes below 1 GiB by their
  * addresses.  From IMAGE_END on they are what code finds at pointers that it
@@ -34,7 +37,14 @@
  *
  * says what holds whenever the loop comes there, and an unsigned number that
  * gets less each time.  OLD(e) is e with variables of the state as they were
- * when the primitive was called.  Compilers see nothing of either.
+ * when the primitive was called, and in LOOP, ENTRY(e) the same as they were
+ * when the program came to the loop.  In code and in specifications,
+ *
+ *     TURNS(invariant)
+ *
+ * says that others run in each step: the loop of one has a step whenever that
+ * of the other has, from states that belong together, but it may never end.
+ * Compilers see nothing of all this.
  */
 #pragma once
 
@@ -49,11 +59,14 @@ void layerc_assume(bool holds);
 void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
 void layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
                         uint32_t high_of_other,
                         void (^statement)(uint32_t, uint32_t));
 void layerc_old(bool begins);
+void layerc_entry(bool begins);
 void layerc_loop_begin(void);
 void layerc_loop_end(void);
 void layerc_invariant(bool holds);
@@ -80,6 +93,14 @@ extern uint8_t MEMORY[MEMORY_BYTES];
 	layerc_first((low), (high), ^bool(uint32_t k) { \
 	  return (__VA_ARGS__); \
 	})
+#define COUNT(k, low, high, ...) \
+	layerc_count((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
+#define SOME(k, low, high, ...) \
+	layerc_some((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
 #define UPDATE(k, low, high, ...) \
 	layerc_update((low), (high), ^void(uint32_t k) { \
 	  __VA_ARGS__; \
@@ -94,10 +115,19 @@ extern uint8_t MEMORY[MEMORY_BYTES];
 #define LOOP(invariant, variant) \
 	(layerc_loop_begin(), layerc_invariant(invariant), \
 	 layerc_variant(variant), layerc_loop_end())
+#define TURNS(invariant) \
+	(layerc_loop_begin(), layerc_invariant(invariant), layerc_loop_end())
 #define OLD(...) \
 	__extension__({ \
 		layerc_old(true); \
 		__auto_type old_value = (__VA_ARGS__); \
 		layerc_old(false); \
 		old_value; \
+	})
+#define ENTRY(...) \
+	__extension__({ \
+		layerc_entry(true); \
+		__auto_type entry_value = (__VA_ARGS__); \
+		layerc_entry(false); \
+		entry_value; \
 	})

@@ -76,6 +76,8 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 	leaf.width =
 		kind == LLVMPointerTypeKind ? POINTER_BITS : leaf.bytes * 8;
 	leaf.is_named = debug_bytes(machine, so_far->debug) == leaf.bytes;
+	leaf.is_truth =
+		leaf.bytes == 1 && debug_is_truth(machine, so_far->debug);
 	leaf.id = machine->leaves.count;
 	*list_add(machine->arena, &machine->leaves) = leaf;
 	*list_add(machine->arena, &object->leaves) = leaf;
@@ -187,6 +189,9 @@ initial_node(struct machine *machine, const struct object *object,
 	uint32_t count = leaf->dimensions[0].count, all = 1;
 	term *table;
 
+	if (LLVMIsNull(initializer))
+		return node_lambda(&machine->memory, leaf->rank,
+		                   term_const(&machine->terms, leaf->width, 0));
 	for (uint32_t d = 0; d < leaf->rank; d++)
 		all *= leaf->dimensions[d].count;
 	if (all == 0 || (leaf->rank > 1 && all > ENTRIES_MOST))

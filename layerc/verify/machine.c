@@ -26,6 +26,7 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 		machine->any[i] =
 			term_fresh(&machine->terms, "any", INDEX_BITS);
 	}
+	machine->counted = term_bound(&machine->terms);
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -196,25 +197,40 @@ add_global(struct machine *machine, struct path *path, enum world world,
 	map_put(machine->arena, &machine->globals[world], key, object);
 }
 
+static void
+initialize(struct machine *machine, struct path *path, LLVMValueRef global)
+{
+	const struct object *object =
+		machine_global(machine, WORLD_CODE, global);
+
+	list_each (struct leaf, leaf, &object->leaves)
+		store_set(&machine->memory, &path->store, leaf->id,
+		          initial_node(machine, object, leaf,
+		                       LLVMGetInitializer(global)));
+}
+
 /* Constants begin as they are; all variables have addresses by then. */
 static void
-initialize(struct machine *machine, struct path *path)
+initialize_constants(struct machine *machine, struct path *path)
 {
-	list_each (LLVMModuleRef, module, &machine->modules) {
+	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
-		     global = LLVMGetNextGlobal(global)) {
-			LLVMValueRef value = LLVMGetInitializer(global);
-			struct object *object =
-				machine_global(machine, WORLD_CODE, global);
+		     global = LLVMGetNextGlobal(global))
+			if (LLVMGetInitializer(global) && is_constant(global))
+				initialize(machine, path, global);
+}
 
-			if (!value || !is_constant(global))
-				continue;
-			list_each (struct leaf, leaf, &object->leaves)
-				store_set(&machine->memory, &path->store,
-				          leaf->id,
-				          initial_node(machine, object, leaf,
-				                       value));
-		}
+void
+machine_reset(struct machine *machine, struct path *path, LLVMModuleRef module)
+{
+	for (LLVMValueRef global = LLVMGetFirstGlobal(module); global;
+	     global = LLVMGetNextGlobal(global)) {
+		const void *key = key_of(machine, global);
+
+		if (LLVMGetInitializer(global) &&
+		    !map_get(&machine->shared, key) &&
+		    !map_get(&machine->introduced, key))
+			initialize(machine, path, global);
 	}
 }
 
@@ -273,7 +289,7 @@ machine_begin(struct machine *machine, struct path *path)
 	path->guard = term_bool(&machine->terms, true);
 	add_globals(machine, path, true);
 	add_globals(machine, path, false);
-	initialize(machine, path);
+	initialize_constants(machine, path);
 }
 
 void

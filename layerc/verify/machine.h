@@ -58,8 +58,8 @@ struct obligation {
 };
 
 /*
- * What ALL or FIRST asks of the indices in [low, high).  The answer is a symbol
- * of the indices of the questions around it.
+ * What ALL, FIRST or COUNT asks of the indices in [low, high).  The answer is a
+ * symbol of the indices of the questions around it.
  */
 struct question {
 	term answer;
@@ -67,6 +67,14 @@ struct question {
 	term definition; /* of both */
 	term guard;      /* where it holds, so does body for all indices: */
 	term low, high, bound, body;
+	bool counts; /* the answer is how many indices there are without body */
+};
+
+/* SOME index in [low, high) with body, or high: what the code chooses. */
+struct choice {
+	term value; /* or NULL */
+	term low, high, body;
+	term guard; /* of the specification's way there */
 };
 
 /* An entry of a leaf that is read. */
@@ -112,6 +120,7 @@ struct machine {
 	struct map shared;     /* names of components in either world */
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
+	bool is_function;      /* what runs depends on the state alone */
 	struct leaf_list leaves; /* of all objects, by their ids */
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
@@ -130,12 +139,15 @@ struct machine {
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
-	bool is_old;                    /* OLD is evaluated */
-	struct store kept;              /* while OLD is evaluated */
-	term stopped[2];                /* when each world's program stopped */
-	uint32_t depth, unroll;         /* of calls; steps of loops */
-	struct solver *solver;          /* to see which ways there are */
-	uint32_t predicates;            /* inside which it is */
+	const struct store
+		*loop_entry; /* when the loop that is spoken of did */
+	bool is_old;         /* OLD or ENTRY is evaluated */
+	struct store kept;   /* meanwhile */
+	struct choice choice;
+	term stopped[2];        /* when each world's program stopped */
+	uint32_t depth, unroll; /* of calls; steps of loops */
+	struct solver *solver;  /* to see which ways there are */
+	uint32_t predicates;    /* inside which it is */
 	bool in_update;
 	const struct claim *claim; /* that is proved, or NULL */
 	uint32_t global_leaves;    /* leaves of variables of modules */
@@ -147,6 +159,7 @@ struct machine {
 	struct reading_list readings; /* that an UPDATE has done */
 	/* The index of each predicate, and in obligations any such. */
 	term indices[PREDICATES_MOST], any[PREDICATES_MOST];
+	term counted; /* the index, where counts are compared */
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)
@@ -168,6 +181,10 @@ LLVMValueRef machine_function(struct machine *machine, const char *name);
 
 /* Gives every variable of all modules a place in path's store. */
 void machine_begin(struct machine *machine, struct path *path);
+
+/* Sets a module's variables to what they are in the program's image. */
+void machine_reset(struct machine *machine, struct path *path,
+                   LLVMModuleRef module);
 
 /* Makes all that variables hold unknown; in both worlds, as at the begin. */
 void machine_forget(struct machine *machine, struct path *path);

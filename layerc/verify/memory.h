@@ -26,6 +26,7 @@ struct leaf {
 	uint32_t id;
 	const char *path; /* ".norm", "[].next", "" */
 	bool is_named;    /* by the path, with numbers for indices, in C */
+	bool is_truth;    /* a bool, of which C sees one bit */
 	bool is_written;  /* by a primitive or its specification */
 	uint32_t offset;  /* of its first entry, in bytes */
 	uint32_t bytes;   /* of an entry */

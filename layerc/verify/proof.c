@@ -47,7 +47,9 @@ evaluate(struct machine *machine, LLVMValueRef function, enum world world,
 	if (term_is_false(guard))
 		return term_bool(&machine->terms, true);
 	machine->world = world;
+	machine->is_function = true;
 	value = machine_run(machine, function, NULL, path);
+	machine->is_function = false;
 	if (term_is_false(path->guard))
 		machine_refuse(machine, NULL, "'%s' does not return",
 		               LLVMGetValueName(function));
@@ -131,6 +133,18 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 	machine->is_quiet = was_quiet;
 }
 
+/* What C sees there; all that happens to components, it does as bool. */
+static term
+seen_at(struct machine *machine, const struct object *object,
+        const struct leaf *leaf, const struct node *node, const term *indices)
+{
+	term value = node_read(&machine->memory, node, indices);
+
+	return object->is_component && leaf->is_truth
+	               ? term_extract(&machine->terms, value, 0, 1)
+	               : value;
+}
+
 /* What is in an object's leaves must be the same in two stores. */
 static void
 agree(struct machine *machine, const struct path *path,
@@ -160,13 +174,14 @@ agree(struct machine *machine, const struct path *path,
 					term_const(terms, INDEX_BITS,
 			                           leaf->dimensions[d].count)));
 		}
-		machine_oblige(machine, &here, MUST_AGREE,
-		               term_eq(terms,
-		                       node_read(&machine->memory, a, indices),
-		                       node_read(&machine->memory, b, indices)),
-		               arena_print(machine->arena, "%s%s", one->name,
-		                           leaf->path),
-		               NULL);
+		machine_oblige(
+			machine, &here, MUST_AGREE,
+			term_eq(terms,
+		                seen_at(machine, other, leaf, a, indices),
+		                seen_at(machine, other, leaf, b, indices)),
+			arena_print(machine->arena, "%s%s", one->name,
+		                    leaf->path),
+			NULL);
 	}
 }
 
@@ -195,24 +210,81 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
-/* An invariant must hold in a store, wherever path goes. */
+/* What is said with && in an invariant is shown part by part. */
 static void
-oblige_invariant(struct machine *machine, const char *what,
-                 const struct claim *claim, enum world world,
-                 const struct path *path, const struct path *after)
+oblige_parts(struct machine *machine, const struct path *path, term parts,
+             const char *text)
 {
-	LLVMValueRef invariant = function_of(machine, what, claim->layer);
+	if (parts->kind != TERM_AND) {
+		machine_oblige(machine, path, MUST_BE_INVARIANT, parts, text,
+		               NULL);
+		return;
+	}
+	oblige_parts(machine, path, parts->args[0], text);
+	oblige_parts(machine, path, parts->args[1], text);
+}
+
+/* An invariant of a layer must hold in a store, wherever path goes. */
+static void
+oblige_invariant(struct machine *machine, const char *what, const char *layer,
+                 enum world world, const struct path *path,
+                 const struct path *after)
+{
+	LLVMValueRef invariant = function_of(machine, what, layer);
 	struct path copy = *after;
 
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
+	oblige_parts(machine, path, evaluate(machine, invariant, world, &copy),
+	             arena_print(machine->arena, "%s_%s", what, layer));
+}
+
+/* What must hold after all that is done, and after an init for all layers. */
+static void
+oblige_invariants(struct machine *machine, const struct claim *claim,
+                  const struct path *both, const struct path *spec)
+{
+	if (claim->is_init)
+		list_each (const char *, below, &claim->below)
+			oblige_invariant(machine, "invariant", *below,
+			                 WORLD_CODE, both, both);
 	machine->in_invariant = true;
-	machine_oblige(machine, path, MUST_BE_INVARIANT,
-	               evaluate(machine, invariant, world, &copy),
-	               arena_print(machine->arena, "%s_%s", what, claim->layer),
-	               NULL);
+	oblige_invariant(machine, "represents", claim->layer, WORLD_CODE, both,
+	                 both);
+	oblige_invariant(machine, "couples", claim->layer, WORLD_CODE, both,
+	                 both);
+	oblige_invariant(machine, "invariant", claim->layer, WORLD_SPEC, both,
+	                 spec);
 	machine->in_invariant = false;
+}
+
+/* What the specification left to the code is what the code returns. */
+static void
+choose(struct machine *machine, const struct path *path, term result)
+{
+	const struct choice *choice = &machine->choice;
+	struct terms *terms = &machine->terms;
+	struct path there = *path;
+	term is_it;
+
+	if (!choice->value)
+		return;
+	if (!result || result->width != INDEX_BITS)
+		machine_refuse(machine, NULL,
+		               "SOME, where the code returns no number");
+	is_it = term_and(
+		terms, is_between(terms, choice->low, result, choice->high),
+		term_replace(terms, choice->body, machine->indices[0], result));
+	machine_assume(machine,
+	               term_eq(terms, choice->value,
+	                       term_ite(terms, is_it, result, choice->high)));
+	there.guard = term_and(terms, path->guard, choice->guard);
+	machine_oblige(machine, &there, MUST_RETURN_SAME,
+	               term_or(terms, is_it,
+	                       none_of(machine, choice->low, choice->high,
+	                               choice->body)),
+	               "what it chooses", NULL);
 }
 
 void
@@ -222,9 +294,7 @@ must_match(struct machine *machine, const struct claim *claim,
 	join(machine, claim, code, spec);
 	relate(machine, claim, code);
 	agree_on_all(machine, code, code, spec);
-	oblige_invariant(machine, "represents", claim, WORLD_CODE, code, code);
-	oblige_invariant(machine, "couples", claim, WORLD_CODE, code, code);
-	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, code, spec);
+	oblige_invariants(machine, claim, code, spec);
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
@@ -248,6 +318,8 @@ run_both(struct machine *machine, const struct claim *claim,
 		               "'spec_%s', which has other parameters",
 		               claim->primitive);
 	machine_begin(machine, &start);
+	if (claim->is_init)
+		machine_reset(machine, &start, LLVMGetGlobalParent(code));
 	machine->claim = claim;
 	machine->global_leaves = machine->leaves.count;
 	if (lifted.code)
@@ -278,6 +350,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
 	both = ways[WORLD_CODE];
 	both.guard = term_and(terms, both.guard, ways[WORLD_SPEC].guard);
+	choose(machine, &both, results[WORLD_CODE]);
 	if (results[WORLD_CODE] && results[WORLD_SPEC])
 		machine_oblige(machine, &both, MUST_RETURN_SAME,
 		               term_eq(terms, results[WORLD_CODE],

@@ -32,7 +32,7 @@ invoke(struct machine *machine, struct path *path, term block, uint32_t count,
 		args, path);
 }
 
-static term
+term
 is_between(struct terms *terms, term low, term index, term high)
 {
 	return term_and(
@@ -150,17 +150,13 @@ define(struct machine *machine, struct question *question, term definition)
  * A new truth that is the same as what the predicate is of all indices: true,
  * it is true of each; false, there is one of which it is not.
  */
-term
-builtin_all(struct machine *machine, struct path *path, const term *args,
-            LLVMValueRef call)
+static term
+all_of(struct machine *machine, const term *args, term body)
 {
 	struct terms *terms = &machine->terms;
-	term body = predicate(machine, path, args, call), fails;
-	struct question *question;
+	struct question *question = asked(machine, "all", args, body, 1);
+	term fails;
 
-	if (!body || term_is_true(body))
-		return term_bool(terms, true);
-	question = asked(machine, "all", args, body, 1);
 	if (question->definition)
 		return question->answer;
 	question->guard = question->answer;
@@ -172,6 +168,92 @@ builtin_all(struct machine *machine, struct path *path, const term *args,
 	                 fails);
 	define(machine, question, term_or(terms, question->answer, fails));
 	return question->answer;
+}
+
+term
+builtin_all(struct machine *machine, struct path *path, const term *args,
+            LLVMValueRef call)
+{
+	term body = predicate(machine, path, args, call);
+
+	return !body || term_is_true(body) ? term_bool(&machine->terms, true)
+	                                   : all_of(machine, args, body);
+}
+
+term
+none_of(struct machine *machine, term low, term high, term body)
+{
+	term args[] = {low, high};
+
+	return all_of(machine, args, term_not(&machine->terms, body));
+}
+
+/*
+ * How many indices the predicate is true of: a new number, which is 0 if it is
+ * true of none, and else not.  How it differs from others, count.c says.
+ */
+term
+builtin_count(struct machine *machine, struct path *path, const term *args,
+              LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term body = predicate(machine, path, args, call), is_one;
+	term none = term_const(terms, INDEX_BITS, 0);
+	struct question *question;
+
+	if (!body || term_is_false(body))
+		return none;
+	question = asked(machine, "count", args, body, INDEX_BITS);
+	if (question->definition)
+		return question->answer;
+	question->counts = true;
+	question->guard = term_eq(terms, question->answer, none);
+	question->body = term_not(terms, body);
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	is_one = term_replace(terms, body, question->bound, question->witness);
+	is_one = term_and(
+		terms, is_one,
+		is_between(terms, args[0], question->witness, args[1]));
+	is_one = term_and(
+		terms, is_one,
+		term_not(terms, term_binary(terms, TERM_ULT,
+	                                    term_sub(terms, args[1], args[0]),
+	                                    question->answer)));
+	define(machine, question, term_or(terms, question->guard, is_one));
+	return question->answer;
+}
+
+/*
+ * An index that satisfies, or high where there is none.  In a specification
+ * whose code is looked at, which of them is decided by what the code returns.
+ */
+term
+builtin_some(struct machine *machine, struct path *path, const term *args,
+             LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term body, value, is_none, is_one;
+
+	if (machine->predicates > 0 || machine->is_function)
+		machine_refuse(machine, call, "SOME in what is no step");
+	body = predicate(machine, path, args, call);
+	if (!body)
+		return args[1];
+	value = term_fresh(terms, "some", INDEX_BITS);
+	if (machine->assumes_required) {
+		if (machine->choice.value)
+			machine_refuse(machine, call, "a second SOME");
+		machine->choice = (struct choice){value, args[0], args[1], body,
+		                                  path->guard};
+		return value;
+	}
+	is_none = term_and(terms, term_eq(terms, value, args[1]),
+	                   none_of(machine, args[0], args[1], body));
+	is_one = term_replace(terms, body, machine->indices[0], value);
+	is_one = term_and(terms, is_one,
+	                  is_between(terms, args[0], value, args[1]));
+	machine_assume(machine, term_or(terms, is_none, is_one));
+	return value;
 }
 
 /* The least index in [low, high) that the predicate is true of, or high. */

@@ -74,9 +74,18 @@ struct term {
 /* Terms are passed about as numbers are: nobody changes one. */
 typedef const struct term *term;
 
+/* What a term was replaced by in a round of replacing. */
+struct replaced {
+	term by;
+	uint64_t round;
+};
+
 struct terms {
 	struct arena *arena;
-	struct term_list all; /* by id */
+	struct term_list all;      /* by id */
+	struct replaced *replaced; /* by id */
+	uint32_t replaced_count;
+	uint64_t round;
 	const struct term **slots;
 	uint32_t capacity; /* a power of two, or 0 */
 	uint32_t symbol_count;

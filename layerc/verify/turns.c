@@ -55,6 +55,8 @@ builtin_others(struct machine *machine, struct path *path, const term *args,
 	if (!machine->claim || machine->predicates > 0 || machine->is_quiet)
 		machine_refuse(machine, call,
 		               "OTHERS outside of a primitive's own doing");
+	if (machine->world == WORLD_SPEC && machine->choice.value)
+		machine_refuse(machine, call, "OTHERS after SOME");
 	if (machine->world == WORLD_SPEC) {
 		turn = list_add(machine->arena, &machine->turns);
 		turn->guard = path->guard;

@@ -394,6 +394,25 @@ layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 	return k < high ? k : high;
 }
 
+uint32_t
+layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
+{
+	uint32_t count = 0;
+
+	for (uint32_t k = low; k < high; k++)
+		count += predicate(k);
+	return count;
+}
+
+/* Below the code any will do; what it chooses itself is not known before. */
+uint32_t
+layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
+{
+	if (phase == IN_SPEC)
+		end_state(UNCLEAR, "its specification leaves a choice");
+	return layerc_first(low, high, predicate);
+}
+
 void
 layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 {

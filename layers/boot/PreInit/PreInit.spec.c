@@ -9,12 +9,14 @@ struct map_state MM;
 struct port_state PORTS;
 struct clock_state TSC;
 
+/* Page 0 is below the kernel's image, so that it is in no usable range. */
 bool
 invariant_PreInit(void)
 {
 	return MM.count <= RANGES_MOST &&
 	       ALL(i, 0, MM.count,
-	           MM.ranges[i].start <= MEMORY_END &&
+	           (!MM.ranges[i].usable || MM.ranges[i].start >= 4096) &&
+	                   MM.ranges[i].start <= MEMORY_END &&
 	                   MM.ranges[i].length <=
 	                           MEMORY_END - MM.ranges[i].start);
 }

@@ -80,3 +80,24 @@ spec_sys_time(void)
 	spec_syscall_set_retval2((uint32_t)(time >> 32));
 	spec_syscall_set_errno(E_OK);
 }
+
+/* The end of a process wakes its parent's channel. */
+void
+spec_sys_wait(void)
+{
+	uint32_t pid = spec_syscall_arg1(), self = CID;
+
+	if (!spec_proc_has_run(pid)) {
+		spec_syscall_set_errno(E_INVALID);
+		return;
+	}
+	while (spec_proc_is_alive(pid)) {
+		TURNS(CID == self);
+		if (!spec_proc_sleep(self)) {
+			spec_syscall_set_errno(E_ALONE);
+			return;
+		}
+	}
+	spec_syscall_set_retval1(PROC.of[pid].status);
+	spec_syscall_set_errno(E_OK);
+}

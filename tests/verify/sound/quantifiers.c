@@ -458,7 +458,7 @@ void
 was_before_it_was(void)
 {
 	count = 5;
-	// refused elsewhere: OLD inside another
+	// refused elsewhere: OLD or ENTRY inside another
 	layerc_assert(OLD(before()) == before());
 }
 

@@ -59,7 +59,8 @@ spec_tick_late(void)
 }
 
 void
-tick_late(void) // fails: leaves 'TICKS' otherwise than its specification
+tick_late(void)
+// fails: leaves 'TICKS' otherwise than its specification
 {
 	yield();
 	ticks = 7;
@@ -92,7 +93,8 @@ spec_kept(void)
 }
 
 uint32_t
-kept(void) // fails: differs from its specification in the result
+kept(void)
+// fails: differs from its specification in the result
 {
 	uint32_t before = ticks;
 
@@ -171,7 +173,8 @@ spec_always(void)
 }
 
 void
-always(void) // fails: differs from its specification in when others run
+always(void)
+// fails: differs from its specification in when others run
 {
 }
 
@@ -202,7 +205,8 @@ spec_seldom(uint32_t a)
 }
 
 void
-seldom(uint32_t a) // fails: differs from its specification in when others run
+seldom(uint32_t a)
+// fails: differs from its specification in when others run
 {
 	if (a > 6)
 		yield();
@@ -239,7 +243,8 @@ spec_broken(void)
 }
 
 void
-broken(void) // fails: breaks 'invariant_Turn'
+broken(void)
+// fails: breaks 'invariant_Turn'
 {
 	ticks = MOST + 1;
 	yield();
@@ -293,8 +298,101 @@ spec_leave_wrong(void)
 }
 
 void
-leave_wrong(void) // fails: leaves 'TICKS' otherwise than its specification
+leave_wrong(void)
+// fails: leaves 'TICKS' otherwise than its specification
 {
 	ticks = 5;
 	end();
+}
+
+/* Loops in which others run. */
+
+uint32_t
+spec_wait(uint32_t a)
+{
+	layerc_require(SELF < THREADS);
+	uint32_t self = SELF;
+
+	while (TICKS != a) {
+		TURNS(SELF == self);
+		LAST = a;
+		spec_yield();
+	}
+	return LAST;
+}
+
+uint32_t
+wait(uint32_t a)
+{
+	uint32_t self = SELF;
+
+	for (;;) {
+		TURNS(SELF == self);
+		if (ticks == a)
+			break;
+		last = a;
+		yield();
+	}
+	return last;
+}
+
+uint32_t
+spec_wait_other(uint32_t a)
+{
+	return spec_wait(a);
+}
+
+uint32_t
+wait_other(uint32_t a)
+// fails: leaves 'LAST' otherwise than its specification
+{
+	uint32_t self = SELF;
+
+	while (ticks != a) {
+		TURNS(SELF == self);
+		yield();
+	}
+	return last;
+}
+
+uint32_t
+spec_wait_longer(uint32_t a)
+{
+	return spec_wait(a);
+}
+
+uint32_t
+wait_longer(uint32_t a)
+// fails: differs from its specification in when others run
+{
+	uint32_t self = SELF;
+
+	while (ticks != a && ticks != a + 1) {
+		TURNS(SELF == self);
+		last = a;
+		yield();
+	}
+	return last;
+}
+
+uint32_t
+spec_wait_short(uint32_t a)
+{
+	return spec_wait(a);
+}
+
+uint32_t
+wait_short(uint32_t a)
+// fails: differs from its specification in when others run
+{
+	uint32_t self = SELF;
+
+	while (ticks != a) {
+		// fails: breaks the loop's invariant
+		// fails: comes to a loop without its invariant
+		TURNS(SELF == self && last == a);
+		last = a;
+		yield();
+	}
+	return last;
 }

@@ -225,21 +225,33 @@ test_triple_fault(void)
 	guest_end();
 }
 
-static void
-test_tick(void)
+/*
+ * Runs the looping guest for ticks until it has counted further.  It may not
+ * come to an instruction between two of them, on a host that has other things
+ * to do.
+ */
+static uint32_t
+count_on(uint32_t from)
 {
 	volatile uint32_t *count = guest_at(DATA_AT);
 	struct vm_exit exit;
-	uint32_t before;
+
+	for (int ticks = 0; ticks < 1000 && *count == from; ticks++) {
+		CHECK(vm_run(0, 0, 0, &exit) == E_OK);
+		CHECK(exit.reason == VM_EXIT_INTR);
+	}
+	return *count;
+}
+
+static void
+test_tick(void)
+{
+	uint32_t count;
 
 	guest_32(looper, looper_end);
-	CHECK(vm_run(0, 0, 0, &exit) == E_OK);
-	CHECK(exit.reason == VM_EXIT_INTR);
-	before = *count;
-	CHECK(before > 0);
-	CHECK(vm_run(0, 0, 0, &exit) == E_OK);
-	CHECK(exit.reason == VM_EXIT_INTR);
-	CHECK(*count != before);
+	count = count_on(0);
+	CHECK(count > 0);
+	CHECK(count_on(count) != count);
 	guest_end();
 }
 
@@ -249,7 +261,7 @@ static void
 test_cost_of_an_exit(void)
 {
 	enum { ROUNDS = 200 };
-	uint32_t least = UINT32_MAX;
+	uint32_t least = UINT32_MAX, flags = VM_SKIP;
 
 	guest_32(exiter, exiter_end);
 	CHECK(guest_run(0, 0, 0).reason == VM_EXIT_IOIO);
@@ -258,9 +270,11 @@ test_cost_of_an_exit(void)
 		uint64_t begin = __builtin_ia32_rdtsc();
 		uint32_t count;
 
-		CHECK(vm_run(VM_SKIP, 0, 0, &exit) == E_OK);
+		CHECK(vm_run(flags, 0, 0, &exit) == E_OK);
 		count = (uint32_t)(__builtin_ia32_rdtsc() - begin);
-		if (exit.reason == VM_EXIT_IOIO && count < least)
+		/* A tick of the host's may come first. */
+		flags = exit.reason == VM_EXIT_IOIO ? VM_SKIP : 0;
+		if (flags && count < least)
 			least = count;
 	}
 	print("vm: exit and back %u\n", least);
