@@ -337,7 +337,8 @@ run_both(struct machine *machine, const struct claim *claim,
 		lifted_begin(machine, &start);
 	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
-		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
+		args[i] = (lifted.code ? lifted_parameter : parameter)(
+			machine, &start, LLVMGetParam(code, i));
 	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);

@@ -69,6 +69,13 @@ SEEDS = [
      "ENTRY_GLOBAL);\n}"),
     ("MPTIntro", "vm/MPTIntro/entries.h", "get_PDPTE(id, va), va / TABLE_SPAN",
      "get_PDPTE(id, va), va / PAGE_SIZE"),
+    ("MPTOp", "vm/MPTOp/MPTOp.c", "get_PDPTE(id, va) != 0 && ", ""),
+    ("MPTCommon", "vm/MPTCommon/MPTCommon.c", "pages += 2;", "pages++;"),
+    ("MPTCommon", "vm/MPTCommon/MPTCommon.c", "has_directory ? 1 : 2",
+     "has_directory ? 1 : 1"),
+    ("MPTCommon", "vm/MPTCommon/MPTCommon.c", "set_PDE(id, va, new_table(id))",
+     "set_PDE(id, va, get_PDPTE(id, va))"),
+    ("MPTNew", "vm/MPTNew/MPTNew.c", "pt_rmv_aux(id, va);\n\t", ""),
     # What is said of it.
     ("MPTIntro", "vm/MPTIntro/MPTIntro.relation.c",
      "((uint32_t)&kernel_tables[i] | PERM_P", "((uint32_t)kernel_tables | PERM_P"),
