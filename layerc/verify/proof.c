@@ -210,20 +210,6 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
-/* What is said with && in an invariant is shown part by part. */
-static void
-oblige_parts(struct machine *machine, const struct path *path, term parts,
-             const char *text)
-{
-	if (parts->kind != TERM_AND) {
-		machine_oblige(machine, path, MUST_BE_INVARIANT, parts, text,
-		               NULL);
-		return;
-	}
-	oblige_parts(machine, path, parts->args[0], text);
-	oblige_parts(machine, path, parts->args[1], text);
-}
-
 /* An invariant of a layer must hold in a store, wherever path goes. */
 static void
 oblige_invariant(struct machine *machine, const char *what, const char *layer,
@@ -236,8 +222,10 @@ oblige_invariant(struct machine *machine, const char *what, const char *layer,
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	oblige_parts(machine, path, evaluate(machine, invariant, world, &copy),
-	             arena_print(machine->arena, "%s_%s", what, layer));
+	machine_oblige_parts(machine, path, MUST_BE_INVARIANT,
+	                     evaluate(machine, invariant, world, &copy),
+	                     arena_print(machine->arena, "%s_%s", what, layer),
+	                     NULL);
 }
 
 /* What must hold after all that is done, and after an init for all layers. */
