@@ -24,6 +24,7 @@ struct use_list LIST(struct use);
 struct trigger {
 	struct symbol *symbol;
 	uint32_t place; /* among its indices */
+	bool is_cut;    /* the sum is the whole number of which the index is */
 	term more;
 };
 

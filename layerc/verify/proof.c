@@ -210,20 +210,6 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
-/* What is said with && in an invariant is shown part by part. */
-static void
-oblige_parts(struct machine *machine, const struct path *path, term parts,
-             const char *text)
-{
-	if (parts->kind != TERM_AND) {
-		machine_oblige(machine, path, MUST_BE_INVARIANT, parts, text,
-		               NULL);
-		return;
-	}
-	oblige_parts(machine, path, parts->args[0], text);
-	oblige_parts(machine, path, parts->args[1], text);
-}
-
 /* An invariant of a layer must hold in a store, wherever path goes. */
 static void
 oblige_invariant(struct machine *machine, const char *what, const char *layer,
@@ -236,8 +222,10 @@ oblige_invariant(struct machine *machine, const char *what, const char *layer,
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	oblige_parts(machine, path, evaluate(machine, invariant, world, &copy),
-	             arena_print(machine->arena, "%s_%s", what, layer));
+	machine_oblige_parts(machine, path, MUST_BE_INVARIANT,
+	                     evaluate(machine, invariant, world, &copy),
+	                     arena_print(machine->arena, "%s_%s", what, layer),
+	                     NULL);
 }
 
 /* What must hold after all that is done, and after an init for all layers. */
@@ -295,6 +283,17 @@ must_match(struct machine *machine, const struct claim *claim,
 	relate(machine, claim, code);
 	agree_on_all(machine, code, code, spec);
 	oblige_invariants(machine, claim, code, spec);
+}
+
+/* What parameters point to. */
+static void
+agree_on_parameters(struct machine *machine, const struct proof *proof,
+                    const struct path *code, const struct path *spec)
+{
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
+		agree(machine, code, machine->objects.items[i], &code->store,
+		      machine->objects.items[i], &spec->store);
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
@@ -361,10 +360,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	if (lifted.code)
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
 	machine->entry = &start.store;
-	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
-	     i++)
-		agree(machine, &both, machine->objects.items[i], &both.store,
-		      machine->objects.items[i], &ways[WORLD_SPEC].store);
+	agree_on_parameters(machine, proof, &both, &ways[WORLD_SPEC]);
 	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
 	machine->entry = NULL;
 	return term_or(terms, term_or(terms, both.guard, happens),
@@ -413,7 +409,7 @@ conclude(struct machine *machine, uint32_t limit, term happens,
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
-	struct proof proof = {0};
+	struct proof proof = {.is_brief = claim->is_brief};
 	LLVMValueRef code = machine_function(machine, claim->primitive);
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 
@@ -450,61 +446,4 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = NULL;
 	conclude(machine, limit, path.guard, &proof);
 	return proof;
-}
-
-bool
-obligation_is_seen(const struct obligation *obligation)
-{
-	switch (obligation->kind) {
-	case MUST_NOT_DIVIDE_BY_ZERO:
-	case MUST_NOT_OVERFLOW:
-	case MUST_SHIFT_LESS:
-	case MUST_BE_REQUIRED:
-	case MUST_NOT_STOP:
-	case MUST_BE_UNREACHED:
-	case MUST_RETURN_SAME:
-	case MUST_AGREE:
-	case MUST_BE_INVARIANT:
-		return true;
-	default:
-		return false;
-	}
-}
-
-const char *
-obligation_text(struct arena *arena, const struct obligation *obligation)
-{
-	static const char *const texts[] = {
-		[MUST_BE_IN_BOUNDS] = "goes beyond the ends of '%s'",
-		[MUST_BE_OBJECT] = "follows a pointer to nothing%.0s",
-		[MUST_BE_WRITABLE] = "writes to constant '%s'",
-		[MUST_BE_FUNCTION] = "calls what is no function%.0s",
-		[MUST_BE_WRITTEN] = "reads what nobody has written%.0s",
-		[MUST_BE_TRUTH] =
-			"takes for a truth what is neither 0 nor 1%.0s",
-		[MUST_BE_APART] = "copies to bytes that it reads%.0s",
-		[MUST_BE_IN_ONE] = "compares pointers into two variables%.0s",
-		[MUST_NOT_OVERFLOW] = "overflows%.0s",
-		[MUST_NOT_DIVIDE_BY_ZERO] = "divides by zero%.0s",
-		[MUST_SHIFT_LESS] = "shifts by more bits than there are%.0s",
-		[MUST_BE_REQUIRED] = "calls what is not defined there%.0s",
-		[MUST_NOT_STOP] = "stops, and its specification does not%.0s",
-		[MUST_HOLD_AT_FIRST] =
-			"comes to a loop without its invariant%.0s",
-		[MUST_BE_KEPT] = "breaks the loop's invariant%.0s",
-		[MUST_DECREASE] = "does not bring the loop nearer its end%.0s",
-		[MUST_END] = "takes more than %s steps",
-		[MUST_BE_UNREACHED] = "comes to where nothing follows%.0s",
-		[MUST_RETURN_SAME] = "differs from its specification in %s",
-		[MUST_AGREE] = "leaves '%s' otherwise than its specification",
-		[MUST_BE_INVARIANT] = "breaks '%s'",
-		[MUST_HOLD] = "breaks an assertion%.0s",
-	};
-
-	/* The formats are the table's above. */
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wformat-nonliteral"
-	return arena_print(arena, texts[obligation->kind],
-	                   obligation->text ? obligation->text : "");
-#pragma clang diagnostic pop
 }
