@@ -36,11 +36,15 @@ has_specs(const struct plan_module *module)
 	return module->placement && module->placement->layer->specs.count > 0;
 }
 
-/* Constants have no code; helpers are the compiler's, and need no import. */
+/*
+ * Constants have no code.  What is restated does the same as below; a layer
+ * that has specifications says it anew.
+ */
 static bool
-is_primitive(const struct export *export)
+is_to_do(const struct plan_module *module, const struct export *export)
 {
-	return !(export->flags & (EXPORT_CONST | EXPORT_RESTATES));
+	return !(export->flags & EXPORT_CONST) &&
+	       (!(export->flags & EXPORT_RESTATES) || has_specs(module));
 }
 
 struct proofs
@@ -61,7 +65,7 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 		           &module->placement->layer->exports) {
 			struct proof *proof;
 
-			if (!is_primitive(export))
+			if (!is_to_do(module, export))
 				continue;
 			proof = list_add(arena, &proofs.all);
 			*proof = (struct proof){
@@ -247,15 +251,21 @@ add_module(struct text *text, const struct plan *plan,
 			add_bitcode(text, plan, module, file->path, "spec");
 }
 
-static void
+/* Returns how many files. */
+static uint32_t
 add_specs(struct text *text, const struct plan *plan,
           const struct plan_module *module)
 {
+	uint32_t count = 0;
+
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
-		if (!is_header(file->path))
+		if (!is_header(file->path)) {
 			ninja_add_path(text,
 			               bitcode_path(plan, module, file->path));
+			count++;
+		}
+	return count;
 }
 
 /* Layers whose specifications this one's code rests on. */
@@ -264,6 +274,17 @@ is_below(const struct plan_module *below, const struct plan_module *module)
 {
 	return has_specs(below) &&
 	       below->placement->group < module->placement->group;
+}
+
+/* A line that restates an init does not say that it is one. */
+static bool
+is_init(const struct plan *plan, const struct proof *proof)
+{
+	const struct primitive *primitive =
+		compose_visible(plan->composition, proof->export->name.text,
+	                        proof->module->placement->group + 1);
+
+	return primitive && primitive->flags & EXPORT_INIT;
 }
 
 static void
@@ -276,6 +297,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 	const char *name = proof->export->name.text;
 	struct path_list code = {0};
 	struct argv words = {0};
+	uint32_t own;
 
 	code_of(module, &code, arena);
 	text_print(text, "build");
@@ -283,15 +305,18 @@ add_proof(struct text *text, const struct proofs *proofs,
 	text_print(text, ": prove");
 	list_each (const char *, file, &code)
 		ninja_add_path(text, bitcode_path(plan, module, *file));
-	add_specs(text, plan, module);
-	for (uint32_t i = 0; i < plan->modules.count; i++)
+	own = code.count + add_specs(text, plan, module);
+	argv_add(arena, &words, "--own", arena_print(arena, "%u", own), NULL);
+	for (uint32_t i = plan->modules.count; i-- > 0;)
 		if (is_below(plan->modules.items[i], module)) {
 			add_specs(text, plan, plan->modules.items[i]);
 			argv_add(arena, &words, "--below",
 			         plan->modules.items[i]->name, NULL);
 		}
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
-	if (proof->export->flags & EXPORT_INIT)
+	if (proof->export->flags & EXPORT_RESTATES)
+		argv_add(arena, &words, "--restates", NULL);
+	if (is_init(plan, proof))
 		argv_add(arena, &words, "--init", NULL);
 	if (proofs->limit)
 		argv_add(arena, &words, "--limit",

@@ -63,6 +63,16 @@ step_intrinsic(struct activation *activation, struct path *path,
 	return true;
 }
 
+/* The definition in a module, or the nearest below it, or any. */
+static LLVMValueRef
+nearest(struct machine *machine, uint32_t module, const char *name)
+{
+	LLVMValueRef found = machine_function_in(
+		machine, module, machine->modules.count - module, name);
+
+	return found ? found : machine_function(machine, name);
+}
+
 /*
  * What a name means to its caller: a function of its own module or of another
  * of the same side, or what the specification below says of it.
@@ -71,15 +81,16 @@ static LLVMValueRef
 resolve(struct machine *machine, LLVMValueRef callee)
 {
 	const char *name = LLVMGetValueName(callee);
+	uint32_t module = machine_module_of(machine, callee);
 	LLVMValueRef found;
 
 	if (!LLVMIsDeclaration(callee))
 		return callee;
-	found = machine_function(machine, name);
+	found = nearest(machine, module, name);
 	if (found && LLVMGetLinkage(found) != LLVMInternalLinkage)
 		return found;
-	return machine_function(machine,
-	                        arena_print(machine->arena, "spec_%s", name));
+	return nearest(machine, module,
+	               arena_print(machine->arena, "spec_%s", name));
 }
 
 static void

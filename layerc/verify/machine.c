@@ -71,15 +71,33 @@ machine_load(struct machine *machine, const char *path)
 }
 
 LLVMValueRef
-machine_function(struct machine *machine, const char *name)
+machine_function_in(struct machine *machine, uint32_t first, uint32_t count,
+                    const char *name)
 {
-	list_each (LLVMModuleRef, module, &machine->modules) {
-		LLVMValueRef found = LLVMGetNamedFunction(*module, name);
+	for (uint32_t i = first; i < first + count; i++) {
+		LLVMValueRef found =
+			LLVMGetNamedFunction(machine->modules.items[i], name);
 
 		if (found && !LLVMIsDeclaration(found))
 			return found;
 	}
 	return NULL;
+}
+
+LLVMValueRef
+machine_function(struct machine *machine, const char *name)
+{
+	return machine_function_in(machine, 0, machine->modules.count, name);
+}
+
+uint32_t
+machine_module_of(struct machine *machine, LLVMValueRef function)
+{
+	uint32_t i = 0;
+
+	while (machine->modules.items[i] != LLVMGetGlobalParent(function))
+		i++;
+	return i;
 }
 
 struct object *

@@ -95,7 +95,7 @@ struct machine {
 	struct memory memory;
 	LLVMContextRef context;
 	LLVMTargetDataRef data;
-	struct module_list modules;
+	struct module_list modules; /* the layer's first, then from it down */
 	struct object_list objects; /* by their ids */
 	struct map globals[2]; /* of each world, by LLVM's value or a name */
 	struct map functions;  /* by LLVM's value: their objects */
@@ -145,8 +145,15 @@ void machine_init(struct machine *machine, struct arena *arena,
  */
 const char *machine_load(struct machine *machine, const char *path);
 
-/* A function of this name that has a body, or NULL. */
+/* A function of this name that has a body, or NULL: the first there is. */
 LLVMValueRef machine_function(struct machine *machine, const char *name);
+
+/* The same, in so many modules from one on. */
+LLVMValueRef machine_function_in(struct machine *machine, uint32_t first,
+                                 uint32_t count, const char *name);
+
+/* The place of a function's module among all. */
+uint32_t machine_module_of(struct machine *machine, LLVMValueRef function);
 
 /* Gives every variable of all modules a place in path's store. */
 void machine_begin(struct machine *machine, struct path *path);

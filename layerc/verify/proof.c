@@ -313,16 +313,33 @@ concluded(struct machine *machine, uint32_t limit, term happens)
 	return proof;
 }
 
+/* What does a primitive, or NULL: its own code, or the one that it restates. */
+static LLVMValueRef
+code_for(struct machine *machine, const struct claim *claim)
+{
+	return claim->is_restated
+	               ? machine_function_in(
+				 machine, claim->own,
+				 machine->modules.count - claim->own,
+				 arena_print(machine->arena, "spec_%s",
+	                                     claim->primitive))
+	               : machine_function(machine, claim->primitive);
+}
+
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {0};
-	LLVMValueRef code = machine_function(machine, claim->primitive);
-	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	LLVMValueRef code = code_for(machine, claim);
+	LLVMValueRef spec = machine_function_in(
+		machine, 0, claim->own ? claim->own : machine->modules.count,
+		arena_print(machine->arena, "spec_%s", claim->primitive));
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
 	if (spec && !code && !proof.refusal)
-		proof.refusal = "it is assembly";
+		proof.refusal = claim->is_restated
+		                        ? "what it restates is not specified"
+		                        : "it is assembly";
 	if (!spec || proof.refusal) {
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;

@@ -33,7 +33,9 @@ struct claim {
 	const char *primitive; /* name of the code; spec_NAME specifies it */
 	const char *layer;
 	struct name_list below;
-	bool is_init; /* before it nothing is true */
+	uint32_t own;     /* modules of the layer, the first; 0: all are */
+	bool is_restated; /* its code is what the layer below says it does */
+	bool is_init;     /* before it nothing is true */
 };
 
 /* What a proof of an obligation came to. */
