@@ -2,6 +2,12 @@
 
 #include "inside.h"
 
+/*
+ * How much later what speaks of others than the goal comes, and about how many
+ * instances are added before the solver is asked again.
+ */
+enum { AGE_OF_OTHERS = 1, BATCH = 12 };
+
 static struct use_list *
 uses_of(struct instances *instances, struct symbol *symbol)
 {
@@ -90,7 +96,7 @@ add_trigger(struct instances *instances, struct matter *matter, term apply,
 		matter->takes_witnesses = true;
 	else
 		*list_add(instances->arena, &matter->triggers) =
-			(struct trigger){apply->symbol, place, more};
+			(struct trigger){apply, place, more};
 }
 
 /* Finds where a term, and the questions in it, read symbols. */
@@ -122,6 +128,51 @@ find_triggers(struct instances *instances, struct matter *matter, term a,
 	              part_for(machine, inner, inner->body, a), seen);
 }
 
+/*
+ * Whether a term, or a question in it, speaks of what the goal does not; or
+ * with is_goal set, notes what it speaks of.
+ */
+static bool
+speaks_of_others(struct instances *instances, term a, bool is_goal,
+                 struct map *seen)
+{
+	const struct question *question = NULL;
+	bool has_others = false;
+
+	if (map_get(seen, a))
+		return false;
+	map_put(instances->arena, seen, a, (void *)(uintptr_t)a);
+	for (uint32_t i = 0; i < a->count; i++)
+		has_others |=
+			speaks_of_others(instances, a->args[i], is_goal, seen);
+	if (a->kind != TERM_APPLY)
+		return has_others;
+	question = map_get(&instances->machine->questions, a->symbol);
+	if (question) {
+		const term parts[] = {question->low, question->high,
+		                      question->body};
+
+		for (int i = 0; i < 3; i++)
+			has_others |= speaks_of_others(instances, parts[i],
+			                               is_goal, seen);
+		return has_others;
+	}
+	if (is_goal)
+		map_put(instances->arena, &instances->spoken_of, a->symbol,
+		        a->symbol);
+	return has_others ||
+	       (a->count > 0 && !map_get(&instances->spoken_of, a->symbol));
+}
+
+void
+instances_aim(struct instances *instances, term goal)
+{
+	struct map seen = {0};
+
+	speaks_of_others(instances, goal, true, &seen);
+	instances_notice(instances, goal, 0);
+}
+
 /* Tells what the answer is due to. */
 static void
 tell_definition(struct instances *instances, struct matter *matter)
@@ -138,10 +189,12 @@ add_matter(struct instances *instances, const struct question *question,
            term answer, uint32_t age)
 {
 	struct matter *matter = arena_new(instances->arena, struct matter);
-	struct map seen = {0};
+	struct map seen = {0}, others = {0};
 
 	matter->question = question_for(instances->machine, question, answer);
 	matter->age = age;
+	if (speaks_of_others(instances, matter->question.body, false, &others))
+		matter->age += AGE_OF_OTHERS;
 	find_triggers(instances, matter, matter->question.body, &seen);
 	*list_add(instances->arena, &instances->matters) = matter;
 	/* FIRST is always what it is; ALL needs no witness while it is true. */
@@ -236,13 +289,46 @@ try(struct instances *instances, struct solver *solver, struct matter *matter,
 	instances_notice(instances, instance->fact, age + 1);
 }
 
+/* Whether it is the same entry, as far as it does not depend on the bound. */
+static bool
+is_same_entry(struct solver *solver, const struct trigger *trigger, term use)
+{
+	for (uint32_t i = 0; i < use->count; i++) {
+		term index = trigger->apply->args[i];
+
+		if (i != trigger->place && !index->is_open &&
+		    index != use->args[i] &&
+		    solver_value(solver, index) !=
+		            solver_value(solver, use->args[i]))
+			return false;
+	}
+	return true;
+}
+
+static void
+try_uses(struct instances *instances, struct solver *solver,
+         struct matter *matter, const struct trigger *trigger, uint32_t age)
+{
+	struct terms *terms = &instances->machine->terms;
+	struct use_list *uses = uses_of(instances, trigger->apply->symbol);
+
+	for (uint32_t i = 0; i < uses->count; i++) {
+		const struct use *use = &uses->items[i];
+
+		if (use->age <= age &&
+		    is_same_entry(solver, trigger, use->term))
+			try(instances, solver, matter,
+			    term_sub(terms, use->term->args[trigger->place],
+			             trigger->more),
+			    age);
+	}
+}
+
 /* Tries what came up by an age, or before. */
 static void
 refine_by(struct instances *instances, struct solver *solver,
           struct matter *matter, uint32_t age)
 {
-	struct terms *terms = &instances->machine->terms;
-
 	if (matter->age > age)
 		return;
 	if (!solver_value(solver, matter->question.guard)) {
@@ -256,19 +342,8 @@ refine_by(struct instances *instances, struct solver *solver,
 		if (instances->witnesses.items[i].age <= age)
 			try(instances, solver, matter,
 			    instances->witnesses.items[i].term, age);
-	list_each (struct trigger, trigger, &matter->triggers) {
-		struct use_list *uses = uses_of(instances, trigger->symbol);
-
-		for (uint32_t i = 0; i < uses->count; i++)
-			if (uses->items[i].age <= age)
-				try(instances, solver, matter,
-				    term_sub(
-					    terms,
-					    uses->items[i]
-						    .term->args[trigger->place],
-					    trigger->more),
-				    age);
-	}
+	list_each (const struct trigger, trigger, &matter->triggers)
+		try_uses(instances, solver, matter, trigger, age);
 }
 
 uint32_t
@@ -276,10 +351,12 @@ instances_refine(struct instances *instances, struct solver *solver)
 {
 	uint32_t before = instances->facts.count;
 
-	for (uint32_t age = 0;
-	     age <= instances->oldest && instances->facts.count == before;
+	for (uint32_t age = 0; age <= instances->oldest + AGE_OF_OTHERS &&
+	                       instances->facts.count == before;
 	     age++)
-		for (uint32_t i = 0; i < instances->matters.count; i++)
+		for (uint32_t i = 0; i < instances->matters.count &&
+		                     instances->facts.count < before + BATCH;
+		     i++)
 			refine_by(instances, solver,
 			          instances->matters.items[i], age);
 	return instances->facts.count - before;

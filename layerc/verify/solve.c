@@ -1,6 +1,7 @@
 #include "solve.h"
 
 #include <inttypes.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,12 @@
 #include "instances.h"
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
+
+/*
+ * How far facts that lead from one index to the next are followed: for a proof,
+ * and to see that not everything is true.
+ */
+enum { AGE_MOST = 9, AGE_TO_HAPPEN = 2 };
 
 struct session {
 	struct machine *machine;
@@ -29,7 +36,7 @@ begin(struct machine *machine, uint32_t limit)
 
 /* Whether there is a state in which the goal holds. */
 static enum answer
-ask(struct session *session, term goal)
+ask(struct session *session, term goal, uint32_t age_most)
 {
 	struct instances instances = {
 		.machine = session->machine,
@@ -40,9 +47,9 @@ ask(struct session *session, term goal)
 
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
+	instances_aim(&instances, goal);
 	list_each (term, fact, &session->machine->facts)
 		instances_notice(&instances, *fact, 0);
-	instances_notice(&instances, goal, 0);
 	for (uint32_t round = 0;; round++) {
 		for (; asserted < instances.facts.count; asserted++)
 			solver_assume(session->solver,
@@ -50,7 +57,7 @@ ask(struct session *session, term goal)
 		answer = solver_check(session->solver);
 		if (answer != ANSWER_SOME)
 			break;
-		if (round == ROUNDS_MOST ||
+		if (round == ROUNDS_MOST || instances.oldest > age_most ||
 		    instances.facts.count > INSTANCES_MOST) {
 			answer = ANSWER_UNKNOWN;
 			break;
@@ -65,6 +72,33 @@ static void
 end_question(struct session *session)
 {
 	solver_pop(session->solver);
+}
+
+/*
+ * Whether what is obliged can be otherwise: each of its parts by itself, which
+ * is easier to see.  Ends all questions but the one that is answered with yes.
+ */
+static enum answer
+ask_parts(struct session *session, const struct obligation *obligation,
+          term property)
+{
+	struct terms *terms = &session->machine->terms;
+	enum answer answer;
+
+	if (property->kind == TERM_AND) {
+		answer = ask_parts(session, obligation, property->args[0]);
+		if (answer != ANSWER_NONE)
+			return answer;
+		return ask_parts(session, obligation, property->args[1]);
+	}
+	property =
+		term_and(terms, obligation->guard, term_not(terms, property));
+	if (term_is_false(property))
+		return ANSWER_NONE;
+	answer = ask(session, property, AGE_MOST);
+	if (answer == ANSWER_NONE)
+		end_question(session);
+	return answer;
 }
 
 struct cells {
@@ -145,19 +179,16 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
-		term goal = term_and(
-			&machine->terms, obligation->guard,
-			term_not(&machine->terms, obligation->property));
 		struct finding finding = {obligation, ANSWER_NONE, NULL};
 
-		if (term_is_false(goal))
+		finding.answer =
+			ask_parts(&session, obligation, obligation->property);
+		if (finding.answer == ANSWER_NONE)
 			continue;
-		finding.answer = ask(&session, goal);
 		if (finding.answer == ANSWER_SOME)
 			finding.state = state_of(&session, obligation);
 		end_question(&session);
-		if (finding.answer != ANSWER_NONE)
-			*list_add(machine->arena, &proof->findings) = finding;
+		*list_add(machine->arena, &proof->findings) = finding;
 	}
 	proof->work = solver_work(session.solver);
 	solver_free(session.solver);
@@ -182,7 +213,7 @@ enum answer
 solve_guard(struct machine *machine, uint32_t limit, term guard)
 {
 	struct session session = begin(machine, limit);
-	enum answer answer = ask(&session, guard);
+	enum answer answer = ask(&session, guard, AGE_TO_HAPPEN);
 
 	end_question(&session);
 	solver_free(session.solver);
