@@ -17,7 +17,8 @@ SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 # The prover is a program of its own, since it alone needs LLVM and Z3.
 PROVER   := $(sort $(wildcard layerc/verify/*.c))
-SOURCES  := $(filter-out $(PROVER),$(sort $(wildcard layerc/*.c layerc/*/*.c)))
+LIFTER   := $(sort $(wildcard layerc/lift/*.c))
+SOURCES  := $(filter-out $(PROVER) $(LIFTER),$(sort $(wildcard layerc/*.c layerc/*/*.c)))
 OBJECTS   = $(SOURCES:%.c=build/obj/%.o)
 CHECKED   = $(SOURCES:%.c=build/san/%.o)
 UNITS    := $(patsubst tests/unit/%.c,build/unit/%,$(sort $(wildcard tests/unit/*.c)))
@@ -57,11 +58,17 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
+# Texts that layerc writes where proofs are made.
 build/gen/spec_header.def: layerc/verify/layerc_spec.h
+build/gen/x86_header.def: layerc/lift/layerc_x86.h
+build/gen/replay_header.def: layerc/verify/layerc_replay.h
+build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
+WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source)
+$(WRITTEN): Makefile
 	mkdir -p $(@D)
-	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n"/' $< >$@
+	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
 
-build/obj/layerc/build/proofs.o build/san/layerc/build/proofs.o: build/gen/spec_header.def
+build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
@@ -73,6 +80,10 @@ build/layerc: $(OBJECTS)
 build/layerc-san: $(CHECKED)
 	echo link $@
 	$(CC) -g $(SANITIZE) -o $@ $(CHECKED) $(LIBRARIES)
+
+build/layerc-lift: $(LIFTER:%.c=build/obj/%.o) $(filter-out build/obj/layerc/main.o,$(OBJECTS))
+	echo link $@
+	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES)
 
 PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
 
@@ -115,7 +126,7 @@ run:
 
 test: guest
 	$(SETUP) build run iso test verify
-	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove units san
+	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove build/layerc-lift units san
 	tests/run
 
 lint:
@@ -137,8 +148,9 @@ matrix:
 SEED     ?= 1
 differ:
 	$(SETUP) build run test
-	$(MAKE) --no-print-directory -s build/layerc-prove
+	$(MAKE) --no-print-directory -s build/layerc-prove build/layerc-lift
 	tests/verify/differ.py 1000 300 $(SEED)
+	tests/verify/processor.py 3000 300 $(SEED)
 
 # What other tools find of it: the table of docs/comparison.md.
 compare:
@@ -220,11 +232,11 @@ pae: guest
 $(GUEST)/vmlinuz-pae:
 	tests/guest/fetch linux-image-686-pae $@
 
-# A hostile monitor and guest, for 10^5 exits.
+# A hostile monitor and guest, for 10^5 exits; or: make torture EXITS=n SEED=n
 torture:
 	$(SETUP) build run
 	$(MAKE) --no-print-directory -s build/layerc
-	tests/kernel/hyp/torture
+	tests/kernel/hyp/torture $(EXITS) $(SEED)
 
 $(GUEST)/vmlinuz: $(INSTALLER)/linux
 	mkdir -p $(@D)

@@ -27,7 +27,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfh",
+         "prove that the code does what its specifications say", "vqfhT",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdainjprzf",
@@ -72,6 +72,8 @@ static const struct option_form forms[] = {
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
 	{'h', NULL, "--limit", "UNITS",
          "of the solver's work for each question, 20 million"},
+	{'T', NULL, "--tests", "DIR",
+         "keep tests of what is refuted, and run those again"},
 	{'k', NULL, "--assert-checked", NULL,
          "what was not examined is an error"},
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
@@ -216,6 +218,9 @@ set(struct arena *arena, struct options *options, char letter,
 		return export_find(value, &options->form);
 	case 'b':
 		options->baseline = value;
+		return value[0] != '\0';
+	case 'T':
+		options->kept = value;
 		return value[0] != '\0';
 	case 'a':
 		options->calls = value;

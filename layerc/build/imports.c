@@ -282,6 +282,7 @@ make_layer(struct plan *plan, struct plan_module *module)
 			plan->session->arena,
 			"%s\n#ifndef LOOP\n"
 			"#define LOOP(invariant, variant) ((void)0)\n"
+			"#define TURNS(invariant) ((void)0)\n"
 			"#endif\n",
 			module->import_text);
 }

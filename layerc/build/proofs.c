@@ -1,17 +1,12 @@
 #include "proofs.h"
 
-#include <jansson.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../base/die.h"
 #include "../base/file.h"
 #include "../base/text.h"
 #include "ninja_form.h"
-
-static const char spec_header[] =
-#include "spec_header.def"
-	;
+#include "prover.h"
 
 static const char rules[] =
 	"rule bitcode\n"
@@ -20,12 +15,23 @@ static const char rules[] =
 	"  deps = gcc\n"
 	"  description = cc $in\n"
 	"\n"
+	"rule nasm\n"
+	"  command = nasm $flags -M -MF $out.d -MQ $out $in && "
+	"nasm $flags -o $out $in\n"
+	"  depfile = $out.d\n"
+	"  deps = gcc\n"
+	"  description = nasm $in\n"
+	"\n"
+	"rule lift\n"
+	"  command = $lift -o $out $in\n"
+	"  description = lift $in\n"
+	"\n"
 	"rule prove\n"
 	"  command = $prove $components $words -o $out $in\n"
 	"  description = prove $name\n";
 
-static const char *
-folder_of(const struct plan *plan)
+const char *
+proofs_folder(const struct plan *plan)
 {
 	return path_join(plan->session->arena, plan->folder, "verify");
 }
@@ -47,13 +53,87 @@ is_to_do(const struct plan_module *module, const struct export *export)
 	       (!(export->flags & EXPORT_RESTATES) || has_specs(module));
 }
 
+/* Layers whose specifications this one's code rests on. */
+static bool
+is_below(const struct plan_module *below, const struct plan_module *module)
+{
+	return has_specs(below) &&
+	       below->placement->group < module->placement->group;
+}
+
+/* The bitcode of a file of a layer. */
+static const char *
+bitcode_path(const struct plan *plan, const struct plan_module *module,
+             const char *source)
+{
+	return arena_print(plan->session->arena, "%s/%s/%s.bc",
+	                   proofs_folder(plan), module->name,
+	                   path_last(source));
+}
+
+static bool
+is_header(const char *path)
+{
+	return strcmp(path_ending(path), ".h") == 0;
+}
+
+static bool
+is_c(const char *path)
+{
+	return strcmp(path_ending(path), ".c") == 0;
+}
+
+static bool
+is_assembly(const char *path)
+{
+	return strcmp(path_ending(path), ".asm") == 0;
+}
+
+static void
+add_specs(const struct plan *plan, const struct plan_module *module,
+          struct path_list *specs)
+{
+	list_each (const struct file_name, file,
+	           &module->placement->layer->specs)
+		if (!is_header(file->path))
+			*list_add(plan->session->arena, specs) =
+				bitcode_path(plan, module, file->path);
+}
+
+static uint32_t
+own_specs(const struct plan_module *module)
+{
+	uint32_t count = 0;
+
+	list_each (const struct file_name, file,
+	           &module->placement->layer->specs)
+		count += !is_header(file->path);
+	return count;
+}
+
+/* What a proof is made of, and what comes of it. */
+static void
+find_files(const struct plan *plan, struct proof *proof)
+{
+	const char *stem = arena_print(plan->session->arena, "%s/%s/%s",
+	                               proofs_folder(plan), proof->module->name,
+	                               proof->export->name.text);
+
+	proof->path = arena_print(plan->session->arena, "%s.json", stem);
+	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
+	add_specs(plan, proof->module, &proof->specs);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_below(plan->modules.items[i], proof->module))
+			add_specs(plan, plan->modules.items[i], &proof->specs);
+}
+
 struct proofs
 proofs_of(const struct plan *plan, const struct plan_module *only)
 {
 	struct arena *arena = plan->session->arena;
 	struct proofs proofs = {
 		.plan = plan,
-		.file = path_join(arena, folder_of(plan), "build.ninja"),
+		.file = path_join(arena, proofs_folder(plan), "build.ninja"),
 	};
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
@@ -74,47 +154,43 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 				.verdict = PROOF_UNSPECIFIED,
 			};
 			if (has_specs(module))
-				proof->path = arena_print(
-					arena, "%s/%s/%s.json", folder_of(plan),
-					module->name, export->name.text);
+				find_files(plan, proof);
 		}
 	}
 	return proofs;
 }
 
-/* The bitcode of a file of a layer. */
-static const char *
-bitcode_path(const struct plan *plan, const struct plan_module *module,
-             const char *source)
-{
-	return arena_print(plan->session->arena, "%s/%s/%s.bc", folder_of(plan),
-	                   module->name, path_last(source));
-}
-
-static bool
-is_header(const char *path)
-{
-	return strcmp(path_ending(path), ".h") == 0;
-}
-
-/* The files of a layer's own code, or the relation, which includes them. */
+/*
+ * The files of a layer's own code; in place of those in C the relation, which
+ * includes them.
+ */
 static void
 code_of(const struct plan_module *module, struct path_list *code,
         struct arena *arena)
 {
 	const struct layer *layer = module->placement->layer;
 
-	if (layer->relation.path) {
+	if (layer->relation.path)
 		*list_add(arena, code) = layer->relation.path;
-		return;
-	}
 	list_each (const struct file_name, file, &layer->sources)
-		if (strcmp(path_ending(file->path), ".c") == 0)
+		if (is_assembly(file->path) ||
+		    (is_c(file->path) && !layer->relation.path))
 			*list_add(arena, code) = file->path;
 }
 
+/* Those that make bitcode of a module's C as it is written. */
+static void
+bitcode_flags(const struct plan *plan, const struct plan_module *module,
+              struct argv *flags)
+{
+	plan_clang_flags(plan, module, flags);
+	argv_add(plan->session->arena, flags, "-O0", "-g", "-fblocks",
+	         "-emit-llvm", "-fno-discard-value-names", "-Xclang",
+	         "-disable-O0-optnone", "-I", proofs_folder(plan), NULL);
+}
+
 /* The flags of a module's code, and more: see layerc_spec.h. */
-static const char *
+static struct argv
 flags_of(const struct plan *plan, const struct plan_module *module,
          bool is_spec)
 {
@@ -122,11 +198,9 @@ flags_of(const struct plan *plan, const struct plan_module *module,
 	const struct layer *layer = module->placement->layer;
 	struct argv flags = {0};
 
-	plan_clang_flags(plan, module, &flags);
-	argv_add(arena, &flags, "-O0", "-g", "-fblocks", "-emit-llvm",
-	         "-fno-discard-value-names", "-Xclang", "-disable-O0-optnone",
-	         "-Wno-unused-parameter", "-Wno-missing-prototypes",
-	         "-Wno-shadow", NULL);
+	bitcode_flags(plan, module, &flags);
+	argv_add(arena, &flags, "-Wno-unused-parameter",
+	         "-Wno-missing-prototypes", "-Wno-shadow", NULL);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 
@@ -139,14 +213,46 @@ flags_of(const struct plan *plan, const struct plan_module *module,
 			         NULL);
 	}
 	argv_add(arena, &flags, "-include",
-	         path_join(arena, folder_of(plan), "layerc_spec.h"), "-include",
-	         module->import_path, NULL);
+	         path_join(arena, proofs_folder(plan), "layerc_spec.h"),
+	         "-include", module->import_path, NULL);
 	if (is_spec && layer->header.path)
 		argv_add(arena, &flags, "-include", layer->header.path, NULL);
 	list_each (const struct file_name, file, &layer->specs)
 		if (!is_spec && is_header(file->path))
 			argv_add(arena, &flags, "-include", file->path, NULL);
+	return flags;
+}
+
+/* A test names the components of all layers below. */
+const char *
+proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
+{
+	const struct plan *plan = proofs->plan;
+	struct arena *arena = plan->session->arena;
+	struct argv flags = flags_of(plan, proof->module, false);
+
+	argv_add(arena, &flags, "-I", proofs_folder(plan), NULL);
+	for (uint32_t i = 0; i < plan->modules.count; i++) {
+		const struct plan_module *below = plan->modules.items[i];
+
+		if (!is_below(below, proof->module))
+			continue;
+		list_each (const struct file_name, file,
+		           &below->placement->layer->specs)
+			if (is_header(file->path))
+				argv_add(arena, &flags, "-include", file->path,
+				         NULL);
+	}
 	return argv_line(arena, &flags);
+}
+
+static void
+add_step(struct text *text, const char *to, const char *rule, const char *from)
+{
+	text_print(text, "build");
+	ninja_add_path(text, to);
+	text_print(text, ": %s", rule);
+	ninja_add_path(text, from);
 }
 
 static void
@@ -154,11 +260,26 @@ add_bitcode(struct text *text, const struct plan *plan,
             const struct plan_module *module, const char *source,
             const char *flags)
 {
-	text_print(text, "build");
-	ninja_add_path(text, bitcode_path(plan, module, source));
-	text_print(text, ": bitcode");
-	ninja_add_path(text, source);
+	add_step(text, bitcode_path(plan, module, source), "bitcode", source);
 	text_print(text, "\n  flags = ${%s.%s}\n", module->name, flags);
+}
+
+/* Assembly by way of an object and of what that is in C. */
+static void
+add_lifted(struct text *text, const struct plan *plan,
+           const struct plan_module *module, const char *source)
+{
+	struct arena *arena = plan->session->arena;
+	const char *bitcode = bitcode_path(plan, module, source);
+	const char *object = arena_print(arena, "%s.o", bitcode);
+	const char *c = arena_print(arena, "%s.c", bitcode);
+
+	add_step(text, object, "nasm", source);
+	text_print(text, "\n  flags = ${%s.asm}\n", module->name);
+	add_step(text, c, "lift", object);
+	text_print(text, " | $lifter\n");
+	add_step(text, bitcode, "bitcode", c);
+	text_print(text, "\n  flags = ${%s.lifted}\n", module->name);
 }
 
 /* Whether a layer abstracts it away; without a relation only in words. */
@@ -202,6 +323,8 @@ add_components(const struct plan *plan, const struct plan_module *module,
 {
 	struct arena *arena = plan->session->arena;
 
+	/* Whoever has an address may write there. */
+	argv_add(arena, words, "--passes", "MEMORY", NULL);
 	for (uint32_t i = 0; i <= module->number; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 		const struct placement *here = below->placement;
@@ -231,7 +354,7 @@ add_module(struct text *text, const struct plan *plan,
 {
 	struct arena *arena = plan->session->arena;
 	struct path_list code = {0};
-	struct argv components = {0};
+	struct argv components = {0}, nasm = {0}, lifted = {0};
 
 	code_of(module, &code, arena);
 	add_components(plan, module, &components);
@@ -239,41 +362,56 @@ add_module(struct text *text, const struct plan *plan,
 	ninja_add_variable(text,
 	                   arena_print(arena, "%s.components", module->name),
 	                   argv_line(arena, &components));
-	ninja_add_variable(text, arena_print(arena, "%s.code", module->name),
-	                   flags_of(plan, module, false));
-	ninja_add_variable(text, arena_print(arena, "%s.spec", module->name),
-	                   flags_of(plan, module, true));
+	for (int is_spec = 0; is_spec < 2; is_spec++) {
+		struct argv flags = flags_of(plan, module, is_spec);
+
+		ninja_add_variable(text,
+		                   arena_print(arena, "%s.%s", module->name,
+		                               is_spec ? "spec" : "code"),
+		                   argv_line(arena, &flags));
+	}
+	plan_nasm_flags(plan, module, &nasm);
+	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
+	                   argv_line(arena, &nasm));
+	bitcode_flags(plan, module, &lifted);
+	argv_add(arena, &lifted, "-w", NULL);
+	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
+	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)
-		add_bitcode(text, plan, module, *file, "code");
+		if (is_assembly(*file))
+			add_lifted(text, plan, module, *file);
+		else
+			add_bitcode(text, plan, module, *file, "code");
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
 		if (!is_header(file->path))
 			add_bitcode(text, plan, module, file->path, "spec");
 }
 
-/* Returns how many files. */
-static uint32_t
-add_specs(struct text *text, const struct plan *plan,
-          const struct plan_module *module)
+static bool
+has_assembly(const struct plan_module *module)
 {
-	uint32_t count = 0;
-
 	list_each (const struct file_name, file,
-	           &module->placement->layer->specs)
-		if (!is_header(file->path)) {
-			ninja_add_path(text,
-			               bitcode_path(plan, module, file->path));
-			count++;
-		}
-	return count;
+	           &module->placement->layer->sources)
+		if (is_assembly(file->path))
+			return true;
+	return false;
 }
 
-/* Layers whose specifications this one's code rests on. */
-static bool
-is_below(const struct plan_module *below, const struct plan_module *module)
+/* Primitives that take their arguments in registers: the layer's and below. */
+static void
+add_in_registers(struct argv *words, const struct plan *plan,
+                 const struct plan_module *module)
 {
-	return has_specs(below) &&
-	       below->placement->group < module->placement->group;
+	struct arena *arena = plan->session->arena;
+
+	argv_add(arena, words, "--shares", "CPU", NULL);
+	for (uint32_t i = 0; i <= module->number; i++)
+		list_each (const struct export, export,
+		           &plan->modules.items[i]->placement->layer->exports)
+			if (export->flags & EXPORT_ASM)
+				argv_add(arena, words, "--in-registers",
+				         export->name.text, NULL);
 }
 
 /* A line that restates an init does not say that it is one. */
@@ -297,7 +435,6 @@ add_proof(struct text *text, const struct proofs *proofs,
 	const char *name = proof->export->name.text;
 	struct path_list code = {0};
 	struct argv words = {0};
-	uint32_t own;
 
 	code_of(module, &code, arena);
 	text_print(text, "build");
@@ -305,15 +442,22 @@ add_proof(struct text *text, const struct proofs *proofs,
 	text_print(text, ": prove");
 	list_each (const char *, file, &code)
 		ninja_add_path(text, bitcode_path(plan, module, *file));
-	own = code.count + add_specs(text, plan, module);
-	argv_add(arena, &words, "--own", arena_print(arena, "%u", own), NULL);
-	for (uint32_t i = plan->modules.count; i-- > 0;)
-		if (is_below(plan->modules.items[i], module)) {
-			add_specs(text, plan, plan->modules.items[i]);
+	list_each (const char *const, spec, &proof->specs)
+		ninja_add_path(text, *spec);
+	argv_add(arena, &words, "--own",
+	         arena_print(arena, "%u", code.count + own_specs(module)),
+	         NULL);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (is_below(plan->modules.items[i], module))
 			argv_add(arena, &words, "--below",
 			         plan->modules.items[i]->name, NULL);
-		}
+	argv_add(arena, &words, "--test", proof->test, NULL);
+	list_each (const char *const, file, &code)
+		if (is_c(*file))
+			argv_add(arena, &words, "--source", *file, NULL);
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
+	if (has_assembly(module))
+		add_in_registers(&words, plan, module);
 	if (proof->export->flags & EXPORT_RESTATES)
 		argv_add(arena, &words, "--restates", NULL);
 	if (is_init(plan, proof))
@@ -326,46 +470,27 @@ add_proof(struct text *text, const struct proofs *proofs,
 	ninja_add_variable(text, "words", argv_line(arena, &words));
 }
 
-/* The prover stands beside this program, or in PATH. */
-static const char *
-find_prover(struct arena *arena)
-{
-	enum { LONGEST = 4096 };
-	char self[LONGEST];
-	ssize_t len = readlink("/proc/self/exe", self, sizeof(self));
-	const char *path = NULL;
-
-	if (len > 0 && len < LONGEST)
-		path = path_join(arena,
-		                 path_folder(arena, arena_text(arena, self,
-		                                               (size_t)len)),
-		                 "layerc-prove");
-	if (path && access(path, X_OK) == 0)
-		return path;
-	path = process_find(arena, "layerc-prove");
-	if (!path)
-		die("there is no 'layerc-prove', neither beside layerc nor in "
-		    "PATH: 'make build/layerc-prove' makes it");
-	return path;
-}
-
 void
 proofs_write(const struct proofs *proofs)
 {
 	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
-	const char *prover = find_prover(arena);
-	const char *header = path_join(arena, folder_of(plan), "layerc_spec.h");
+	const char *prover = prover_find(arena, "layerc-prove");
+	const char *lifter = prover_find(arena, "layerc-lift");
 	struct text text = {.arena = arena};
 
 	text_print(&text,
 	           "# Made by layerc from the manifests; changes are lost.\n\n"
 	           "ninja_required_version = 1.7\n");
-	ninja_add_variable(&text, "builddir", folder_of(plan));
+	ninja_add_variable(&text, "builddir", proofs_folder(plan));
 	ninja_add_variable(&text, "cc", "clang-14");
 	ninja_add_word(&text, "prove", prover);
 	text_print(&text, "prover =");
 	ninja_add_path(&text, prover);
+	text_print(&text, "\n");
+	ninja_add_word(&text, "lift", lifter);
+	text_print(&text, "lifter =");
+	ninja_add_path(&text, lifter);
 	text_print(&text, "\n\n%s", rules);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (has_specs(plan->modules.items[i]))
@@ -375,74 +500,5 @@ proofs_write(const struct proofs *proofs)
 		if (proof->path)
 			add_proof(&text, proofs, proof);
 	file_write(arena, proofs->file, text.bytes, text.len);
-	file_write(arena, header, spec_header, sizeof(spec_header) - 1);
-}
-
-static enum proof_verdict
-verdict_of(const char *name)
-{
-	for (int i = 0; i < PROOF_COUNT; i++)
-		if (name && strcmp(name, proof_verdict_name(
-						 (enum proof_verdict)i)) == 0)
-			return (enum proof_verdict)i;
-	return PROOF_UNKNOWN;
-}
-
-static const char *
-text_of(struct arena *arena, const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text ? arena_print(arena, "%s", text) : NULL;
-}
-
-static void
-read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
-{
-	const json_t *findings = json_object_get(root, "findings"), *finding;
-	size_t i;
-
-	proof->verdict =
-		verdict_of(json_string_value(json_object_get(root, "verdict")));
-	proof->refusal = text_of(arena, root, "refusal");
-	proof->file = text_of(arena, root, "file");
-	proof->line =
-		(uint32_t)json_integer_value(json_object_get(root, "line"));
-	proof->bound =
-		(uint32_t)json_integer_value(json_object_get(root, "bound"));
-	proof->work =
-		(uint64_t)json_integer_value(json_object_get(root, "work"));
-	json_array_foreach(findings, i, finding)
-	{
-		const char *answer = text_of(arena, finding, "answer");
-		const char *state = text_of(arena, finding, "state");
-
-		*list_add(arena, &proof->findings) = (struct proof_finding){
-			.file = text_of(arena, finding, "file"),
-			.line = (uint32_t)json_integer_value(
-				json_object_get(finding, "line")),
-			.text = text_of(arena, finding, "text"),
-			.state = state ? state : "",
-			.fails = answer && strcmp(answer, "fails") == 0,
-		};
-	}
-}
-
-void
-proofs_read(struct proofs *proofs)
-{
-	struct arena *arena = proofs->plan->session->arena;
-
-	list_each (struct proof, proof, &proofs->all) {
-		json_error_t error;
-		json_t *root;
-
-		if (!proof->path)
-			continue;
-		root = json_load_file(proof->path, 0, &error);
-		if (!root)
-			die("cannot read '%s': %s", proof->path, error.text);
-		read_verdict(arena, proof, root);
-		json_decref(root);
-	}
+	prover_write_headers(arena, proofs_folder(plan));
 }

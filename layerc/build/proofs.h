@@ -12,6 +12,17 @@
 #include "../verify/verdict.h"
 #include "build.h"
 
+/* What came of a state that a processor was put into. */
+enum replay_result {
+	REPLAY_NONE, /* nobody tried */
+	REPLAY_AGREES,
+	REPLAY_DIFFERS,
+	REPLAY_EXCLUDED, /* it is no state that anything is promised of */
+	REPLAY_UNCLEAR,  /* what is called has no code here, or takes long */
+};
+
+struct seen_list LIST(const char *);
+
 /* What does not hold, or is not known to. */
 struct proof_finding {
 	const char *file; /* or NULL */
@@ -19,6 +30,9 @@ struct proof_finding {
 	const char *text;  /* what the code does: "divides by zero" */
 	const char *state; /* lines of a state in which it is not so, or "" */
 	bool fails;        /* else it is not known */
+	bool is_seen;      /* a processor would show it */
+	enum replay_result replay;
+	struct seen_list seen; /* what differed there, or why nothing did */
 };
 
 struct proof_findings LIST(struct proof_finding);
@@ -28,6 +42,9 @@ struct proof {
 	const struct plan_module *module;
 	const struct export *export;
 	const char *path; /* of the verdict; NULL: nothing is to be proved */
+	const char *test; /* where a test of it would be, if it is refuted */
+	bool is_tested, is_kept; /* by that; by one of an earlier run */
+	struct path_list specs;  /* bitcode of its specification and below */
 	enum proof_verdict verdict;
 	const char *refusal; /* why it is assumed or refused, or NULL */
 	const char *file;    /* where it is refused, or NULL */
@@ -50,6 +67,13 @@ struct proofs proofs_of(const struct plan *plan,
 
 /* Writes the build file, and the header that specifications see. */
 void proofs_write(const struct proofs *proofs);
+
+/* build/KERNEL/verify */
+const char *proofs_folder(const struct plan *plan);
+
+/* The flags of the compiler for its test. */
+const char *proofs_test_flags(const struct proofs *proofs,
+                              const struct proof *proof);
 
 /* Reads the verdicts that ninja had made. */
 void proofs_read(struct proofs *proofs);

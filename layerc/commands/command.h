@@ -43,6 +43,7 @@ struct options {
 	unsigned timeout_s;    /* --timeout, or 0 */
 	unsigned jobs;         /* -j, or 0 */
 	unsigned limit;        /* verify --limit: units of work, or 0 */
+	const char *kept;      /* verify --tests: a folder, or NULL */
 	const char *calls;     /* show --calls: NAME[@LAYER], or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */

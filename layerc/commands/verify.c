@@ -1,12 +1,13 @@
 /* layerc verify: what each primitive does against what its specification says.
  */
 #include <inttypes.h>
+#include <jansson.h>
 #include <string.h>
 
 #include "../base/die.h"
 #include "../base/text.h"
 #include "../build/check.h"
-#include "../build/proofs.h"
+#include "../build/replay.h"
 #include "target.h"
 
 /* Of a state that refutes something, so many cells are shown. */
@@ -42,6 +43,28 @@ note_state(struct session *session, const struct proof *proof,
 		          *at ? ", ..." : "");
 }
 
+/* What its state showed when code and specification were run from it. */
+static void
+note_replay(struct session *session, const struct proof *proof,
+            const struct proof_finding *finding)
+{
+	struct span place = proof->export->name.span;
+
+	if (finding->replay == REPLAY_AGREES && !finding->fails)
+		diag_note(
+			session->diag, place,
+			"run there, it does what its specification says: not "
+			"all that is known was taken into account, or a loop's "
+			"invariant says too little");
+	list_each (const char *const, line, &finding->seen)
+		diag_note(session->diag, place, "%s%s",
+		          finding->replay == REPLAY_DIFFERS ? "run there, "
+		          : finding->replay == REPLAY_EXCLUDED
+		                  ? "there is no such state: "
+		                  : "it was not run: ",
+		          *line);
+}
+
 static void
 report_findings(struct session *session, const struct proof *proof)
 {
@@ -58,6 +81,7 @@ report_findings(struct session *session, const struct proof *proof)
 		            finding->fails ? "" : "it is not known whether ",
 		            name, finding->text);
 		note_state(session, proof, finding);
+		note_replay(session, proof, finding);
 	}
 }
 
@@ -70,6 +94,11 @@ report(struct session *session, const struct proof *proof)
 	case PROOF_FAILED:
 	case PROOF_UNKNOWN:
 		report_findings(session, proof);
+		if (proof->refusal)
+			diag_report(session->diag, DIAG_proof_unknown,
+			            proof->export->name.span,
+			            "nothing is known of '%s': %s", name,
+			            proof->refusal);
 		break;
 	case PROOF_VACUOUS:
 		diag_report(session->diag, DIAG_proof_vacuous,
@@ -90,37 +119,54 @@ report(struct session *session, const struct proof *proof)
 	}
 }
 
+/* What the manifest wants shown of it, where that is more than was. */
+static void
+report_required(struct session *session, const struct proof *proof)
+{
+	const struct layer *layer = proof->module->placement->layer;
+	const char *name = proof->export->name.text;
+
+	list_each (const struct requirement, required, &layer->requirements)
+		if (proof->verdict > required->level &&
+		    (required->is_of_all || required->name.text == name))
+			diag_report(session->diag, DIAG_proof_required,
+			            required->name.span,
+			            "'%s' has to be %s and is %s", name,
+			            proof_verdict_name(required->level),
+			            proof_verdict_name(proof->verdict));
+}
+
 struct row {
 	uint32_t counts[PROOF_COUNT], total;
 };
 
 static void
-print_row(const char *name, const struct row *row)
+print_row(FILE *out, const char *name, const struct row *row)
 {
-	printf("%-*s", NAME_WIDTH, name);
+	fprintf(out, "%-*s", NAME_WIDTH, name);
 	for (int i = 0; i < PROOF_COUNT; i++)
 		if (row->counts[i] > 0)
-			printf(" %*" PRIu32,
-			       (int)strlen(proof_verdict_name(
-				       (enum proof_verdict)i)),
-			       row->counts[i]);
+			fprintf(out, " %*" PRIu32,
+			        (int)strlen(proof_verdict_name(
+					(enum proof_verdict)i)),
+			        row->counts[i]);
 		else
-			printf(" %*s",
-			       (int)strlen(proof_verdict_name(
-				       (enum proof_verdict)i)),
-			       ".");
-	printf("\n");
+			fprintf(out, " %*s",
+			        (int)strlen(proof_verdict_name(
+					(enum proof_verdict)i)),
+			        ".");
+	fprintf(out, "\n");
 }
 
 static void
-print_table(const struct proofs *proofs)
+print_table(FILE *out, const struct proofs *proofs)
 {
 	struct row sum = {0}, row = {0};
 
-	printf("%-*s", NAME_WIDTH, "layer");
+	fprintf(out, "%-*s", NAME_WIDTH, "layer");
 	for (int i = 0; i < PROOF_COUNT; i++)
-		printf(" %s", proof_verdict_name((enum proof_verdict)i));
-	printf("\n");
+		fprintf(out, " %s", proof_verdict_name((enum proof_verdict)i));
+	fprintf(out, "\n");
 	list_each (const struct proof, proof, &proofs->all) {
 		const struct proof *last =
 			&proofs->all.items[proofs->all.count - 1];
@@ -129,21 +175,57 @@ print_table(const struct proofs *proofs)
 		sum.counts[proof->verdict]++;
 		if (proof < last && proof[1].module == proof->module)
 			continue;
-		print_row(proof->module->name, &row);
+		print_row(out, proof->module->name, &row);
 		row = (struct row){0};
 	}
-	print_row("all", &sum);
+	print_row(out, "all", &sum);
 }
 
 static void
-print_each(const struct proofs *proofs)
+print_each(FILE *out, const struct proofs *proofs)
 {
 	list_each (const struct proof, proof, &proofs->all)
-		printf("%s.%s: %s%s%s (%" PRIu64 " units)\n",
-		       proof->module->name, proof->export->name.text,
-		       proof_verdict_name(proof->verdict),
-		       proof->refusal ? ": " : "",
-		       proof->refusal ? proof->refusal : "", proof->work);
+		fprintf(out, "%s.%s: %s%s%s (%" PRIu64 " units)\n",
+		        proof->module->name, proof->export->name.text,
+		        proof_verdict_name(proof->verdict),
+		        proof->refusal ? ": " : "",
+		        proof->refusal ? proof->refusal : "", proof->work);
+}
+
+/* The verdicts, for programs: docs/commands.md has the members. */
+static void
+export_proofs(struct diag *diag, const char *target,
+              const struct proofs *proofs)
+{
+	if (!diag->proofs)
+		diag->proofs = json_array();
+	list_each (const struct proof, proof, &proofs->all) {
+		json_t *object =
+			json_pack("{s:s, s:s, s:s, s:s, s:s?}", "target",
+		                  target, "layer", proof->module->name,
+		                  "primitive", proof->export->name.text,
+		                  "verdict", proof_verdict_name(proof->verdict),
+		                  "why", proof->refusal);
+
+		if (proof->verdict == PROOF_BOUNDED)
+			json_object_set_new(object, "steps",
+			                    json_integer(proof->bound));
+		json_array_append_new(diag->proofs, object);
+	}
+}
+
+static const char *
+name_of(struct target target)
+{
+	return target.kernel ? target.kernel->name.text
+	                     : target.layer->name.text;
+}
+
+/* Programs read the reports on standard output, people still the table. */
+static FILE *
+out_of(const struct options *options)
+{
+	return options->form == EXPORT_TEXT ? stdout : stderr;
 }
 
 /* Returns false if compilers or ninja failed, who have said why. */
@@ -152,6 +234,7 @@ verify_target(struct session *session, const struct options *options,
               const struct project *project, struct target target)
 {
 	struct plan *plan = target_plan(session, project, target);
+	FILE *out = out_of(options);
 	const struct plan_module *only = NULL;
 	struct proofs proofs;
 	struct build build;
@@ -168,15 +251,22 @@ verify_target(struct session *session, const struct options *options,
 	proofs_write(&proofs);
 	build.file = proofs.file;
 	made = build_make(&build, NULL);
+	if (made) {
+		proofs_read(&proofs);
+		replay_all(&proofs, &build, options->kept);
+	}
 	build_end(&build);
 	if (!made)
 		return false;
-	proofs_read(&proofs);
 	if (options->verbose)
-		print_each(&proofs);
-	print_table(&proofs);
-	list_each (const struct proof, proof, &proofs.all)
+		print_each(out, &proofs);
+	print_table(out, &proofs);
+	if (options->form == EXPORT_JSON)
+		export_proofs(session->diag, name_of(target), &proofs);
+	list_each (const struct proof, proof, &proofs.all) {
 		report(session, proof);
+		report_required(session, proof);
+	}
 	return true;
 }
 
@@ -195,9 +285,9 @@ verify_run(struct session *session, const struct options *options)
 	}
 	list_each (const struct target, target, &targets) {
 		if (targets.count > 1)
-			printf("%s%s:\n", target > targets.items ? "\n" : "",
-			       target->kernel ? target->kernel->name.text
-			                      : target->layer->name.text);
+			fprintf(out_of(options), "%s%s:\n",
+			        target > targets.items ? "\n" : "",
+			        name_of(*target));
 		made &= verify_target(session, options, &project, *target);
 	}
 	status = target_finish(session, options);

@@ -19,3 +19,6 @@ struct keyword {
 
 /* Tables that end in a NULL word; the first is that of the first line. */
 extern const struct keyword layer_keywords[], kernel_keywords[];
+
+/* Reports names in 'verify' lines of which nothing can be shown. */
+void layer_check_required(struct session *session, const struct layer *layer);

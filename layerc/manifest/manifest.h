@@ -7,6 +7,7 @@
 #pragma once
 
 #include "../report/session.h"
+#include "../verify/verdict.h"
 
 /* A word of a manifest and where it stands. */
 struct name {
@@ -49,6 +50,15 @@ struct state {
 
 struct states LIST(struct state);
 
+/* What `verify` has to come to. */
+struct requirement {
+	struct name name; /* of an export, or the level's word for all */
+	bool is_of_all;
+	enum proof_verdict level; /* or one before it */
+};
+
+struct requirements LIST(struct requirement);
+
 /* A number that a line states for a name. */
 struct bound {
 	struct name name;
@@ -90,8 +100,9 @@ struct layer {
 	struct file_names sources;
 	struct file_names specs;   /* specifications, and headers of states */
 	struct file_name relation; /* to what the specifications speak of */
-	struct file_name header;   /* word.text is NULL when there is none */
-	struct name boot;          /* likewise */
+	struct requirements requirements;
+	struct file_name header; /* word.text is NULL when there is none */
+	struct name boot;        /* likewise */
 	bool damaged; /* a line was lost to a mistake that was reported */
 };
 

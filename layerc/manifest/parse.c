@@ -160,6 +160,7 @@ manifest_layer(struct session *session, const struct source *source)
 
 	layer->source = source;
 	read_manifest(session, source, layer_keywords, layer);
+	layer_check_required(session, layer);
 	return layer;
 }
 

@@ -273,6 +273,41 @@ read_relation(struct line *line, void *manifest)
 }
 
 static void
+read_verify(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+	struct name_list names = {0};
+	struct requirement required = {.level = PROOF_PROVED};
+
+	if (!line_name(line, "'proved', 'bounded' or 'assumed'", NAME_LABEL,
+	               &required.name))
+		return;
+	while (required.level <= PROOF_ASSUMED &&
+	       strcmp(required.name.text, proof_verdict_name(required.level)) !=
+	               0)
+		required.level++;
+	if (required.level > PROOF_ASSUMED) {
+		diag_report(line->session->diag, DIAG_bad_name,
+		            required.name.span,
+		            "what has to be shown is 'proved', 'bounded' or "
+		            "'assumed'");
+		line->broken = true;
+		return;
+	}
+	required.is_of_all = !line_has_more(line);
+	if (required.is_of_all)
+		*list_add(line->session->arena, &layer->requirements) =
+			required;
+	else
+		line_names(line, "a primitive", NAME_C, NULL, &names);
+	list_each (const struct name, name, &names) {
+		required.name = *name;
+		*list_add(line->session->arena, &layer->requirements) =
+			required;
+	}
+}
+
+static void
 read_header(struct line *line, void *manifest)
 {
 	line_name(line, "a header", NAME_PATH,
@@ -283,6 +318,23 @@ static void
 read_boot(struct line *line, void *manifest)
 {
 	line_name(line, "a symbol", NAME_C, &((struct layer *)manifest)->boot);
+}
+
+void
+layer_check_required(struct session *session, const struct layer *layer)
+{
+	list_each (const struct requirement, required, &layer->requirements) {
+		const struct export *export =
+			find_export(&layer->exports, required->name.text);
+
+		if (required->is_of_all ||
+		    (export &&
+		     !(export->flags & (EXPORT_CONST | EXPORT_RESTATES))))
+			continue;
+		diag_report(session->diag, DIAG_bad_name, required->name.span,
+		            "'%s' is no primitive that the layer exports",
+		            required->name.text);
+	}
 }
 
 const struct keyword layer_keywords[] = {
@@ -305,6 +357,7 @@ const struct keyword layer_keywords[] = {
 	{"header", true, false, read_header},
 	{"spec", false, false, read_spec},
 	{"relation", true, false, read_relation},
+	{"verify", false, false, read_verify},
 	{"boot", true, false, read_boot},
 	{NULL, false, false, NULL},
 };

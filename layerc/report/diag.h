@@ -86,6 +86,7 @@ struct diag_report {
 };
 
 struct diag {
+	struct json_t *proofs; /* what verify adds to the form json, or NULL */
 	struct arena *arena;
 	struct diag_reports LIST(struct diag_report) reports;
 	struct map seen; /* of texts, against saying a thing twice */

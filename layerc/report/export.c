@@ -82,6 +82,8 @@ json_root(const struct diag *diag, const char *version)
 	json_object_set_new(root, "errors", json_integer(diag->errors));
 	json_object_set_new(root, "warnings", json_integer(diag->warnings));
 	json_object_set_new(root, "reports", list);
+	if (diag->proofs)
+		json_object_set(root, "proofs", diag->proofs);
 	return root;
 }
 

@@ -11,19 +11,6 @@ struct search {
 	bool is_split; /* it is in no leaf as a whole */
 };
 
-/* An offset with one of a choice's two ways in its place. */
-static term
-choose(struct terms *terms, term offset, term choice, uint32_t way)
-{
-	if (offset == choice)
-		return choice->args[way];
-	if (offset->kind != TERM_ADD && offset->kind != TERM_MUL)
-		return offset;
-	return term_binary(terms, offset->kind,
-	                   choose(terms, offset->args[0], choice, way),
-	                   choose(terms, offset->args[1], choice, way));
-}
-
 static void find_in(struct search *search, struct object *object, term offset);
 
 static void
@@ -46,25 +33,53 @@ static bool
 find_in_both(struct search *search, struct object *object, term offset)
 {
 	struct terms *terms = &search->machine->terms;
-	term choice = spot_choice(offset), guard = search->path->guard;
+	term choice = spot_choice(terms, offset), guard = search->path->guard;
 
 	if (!choice)
 		return false;
 	search->path->guard = term_and(terms, guard, choice->args[0]);
-	find_in(search, object, choose(terms, offset, choice, 1));
+	find_in(search, object, spot_choose(terms, offset, choice, 1));
 	search->path->guard =
 		term_and(terms, guard, term_not(terms, choice->args[0]));
-	find_in(search, object, choose(terms, offset, choice, 2));
+	find_in(search, object, spot_choose(terms, offset, choice, 2));
 	search->path->guard = guard;
 	return true;
 }
 
-/* An offset in no leaf. */
+/* It is at one of these, or beyond the object's ends. */
+static void
+add_spots(struct search *search, const struct object *object,
+          struct spot_list *spots)
+{
+	struct terms *terms = &search->machine->terms;
+	term within = term_bool(terms, false);
+
+	list_each (struct spot, spot, spots) {
+		term here = spot_is_within(terms, spot);
+
+		within = term_or(terms, within, here);
+		if (spots->count > 1)
+			spot->condition =
+				term_and(terms, spot->condition, here);
+		*list_add(search->machine->arena, &search->spots) = *spot;
+	}
+	oblige(search, MUST_BE_IN_BOUNDS, within, object);
+}
+
+/* An offset of which it is not seen what leaf it is in. */
 static void
 find_nowhere(struct search *search, struct object *object, term offset)
 {
+	struct spot_list spots;
+
 	if (find_in_both(search, object, offset))
 		return;
+	spots = spots_anywhere(search->machine, object, offset, search->bytes,
+	                       search->path->guard);
+	if (spots.count > 0) {
+		add_spots(search, object, &spots);
+		return;
+	}
 	if (search->bytes > 1) {
 		search->is_split = true;
 		return;
@@ -84,9 +99,7 @@ static void
 find_in(struct search *search, struct object *object, term offset)
 {
 	struct machine *machine = search->machine;
-	struct terms *terms = &machine->terms;
 	struct spot_list spots;
-	term within = term_bool(terms, false);
 
 	if (term_is_false(search->path->guard))
 		return;
@@ -100,16 +113,51 @@ find_in(struct search *search, struct object *object, term offset)
 		find_nowhere(search, object, offset);
 		return;
 	}
-	list_each (struct spot, spot, &spots) {
-		term here = spot_is_within(terms, spot);
+	add_spots(search, object, &spots);
+}
 
-		within = term_or(terms, within, here);
-		if (spots.count > 1)
-			spot->condition =
-				term_and(terms, spot->condition, here);
-		*list_add(machine->arena, &search->spots) = *spot;
+/* Where a number is the address of a byte of a variable. */
+static term
+is_in(struct terms *terms, term number, const struct object *object)
+{
+	term end = term_binary(terms, TERM_ADD, object->base,
+	                       term_const(terms, 32, object->size));
+
+	return term_and(terms, term_binary(terms, TERM_ULT, number, end),
+	                term_not(terms, term_binary(terms, TERM_ULT, number,
+	                                            object->base)));
+}
+
+/*
+ * What is at a number: a variable whose address has become one, or else what
+ * no variable has.
+ */
+static void
+find_at(struct search *search, term number)
+{
+	struct machine *machine = search->machine;
+	struct terms *terms = &machine->terms;
+	struct object *memory = machine_memory(machine);
+	term guard = search->path->guard, rest = guard, below;
+
+	if (!memory || number->kind == TERM_CONST) {
+		oblige_never(search, MUST_BE_OBJECT, NULL);
+		return;
 	}
-	oblige(search, MUST_BE_IN_BOUNDS, within, object);
+	below = term_binary(terms, TERM_ULT, number, image_end(machine));
+	if (machine_is_feasible(machine, term_and(terms, guard, below)))
+		list_each (struct object *, at, &machine->located) {
+			term here = is_in(terms, number, *at);
+
+			search->path->guard = term_and(terms, rest, here);
+			find_in(search, *at,
+			        term_sub(terms, number, (*at)->base));
+			rest = term_and(terms, rest, term_not(terms, here));
+		}
+	search->path->guard = rest;
+	oblige(search, MUST_BE_OBJECT, term_not(terms, below), NULL);
+	find_in(search, memory, number);
+	search->path->guard = guard;
 }
 
 /* All that a pointer may point at. */
@@ -135,7 +183,7 @@ find(struct search *search, term pointer)
 		machine_refuse(search->machine, search->place,
 		               "a pointer that may point anywhere");
 	if (number->value == 0)
-		oblige_never(search, MUST_BE_OBJECT, NULL);
+		find_at(search, pointer_offset(terms, pointer));
 	else
 		find_in(search, search->machine->objects.items[number->value],
 		        pointer_offset(terms, pointer));
@@ -323,6 +371,13 @@ field_at(struct machine *machine, struct path *path, term pointer,
 		machine_refuse(machine, field->place,
 		               "a pointer that may point anywhere");
 	object = machine->objects.items[number->value];
+	/* At a number may be anything: bytes, then. */
+	if (!object && machine_memory(machine)) {
+		field->low = 0;
+		field->bytes = 1;
+		field->width = 8;
+		return true;
+	}
 	if (!object || object->is_dead || object->function)
 		return false;
 	offset = pointer_offset(terms, pointer);

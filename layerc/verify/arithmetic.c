@@ -1,7 +1,7 @@
 /* Arithmetic, and what C leaves undefined of it. */
 #include <string.h>
 
-#include "inside.h"
+#include "spot.h"
 
 static term
 sign_of(struct terms *terms, term a)
@@ -108,6 +108,20 @@ must_divide(struct machine *machine, const struct path *path, term a, term b,
 			NULL, instruction);
 }
 
+/* Whether a difference is one in a variable, wherever that is. */
+static term
+is_in_one(struct machine *machine, term a)
+{
+	struct terms *terms = &machine->terms;
+	term choice = spot_choice(terms, a);
+
+	if (!choice)
+		return term_bool(terms, !has_address(machine, a));
+	return term_ite(terms, choice->args[0],
+	                is_in_one(machine, spot_choose(terms, a, choice, 1)),
+	                is_in_one(machine, spot_choose(terms, a, choice, 2)));
+}
+
 /* The difference of addresses, in entries of so many bytes each. */
 static term
 divide_exactly(struct machine *machine, const struct path *path, term a, term b,
@@ -118,8 +132,10 @@ divide_exactly(struct machine *machine, const struct path *path, term a, term b,
 
 	machine_oblige(
 		machine, path, MUST_BE_IN_ONE,
-		term_eq(terms, term_binary(terms, TERM_SREM, a, b), zero), NULL,
-		instruction);
+		term_and(terms, is_in_one(machine, a),
+	                 term_eq(terms, term_binary(terms, TERM_SREM, a, b),
+	                         zero)),
+		NULL, instruction);
 	if (b->kind != TERM_CONST || (b->value & (b->value - 1)) != 0 ||
 	    b->value == 0)
 		return term_binary(terms, TERM_SDIV, a, b);
@@ -204,4 +220,34 @@ part_of_overflow(struct machine *machine, const char *name, const term *args,
 	               : term_binary(terms,
 	                             opcode == LLVMAdd ? TERM_ADD : TERM_MUL,
 	                             args[0], args[1]);
+}
+
+term
+compare_numbers(struct terms *terms, LLVMIntPredicate predicate,
+                const term *args)
+{
+	term a = args[0], b = args[1];
+
+	switch (predicate) {
+	case LLVMIntEQ:
+		return term_eq(terms, a, b);
+	case LLVMIntNE:
+		return term_not(terms, term_eq(terms, a, b));
+	case LLVMIntULT:
+		return term_binary(terms, TERM_ULT, a, b);
+	case LLVMIntUGT:
+		return term_binary(terms, TERM_ULT, b, a);
+	case LLVMIntULE:
+		return term_not(terms, term_binary(terms, TERM_ULT, b, a));
+	case LLVMIntUGE:
+		return term_not(terms, term_binary(terms, TERM_ULT, a, b));
+	case LLVMIntSLT:
+		return term_binary(terms, TERM_SLT, a, b);
+	case LLVMIntSGT:
+		return term_binary(terms, TERM_SLT, b, a);
+	case LLVMIntSLE:
+		return term_not(terms, term_binary(terms, TERM_SLT, b, a));
+	default:
+		return term_not(terms, term_binary(terms, TERM_SLT, a, b));
+	}
 }

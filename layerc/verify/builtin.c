@@ -15,6 +15,8 @@ require(struct machine *machine, struct path *path, const term *args,
 
 	if (machine->predicates > 0)
 		machine_refuse(machine, call, "REQUIRE in a predicate");
+	if (machine->assumes_required && machine->choice.value)
+		machine_refuse(machine, call, "REQUIRE after SOME");
 	if (machine->assumes_required)
 		machine_assume(machine,
 		               term_implies(terms, path->guard, holds));
@@ -34,6 +36,8 @@ stop(struct machine *machine, struct path *path, const term *args,
 	(void)args;
 	if (machine->predicates > 0)
 		machine_refuse(machine, call, "STOP in a predicate");
+	if (machine->world == WORLD_SPEC && machine->choice.value)
+		machine_refuse(machine, call, "STOP after SOME");
 	if (machine->world == WORLD_CODE && !machine->is_quiet)
 		machine_oblige(machine, path, MUST_NOT_STOP,
 		               machine->stopped[WORLD_SPEC], NULL, call);
@@ -96,24 +100,51 @@ variant(struct machine *machine, struct path *path, const term *args,
 	return NULL;
 }
 
-/* Variables of modules are what they were when the code began. */
+/* Variables of modules are what they were then, until it ends. */
+static void
+go_to_past(struct machine *machine, struct path *path, const struct store *then,
+           bool begins, LLVMValueRef call)
+{
+	if (machine->is_old && begins)
+		machine_refuse(machine, call, "OLD or ENTRY inside another");
+	machine->is_old = begins;
+	if (begins)
+		machine->kept = store_copy(&machine->memory, &path->store);
+	for (uint32_t i = 0; i < machine->entry->count; i++)
+		if (machine->entry->nodes[i])
+			path->store.nodes[i] = begins ? then->nodes[i]
+			                              : machine->kept.nodes[i];
+}
+
 static term
 old(struct machine *machine, struct path *path, const term *args,
     LLVMValueRef call)
 {
 	if (!machine->entry)
 		machine_refuse(machine, call, "OLD outside of code");
-	if (machine->is_old && !term_is(args[0], 0))
-		machine_refuse(machine, call, "OLD inside another");
-	machine->is_old = !term_is(args[0], 0);
-	if (machine->is_old)
-		machine->kept = store_copy(&machine->memory, &path->store);
-	for (uint32_t i = 0; i < machine->entry->count; i++)
-		if (machine->entry->nodes[i])
-			path->store.nodes[i] =
-				term_is(args[0], 0) ? machine->kept.nodes[i]
-						    : machine->entry->nodes[i];
+	go_to_past(machine, path, machine->entry, !term_is(args[0], 0), call);
 	return NULL;
+}
+
+static term
+entry(struct machine *machine, struct path *path, const term *args,
+      LLVMValueRef call)
+{
+	if (!machine->entry || !machine->loop_entry)
+		machine_refuse(machine, call, "ENTRY outside of LOOP");
+	go_to_past(machine, path, machine->loop_entry, !term_is(args[0], 0),
+	           call);
+	return NULL;
+}
+
+static term
+end_of_image(struct machine *machine, struct path *path, const term *args,
+             LLVMValueRef call)
+{
+	(void)path;
+	(void)args;
+	(void)call;
+	return image_end(machine);
 }
 
 builtin
@@ -130,10 +161,18 @@ builtin_of(const char *name)
 		{"layerc_assert", assert_},
 		{"layerc_all", builtin_all},
 		{"layerc_first", builtin_first},
+		{"layerc_count", builtin_count},
 		{"layerc_update", builtin_update},
+		{"layerc_some", builtin_some},
+		{"layerc_update_both", builtin_update_both},
 		{"layerc_old", old},
+		{"layerc_entry", entry},
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
+		{"layerc_image_end", end_of_image},
+		{"layerc_others", builtin_others},
+		{"layerc_unknown", builtin_unknown},
+		{"layerc_x86_jump", builtin_jump},
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)

@@ -19,8 +19,10 @@ struct arrival_list LIST(struct path);
 
 /* A loop that is run once for all its steps. */
 struct cut {
-	uint32_t head; /* its first block */
+	uint32_t head;             /* its first block */
+	const struct store *entry; /* before its first step */
 	struct arrival_list arrivals;
+	bool has_turns; /* others run in each step */
 	struct cut *outer;
 };
 
@@ -43,9 +45,36 @@ struct activation {
 
 struct code *code_of(struct machine *machine, LLVMValueRef function);
 
-/* Leaves of a type. */
-void leaves_of(struct machine *machine, LLVMTypeRef type,
+/* Leaves of a type, and of what debuggers know of it, or NULL. */
+void leaves_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef debug,
                struct object *object);
+
+/*
+ * What debugging information knows, or NULL: the type of a variable, and what
+ * type a parameter points to.
+ */
+LLVMValueRef debug_of_global(struct machine *machine, LLVMValueRef global);
+LLVMValueRef debug_of_parameter(struct machine *machine, LLVMValueRef param);
+
+/*
+ * The only member of a structure at so many bytes, with its name; NULL if
+ * there is none, or no structure, or more, as in unions.
+ */
+LLVMValueRef debug_member(struct machine *machine, LLVMValueRef type,
+                          uint32_t offset, const char **name);
+
+/*
+ * The type of an array's entries, of which taken dimensions are behind us, or
+ * the array again while it has others.  NULL if it is none.
+ */
+LLVMValueRef debug_entry(struct machine *machine, LLVMValueRef type,
+                         uint32_t *taken);
+
+/* How many bytes a type has, NULL none. */
+uint32_t debug_bytes(struct machine *machine, LLVMValueRef type);
+
+/* Whether it is bool. */
+bool debug_is_truth(struct machine *machine, LLVMValueRef type);
 
 /* The bits that a type takes in terms. */
 uint32_t width_of(struct machine *machine, LLVMTypeRef type,
@@ -105,8 +134,60 @@ term builtin_all(struct machine *machine, struct path *path, const term *args,
                  LLVMValueRef call);
 term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
+term builtin_count(struct machine *machine, struct path *path, const term *args,
+                   LLVMValueRef call);
+term builtin_some(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
+term builtin_update_both(struct machine *machine, struct path *path,
+                         const term *args, LLVMValueRef call);
+
+/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
+term enter_predicate(struct machine *machine, const struct path *path,
+                     const term *args, LLVMValueRef call);
+void leave_predicate(struct machine *machine, term guard);
+
+/*
+ * What a block gives for the indices of the innermost predicates, so many, or
+ * does with them.
+ */
+term invoke(struct machine *machine, struct path *path, term block,
+            uint32_t count, LLVMValueRef call);
+
+/* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
+term builtin_unknown(struct machine *machine, struct path *path,
+                     const term *args, LLVMValueRef call);
+term builtin_jump(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
+
+/* Whether index is in [low, high). */
+term is_between(struct terms *terms, term low, term index, term high);
+
+/* Whether no index in [low, high) satisfies body, which has the first bound. */
+term none_of(struct machine *machine, term low, term high, term body);
+
+/* Others run (turns.c). */
+term builtin_others(struct machine *machine, struct path *path,
+                    const term *args, LLVMValueRef call);
+
+/*
+ * Notes that the code, which went this way, has let others run whenever its
+ * specification does.  Returns when it has.
+ */
+term turns_end(struct machine *machine, struct path *code);
+
+struct claim;
+
+/* The relation: makes the overlay's components of the code's. */
+void relate(struct machine *machine, const struct claim *claim,
+            struct path *path);
+void assume_invariants(struct machine *machine, const struct claim *claim,
+                       const struct path *path);
+
+/* What code and specification leave must belong together (proof.c). */
+void must_match(struct machine *machine, const struct claim *claim,
+                struct path *code, const struct path *spec);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {
@@ -127,6 +208,10 @@ bool field_at(struct machine *machine, struct path *path, term pointer,
 term arithmetic(struct machine *machine, const struct path *path,
                 const term *args, LLVMValueRef instruction);
 
+/* A comparison of numbers. */
+term compare_numbers(struct terms *terms, LLVMIntPredicate predicate,
+                     const term *args);
+
 /* LLVM's functions that count and say if that overflows; part 1 of both. */
 bool counts_overflow(const char *name);
 term part_of_overflow(struct machine *machine, const char *name,
@@ -139,9 +224,24 @@ term part_of_overflow(struct machine *machine, const char *name,
 term compare_pointers(struct machine *machine, const struct path *path,
                       term *args, LLVMValueRef place);
 
+/* The words of an AXIOM that a specification begins with, or NULL. */
+const char *axiom_of(struct machine *machine, LLVMValueRef spec);
+
+/* Whether a pointer was made of a number, and is not NULL. */
+bool is_number(term pointer);
+
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);
+
+/* Whether the address of a variable is added up in a number, or taken off. */
+bool has_address(struct machine *machine, term number);
+
+/* Where the last of all variables ends. */
+term image_end(struct machine *machine);
+
+/* The bits that are 0 in a multiple of so many bytes, or of an unknown 0. */
+uint32_t zeroes_of(uint32_t alignment);
 
 /* Makes what an object holds something that nobody has written. */
 void undefine(struct machine *machine, struct store *store,

@@ -4,9 +4,10 @@
 
 /*
  * How much later what speaks of others than the goal comes, and about how many
- * instances are added before the solver is asked again.
+ * instances are added before the solver is asked again; of how many indices at
+ * most each is tried.
  */
-enum { AGE_OF_OTHERS = 1, BATCH = 12 };
+enum { AGE_OF_OTHERS = 1, BATCH = 12, RANGE_MOST = 256 };
 
 static struct use_list *
 uses_of(struct instances *instances, struct symbol *symbol)
@@ -63,6 +64,7 @@ question_for(struct machine *machine, const struct question *question,
 		.high = part_for(machine, question, question->high, answer),
 		.bound = question->bound,
 		.body = part_for(machine, question, question->body, answer),
+		.counts = question->counts,
 	};
 }
 
@@ -200,6 +202,20 @@ add_matter(struct instances *instances, const struct question *question,
 	/* FIRST is always what it is; ALL needs no witness while it is true. */
 	if (term_is_true(matter->question.guard))
 		tell_definition(instances, matter);
+	if (!matter->question.counts)
+		return;
+	for (uint32_t i = 0; i < instances->matters.count - 1; i++)
+		if (instances->matters.items[i]->question.counts)
+			counts_relate(instances,
+			              &instances->matters.items[i]->question,
+			              &matter->question, age);
+}
+
+void
+instances_offer(struct instances *instances, term lemma, uint32_t age)
+{
+	if (!term_is_true(lemma))
+		add_use(instances, &instances->lemmas, lemma, age);
 }
 
 /* Terms are deep where a loop was unrolled: no recursion into them. */
@@ -324,6 +340,33 @@ try_uses(struct instances *instances, struct solver *solver,
 	}
 }
 
+/* Whether high is the first index of which the body is not true. */
+static bool
+is_first(const struct matter *matter)
+{
+	return matter->question.witness == matter->question.high;
+}
+
+/* The index before the first one, and the first ones of other predicates. */
+static void
+try_firsts(struct instances *instances, struct solver *solver,
+           struct matter *matter, uint32_t age)
+{
+	struct terms *terms = &instances->machine->terms;
+
+	try(instances, solver, matter,
+	    term_sub(terms, matter->question.high,
+	             term_const(terms, INDEX_BITS, 1)),
+	    age);
+	for (uint32_t i = 0; i < instances->matters.count; i++) {
+		const struct matter *other = instances->matters.items[i];
+
+		if (is_first(other) && other->age <= age)
+			try(instances, solver, matter, other->question.high,
+			    age);
+	}
+}
+
 /* Tries what came up by an age, or before. */
 static void
 refine_by(struct instances *instances, struct solver *solver,
@@ -337,6 +380,8 @@ refine_by(struct instances *instances, struct solver *solver,
 		return;
 	}
 	try(instances, solver, matter, matter->question.low, age);
+	if (is_first(matter))
+		try_firsts(instances, solver, matter, age);
 	for (uint32_t i = 0;
 	     matter->takes_witnesses && i < instances->witnesses.count; i++)
 		if (instances->witnesses.items[i].age <= age)
@@ -346,6 +391,21 @@ refine_by(struct instances *instances, struct solver *solver,
 		try_uses(instances, solver, matter, trigger, age);
 }
 
+/* Adds lemmas that the solver's answer contradicts. */
+static void
+use_lemmas(struct instances *instances, struct solver *solver, uint32_t age)
+{
+	for (uint32_t i = 0; i < instances->lemmas.count; i++) {
+		struct use lemma = instances->lemmas.items[i];
+
+		if (lemma.age > age || map_get(&instances->known, lemma.term) ||
+		    solver_value(solver, lemma.term))
+			continue;
+		add_fact(instances, lemma.term);
+		instances_notice(instances, lemma.term, lemma.age);
+	}
+}
+
 uint32_t
 instances_refine(struct instances *instances, struct solver *solver)
 {
@@ -353,11 +413,32 @@ instances_refine(struct instances *instances, struct solver *solver)
 
 	for (uint32_t age = 0; age <= instances->oldest + AGE_OF_OTHERS &&
 	                       instances->facts.count == before;
-	     age++)
+	     age++) {
+		use_lemmas(instances, solver, age);
 		for (uint32_t i = 0; i < instances->matters.count &&
 		                     instances->facts.count < before + BATCH;
 		     i++)
 			refine_by(instances, solver,
 			          instances->matters.items[i], age);
+	}
+	return instances->facts.count - before;
+}
+
+uint32_t
+instances_refine_all(struct instances *instances, struct solver *solver)
+{
+	uint32_t before = instances->facts.count;
+
+	for (uint32_t i = 0; i < instances->matters.count; i++) {
+		struct matter *matter = instances->matters.items[i];
+		uint64_t low = solver_value(solver, matter->question.low);
+		uint64_t high = solver_value(solver, matter->question.high);
+
+		for (; low < high && high - low <= RANGE_MOST; low++)
+			try(instances, solver, matter,
+			    term_const(&instances->machine->terms, INDEX_BITS,
+			               low),
+			    instances->oldest);
+	}
 	return instances->facts.count - before;
 }

@@ -55,6 +55,7 @@ struct instances {
 	struct map uses;      /* by symbol: struct use_list */
 	struct use_list witnesses;
 	struct matter_list matters;
+	struct use_list lemmas;  /* on counts, used where they are missed */
 	uint32_t oldest;         /* age */
 	struct map known;        /* facts that were added */
 	struct term_facts facts; /* for the solver, in their order */
@@ -62,6 +63,13 @@ struct instances {
 
 /* Adds what is to be known of what is asked, before all else. */
 void instances_aim(struct instances *instances, term goal);
+
+/* Has a lemma at hand that is true. */
+void instances_offer(struct instances *instances, term lemma, uint32_t age);
+
+/* Offers what is known of two counts (count.c). */
+void counts_relate(struct instances *instances, const struct question *a,
+                   const struct question *b, uint32_t age);
 
 /* Adds what is to be known of a term that the solver is told. */
 void instances_notice(struct instances *instances, term told, uint32_t age);
@@ -71,3 +79,10 @@ void instances_notice(struct instances *instances, term told, uint32_t age);
  * Returns how many.
  */
 uint32_t instances_refine(struct instances *instances, struct solver *solver);
+
+/*
+ * Does so for each index of what is said of few.  A state that contradicts none
+ * of them is one in which all of it is so, and not only what matters.
+ */
+uint32_t instances_refine_all(struct instances *instances,
+                              struct solver *solver);

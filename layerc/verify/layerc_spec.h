@@ -12,12 +12,24 @@
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
+ *     COUNT(k, low, high, p)  how many such k there are
+ *     SOME(k, low, high, p)   such a k, or high if there is none: the code
+ *                             chooses by what it returns
+ *     OTHERS(c)               other threads run, until it is this one's turn
+ *                             and c holds
  *     UPDATE(k, low, high, s) the statement s for each k, which writes entries
  *                             of index k and no others, all at once
+ *     UPDATE_BOTH(i, low, high, k, low, high, s)
+ *                             the same for each pair, and entries [i][k]
  *
  * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
  * and s of entries that it writes none whose index is less than k.  In both may
- * be further ALL, ANY and FIRST.
+ * be further ALL, ANY, FIRST and COUNT.
+ *
+ * MEMORY is a component that every layer has: the bytes below 1 GiB by their
+ * addresses.  From IMAGE_END on they are what code finds at pointers that it
+ * makes of numbers; below are the variables.  IS_MEMORY(at, count) says that so
+ * many bytes from one on are above.
  *
  * In code, as the first statement of a loop's body,
  *
@@ -25,7 +37,14 @@
  *
  * says what holds whenever the loop comes there, and an unsigned number that
  * gets less each time.  OLD(e) is e with variables of the state as they were
- * when the primitive was called.  Compilers see nothing of either.
+ * when the primitive was called, and in LOOP, ENTRY(e) the same as they were
+ * when the program came to the loop.  In code and in specifications,
+ *
+ *     TURNS(invariant)
+ *
+ * says that others run in each step: the loop of one has a step whenever that
+ * of the other has, from states that belong together, but it may never end.
+ * Compilers see nothing of all this.
  */
 #pragma once
 
@@ -35,19 +54,35 @@
 void layerc_require(bool holds);
 _Noreturn void layerc_stop(void);
 void layerc_axiom(const char *why);
+void layerc_others(void);
 void layerc_assume(bool holds);
 void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint32_t layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
+void layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
+                        uint32_t high_of_other,
+                        void (^statement)(uint32_t, uint32_t));
 void layerc_old(bool begins);
+void layerc_entry(bool begins);
 void layerc_loop_begin(void);
 void layerc_loop_end(void);
 void layerc_invariant(bool holds);
 void layerc_variant(uint32_t value);
+uint32_t layerc_image_end(void);
 
+enum { MEMORY_BYTES = 1 << 30 };
+extern uint8_t MEMORY[MEMORY_BYTES];
+
+#define IMAGE_END layerc_image_end()
+#define IS_MEMORY(at, count) \
+	((at) >= IMAGE_END && (at) <= MEMORY_BYTES && \
+	 (count) <= MEMORY_BYTES - (at))
 #define REQUIRE(condition) layerc_require(condition)
 #define STOP() layerc_stop()
+#define OTHERS(condition) (layerc_others(), layerc_assume(condition))
 #define AXIOM(why) layerc_axiom(why)
 #define ALL(k, low, high, ...) \
 	layerc_all((low), (high), ^bool(uint32_t k) { \
@@ -58,18 +93,41 @@ void layerc_variant(uint32_t value);
 	layerc_first((low), (high), ^bool(uint32_t k) { \
 	  return (__VA_ARGS__); \
 	})
+#define COUNT(k, low, high, ...) \
+	layerc_count((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
+#define SOME(k, low, high, ...) \
+	layerc_some((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
 #define UPDATE(k, low, high, ...) \
 	layerc_update((low), (high), ^void(uint32_t k) { \
 	  __VA_ARGS__; \
 	})
 
+#define UPDATE_BOTH(i, low_of_i, high_of_i, k, low_of_k, high_of_k, ...) \
+	layerc_update_both((low_of_i), (high_of_i), (low_of_k), (high_of_k), \
+	                   ^void(uint32_t i, uint32_t k) { \
+			     __VA_ARGS__; \
+			   })
+
 #define LOOP(invariant, variant) \
 	(layerc_loop_begin(), layerc_invariant(invariant), \
 	 layerc_variant(variant), layerc_loop_end())
+#define TURNS(invariant) \
+	(layerc_loop_begin(), layerc_invariant(invariant), layerc_loop_end())
 #define OLD(...) \
 	__extension__({ \
 		layerc_old(true); \
 		__auto_type old_value = (__VA_ARGS__); \
 		layerc_old(false); \
 		old_value; \
+	})
+#define ENTRY(...) \
+	__extension__({ \
+		layerc_entry(true); \
+		__auto_type entry_value = (__VA_ARGS__); \
+		layerc_entry(false); \
+		entry_value; \
 	})

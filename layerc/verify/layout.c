@@ -5,24 +5,47 @@
 
 enum { ENTRIES_MOST = 4096 }; /* of tables of more dimensions than one */
 
+/* Where a type stands in an object, and what debuggers know of it. */
+struct position {
+	struct leaf leaf;
+	LLVMValueRef debug; /* or NULL */
+	uint32_t taken;     /* of an array's dimensions */
+};
+
+static void add_leaves(struct machine *machine, struct object *object,
+                       LLVMTypeRef type, const struct position *so_far);
+
+/* Fields have numbers where debuggers know no name that C would take. */
+static void
+add_fields(struct machine *machine, struct object *object, LLVMTypeRef type,
+           const struct position *so_far)
+{
+	for (uint32_t i = 0; i < LLVMCountStructElementTypes(type); i++) {
+		struct position field = *so_far;
+		uint32_t offset =
+			(uint32_t)LLVMOffsetOfElement(machine->data, type, i);
+		const char *name = arena_print(machine->arena, "%u", i);
+
+		field.leaf.offset += offset;
+		field.debug =
+			debug_member(machine, so_far->debug, offset, &name);
+		field.leaf.path = arena_print(machine->arena, "%s.%s",
+		                              so_far->leaf.path, name);
+		add_leaves(machine, object, LLVMStructGetTypeAtIndex(type, i),
+		           &field);
+	}
+}
+
 static void
 add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
-           const struct leaf *so_far)
+           const struct position *so_far)
 {
 	LLVMTypeKind kind = LLVMGetTypeKind(type);
-	struct leaf leaf = *so_far;
+	struct position next = *so_far;
+	struct leaf leaf = so_far->leaf;
 
 	if (kind == LLVMStructTypeKind) {
-		for (uint32_t i = 0; i < LLVMCountStructElementTypes(type);
-		     i++) {
-			leaf.offset = so_far->offset +
-			              (uint32_t)LLVMOffsetOfElement(
-					      machine->data, type, i);
-			leaf.path = arena_print(machine->arena, "%s.%u",
-			                        so_far->path, i);
-			add_leaves(machine, object,
-			           LLVMStructGetTypeAtIndex(type, i), &leaf);
-		}
+		add_fields(machine, object, type, so_far);
 		return;
 	}
 	if (kind == LLVMArrayTypeKind) {
@@ -38,8 +61,10 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 		};
 		if (leaf.dimensions[leaf.rank - 1].stride == 0)
 			return;
-		leaf.path = arena_print(machine->arena, "%s[]", so_far->path);
-		add_leaves(machine, object, element, &leaf);
+		leaf.path = arena_print(machine->arena, "%s[]", leaf.path);
+		next.leaf = leaf;
+		next.debug = debug_entry(machine, so_far->debug, &next.taken);
+		add_leaves(machine, object, element, &next);
 		return;
 	}
 	/* With the bytes that no bit of it is in: bit-fields are read so. */
@@ -50,16 +75,21 @@ add_leaves(struct machine *machine, struct object *object, LLVMTypeRef type,
 		               object->name);
 	leaf.width =
 		kind == LLVMPointerTypeKind ? POINTER_BITS : leaf.bytes * 8;
-	leaf.id = machine->leaf_count++;
+	leaf.is_named = debug_bytes(machine, so_far->debug) == leaf.bytes;
+	leaf.is_truth =
+		leaf.bytes == 1 && debug_is_truth(machine, so_far->debug);
+	leaf.id = machine->leaves.count;
+	*list_add(machine->arena, &machine->leaves) = leaf;
 	*list_add(machine->arena, &object->leaves) = leaf;
 }
 
 void
-leaves_of(struct machine *machine, LLVMTypeRef type, struct object *object)
+leaves_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef debug,
+          struct object *object)
 {
-	struct leaf none = {.path = ""};
+	struct position whole = {.leaf.path = "", .debug = debug};
 
-	add_leaves(machine, object, type, &none);
+	add_leaves(machine, object, type, &whole);
 }
 
 uint32_t
@@ -159,6 +189,9 @@ initial_node(struct machine *machine, const struct object *object,
 	uint32_t count = leaf->dimensions[0].count, all = 1;
 	term *table;
 
+	if (LLVMIsNull(initializer))
+		return node_lambda(&machine->memory, leaf->rank,
+		                   term_const(&machine->terms, leaf->width, 0));
 	for (uint32_t d = 0; d < leaf->rank; d++)
 		all *= leaf->dimensions[d].count;
 	if (all == 0 || (leaf->rank > 1 && all > ENTRIES_MOST))

@@ -13,15 +13,15 @@
 enum { TRIES_MOST = 20 };
 
 struct annotation {
-	term invariant, variant;
-	struct path after; /* where the loop's body goes on, */
-	LLVMValueRef end;  /* behind this */
+	term invariant, variant; /* no variant where others run in each step */
+	struct path after;       /* where the loop's body goes on, */
+	LLVMValueRef end;        /* behind this */
 };
 
 /* Evaluates what the annotation says where path is. */
 static struct annotation
 evaluate(struct activation *activation, const struct path *path,
-         LLVMValueRef begin)
+         LLVMValueRef begin, const struct store *entry)
 {
 	struct machine *machine = activation->machine;
 	struct terms *terms = &machine->terms;
@@ -32,6 +32,7 @@ evaluate(struct activation *activation, const struct path *path,
 	struct path **pending = activation->pending;
 	LLVMValueRef outer = activation->annotated;
 
+	machine->loop_entry = entry;
 	activation->pending =
 		arena_array(machine->arena, struct path *, block_count);
 	activation->annotated = begin;
@@ -41,7 +42,8 @@ evaluate(struct activation *activation, const struct path *path,
 	run_blocks(activation, 0, block_count - 1);
 	activation->pending = pending;
 	activation->annotated = outer;
-	if (!activation->reached || machine->annotated[1].count != 1)
+	machine->loop_entry = NULL;
+	if (!activation->reached || machine->annotated[1].count > 1)
 		machine_refuse(machine, begin,
 		               "an invariant that does not end");
 	annotation.after = *activation->reached;
@@ -50,7 +52,8 @@ evaluate(struct activation *activation, const struct path *path,
 	list_each (term, part, &machine->annotated[0])
 		annotation.invariant =
 			term_and(terms, annotation.invariant, *part);
-	annotation.variant = machine->annotated[1].items[0];
+	if (machine->annotated[1].count > 0)
+		annotation.variant = machine->annotated[1].items[0];
 	return annotation;
 }
 
@@ -83,16 +86,17 @@ forget_leaf(struct machine *machine, struct path *path,
 	(*node)->symbol->is_undefined = was_undefined;
 }
 
-/* Forgets what is in the leaves that the loop writes. */
+/* Forgets what is in the leaves, from one on, that the loop writes. */
 static void
 forget(struct machine *machine, struct path *path,
-       const struct written *written)
+       const struct written *written, uint32_t first)
 {
 	list_each (struct object *, object, &machine->objects) {
 		if (!*object || (*object)->is_dead)
 			continue;
 		list_each (struct leaf, leaf, &(*object)->leaves)
-			if (leaf->id < written->count && written->is[leaf->id])
+			if (leaf->id >= first && leaf->id < written->count &&
+			    written->is[leaf->id])
 				forget_leaf(machine, path, *object, leaf);
 	}
 }
@@ -105,7 +109,7 @@ compare(struct machine *machine, const struct cut *cut,
 	bool is_new = false;
 
 	list_each (struct path, arrival, &cut->arrivals)
-		for (uint32_t i = 0; i < machine->leaf_count; i++) {
+		for (uint32_t i = 0; i < machine->leaves.count; i++) {
 			const struct node *before, *after;
 
 			before = i < begin->count ? begin->nodes[i] : NULL;
@@ -122,7 +126,7 @@ compare(struct machine *machine, const struct cut *cut,
 /* What a try leaves behind, if it was not the last. */
 struct mark {
 	struct path **pending;
-	uint32_t obligations, facts;
+	uint32_t obligations, facts, turns, turn_counts[2];
 	struct path returned;
 	term result, stopped[2];
 	bool has_returned;
@@ -137,6 +141,9 @@ mark_of(const struct activation *activation)
 		.pending = arena_array(machine->arena, struct path *, count),
 		.obligations = machine->obligations.count,
 		.facts = machine->facts.count,
+		.turns = machine->turns.count,
+		.turn_counts = {machine->turn_counts[0],
+	                        machine->turn_counts[1]},
 		.returned = activation->returned,
 		.result = activation->result,
 		.stopped = {machine->stopped[0], machine->stopped[1]},
@@ -158,6 +165,9 @@ go_back(struct activation *activation, const struct mark *mark)
 	       count * sizeof(*mark->pending));
 	machine->obligations.count = mark->obligations;
 	machine->facts.count = mark->facts;
+	machine->turns.count = mark->turns;
+	machine->turn_counts[0] = mark->turn_counts[0];
+	machine->turn_counts[1] = mark->turn_counts[1];
 	machine->stopped[0] = mark->stopped[0];
 	machine->stopped[1] = mark->stopped[1];
 	activation->returned = mark->returned;
@@ -176,14 +186,43 @@ run_step(struct activation *activation, const struct path *path,
 	struct annotation annotation;
 
 	cut->arrivals.count = 0;
-	forget(machine, &any, written);
+	if (cut->has_turns)
+		builtin_others(machine, &any, NULL,
+		               code->annotations[cut->head]);
+	/* Of what others see, nothing is known but what they leave. */
+	forget(machine, &any, written,
+	       cut->has_turns ? machine->global_leaves : 0);
 	*begin = store_copy(&machine->memory, &any.store);
-	annotation = evaluate(activation, &any, code->annotations[cut->head]);
+	annotation = evaluate(activation, &any, code->annotations[cut->head],
+	                      &path->store);
 	any.guard = term_and(&machine->terms, any.guard, annotation.invariant);
 	run_from(activation, &any,
 	         LLVMGetFirstInstruction(code->order[cut->head]));
 	run_blocks(activation, cut->head, code->ends[cut->head]);
 	return annotation;
+}
+
+/*
+ * Where others run in each step, code and specification come back together, to
+ * states that belong together, and need not come to an end.
+ */
+static void
+oblige_turn(struct activation *activation, const struct cut *cut)
+{
+	struct machine *machine = activation->machine;
+	LLVMValueRef begin = activation->code->annotations[cut->head];
+	struct path back = {.guard = term_bool(&machine->terms, false)};
+	bool is_first = true;
+
+	list_each (struct path, arrival, &cut->arrivals) {
+		back = is_first ? *arrival
+		                : path_merge(machine, &back, arrival,
+		                             activation->code->slot_count);
+		is_first = false;
+	}
+	if (is_first)
+		machine_refuse(machine, begin, "TURNS in what is no loop");
+	builtin_others(machine, &back, NULL, begin);
 }
 
 /* What comes to a loop's head again must satisfy the invariant, too. */
@@ -195,10 +234,13 @@ oblige_arrivals(struct activation *activation, const struct cut *cut,
 	LLVMValueRef begin = activation->code->annotations[cut->head];
 
 	list_each (struct path, arrival, &cut->arrivals) {
-		struct annotation next = evaluate(activation, arrival, begin);
+		struct annotation next =
+			evaluate(activation, arrival, begin, cut->entry);
 
 		machine_oblige(machine, arrival, MUST_BE_KEPT, next.invariant,
 		               NULL, begin);
+		if (cut->has_turns)
+			continue;
 		machine_oblige(machine, arrival, MUST_DECREASE,
 		               term_binary(&machine->terms, TERM_ULT,
 		                           next.variant, variant),
@@ -211,8 +253,12 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 {
 	struct machine *machine = activation->machine;
 	LLVMValueRef begin = activation->code->annotations[head];
-	struct cut cut = {.head = head, .outer = activation->cut};
-	struct written written = {NULL, machine->leaf_count};
+	struct cut cut = {
+		.head = head,
+		.entry = &path->store,
+		.outer = activation->cut,
+	};
+	struct written written = {NULL, machine->leaves.count};
 	struct annotation first, step;
 	struct store at_begin;
 	struct mark mark;
@@ -228,8 +274,9 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	if (LLVMIsAPHINode(
 		    LLVMGetFirstInstruction(activation->code->order[head])))
 		machine_refuse(machine, begin, "a loop of an optimiser");
-	written.is = arena_array(machine->arena, bool, machine->leaf_count);
-	first = evaluate(activation, path, begin);
+	written.is = arena_array(machine->arena, bool, machine->leaves.count);
+	first = evaluate(activation, path, begin, cut.entry);
+	cut.has_turns = !first.variant;
 	machine_oblige(machine, path, MUST_HOLD_AT_FIRST, first.invariant, NULL,
 	               begin);
 	activation->cut = &cut;
@@ -245,6 +292,8 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	}
 	activation->cut = cut.outer;
 	oblige_arrivals(activation, &cut, step.variant);
+	if (cut.has_turns)
+		oblige_turn(activation, &cut);
 }
 
 void

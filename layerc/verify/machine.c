@@ -26,6 +26,7 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 		machine->any[i] =
 			term_fresh(&machine->terms, "any", INDEX_BITS);
 	}
+	machine->counted = term_bound(&machine->terms);
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
 }
@@ -70,24 +71,44 @@ machine_load(struct machine *machine, const char *path)
 	return NULL;
 }
 
-LLVMValueRef
-machine_function_in(struct machine *machine, uint32_t first, uint32_t count,
-                    const char *name)
+static LLVMValueRef
+function_in(struct machine *machine, uint32_t module, const char *name)
 {
-	for (uint32_t i = first; i < first + count; i++) {
-		LLVMValueRef found =
-			LLVMGetNamedFunction(machine->modules.items[i], name);
+	LLVMValueRef found =
+		LLVMGetNamedFunction(machine->modules.items[module], name);
 
-		if (found && !LLVMIsDeclaration(found))
-			return found;
-	}
-	return NULL;
+	return found && !LLVMIsDeclaration(found) ? found : NULL;
 }
 
 LLVMValueRef
 machine_function(struct machine *machine, const char *name)
 {
-	return machine_function_in(machine, 0, machine->modules.count, name);
+	for (uint32_t i = 0; i < machine->modules.count; i++)
+		if (function_in(machine, i, name))
+			return function_in(machine, i, name);
+	return NULL;
+}
+
+LLVMValueRef
+machine_own(struct machine *machine, const char *name)
+{
+	for (uint32_t i = 0;
+	     i < (machine->own ? machine->own : machine->modules.count); i++)
+		if (function_in(machine, i, name))
+			return function_in(machine, i, name);
+	return NULL;
+}
+
+LLVMValueRef
+machine_nearest(struct machine *machine, uint32_t module, const char *name)
+{
+	bool is_own = module < machine->own;
+	LLVMValueRef found = is_own ? machine_own(machine, name) : NULL;
+	uint32_t i = is_own ? machine->modules.count : module + 1;
+
+	while (!found && i-- > machine->own)
+		found = function_in(machine, i, name);
+	return found ? found : machine_function(machine, name);
 }
 
 uint32_t
@@ -102,7 +123,7 @@ machine_module_of(struct machine *machine, LLVMValueRef function)
 
 struct object *
 machine_object(struct machine *machine, struct store *store, const char *name,
-               LLVMTypeRef type)
+               LLVMTypeRef type, LLVMValueRef debug)
 {
 	struct object *object = arena_new(machine->arena, struct object);
 
@@ -113,15 +134,19 @@ machine_object(struct machine *machine, struct store *store, const char *name,
 	/* Of what was only declared, nothing but the address is known. */
 	if (LLVMTypeIsSized(type)) {
 		object->size = (uint32_t)LLVMABISizeOfType(machine->data, type);
-		leaves_of(machine, type, object);
+		leaves_of(machine, type, debug, object);
 	}
 	*list_add(machine->arena, &machine->objects) = object;
-	list_each (struct leaf, leaf, &object->leaves)
-		store_set(&machine->memory, store, leaf->id,
-		          node_unknown(&machine->memory,
-		                       arena_print(machine->arena, "%s%s", name,
-		                                   leaf->path),
-		                       leaf));
+	list_each (struct leaf, leaf, &object->leaves) {
+		const struct node *node = node_unknown(
+			&machine->memory,
+			arena_print(machine->arena, "%s%s", name, leaf->path),
+			leaf);
+
+		node->symbol->object = object;
+		node->symbol->leaf = leaf;
+		store_set(&machine->memory, store, leaf->id, node);
+	}
 	return object;
 }
 
@@ -148,6 +173,16 @@ machine_global(struct machine *machine, enum world world, LLVMValueRef global)
 	else if (key == global || !map_get(&machine->shared, key))
 		world = WORLD_CODE;
 	return map_get(&machine->globals[world], key);
+}
+
+struct object *
+machine_memory(struct machine *machine)
+{
+	const char *name = names_text(machine->names, "MEMORY");
+	struct object *memory =
+		map_get(&machine->globals[machine->world], name);
+
+	return memory ? memory : map_get(&machine->globals[WORLD_CODE], name);
 }
 
 bool
@@ -188,50 +223,81 @@ add_global(struct machine *machine, struct path *path, enum world world,
 	object = machine_object(
 		machine, &path->store,
 		arena_print(machine->arena, "%s", LLVMGetValueName(global)),
-		LLVMGlobalGetValueType(global));
+		LLVMGlobalGetValueType(global),
+		debug_of_global(machine, global));
 	object->is_constant = is_constant(global);
+	object->is_global = true;
+	object->zeroes = zeroes_of(LLVMGetAlignment(global));
+	object->is_introduced = map_get(&machine->introduced, key);
+	object->is_component =
+		object->is_introduced ||
+		(world == WORLD_SPEC && map_get(&machine->shared, key));
 	map_put(machine->arena, &machine->globals[world], key, object);
+}
+
+static void
+initialize(struct machine *machine, struct path *path, LLVMValueRef global)
+{
+	const struct object *object =
+		machine_global(machine, WORLD_CODE, global);
+
+	list_each (struct leaf, leaf, &object->leaves)
+		store_set(&machine->memory, &path->store, leaf->id,
+		          initial_node(machine, object, leaf,
+		                       LLVMGetInitializer(global)));
 }
 
 /* Constants begin as they are; all variables have addresses by then. */
 static void
-initialize(struct machine *machine, struct path *path)
+initialize_constants(struct machine *machine, struct path *path)
 {
-	list_each (LLVMModuleRef, module, &machine->modules) {
+	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
-		     global = LLVMGetNextGlobal(global)) {
-			LLVMValueRef value = LLVMGetInitializer(global);
-			struct object *object =
-				machine_global(machine, WORLD_CODE, global);
+		     global = LLVMGetNextGlobal(global))
+			if (LLVMGetInitializer(global) && is_constant(global))
+				initialize(machine, path, global);
+}
 
-			if (!value || !is_constant(global))
-				continue;
-			list_each (struct leaf, leaf, &object->leaves)
-				store_set(&machine->memory, &path->store,
-				          leaf->id,
-				          initial_node(machine, object, leaf,
-				                       value));
-		}
+void
+machine_reset(struct machine *machine, struct path *path, LLVMModuleRef module)
+{
+	for (LLVMValueRef global = LLVMGetFirstGlobal(module); global;
+	     global = LLVMGetNextGlobal(global)) {
+		const void *key = key_of(machine, global);
+
+		if (LLVMGetInitializer(global) &&
+		    !map_get(&machine->shared, key) &&
+		    !map_get(&machine->introduced, key))
+			initialize(machine, path, global);
 	}
 }
 
 /* In the specification's world shared components begin as in the code's. */
 static void
+copy_shared(struct machine *machine, struct path *path, LLVMValueRef global)
+{
+	const void *key = key_of(machine, global);
+	struct object *code = map_get(&machine->globals[WORLD_CODE], key);
+	struct object *spec = map_get(&machine->globals[WORLD_SPEC], key);
+
+	if (!code || !spec)
+		return;
+	for (uint32_t i = 0; i < spec->leaves.count; i++)
+		store_set(&machine->memory, &path->store,
+		          spec->leaves.items[i].id,
+		          path->store.nodes[code->leaves.items[i].id]);
+}
+
+static void
 share(struct machine *machine, struct path *path, LLVMValueRef global)
 {
 	const void *key = key_of(machine, global);
-	struct object *code, *spec;
 
 	if (key == global || !map_get(&machine->shared, key) ||
 	    map_get(&machine->globals[WORLD_SPEC], key))
 		return;
 	add_global(machine, path, WORLD_SPEC, global);
-	code = map_get(&machine->globals[WORLD_CODE], key);
-	spec = map_get(&machine->globals[WORLD_SPEC], key);
-	for (uint32_t i = 0; i < spec->leaves.count; i++)
-		store_set(&machine->memory, &path->store,
-		          spec->leaves.items[i].id,
-		          path->store.nodes[code->leaves.items[i].id]);
+	copy_shared(machine, path, global);
 }
 
 /* An array's declaration may lack its length: definitions come first. */
@@ -261,7 +327,33 @@ machine_begin(struct machine *machine, struct path *path)
 	path->guard = term_bool(&machine->terms, true);
 	add_globals(machine, path, true);
 	add_globals(machine, path, false);
-	initialize(machine, path);
+	initialize_constants(machine, path);
+}
+
+void
+machine_forget(struct machine *machine, struct path *path)
+{
+	for (uint32_t i = 1; i < machine->objects.count; i++) {
+		struct object *object = machine->objects.items[i];
+
+		if (object->is_constant)
+			continue;
+		list_each (struct leaf, leaf, &object->leaves)
+			if (leaf->id < machine->global_leaves)
+				store_set(
+					&machine->memory, &path->store,
+					leaf->id,
+					node_unknown(&machine->memory,
+				                     arena_print(machine->arena,
+				                                 "%s%s'",
+				                                 object->name,
+				                                 leaf->path),
+				                     leaf));
+	}
+	list_each (LLVMModuleRef, module, &machine->modules)
+		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
+		     global = LLVMGetNextGlobal(global))
+			copy_shared(machine, path, global);
 }
 
 static const char *
@@ -350,6 +442,8 @@ machine_is_feasible(struct machine *machine, term guard)
 	list_each (term, fact, &machine->facts)
 		solver_assume(machine->solver, *fact);
 	list_each (term, fact, &machine->definitions)
+		solver_assume(machine->solver, *fact);
+	list_each (term, fact, &machine->places)
 		solver_assume(machine->solver, *fact);
 	solver_assume(machine->solver, guard);
 	answer = solver_check(machine->solver);

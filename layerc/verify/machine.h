@@ -58,8 +58,8 @@ struct obligation {
 };
 
 /*
- * What ALL or FIRST asks of the indices in [low, high).  The answer is a symbol
- * of the indices of the questions around it.
+ * What ALL, FIRST or COUNT asks of the indices in [low, high).  The answer is a
+ * symbol of the indices of the questions around it.
  */
 struct question {
 	term answer;
@@ -67,6 +67,14 @@ struct question {
 	term definition; /* of both */
 	term guard;      /* where it holds, so does body for all indices: */
 	term low, high, bound, body;
+	bool counts; /* the answer is how many indices there are without body */
+};
+
+/* SOME index in [low, high) with body, or high: what the code chooses. */
+struct choice {
+	term value; /* or NULL */
+	term low, high, body;
+	term guard; /* of the specification's way there */
 };
 
 /* An entry of a leaf that is read. */
@@ -81,12 +89,21 @@ struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
 struct obligation_list LIST(struct obligation);
 
+/* A time at which the specification lets others run, and the code must. */
+struct turn {
+	term guard, met;     /* when it does; when the code does */
+	struct store before; /* what the specification leaves them */
+	struct store after;  /* what they leave */
+};
+
 /* Where a run of the machine is on one of its ways. */
 struct path {
 	term guard; /* the condition under which it goes this way */
 	struct store store;
 	term *values; /* of the function's instructions */
 };
+
+struct claim;
 
 struct machine {
 	struct arena *arena;
@@ -95,7 +112,8 @@ struct machine {
 	struct memory memory;
 	LLVMContextRef context;
 	LLVMTargetDataRef data;
-	struct module_list modules; /* the layer's first, then from it down */
+	struct module_list modules; /* the layer's, then from the lowest up */
+	uint32_t own;               /* how many are the layer's; 0: all */
 	struct object_list objects; /* by their ids */
 	struct map globals[2]; /* of each world, by LLVM's value or a name */
 	struct map functions;  /* by LLVM's value: their objects */
@@ -103,32 +121,46 @@ struct machine {
 	struct map shared;     /* names of components in either world */
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
-	uint32_t leaf_count;
+	bool is_function;      /* what runs depends on the state alone */
+	struct leaf_list leaves; /* of all objects, by their ids */
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
 	bool is_quiet;           /* nothing is an obligation */
 	bool assumes_required;   /* what is required is assumed */
 	struct term_facts facts; /* hold on every way */
 	struct term_facts definitions; /* of symbols, whatever way it is */
+	struct term_facts places;      /* where variables are, the same */
 	struct map texts;              /* of instructions, where asked for */
-	struct map bases;     /* the objects whose addresses symbols are */
+	struct map bases; /* the objects whose addresses symbols are */
+	struct object_list located; /* those of them that are global */
+	term image_end;             /* they are all below it, or NULL */
 	struct map written;   /* whether terms are, that were asked about */
 	struct map asked;     /* struct question by its words, */
 	struct map questions; /* and by the answer's symbol */
 	struct obligation_list obligations;
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
-	bool is_old;                    /* OLD is evaluated */
-	struct store kept;              /* while OLD is evaluated */
-	term stopped[2];                /* when each world's program stopped */
-	uint32_t depth, unroll;         /* of calls; steps of loops */
-	struct solver *solver;          /* to see which ways there are */
-	uint32_t predicates;            /* inside which it is */
+	const struct store
+		*loop_entry; /* when the loop that is spoken of did */
+	bool is_old;         /* OLD or ENTRY is evaluated */
+	struct store kept;   /* meanwhile */
+	struct choice choice;
+	term stopped[2];        /* when each world's program stopped */
+	uint32_t depth, unroll; /* of calls; steps of loops */
+	struct solver *solver;  /* to see which ways there are */
+	uint32_t predicates;    /* inside which it is */
 	bool in_update;
-	term predicate_guard; /* of the ways that ask, and their indices */
+	const struct claim *claim; /* that is proved, or NULL */
+	uint32_t global_leaves;    /* leaves of variables of modules */
+	struct turn_list LIST(struct turn) turns;
+	uint32_t turn_counts[2]; /* of each world, so far */
+	struct object *stack;    /* of the assembly that is run, or NULL */
+	struct map in_registers; /* names of primitives in assembly style */
+	term predicate_guard;    /* of the ways that ask, and their indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	/* The index of each predicate, and in obligations any such. */
 	term indices[PREDICATES_MOST], any[PREDICATES_MOST];
+	term counted; /* the index, where counts are compared */
 	/* Told why the machine does not go on, and where; file may be NULL. */
 	void (*refused)(struct machine *machine, const char *file,
 	                uint32_t line, const char *why)
@@ -148,15 +180,28 @@ const char *machine_load(struct machine *machine, const char *path);
 /* A function of this name that has a body, or NULL: the first there is. */
 LLVMValueRef machine_function(struct machine *machine, const char *name);
 
-/* The same, in so many modules from one on. */
-LLVMValueRef machine_function_in(struct machine *machine, uint32_t first,
-                                 uint32_t count, const char *name);
+/* The layer's own, or NULL. */
+LLVMValueRef machine_own(struct machine *machine, const char *name);
+
+/*
+ * What a name means in the layer's own modules, or in one below: its own, or
+ * the nearest below it.
+ */
+LLVMValueRef machine_nearest(struct machine *machine, uint32_t module,
+                             const char *name);
 
 /* The place of a function's module among all. */
 uint32_t machine_module_of(struct machine *machine, LLVMValueRef function);
 
 /* Gives every variable of all modules a place in path's store. */
 void machine_begin(struct machine *machine, struct path *path);
+
+/* Sets a module's variables to what they are in the program's image. */
+void machine_reset(struct machine *machine, struct path *path,
+                   LLVMModuleRef module);
+
+/* Makes all that variables hold unknown; in both worlds, as at the begin. */
+void machine_forget(struct machine *machine, struct path *path);
 
 /* The object of a variable in a world. */
 struct object *machine_global(struct machine *machine, enum world world,
@@ -171,9 +216,19 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
 
-/* A new object of a type, all unknown, in the store. */
+/*
+ * The bytes that are at no variable, by their addresses: a variable MEMORY, or
+ * NULL if there is none.
+ */
+struct object *machine_memory(struct machine *machine);
+
+/*
+ * A new object of a type, all unknown, in the store; debug is what debuggers
+ * know of the type, or NULL.
+ */
 struct object *machine_object(struct machine *machine, struct store *store,
-                              const char *name, LLVMTypeRef type);
+                              const char *name, LLVMTypeRef type,
+                              LLVMValueRef debug);
 
 /*
  * Runs a function from where path is.  Path goes on where it returns, with

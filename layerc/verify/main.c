@@ -10,15 +10,21 @@
 #include <string.h>
 
 #include "../base/die.h"
+#include "../base/file.h"
+#include "guard.h"
 #include "proof.h"
+#include "replay.h"
 
-enum { LIMIT = 20000000 };
+enum { LIMIT = 20000000, MEBIBYTES = 4096 };
 
 struct options {
 	struct claim claim;
 	const char *assertions;
 	uint32_t limit;
-	const char *output; /* or NULL */
+	uint32_t memory;          /* in MiB */
+	const char *output;       /* or NULL */
+	const char *test;         /* or NULL */
+	struct name_list sources; /* that it includes */
 	bool evaluates;
 };
 
@@ -35,17 +41,21 @@ static const char usage[] =
 	"invariant\n"
 	"      --own N            so many of the files, the first, are the "
 	"layer's;\n"
-	"                         the others are below it, from the top down\n"
+	"                         the others are below it, from the lowest up\n"
 	"      --restates         of -p: what does it is the next spec_NAME "
 	"below\n"
 	"      --init             it begins in any state at all\n"
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --passes NAME      the same, which others than the layer write\n"
 	"      --introduces NAME  a component of the overlay alone\n"
+	"      --in-registers NAME  a primitive in assembly style\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
+	"      --memory MIB       what it may take; more is unknown (4096)\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
 	"                         standard input, a line for each call\n"
+	"      --test FILE        of a primitive that is refuted, a test in C\n"
+	"      --source FILE      that includes this\n"
 	"  -o FILE                the verdict as JSON; exits 0 whatever it "
 	"is\n";
 
@@ -70,28 +80,34 @@ number(const char *text)
 	return (uint32_t)value;
 }
 
+static const struct option known[] = {
+	{"primitive", required_argument, NULL, 'p'},
+	{"function", required_argument, NULL, 'f'},
+	{"layer", required_argument, NULL, 'y'},
+	{"below", required_argument, NULL, 'b'},
+	{"own", required_argument, NULL, 'w'},
+	{"restates", no_argument, NULL, 'R'},
+	{"init", no_argument, NULL, 't'},
+	{"shares", required_argument, NULL, 's'},
+	{"passes", required_argument, NULL, 'g'},
+	{"introduces", required_argument, NULL, 'i'},
+	{"in-registers", required_argument, NULL, 'r'},
+	{"unroll", required_argument, NULL, 'n'},
+	{"limit", required_argument, NULL, 'l'},
+	{"memory", required_argument, NULL, 'm'},
+	{"evaluate", no_argument, NULL, 'e'},
+	{"test", required_argument, NULL, 'T'},
+	{"source", required_argument, NULL, 'S'},
+	{NULL, 0, NULL, 0},
+};
+
 static void
 read_options(struct machine *machine, struct options *options, int argc,
              char **argv)
 {
-	static const struct option known[] = {
-		{"primitive", required_argument, NULL, 'p'},
-		{"function", required_argument, NULL, 'f'},
-		{"layer", required_argument, NULL, 'y'},
-		{"below", required_argument, NULL, 'b'},
-		{"own", required_argument, NULL, 'w'},
-		{"restates", no_argument, NULL, 'r'},
-		{"init", no_argument, NULL, 't'},
-		{"shares", required_argument, NULL, 's'},
-		{"passes", required_argument, NULL, 'g'},
-		{"introduces", required_argument, NULL, 'i'},
-		{"unroll", required_argument, NULL, 'n'},
-		{"limit", required_argument, NULL, 'l'},
-		{"evaluate", no_argument, NULL, 'e'},
-		{NULL, 0, NULL, 0},
-	};
+	int c;
 
-	for (int c; (c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0;)
+	while ((c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0)
 		switch (c) {
 		case 'p':
 			options->claim.primitive = optarg;
@@ -107,9 +123,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 				optarg;
 			break;
 		case 'w':
-			options->claim.own = number(optarg);
+			machine->own = number(optarg);
 			break;
-		case 'r':
+		case 'R':
 			options->claim.is_restated = true;
 			break;
 		case 't':
@@ -125,11 +141,23 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'i':
 			put_name(machine, &machine->introduced, optarg);
 			break;
+		case 'r':
+			put_name(machine, &machine->in_registers, optarg);
+			break;
 		case 'n':
 			machine->unroll = number(optarg);
 			break;
 		case 'l':
 			options->limit = number(optarg);
+			break;
+		case 'T':
+			options->test = optarg;
+			break;
+		case 'S':
+			*list_add(machine->arena, &options->sources) = optarg;
+			break;
+		case 'm':
+			options->memory = number(optarg);
 			break;
 		case 'e':
 			options->evaluates = true;
@@ -163,7 +191,7 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 		printf("%s: %s\n",
 		       finding->answer == ANSWER_SOME ? "fails" : "unknown",
 		       obligation_text(arena, obligation));
-		for (const char *at = finding->state; at && *at;) {
+		for (const char *at = finding_state(arena, finding); *at;) {
 			const char *end = strchr(at, '\n');
 
 			printf("\t%.*s\n", (int)(end - at), at);
@@ -197,13 +225,14 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 
 		json_array_append_new(
 			findings,
-			json_pack("{s:s?, s:I, s:s, s:s, s:s?}", "file",
+			json_pack("{s:s?, s:I, s:s, s:s, s:s, s:b}", "file",
 		                  obligation->file, "line",
 		                  (json_int_t)obligation->line, "text",
 		                  obligation_text(arena, obligation), "answer",
 		                  finding->answer == ANSWER_SOME ? "fails"
 		                                                 : "unknown",
-		                  "state", finding->state));
+		                  "state", finding_state(arena, finding),
+		                  "seen", obligation_is_seen(obligation)));
 	}
 	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
 		die("cannot write '%s':", path);
@@ -245,13 +274,24 @@ refused(struct machine *machine, const char *file, uint32_t line,
 	exit(tell(machine->arena, machine->client, &proof));
 }
 
+static void
+write_test(struct machine *machine, const struct options *options,
+           const struct proof *proof)
+{
+	const char *text =
+		replay_text(machine, &options->claim, proof, &options->sources);
+
+	if (text)
+		file_write(machine->arena, options->test, text, strlen(text));
+}
+
 int
 main(int argc, char **argv)
 {
 	struct arena arena = {0};
 	struct names names = {.arena = &arena};
 	static struct machine machine;
-	struct options options = {.limit = LIMIT};
+	struct options options = {.limit = LIMIT, .memory = MEBIBYTES};
 	const char *wrong;
 	struct proof proof;
 
@@ -264,13 +304,20 @@ main(int argc, char **argv)
 		fputs(usage, stderr);
 		return EXIT_USAGE;
 	}
+	if ((wrong = guard(options.memory))) {
+		proof = (struct proof){
+			.verdict = PROOF_UNKNOWN,
+			.refusal = wrong,
+		};
+		return tell(&arena, &options, &proof);
+	}
 	for (int i = optind; i < argc; i++)
 		if ((wrong = machine_load(&machine, argv[i]))) {
 			fprintf(stderr, "layerc-prove: %s\n", wrong);
 			return EXIT_HOST;
 		}
-	if (options.claim.own > machine.modules.count)
-		options.claim.own = 0;
+	if (machine.own > machine.modules.count)
+		machine.own = 0;
 	if (options.assertions && options.evaluates) {
 		evaluate_calls(&machine, options.assertions, stdin, stdout);
 		return EXIT_FINE;
@@ -279,5 +326,7 @@ main(int argc, char **argv)
 	                ? prove_assertions(&machine, options.assertions,
 	                                   options.limit)
 	                : prove(&machine, &options.claim, options.limit);
+	if (options.test && proof.verdict == PROOF_FAILED)
+		write_test(&machine, &options, &proof);
 	return tell(&arena, &options, &proof);
 }

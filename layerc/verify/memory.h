@@ -9,7 +9,7 @@
  *
  * A pointer is a term of 64 bits: the number of its object above an offset in
  * bytes.  Object 0 has none: NULL is 0, and an address that a program makes of
- * a number is an offset in it.
+ * a number is an offset in it (address.c).
  */
 #pragma once
 
@@ -25,6 +25,9 @@ struct dimension {
 struct leaf {
 	uint32_t id;
 	const char *path; /* ".norm", "[].next", "" */
+	bool is_named;    /* by the path, with numbers for indices, in C */
+	bool is_truth;    /* a bool, of which C sees one bit */
+	bool is_written;  /* by a primitive or its specification */
 	uint32_t offset;  /* of its first entry, in bytes */
 	uint32_t bytes;   /* of an entry */
 	uint32_t width;   /* of its terms, in bits */
@@ -40,9 +43,14 @@ struct object {
 	uint32_t size;        /* in bytes */
 	const void *function; /* what it is the address of, or NULL */
 	struct leaf_list leaves;
-	term base;        /* its address, or NULL while nobody asks */
-	bool is_constant; /* nobody writes to it */
-	bool is_dead;     /* the function that it was in has returned */
+	term base;          /* its address, or NULL while nobody asks */
+	uint32_t zeroes;    /* lowest bits of its address that are 0 */
+	bool is_global;     /* a variable of a module, or a function */
+	bool is_constant;   /* nobody writes to it */
+	bool is_component;  /* of the state that specifications speak of */
+	bool is_introduced; /* the overlay has it alone */
+	bool is_abstract;   /* and a relation makes it of others */
+	bool is_dead;       /* the function that it was in has returned */
 };
 
 enum node_kind {

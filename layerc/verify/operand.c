@@ -15,6 +15,7 @@ function_object(struct machine *machine, LLVMValueRef function)
 	                            LLVMGetValueName(function)),
 		.function = function,
 		.is_constant = true,
+		.is_global = true,
 	};
 	*list_add(machine->arena, &machine->objects) = object;
 	map_put(machine->arena, &machine->functions, function, object);
@@ -52,6 +53,43 @@ constant_offset(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
 	return offset;
 }
 
+/* A constant sum, mask or comparison of addresses, or NULL. */
+static term
+constant_operation(struct machine *machine, LLVMValueRef value,
+                   LLVMValueRef place)
+{
+	term args[2] = {constant(machine, LLVMGetOperand(value, 0), place)};
+	struct terms *terms = &machine->terms;
+
+	args[1] = constant(machine, LLVMGetOperand(value, 1), place);
+	switch (LLVMGetConstOpcode(value)) {
+	case LLVMAdd:
+		return term_binary(terms, TERM_ADD, args[0], args[1]);
+	case LLVMSub:
+		return term_sub(terms, args[0], args[1]);
+	case LLVMAnd:
+		return term_and(terms, args[0], args[1]);
+	case LLVMOr:
+		return term_or(terms, args[0], args[1]);
+	case LLVMLShr:
+		return term_binary(terms, TERM_LSHR, args[0], args[1]);
+	case LLVMShl:
+		return term_binary(terms, TERM_SHL, args[0], args[1]);
+	case LLVMUDiv:
+		return term_binary(terms, TERM_UDIV, args[0], args[1]);
+	case LLVMURem:
+		return term_binary(terms, TERM_UREM, args[0], args[1]);
+	case LLVMICmp:
+		return args[0]->width == POINTER_BITS
+		               ? NULL
+		               : compare_numbers(terms,
+		                                 LLVMGetICmpPredicate(value),
+		                                 args);
+	default:
+		return NULL;
+	}
+}
+
 static term
 constant_expression(struct machine *machine, LLVMValueRef value,
                     LLVMValueRef place)
@@ -59,6 +97,7 @@ constant_expression(struct machine *machine, LLVMValueRef value,
 	LLVMTypeRef type = LLVMTypeOf(value);
 	term first = constant(machine, LLVMGetOperand(value, 0), place);
 	struct terms *terms = &machine->terms;
+	term result;
 
 	switch (LLVMGetConstOpcode(value)) {
 	case LLVMBitCast:
@@ -78,13 +117,22 @@ constant_expression(struct machine *machine, LLVMValueRef value,
 			return term_extract(terms, first, 0,
 			                    width_of(machine, type, place));
 		return term_zext(terms, first, width_of(machine, type, place));
+	case LLVMAdd:
+		return term_binary(
+			terms, TERM_ADD, first,
+			constant(machine, LLVMGetOperand(value, 1), place));
 	case LLVMTrunc:
 		return term_extract(terms, first, 0,
 		                    width_of(machine, type, place));
 	case LLVMZExt:
 		return term_zext(terms, first, width_of(machine, type, place));
 	default:
-		machine_refuse(machine, place, "a constant expression");
+		result = LLVMGetNumOperands(value) == 2
+		                 ? constant_operation(machine, value, place)
+		                 : NULL;
+		if (!result)
+			machine_refuse(machine, place, "a constant expression");
+		return result;
 	}
 }
 

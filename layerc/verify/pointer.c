@@ -1,7 +1,4 @@
-/*
- * Pointers that are compared, and addresses as numbers.  Where an object is,
- * nobody knows: its address is a symbol, which a difference does not depend on.
- */
+/* Pointers that are compared. */
 #include "inside.h"
 
 /* Whether a pointer is to a byte of an object that has no other address. */
@@ -30,6 +27,14 @@ may_coincide(struct machine *machine, term a, term b)
 	       !one->function && !other->function;
 }
 
+bool
+is_number(term pointer)
+{
+	return pointer->kind != TERM_CONST
+	               ? pointer->kind == TERM_ZEXT
+	               : pointer->value != 0 && pointer->value >> 32 == 0;
+}
+
 /*
  * Whether pointers are the same.  Of different objects they are not, but the
  * end of one may be where another begins, and a number may be any address.
@@ -50,6 +55,9 @@ is_same(struct machine *machine, term a, term b, LLVMValueRef place)
 	if (one == other || one->kind != TERM_CONST ||
 	    other->kind != TERM_CONST)
 		return term_eq(terms, a, b);
+	if (is_number(a) || is_number(b))
+		return term_eq(terms, address_of(machine, a, place),
+		               address_of(machine, b, place));
 	are_inside =
 		term_and(terms, is_inside(machine, a), is_inside(machine, b));
 	if (may_coincide(machine, one, other))
@@ -101,71 +109,4 @@ compare_pointers(struct machine *machine, const struct path *path, term *args,
 	args[0] = pointer_offset(&machine->terms, args[0]);
 	args[1] = pointer_offset(&machine->terms, args[1]);
 	return NULL;
-}
-
-/* Where an object begins. */
-static term
-base_of(struct machine *machine, struct object *object, LLVMValueRef place)
-{
-	if (object->base)
-		return object->base;
-	if (machine->predicates > 0)
-		machine_refuse(machine, place,
-		               "an address that becomes a number in a "
-		               "predicate");
-	object->base = term_fresh(
-		&machine->terms,
-		arena_print(machine->arena, "&%s", object->name), 32);
-	map_put(machine->arena, &machine->bases, object->base->symbol, object);
-	return object->base;
-}
-
-term
-address_of(struct machine *machine, term pointer, LLVMValueRef place)
-{
-	struct terms *terms = &machine->terms;
-	term number = term_extract(terms, pointer, 32, 32);
-
-	if (pointer->kind == TERM_ITE)
-		return term_ite(terms, pointer->args[0],
-		                address_of(machine, pointer->args[1], place),
-		                address_of(machine, pointer->args[2], place));
-	if (number->kind != TERM_CONST)
-		machine_refuse(machine, place,
-		               "an unknown address that becomes a number");
-	if (number->value == 0)
-		return pointer_offset(terms, pointer);
-	return term_binary(
-		terms, TERM_ADD,
-		base_of(machine, machine->objects.items[number->value], place),
-		pointer_offset(terms, pointer));
-}
-
-/* The object whose address is added up in a number, or NULL. */
-static struct object *
-object_in(struct machine *machine, term number)
-{
-	struct object *object = NULL;
-
-	if (number->kind == TERM_APPLY)
-		return map_get(&machine->bases, number->symbol);
-	for (uint32_t i = 0; number->kind == TERM_ADD && !object && i < 2; i++)
-		object = object_in(machine, number->args[i]);
-	return object;
-}
-
-term
-pointer_of(struct machine *machine, term number)
-{
-	struct terms *terms = &machine->terms;
-	struct object *object;
-
-	if (number->kind == TERM_ITE)
-		return term_ite(terms, number->args[0],
-		                pointer_of(machine, number->args[1]),
-		                pointer_of(machine, number->args[2]));
-	object = object_in(machine, number);
-	if (!object)
-		return term_zext(terms, number, POINTER_BITS);
-	return pointer_to(terms, object, term_sub(terms, number, object->base));
 }

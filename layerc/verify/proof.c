@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "lifted.h"
 #include "solve.h"
 
 term
@@ -25,7 +26,8 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 		machine_refuse(machine, NULL,
 		               "parameter '%s' points to what has no size",
 		               name);
-	object = machine_object(machine, &path->store, name, type);
+	object = machine_object(machine, &path->store, name, type,
+	                        debug_of_parameter(machine, param));
 	return pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 }
@@ -45,7 +47,9 @@ evaluate(struct machine *machine, LLVMValueRef function, enum world world,
 	if (term_is_false(guard))
 		return term_bool(&machine->terms, true);
 	machine->world = world;
+	machine->is_function = true;
 	value = machine_run(machine, function, NULL, path);
+	machine->is_function = false;
 	if (term_is_false(path->guard))
 		machine_refuse(machine, NULL, "'%s' does not return",
 		               LLVMGetValueName(function));
@@ -63,14 +67,17 @@ function_of(struct machine *machine, const char *what, const char *layer)
 	             : NULL;
 }
 
-/* The relation: makes the overlay's components of the code's. */
-static void
+void
 relate(struct machine *machine, const struct claim *claim, struct path *path)
 {
 	LLVMValueRef abstract = function_of(machine, "abstract", claim->layer);
 
-	if (abstract)
-		evaluate(machine, abstract, WORLD_CODE, path);
+	if (!abstract)
+		return;
+	evaluate(machine, abstract, WORLD_CODE, path);
+	list_each (struct object *, object, &machine->objects)
+		if (*object)
+			(*object)->is_abstract = (*object)->is_introduced;
 }
 
 /*
@@ -109,7 +116,7 @@ assume(struct machine *machine, const char *what, const char *layer,
 		               evaluate(machine, invariant, world, &copy));
 }
 
-static void
+void
 assume_invariants(struct machine *machine, const struct claim *claim,
                   const struct path *path)
 {
@@ -126,6 +133,18 @@ assume_invariants(struct machine *machine, const struct claim *claim,
 	machine->is_quiet = was_quiet;
 }
 
+/* What C sees there; all that happens to components, it does as bool. */
+static term
+seen_at(struct machine *machine, const struct object *object,
+        const struct leaf *leaf, const struct node *node, const term *indices)
+{
+	term value = node_read(&machine->memory, node, indices);
+
+	return object->is_component && leaf->is_truth
+	               ? term_extract(&machine->terms, value, 0, 1)
+	               : value;
+}
+
 /* What is in an object's leaves must be the same in two stores. */
 static void
 agree(struct machine *machine, const struct path *path,
@@ -139,9 +158,11 @@ agree(struct machine *machine, const struct path *path,
 		const struct node *a = in_one->nodes[leaf->id];
 		const struct node *b =
 			in_other->nodes[other->leaves.items[i].id];
+		const struct node *first = machine->entry->nodes[leaf->id];
 		struct path here = *path;
 		term indices[INDICES_MOST];
 
+		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
 		for (uint32_t d = 0; d < leaf->rank; d++) {
@@ -153,21 +174,20 @@ agree(struct machine *machine, const struct path *path,
 					term_const(terms, INDEX_BITS,
 			                           leaf->dimensions[d].count)));
 		}
-		machine_oblige(machine, &here, MUST_AGREE,
-		               term_eq(terms,
-		                       node_read(&machine->memory, a, indices),
-		                       node_read(&machine->memory, b, indices)),
-		               arena_print(machine->arena, "%s%s", one->name,
-		                           leaf->path),
-		               NULL);
+		machine_oblige(
+			machine, &here, MUST_AGREE,
+			term_eq(terms,
+		                seen_at(machine, other, leaf, a, indices),
+		                seen_at(machine, other, leaf, b, indices)),
+			arena_print(machine->arena, "%s%s", one->name,
+		                    leaf->path),
+			NULL);
 	}
 }
 
-/* All components, and what parameters point to, after both have run. */
 static void
 agree_on_all(struct machine *machine, const struct path *path,
-             const struct path *code, const struct path *spec,
-             uint32_t first_parameter, uint32_t last_parameter)
+             const struct path *code, const struct path *spec)
 {
 	list_each (LLVMModuleRef, module, &machine->modules)
 		for (LLVMValueRef global = LLVMGetFirstGlobal(*module); global;
@@ -188,54 +208,127 @@ agree_on_all(struct machine *machine, const struct path *path,
 				agree(machine, path, one, &code->store, other,
 				      &spec->store);
 		}
-	for (uint32_t i = first_parameter; i < last_parameter; i++) {
-		struct object *object = machine->objects.items[i];
-
-		agree(machine, path, object, &code->store, object,
-		      &spec->store);
-	}
 }
 
-/* An invariant must hold in a store, wherever path goes. */
+/* An invariant of a layer must hold in a store, wherever path goes. */
 static void
-oblige_invariant(struct machine *machine, const char *what,
-                 const struct claim *claim, enum world world,
-                 const struct path *path, const struct path *after)
+oblige_invariant(struct machine *machine, const char *what, const char *layer,
+                 enum world world, const struct path *path,
+                 const struct path *after)
 {
-	LLVMValueRef invariant = function_of(machine, what, claim->layer);
+	LLVMValueRef invariant = function_of(machine, what, layer);
 	struct path copy = *after;
 
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	machine->in_invariant = true;
 	machine_oblige(machine, path, MUST_BE_INVARIANT,
 	               evaluate(machine, invariant, world, &copy),
-	               arena_print(machine->arena, "%s_%s", what, claim->layer),
-	               NULL);
+	               arena_print(machine->arena, "%s_%s", what, layer), NULL);
+}
+
+/* What must hold after all that is done, and after an init for all layers. */
+static void
+oblige_invariants(struct machine *machine, const struct claim *claim,
+                  const struct path *both, const struct path *spec)
+{
+	if (claim->is_init)
+		list_each (const char *, below, &claim->below)
+			oblige_invariant(machine, "invariant", *below,
+			                 WORLD_CODE, both, both);
+	machine->in_invariant = true;
+	oblige_invariant(machine, "represents", claim->layer, WORLD_CODE, both,
+	                 both);
+	oblige_invariant(machine, "couples", claim->layer, WORLD_CODE, both,
+	                 both);
+	oblige_invariant(machine, "invariant", claim->layer, WORLD_SPEC, both,
+	                 spec);
 	machine->in_invariant = false;
+}
+
+/* What the specification left to the code is what the code returns. */
+static void
+choose(struct machine *machine, const struct path *path, term result)
+{
+	const struct choice *choice = &machine->choice;
+	struct terms *terms = &machine->terms;
+	struct path there = *path;
+	term is_it;
+
+	if (!choice->value)
+		return;
+	if (!result || result->width != INDEX_BITS)
+		machine_refuse(machine, NULL,
+		               "SOME, where the code returns no number");
+	is_it = term_and(
+		terms, is_between(terms, choice->low, result, choice->high),
+		term_replace(terms, choice->body, machine->indices[0], result));
+	machine_assume(machine,
+	               term_eq(terms, choice->value,
+	                       term_ite(terms, is_it, result, choice->high)));
+	there.guard = term_and(terms, path->guard, choice->guard);
+	machine_oblige(machine, &there, MUST_RETURN_SAME,
+	               term_or(terms, is_it,
+	                       none_of(machine, choice->low, choice->high,
+	                               choice->body)),
+	               "what it chooses", NULL);
+}
+
+void
+must_match(struct machine *machine, const struct claim *claim,
+           struct path *code, const struct path *spec)
+{
+	join(machine, claim, code, spec);
+	relate(machine, claim, code);
+	agree_on_all(machine, code, code, spec);
+	oblige_invariants(machine, claim, code, spec);
+}
+
+/* What does a primitive, or NULL: its own code, or the one that it restates. */
+static LLVMValueRef
+code_for(struct machine *machine, const struct claim *claim)
+{
+	const char *spec =
+		arena_print(machine->arena, "spec_%s", claim->primitive);
+	LLVMValueRef below =
+		machine_nearest(machine, machine->modules.count - 1, spec);
+
+	if (!claim->is_restated)
+		return machine_function(machine, claim->primitive);
+	return below != machine_own(machine, spec) ? below : NULL;
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
-run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
-         LLVMValueRef spec)
+run_both(struct machine *machine, const struct claim *claim,
+         struct proof *proof)
 {
 	struct terms *terms = &machine->terms;
-	uint32_t first, last;
-	term args[PARAMETERS_MOST], results[2];
+	LLVMValueRef code = code_for(machine, claim);
+	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	struct lifted lifted = {lifted_function(machine, claim->primitive),
+	                        spec};
+	term args[PARAMETERS_MOST], results[2], happens;
 	struct path start = {0}, ways[2], both;
 
+	if (lifted.code)
+		code = spec;
 	if (LLVMCountParams(code) != LLVMCountParams(spec) ||
 	    LLVMCountParams(code) > PARAMETERS_MOST)
 		machine_refuse(machine, NULL,
 		               "'spec_%s', which has other parameters",
 		               claim->primitive);
 	machine_begin(machine, &start);
-	first = machine->objects.count;
+	if (claim->is_init)
+		machine_reset(machine, &start, LLVMGetGlobalParent(code));
+	machine->claim = claim;
+	machine->global_leaves = machine->leaves.count;
+	if (lifted.code)
+		lifted_begin(machine, &start);
+	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
 		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
-	last = machine->objects.count;
+	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
 
@@ -248,32 +341,37 @@ run_both(struct machine *machine, const struct claim *claim, LLVMValueRef code,
 	machine->assumes_required = false;
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
-		machine_run(machine, code, args, &ways[WORLD_CODE]);
+		lifted.code
+			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
+			: machine_run(machine, code, args, &ways[WORLD_CODE]);
 	machine->entry = NULL;
+	happens = turns_end(machine, &ways[WORLD_CODE]);
 
 	machine_oblige(machine, &ways[WORLD_CODE], MUST_RETURN_SAME,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
 	both = ways[WORLD_CODE];
 	both.guard = term_and(terms, both.guard, ways[WORLD_SPEC].guard);
+	choose(machine, &both, results[WORLD_CODE]);
 	if (results[WORLD_CODE] && results[WORLD_SPEC])
 		machine_oblige(machine, &both, MUST_RETURN_SAME,
 		               term_eq(terms, results[WORLD_CODE],
 		                       results[WORLD_SPEC]),
 		               "the result", NULL);
 	both.store = ways[WORLD_CODE].store;
-	join(machine, claim, &both, &ways[WORLD_SPEC]);
-	relate(machine, claim, &both);
-	agree_on_all(machine, &both, &both, &ways[WORLD_SPEC], first, last);
-	oblige_invariant(machine, "represents", claim, WORLD_CODE, &both,
-	                 &both);
-	oblige_invariant(machine, "couples", claim, WORLD_CODE, &both, &both);
-	oblige_invariant(machine, "invariant", claim, WORLD_SPEC, &both,
-	                 &ways[WORLD_SPEC]);
-	return term_or(terms, both.guard, machine->stopped[WORLD_CODE]);
+	if (lifted.code)
+		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
+	machine->entry = &start.store;
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
+		agree(machine, &both, machine->objects.items[i], &both.store,
+		      machine->objects.items[i], &ways[WORLD_SPEC].store);
+	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
+	machine->entry = NULL;
+	return term_or(terms, term_or(terms, both.guard, happens),
+	               machine->stopped[WORLD_CODE]);
 }
 
-/* The words of an AXIOM that a specification begins with, or NULL. */
-static const char *
+const char *
 axiom_of(struct machine *machine, LLVMValueRef spec)
 {
 	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
@@ -301,29 +399,15 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
-static struct proof
-concluded(struct machine *machine, uint32_t limit, term happens)
+static void
+conclude(struct machine *machine, uint32_t limit, term happens,
+         struct proof *proof)
 {
-	struct proof proof = {0};
-
-	solve(machine, limit, &proof);
-	if ((proof.verdict == PROOF_PROVED || proof.verdict == PROOF_BOUNDED) &&
+	solve(machine, limit, proof);
+	if ((proof->verdict == PROOF_PROVED ||
+	     proof->verdict == PROOF_BOUNDED) &&
 	    solve_guard(machine, limit, happens) == ANSWER_NONE)
-		proof.verdict = PROOF_VACUOUS;
-	return proof;
-}
-
-/* What does a primitive, or NULL: its own code, or the one that it restates. */
-static LLVMValueRef
-code_for(struct machine *machine, const struct claim *claim)
-{
-	return claim->is_restated
-	               ? machine_function_in(
-				 machine, claim->own,
-				 machine->modules.count - claim->own,
-				 arena_print(machine->arena, "spec_%s",
-	                                     claim->primitive))
-	               : machine_function(machine, claim->primitive);
+		proof->verdict = PROOF_VACUOUS;
 }
 
 struct proof
@@ -331,12 +415,13 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {0};
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec = machine_function_in(
-		machine, 0, claim->own ? claim->own : machine->modules.count,
-		arena_print(machine->arena, "spec_%s", claim->primitive));
+	LLVMValueRef spec =
+		machine_own(machine, arena_print(machine->arena, "spec_%s",
+	                                         claim->primitive));
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
-	if (spec && !code && !proof.refusal)
+	if (spec && !code && !lifted_function(machine, claim->primitive) &&
+	    !proof.refusal)
 		proof.refusal = claim->is_restated
 		                        ? "what it restates is not specified"
 		                        : "it is assembly";
@@ -344,13 +429,15 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;
 	}
-	return concluded(machine, limit, run_both(machine, claim, code, spec));
+	conclude(machine, limit, run_both(machine, claim, &proof), &proof);
+	return proof;
 }
 
 struct proof
 prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 {
 	LLVMValueRef function = machine_function(machine, name);
+	struct proof proof = {0};
 	struct path path = {0};
 	struct store entry;
 	term args[PARAMETERS_MOST];
@@ -365,7 +452,27 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
 	machine->entry = NULL;
-	return concluded(machine, limit, path.guard);
+	conclude(machine, limit, path.guard, &proof);
+	return proof;
+}
+
+bool
+obligation_is_seen(const struct obligation *obligation)
+{
+	switch (obligation->kind) {
+	case MUST_NOT_DIVIDE_BY_ZERO:
+	case MUST_NOT_OVERFLOW:
+	case MUST_SHIFT_LESS:
+	case MUST_BE_REQUIRED:
+	case MUST_NOT_STOP:
+	case MUST_BE_UNREACHED:
+	case MUST_RETURN_SAME:
+	case MUST_AGREE:
+	case MUST_BE_INVARIANT:
+		return true;
+	default:
+		return false;
+	}
 }
 
 const char *

@@ -33,16 +33,26 @@ struct claim {
 	const char *primitive; /* name of the code; spec_NAME specifies it */
 	const char *layer;
 	struct name_list below;
-	uint32_t own;     /* modules of the layer, the first; 0: all are */
 	bool is_restated; /* its code is what the layer below says it does */
 	bool is_init;     /* before it nothing is true */
 };
 
+/* What is in a place of memory, or what a parameter is. */
+struct cell {
+	const struct symbol *symbol;
+	const char *name; /* with numbers for indices */
+	uint32_t offset;  /* in its object, in bytes */
+	uint64_t value;
+	bool is_shown; /* else something assumed speaks of it */
+};
+
+struct cell_list LIST(struct cell);
+
 /* What a proof of an obligation came to. */
 struct finding {
 	const struct obligation *obligation;
-	enum answer answer; /* ANSWER_NONE: it holds */
-	const char *state;  /* where it does not, for people: lines */
+	enum answer answer;     /* ANSWER_NONE: it holds */
+	struct cell_list cells; /* a state in which it does not */
 };
 
 struct finding_list LIST(struct finding);
@@ -56,6 +66,8 @@ struct proof {
 	uint32_t bound;               /* steps of loops, where it is bounded */
 	uint64_t work;                /* of the solver, in its units */
 	struct finding_list findings; /* that do not hold */
+	uint32_t first_parameter;     /* objects that parameters point to, */
+	uint32_t last_parameter;      /* up to and without that */
 };
 
 /*
@@ -76,6 +88,16 @@ struct proof prove_assertions(struct machine *machine, const char *function,
  */
 void evaluate_calls(struct machine *machine, const char *function, FILE *in,
                     FILE *out);
+
+/* The cells to be shown, as lines: "AT[3].norm = 1". */
+const char *finding_state(struct arena *arena, const struct finding *finding);
+
+/*
+ * Whether a processor that runs the code comes to see that an obligation fails:
+ * what is left undefined it may not notice, and loops it does not run from any
+ * state at all.
+ */
+bool obligation_is_seen(const struct obligation *obligation);
 
 /* What happens where an obligation fails: "goes beyond the ends of 'table'". */
 const char *obligation_text(struct arena *arena,

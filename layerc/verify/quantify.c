@@ -1,20 +1,21 @@
 /*
- * All indices at once: predicates over them, the first that satisfies one, and
- * what is done for each.  The block that is called gets an index which stands
+ * All indices at once: predicates over them, and the first that satisfies one.
+ * The block that is called gets an index which stands
  * for any; what comes of it is a term with that index in it.
  */
 #include "inside.h"
 
 enum { INVOKE_AT = 12 }; /* bytes before a block's function, on the i386 */
 
-/* What a block gives for an index, or does with it. */
-static term
-invoke(struct machine *machine, struct path *path, term block, term index,
+term
+invoke(struct machine *machine, struct path *path, term block, uint32_t count,
        LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
-	term args[2] = {block, index}, function, number;
+	term args[1 + PREDICATES_MOST] = {block}, function, number;
 
+	for (uint32_t i = 0; i < count; i++)
+		args[1 + i] = machine->indices[machine->predicates - count + i];
 	function = machine_load_value(
 		machine, path,
 		pointer_add(terms, block, term_const(terms, 32, INVOKE_AT)),
@@ -31,7 +32,7 @@ invoke(struct machine *machine, struct path *path, term block, term index,
 		args, path);
 }
 
-static term
+term
 is_between(struct terms *terms, term low, term index, term high)
 {
 	return term_and(
@@ -59,10 +60,9 @@ index_of(const struct machine *machine)
 	return machine->indices[machine->predicates - 1];
 }
 
-/* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
-static term
-enter(struct machine *machine, const struct path *path, const term *args,
-      LLVMValueRef call)
+term
+enter_predicate(struct machine *machine, const struct path *path,
+                const term *args, LLVMValueRef call)
 {
 	struct terms *terms = &machine->terms;
 	term guard = machine->predicate_guard;
@@ -76,8 +76,8 @@ enter(struct machine *machine, const struct path *path, const term *args,
 	return guard;
 }
 
-static void
-leave(struct machine *machine, term guard)
+void
+leave_predicate(struct machine *machine, term guard)
 {
 	machine->predicates--;
 	machine->predicate_guard = guard;
@@ -89,15 +89,14 @@ predicate(struct machine *machine, const struct path *path, const term *args,
           LLVMValueRef call)
 {
 	struct path inside = *path;
-	term value = NULL, guard = enter(machine, path, args, call);
+	term value = NULL, guard = enter_predicate(machine, path, args, call);
 
 	/* What it says does not depend on who asks, and of which indices. */
 	inside.guard = term_bool(&machine->terms, true);
 	/* Of no index at all, everything is true. */
 	if (!term_is_false(machine->predicate_guard))
-		value = invoke(machine, &inside, args[2], index_of(machine),
-		               call);
-	leave(machine, guard);
+		value = invoke(machine, &inside, args[2], 1, call);
+	leave_predicate(machine, guard);
 	must_only_read(machine, path, &inside, call);
 	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
 }
@@ -151,17 +150,13 @@ define(struct machine *machine, struct question *question, term definition)
  * A new truth that is the same as what the predicate is of all indices: true,
  * it is true of each; false, there is one of which it is not.
  */
-term
-builtin_all(struct machine *machine, struct path *path, const term *args,
-            LLVMValueRef call)
+static term
+all_of(struct machine *machine, const term *args, term body)
 {
 	struct terms *terms = &machine->terms;
-	term body = predicate(machine, path, args, call), fails;
-	struct question *question;
+	struct question *question = asked(machine, "all", args, body, 1);
+	term fails;
 
-	if (!body || term_is_true(body))
-		return term_bool(terms, true);
-	question = asked(machine, "all", args, body, 1);
 	if (question->definition)
 		return question->answer;
 	question->guard = question->answer;
@@ -173,6 +168,92 @@ builtin_all(struct machine *machine, struct path *path, const term *args,
 	                 fails);
 	define(machine, question, term_or(terms, question->answer, fails));
 	return question->answer;
+}
+
+term
+builtin_all(struct machine *machine, struct path *path, const term *args,
+            LLVMValueRef call)
+{
+	term body = predicate(machine, path, args, call);
+
+	return !body || term_is_true(body) ? term_bool(&machine->terms, true)
+	                                   : all_of(machine, args, body);
+}
+
+term
+none_of(struct machine *machine, term low, term high, term body)
+{
+	term args[] = {low, high};
+
+	return all_of(machine, args, term_not(&machine->terms, body));
+}
+
+/*
+ * How many indices the predicate is true of: a new number, which is 0 if it is
+ * true of none, and else not.  How it differs from others, count.c says.
+ */
+term
+builtin_count(struct machine *machine, struct path *path, const term *args,
+              LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term body = predicate(machine, path, args, call), is_one;
+	term none = term_const(terms, INDEX_BITS, 0);
+	struct question *question;
+
+	if (!body || term_is_false(body))
+		return none;
+	question = asked(machine, "count", args, body, INDEX_BITS);
+	if (question->definition)
+		return question->answer;
+	question->counts = true;
+	question->guard = term_eq(terms, question->answer, none);
+	question->body = term_not(terms, body);
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	is_one = term_replace(terms, body, question->bound, question->witness);
+	is_one = term_and(
+		terms, is_one,
+		is_between(terms, args[0], question->witness, args[1]));
+	is_one = term_and(
+		terms, is_one,
+		term_not(terms, term_binary(terms, TERM_ULT,
+	                                    term_sub(terms, args[1], args[0]),
+	                                    question->answer)));
+	define(machine, question, term_or(terms, question->guard, is_one));
+	return question->answer;
+}
+
+/*
+ * An index that satisfies, or high where there is none.  In a specification
+ * whose code is looked at, which of them is decided by what the code returns.
+ */
+term
+builtin_some(struct machine *machine, struct path *path, const term *args,
+             LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term body, value, is_none, is_one;
+
+	if (machine->predicates > 0 || machine->is_function)
+		machine_refuse(machine, call, "SOME in what is no step");
+	body = predicate(machine, path, args, call);
+	if (!body)
+		return args[1];
+	value = term_fresh(terms, "some", INDEX_BITS);
+	if (machine->assumes_required) {
+		if (machine->choice.value)
+			machine_refuse(machine, call, "a second SOME");
+		machine->choice = (struct choice){value, args[0], args[1], body,
+		                                  path->guard};
+		return value;
+	}
+	is_none = term_and(terms, term_eq(terms, value, args[1]),
+	                   none_of(machine, args[0], args[1], body));
+	is_one = term_replace(terms, body, machine->indices[0], value);
+	is_one = term_and(terms, is_one,
+	                  is_between(terms, args[0], value, args[1]));
+	machine_assume(machine, term_or(terms, is_none, is_one));
+	return value;
 }
 
 /* The least index in [low, high) that the predicate is true of, or high. */
@@ -199,111 +280,4 @@ builtin_first(struct machine *machine, struct path *path, const term *args,
 	define(machine, question,
 	       term_ite(terms, is_found, body, term_eq(terms, found, high)));
 	return found;
-}
-
-/*
- * What a leaf holds after each index's write to its own entry, or NULL if it
- * was written elsewhere.
- */
-static const struct node *
-updated(struct machine *machine, const term *args, const struct node *before,
-        const struct node *after)
-{
-	struct terms *terms = &machine->terms;
-	struct memory *memory = &machine->memory;
-	term here = term_bool(terms, true), value, index = NULL;
-
-	if (after->kind != NODE_WRITE || after->next != before)
-		return NULL;
-	for (uint32_t i = 0; i < after->rank; i++) {
-		term at = after->indices[i], bound = memory->bounds[i];
-
-		if (at == machine->indices[0] && !index) {
-			index = bound;
-			here = term_and(
-				terms, here,
-				is_between(terms, args[0], bound, args[1]));
-		} else if (at->is_open) {
-			return NULL;
-		} else {
-			here = term_and(terms, here, term_eq(terms, bound, at));
-		}
-	}
-	if (!index)
-		return NULL;
-	value = term_replace(terms, after->value, machine->indices[0], index);
-	return node_lambda(memory, after->rank,
-	                   term_ite(terms, here, value,
-	                            node_read(memory, before, memory->bounds)));
-}
-
-/*
- * Statements for one index after the other would read what others before wrote:
- * they may read no entry of an index before theirs.
- */
-static void
-must_read_own(struct machine *machine, const term *args,
-              const struct store *before, const struct store *after,
-              LLVMValueRef call)
-{
-	struct terms *terms = &machine->terms;
-	term index = machine->indices[0];
-
-	list_each (struct reading_of, at, &machine->readings) {
-		const struct node *node = after->nodes[at->leaf];
-		term written =
-			term_and(terms, at->guard, machine->predicate_guard);
-
-		/* Its own variables, and what it has not written. */
-		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
-		    node == before->nodes[at->leaf])
-			continue;
-		for (uint32_t i = 0; i < node->rank; i++)
-			written = term_and(
-				terms, written,
-				node->indices[i] == index
-					? is_between(terms, args[0],
-			                             at->indices[i], index)
-					: term_eq(terms, node->indices[i],
-			                          at->indices[i]));
-		if (machine_is_feasible(machine, written))
-			machine_refuse(machine, call,
-			               "an UPDATE that reads entries of "
-			               "indices before its own");
-	}
-}
-
-term
-builtin_update(struct machine *machine, struct path *path, const term *args,
-               LLVMValueRef call)
-{
-	struct path inside = *path;
-	struct store at_begin = path->store;
-	term guard;
-
-	if (machine->predicates > 0)
-		machine_refuse(machine, call, "UPDATE in a predicate");
-	guard = enter(machine, path, args, call);
-	machine->in_update = true;
-	machine->readings.count = 0;
-	inside.guard = term_bool(&machine->terms, true);
-	if (!term_is_false(machine->predicate_guard))
-		invoke(machine, &inside, args[2], index_of(machine), call);
-	machine->in_update = false;
-	path->store = store_copy(&machine->memory, &path->store);
-	for (uint32_t i = 0; i < path->store.count; i++) {
-		const struct node *before = path->store.nodes[i], *after;
-
-		if (!before || before == inside.store.nodes[i])
-			continue;
-		after = updated(machine, args, before, inside.store.nodes[i]);
-		if (!after)
-			machine_refuse(machine, call,
-			               "an UPDATE of other entries than that "
-			               "of its index");
-		path->store.nodes[i] = after;
-	}
-	must_read_own(machine, args, &at_begin, &inside.store, call);
-	leave(machine, guard);
-	return NULL;
 }

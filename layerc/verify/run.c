@@ -382,7 +382,7 @@ leave(struct machine *machine, struct path *path, uint32_t objects,
 	for (uint32_t i = objects; i < machine->objects.count; i++)
 		if (machine->objects.items[i]->leaves.count > 0)
 			machine->objects.items[i]->is_dead = true;
-	machine->leaf_count = leaves;
+	machine->leaves.count = leaves;
 	for (uint32_t i = leaves; i < path->store.count; i++)
 		path->store.nodes[i] = NULL;
 }
@@ -404,7 +404,7 @@ passed(struct machine *machine, struct path *path, LLVMValueRef function,
 	object = machine_object(
 		machine, &path->store,
 		arena_print(machine->arena, "%s", LLVMGetValueName(param)),
-		LLVMGetTypeAttributeValue(attribute));
+		LLVMGetTypeAttributeValue(attribute), NULL);
 	copy = pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 	machine_copy(machine, path, copy, arg, object->size, NULL);
@@ -417,7 +417,7 @@ machine_run(struct machine *machine, LLVMValueRef function, const term *args,
 {
 	struct code *code = code_of(machine, function);
 	uint32_t objects = machine->objects.count;
-	uint32_t leaves = machine->leaf_count;
+	uint32_t leaves = machine->leaves.count;
 	struct activation activation = {
 		.machine = machine,
 		.code = code,

@@ -77,6 +77,23 @@ absorb(struct terms *terms, term a, term b)
 	return NULL;
 }
 
+/* Of bits beside each other and a constant, each with its part of it. */
+static term
+apart(struct terms *terms, enum term_kind kind, term a, term b)
+{
+	uint32_t middle;
+
+	if (a->kind != TERM_CONCAT || !is_const(b))
+		return NULL;
+	middle = a->args[1]->width;
+	return term_concat(terms,
+	                   term_binary(terms, kind, a->args[0],
+	                               term_const(terms, a->args[0]->width,
+	                                          b->value >> middle)),
+	                   term_binary(terms, kind, a->args[1],
+	                               term_const(terms, middle, b->value)));
+}
+
 static term
 simpler_and(struct terms *terms, term a, term b)
 {
@@ -94,7 +111,7 @@ simpler_and(struct terms *terms, term a, term b)
 		return term_binary(
 			terms, TERM_AND, a->args[0],
 			fold(terms, TERM_AND, a->width, a->args[1], b));
-	return NULL;
+	return apart(terms, TERM_AND, a, b);
 }
 
 static term
@@ -114,7 +131,7 @@ simpler_or(struct terms *terms, term a, term b)
 		simple = absorb(terms, a, b);
 	if (!simple)
 		simple = absorb(terms, b, a);
-	return simple;
+	return simple ? simple : apart(terms, TERM_OR, a, b);
 }
 
 static term
@@ -128,6 +145,12 @@ simpler_mul(struct terms *terms, term a, term b)
 		return term_binary(
 			terms, TERM_MUL, a->args[0],
 			fold(terms, TERM_MUL, a->width, a->args[1], b));
+	/* Upwards by just as many bits as are free. */
+	if (a->kind == TERM_ZEXT && is_const(b) &&
+	    b->value == UINT64_C(1) << (a->width - a->args[0]->width))
+		return term_concat(
+			terms, a->args[0],
+			term_const(terms, a->width - a->args[0]->width, 0));
 	return NULL;
 }
 
@@ -140,6 +163,12 @@ simpler_shift(struct terms *terms, enum term_kind kind, term a, term b)
 		return term_binary(
 			terms, TERM_MUL, a,
 			term_const(terms, a->width, UINT64_C(1) << b->value));
+	if (kind == TERM_LSHR && is_const(b) && b->value < a->width &&
+	    a->kind == TERM_CONCAT)
+		return term_zext(terms,
+		                 term_extract(terms, a, (uint32_t)b->value,
+		                              a->width - (uint32_t)b->value),
+		                 a->width);
 	return NULL;
 }
 

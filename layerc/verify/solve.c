@@ -1,14 +1,11 @@
 #include "solve.h"
 
-#include <inttypes.h>
-
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/text.h"
-#include "instances.h"
+#include "question.h"
 
-enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
+enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000 };
 
 /*
  * How far facts that lead from one index to the next are followed: for a proof,
@@ -16,56 +13,71 @@ enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, CELLS_MOST = 40 };
  */
 enum { AGE_MOST = 9, AGE_TO_HAPPEN = 2 };
 
-struct session {
-	struct machine *machine;
-	struct solver *solver;
-};
-
 static struct session
 begin(struct machine *machine, uint32_t limit)
 {
 	struct session session = {
 		.machine = machine,
 		.solver = solver_new(&machine->terms, limit),
+		.limit = limit,
+		.age_most = AGE_MOST,
 	};
 
 	list_each (term, fact, &machine->facts)
 		solver_assume(session.solver, *fact);
+	list_each (term, fact, &machine->places)
+		solver_assume(session.solver, *fact);
 	return session;
+}
+
+enum answer
+question_settle(struct session *session)
+{
+	struct instances *instances = &session->instances;
+	bool was_found = false;
+	enum answer answer;
+
+	for (uint32_t round = 0;; round++) {
+		for (; session->asserted < instances->facts.count;
+		     session->asserted++)
+			solver_assume(
+				session->solver,
+				instances->facts.items[session->asserted]);
+		answer = solver_check(session->solver);
+		if (answer != ANSWER_SOME)
+			break;
+		if (round == ROUNDS_MOST ||
+		    instances->oldest > session->age_most ||
+		    instances->facts.count > INSTANCES_MOST) {
+			answer = ANSWER_UNKNOWN;
+			break;
+		}
+		if (instances_refine(instances, session->solver) > 0)
+			continue;
+		was_found = true;
+		if (!session->is_whole ||
+		    instances_refine_all(instances, session->solver) == 0)
+			break;
+	}
+	/* Whether what was found is a whole state, running it will show. */
+	return answer == ANSWER_UNKNOWN && was_found ? ANSWER_SOME : answer;
 }
 
 /* Whether there is a state in which the goal holds. */
 static enum answer
-ask(struct session *session, term goal, uint32_t age_most)
+ask(struct session *session, term goal)
 {
-	struct instances instances = {
+	session->instances = (struct instances){
 		.machine = session->machine,
 		.arena = session->machine->arena,
 	};
-	uint32_t asserted = 0;
-	enum answer answer;
-
+	session->asserted = 0;
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
-	instances_aim(&instances, goal);
+	instances_aim(&session->instances, goal);
 	list_each (term, fact, &session->machine->facts)
-		instances_notice(&instances, *fact, 0);
-	for (uint32_t round = 0;; round++) {
-		for (; asserted < instances.facts.count; asserted++)
-			solver_assume(session->solver,
-			              instances.facts.items[asserted]);
-		answer = solver_check(session->solver);
-		if (answer != ANSWER_SOME)
-			break;
-		if (round == ROUNDS_MOST || instances.oldest > age_most ||
-		    instances.facts.count > INSTANCES_MOST) {
-			answer = ANSWER_UNKNOWN;
-			break;
-		}
-		if (instances_refine(&instances, session->solver) == 0)
-			break;
-	}
-	return answer;
+		instances_notice(&session->instances, *fact, 0);
+	return question_settle(session);
 }
 
 static void
@@ -76,7 +88,7 @@ end_question(struct session *session)
 
 /*
  * Whether what is obliged can be otherwise: each of its parts by itself, which
- * is easier to see.  Ends all questions but the one that is answered with yes.
+ * is easier to see.  The question that is not answered with no stays open.
  */
 static enum answer
 ask_parts(struct session *session, const struct obligation *obligation,
@@ -87,88 +99,18 @@ ask_parts(struct session *session, const struct obligation *obligation,
 
 	if (property->kind == TERM_AND) {
 		answer = ask_parts(session, obligation, property->args[0]);
-		if (answer != ANSWER_NONE)
-			return answer;
-		return ask_parts(session, obligation, property->args[1]);
+		return answer == ANSWER_NONE ? ask_parts(session, obligation,
+		                                         property->args[1])
+		                             : answer;
 	}
 	property =
 		term_and(terms, obligation->guard, term_not(terms, property));
 	if (term_is_false(property))
 		return ANSWER_NONE;
-	answer = ask(session, property, AGE_MOST);
+	answer = ask(session, property);
 	if (answer == ANSWER_NONE)
 		end_question(session);
 	return answer;
-}
-
-struct cells {
-	struct map seen;
-	struct term_list found;
-};
-
-/* What of the state a term depends on. */
-static void
-find_cells(struct machine *machine, term a, struct cells *cells)
-{
-	if (map_get(&cells->seen, a))
-		return;
-	map_put(machine->arena, &cells->seen, a, (void *)(uintptr_t)a);
-	for (uint32_t i = 0; i < a->count; i++)
-		find_cells(machine, a->args[i], cells);
-	if (a->kind == TERM_APPLY && !a->symbol->is_bound)
-		*list_add(machine->arena, &cells->found) = a;
-}
-
-/* A cell as its name is written, with numbers for its indices. */
-static const char *
-cell_name(struct session *session, term cell)
-{
-	struct text text = {.arena = session->machine->arena};
-	uint32_t index = 0;
-
-	for (const char *at = cell->symbol->name; *at; at++) {
-		if (strncmp(at, "[]", 2) == 0 && index < cell->count) {
-			text_print(&text, "[%" PRIu64 "]",
-			           solver_value(session->solver,
-			                        cell->args[index++]));
-			at++;
-		} else {
-			text_bytes(&text, at, 1);
-		}
-	}
-	return text.bytes;
-}
-
-/*
- * The state that the solver found, as lines: a cell and its value.  What is
- * only in the proof, such as a witness, is left out.
- */
-static const char *
-state_of(struct session *session, const struct obligation *obligation)
-{
-	struct machine *machine = session->machine;
-	struct text text = {.arena = machine->arena};
-	struct cells cells = {0};
-	struct map said = {0};
-
-	find_cells(machine, obligation->guard, &cells);
-	find_cells(machine, obligation->property, &cells);
-	for (uint32_t i = 0; i < cells.found.count && i < CELLS_MOST; i++) {
-		term cell = cells.found.items[i];
-		const char *line;
-
-		if (!cell->symbol->is_state)
-			continue;
-		line = arena_print(machine->arena, "%s = %" PRIu64 "\n",
-		                   cell_name(session, cell),
-		                   solver_value(session->solver, cell));
-		line = names_text(machine->names, line);
-		if (map_get(&said, line))
-			continue;
-		map_put(machine->arena, &said, line, &said);
-		text_print(&text, "%s", line);
-	}
-	return text.bytes ? text.bytes : "";
 }
 
 void
@@ -179,14 +121,15 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
-		struct finding finding = {obligation, ANSWER_NONE, NULL};
+		struct finding finding = {obligation, ANSWER_NONE, {0}};
 
+		session.is_whole = obligation->kind != MUST_END;
 		finding.answer =
 			ask_parts(&session, obligation, obligation->property);
 		if (finding.answer == ANSWER_NONE)
 			continue;
 		if (finding.answer == ANSWER_SOME)
-			finding.state = state_of(&session, obligation);
+			finding.cells = question_cells(&session, obligation);
 		end_question(&session);
 		*list_add(machine->arena, &proof->findings) = finding;
 	}
@@ -213,8 +156,10 @@ enum answer
 solve_guard(struct machine *machine, uint32_t limit, term guard)
 {
 	struct session session = begin(machine, limit);
-	enum answer answer = ask(&session, guard, AGE_TO_HAPPEN);
+	enum answer answer;
 
+	session.age_most = AGE_TO_HAPPEN;
+	answer = ask(&session, guard);
 	end_question(&session);
 	solver_free(session.solver);
 	return answer;

@@ -23,12 +23,24 @@ on_error(Z3_context context, Z3_error_code code)
 	die("Z3: %s", Z3_get_error_msg(context, code));
 }
 
+void
+solver_limit(struct solver *solver, uint32_t limit)
+{
+	Z3_params params = Z3_mk_params(solver->context);
+
+	Z3_params_inc_ref(solver->context, params);
+	Z3_params_set_uint(solver->context, params,
+	                   Z3_mk_string_symbol(solver->context, "rlimit"),
+	                   limit);
+	Z3_solver_set_params(solver->context, solver->solver, params);
+	Z3_params_dec_ref(solver->context, params);
+}
+
 struct solver *
 solver_new(struct terms *terms, uint32_t limit)
 {
 	struct solver *solver = arena_new(terms->arena, struct solver);
 	Z3_config config = Z3_mk_config();
-	Z3_params params;
 
 	solver->terms = terms;
 	solver->context = Z3_mk_context(config);
@@ -38,13 +50,7 @@ solver_new(struct terms *terms, uint32_t limit)
 		solver->context,
 		Z3_mk_string_symbol(solver->context, "QF_UFBV"));
 	Z3_solver_inc_ref(solver->context, solver->solver);
-	params = Z3_mk_params(solver->context);
-	Z3_params_inc_ref(solver->context, params);
-	Z3_params_set_uint(solver->context, params,
-	                   Z3_mk_string_symbol(solver->context, "rlimit"),
-	                   limit);
-	Z3_solver_set_params(solver->context, solver->solver, params);
-	Z3_params_dec_ref(solver->context, params);
+	solver_limit(solver, limit);
 	return solver;
 }
 

@@ -32,5 +32,8 @@ enum answer solver_check(struct solver *solver);
  */
 uint64_t solver_value(struct solver *solver, term a);
 
+/* From now on a check gives up after so many units. */
+void solver_limit(struct solver *solver, uint32_t limit);
+
 /* Units of work that all checks so far have taken. */
 uint64_t solver_work(const struct solver *solver);

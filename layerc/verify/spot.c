@@ -20,15 +20,15 @@ struct offset {
 };
 
 static bool
-take_apart(struct offset *offset, term a)
+take_apart(struct terms *terms, struct offset *offset, term a)
 {
 	if (a->kind == TERM_CONST) {
 		offset->constant += term_signed(a->width, a->value);
 		return true;
 	}
 	if (a->kind == TERM_ADD)
-		return take_apart(offset, a->args[0]) &&
-		       take_apart(offset, a->args[1]);
+		return take_apart(terms, offset, a->args[0]) &&
+		       take_apart(terms, offset, a->args[1]);
 	if (offset->count == PARTS_MOST)
 		return false;
 	offset->parts[offset->count].index = a;
@@ -37,6 +37,16 @@ take_apart(struct offset *offset, term a)
 		offset->parts[offset->count].index = a->args[0];
 		offset->parts[offset->count].stride =
 			term_signed(a->args[1]->width, a->args[1]->value);
+	}
+	a = offset->parts[offset->count].index;
+	/* A product with a power of two, too. */
+	if (a->kind == TERM_CONCAT && a->args[1]->kind == TERM_CONST) {
+		int64_t *stride = &offset->parts[offset->count].stride;
+
+		offset->parts[offset->count].index =
+			term_zext(terms, a->args[0], a->width);
+		offset->constant += *stride * (int64_t)a->args[1]->value;
+		*stride *= INT64_C(1) << a->args[1]->width;
 	}
 	offset->count++;
 	return true;
@@ -97,7 +107,7 @@ fits(struct machine *machine, const struct offset *offset,
 term
 spot_is_within(struct terms *terms, const struct spot *spot)
 {
-	term within = term_bool(terms, true);
+	term within = spot->place ? spot->place : term_bool(terms, true);
 
 	for (uint32_t d = 0; d < spot->leaf->rank; d++)
 		within = term_and(
@@ -120,7 +130,7 @@ find_leaves(struct machine *machine, struct object *object, term offset,
 	struct offset parts = {0};
 	struct spot_list inside = {0}, outside = {0};
 
-	if (!take_apart(&parts, offset))
+	if (!take_apart(&machine->terms, &parts, offset))
 		return inside;
 	list_each (struct leaf, leaf, &object->leaves) {
 		struct spot here = {
@@ -172,15 +182,71 @@ spots_at(struct machine *machine, struct object *object, term offset,
 	return spots;
 }
 
+/* Takes an offset apart by division.  Returns whether that can be done. */
+static bool
+divide(struct terms *terms, term rest, uint32_t low, struct spot *spot)
+{
+	const struct leaf *leaf = spot->leaf;
+
+	rest = term_sub(terms, rest, term_const(terms, 32, leaf->offset));
+	for (uint32_t d = 0; d < leaf->rank; d++) {
+		uint32_t size = leaf->dimensions[d].stride;
+		term stride = term_const(terms, 32, size);
+
+		if ((size & (size - 1)) != 0)
+			return false;
+		spot->indices[d] = term_binary(terms, TERM_UDIV, rest, stride);
+		rest = term_binary(terms, TERM_UREM, rest, stride);
+	}
+	spot->low = low * 8;
+	spot->place = term_eq(terms, rest, term_const(terms, 32, low));
+	return true;
+}
+
+struct spot_list
+spots_anywhere(struct machine *machine, struct object *object, term offset,
+               uint32_t bytes, term guard)
+{
+	struct spot_list spots = {0}, none = {0};
+
+	if (offset->kind == TERM_CONST)
+		return none;
+	list_each (struct leaf, leaf, &object->leaves)
+		for (uint32_t low = 0; low + bytes <= leaf->bytes; low++) {
+			struct spot *spot = list_add(machine->arena, &spots);
+
+			*spot = (struct spot){
+				.condition = guard,
+				.object = object,
+				.leaf = leaf,
+			};
+			if (!divide(&machine->terms, offset, low, spot))
+				return none;
+		}
+	return spots;
+}
+
 term
-spot_choice(term offset)
+spot_choice(struct terms *terms, term offset)
 {
 	struct offset parts = {0};
 
-	if (!take_apart(&parts, offset))
+	if (!take_apart(terms, &parts, offset))
 		return NULL;
 	for (uint32_t i = 0; i < parts.count; i++)
 		if (parts.parts[i].index->kind == TERM_ITE)
 			return parts.parts[i].index;
 	return NULL;
+}
+
+term
+spot_choose(struct terms *terms, term offset, term choice, uint32_t way)
+{
+	if (offset == choice)
+		return choice->args[way];
+	if (offset->kind != TERM_ADD && offset->kind != TERM_MUL)
+		return offset;
+	return term_binary(terms, offset->kind,
+	                   spot_choose(terms, offset->args[0], choice, way),
+	                   spot_choose(terms, offset->args[1], choice, way));
 }

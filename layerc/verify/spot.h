@@ -5,6 +5,7 @@
 
 struct spot {
 	term condition;
+	term place; /* whether the offset is at these bits, or NULL */
 	struct object *object;
 	struct leaf *leaf;
 	uint32_t low;  /* the first of its bits that is meant */
@@ -25,5 +26,15 @@ term spot_is_within(struct terms *terms, const struct spot *spot);
 struct spot_list spots_at(struct machine *machine, struct object *object,
                           term offset, uint32_t bytes, term guard);
 
+/*
+ * The same for an offset that may be in any leaf: those of which its quotients
+ * by the strides are the indices.  None if these are no powers of two.
+ */
+struct spot_list spots_anywhere(struct machine *machine, struct object *object,
+                                term offset, uint32_t bytes, term guard);
+
 /* A choice that an offset is made of, or NULL. */
-term spot_choice(term offset);
+term spot_choice(struct terms *terms, term offset);
+
+/* The offset with one of a choice's two ways, 1 or 2, in its place. */
+term spot_choose(struct terms *terms, term offset, term choice, uint32_t way);

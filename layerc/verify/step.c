@@ -64,36 +64,15 @@ comparison(struct activation *activation, const struct path *path,
 	LLVMIntPredicate predicate = LLVMGetICmpPredicate(instruction);
 	term args[] = {argument(activation, path, instruction, 0),
 	               argument(activation, path, instruction, 1)};
-	term a, b, same = NULL;
+	term same = NULL;
 
 	if (LLVMGetTypeKind(LLVMTypeOf(LLVMGetOperand(instruction, 0))) ==
 	    LLVMPointerTypeKind)
 		same = compare_pointers(activation->machine, path, args,
 		                        instruction);
-	a = args[0];
-	b = args[1];
-	if (predicate == LLVMIntEQ || predicate == LLVMIntNE) {
-		same = same ? same : term_eq(terms, a, b);
+	if (same)
 		return predicate == LLVMIntEQ ? same : term_not(terms, same);
-	}
-	switch (predicate) {
-	case LLVMIntULT:
-		return term_binary(terms, TERM_ULT, a, b);
-	case LLVMIntUGT:
-		return term_binary(terms, TERM_ULT, b, a);
-	case LLVMIntULE:
-		return term_not(terms, term_binary(terms, TERM_ULT, b, a));
-	case LLVMIntUGE:
-		return term_not(terms, term_binary(terms, TERM_ULT, a, b));
-	case LLVMIntSLT:
-		return term_binary(terms, TERM_SLT, a, b);
-	case LLVMIntSGT:
-		return term_binary(terms, TERM_SLT, b, a);
-	case LLVMIntSLE:
-		return term_not(terms, term_binary(terms, TERM_SLT, b, a));
-	default:
-		return term_not(terms, term_binary(terms, TERM_SLT, a, b));
-	}
+	return compare_numbers(terms, predicate, args);
 }
 
 static term
@@ -147,7 +126,8 @@ step_alloca(struct activation *activation, struct path *path,
 	object = machine_object(machine, &path->store,
 	                        arena_print(machine->arena, "%s",
 	                                    LLVMGetValueName(instruction)),
-	                        LLVMGetAllocatedType(instruction));
+	                        LLVMGetAllocatedType(instruction), NULL);
+	object->zeroes = zeroes_of(LLVMGetAlignment(instruction));
 	undefine(machine, &path->store, object);
 	set(activation, path, instruction,
 	    pointer_to(&machine->terms, object,

@@ -172,36 +172,37 @@ term_make(struct terms *terms, const struct term *made)
 	}
 }
 
-/* What was replaced already, by the ids of terms. */
-struct replacement {
-	term bound, by;
-	term *done;
-};
-
 static term
-replace(struct terms *terms, struct replacement *replacement, term a)
+replace(struct terms *terms, term a, term bound, term by)
 {
 	struct term made = *a;
+	struct replaced *replaced;
 
 	if (!a->is_open)
 		return a;
-	if (a == replacement->bound)
-		return replacement->by;
-	if (replacement->done[a->id])
-		return replacement->done[a->id];
+	if (a == bound)
+		return by;
+	/* No term that is made meanwhile is looked up. */
+	replaced = &terms->replaced[a->id];
+	if (replaced->round == terms->round)
+		return replaced->by;
 	for (uint32_t i = 0; i < a->count; i++)
-		made.args[i] = replace(terms, replacement, a->args[i]);
-	return replacement->done[a->id] = term_make(terms, &made);
+		made.args[i] = replace(terms, a->args[i], bound, by);
+	replaced->by = term_make(terms, &made);
+	replaced->round = terms->round;
+	return replaced->by;
 }
 
 term
 term_replace(struct terms *terms, term a, term bound, term by)
 {
-	struct replacement replacement = {bound, by, NULL};
-
 	if (!a->is_open)
 		return a;
-	/* No term that is made meanwhile is looked up. */
-	replacement.done = arena_array(terms->arena, term, a->id + 1);
-	return replace(terms, &replacement, a);
+	if (terms->replaced_count <= a->id) {
+		terms->replaced_count = terms->all.count * 2;
+		terms->replaced = arena_array(terms->arena, struct replaced,
+		                              terms->replaced_count);
+	}
+	terms->round++;
+	return replace(terms, a, bound, by);
 }

@@ -42,6 +42,8 @@ enum term_kind {
 };
 
 struct term_list LIST(const struct term *);
+struct object;
+struct leaf;
 
 /*
  * What nothing is known of: a value, or a function of indices of INDEX_BITS
@@ -55,6 +57,8 @@ struct symbol {
 	bool is_memory;    /* what a variable holds */
 	bool is_undefined; /* what is in a variable that nobody wrote to */
 	bool is_state;     /* a cell of memory, or a parameter */
+	const struct object *object; /* whose leaf it is at first, or NULL */
+	const struct leaf *leaf;
 };
 
 struct term {
@@ -70,9 +74,18 @@ struct term {
 /* Terms are passed about as numbers are: nobody changes one. */
 typedef const struct term *term;
 
+/* What a term was replaced by in a round of replacing. */
+struct replaced {
+	term by;
+	uint64_t round;
+};
+
 struct terms {
 	struct arena *arena;
-	struct term_list all; /* by id */
+	struct term_list all;      /* by id */
+	struct replaced *replaced; /* by id */
+	uint32_t replaced_count;
+	uint64_t round;
 	const struct term **slots;
 	uint32_t capacity; /* a power of two, or 0 */
 	uint32_t symbol_count;

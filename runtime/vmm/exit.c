@@ -1,5 +1,6 @@
 #include "exit.h"
 
+#include "control.h"
 #include "cpuid.h"
 #include "monitor.h"
 #include "msr.h"
@@ -44,11 +45,21 @@ refuse_opcode(struct monitor *monitor)
 	monitor->event = VM_EVENT | VM_EVENT_EXCEPTION | INVALID_OPCODE;
 }
 
+/* An exception with an error code. */
+static void
+inject(struct monitor *monitor, uint32_t event, uint32_t error)
+{
+	vm_inject(event, error);
+	monitor->exit.can_interrupt = false;
+}
+
 static void
 refuse_access(struct monitor *monitor)
 {
-	vm_inject(VM_EVENT | VM_EVENT_EXCEPTION | GENERAL_PROTECTION, 0);
-	monitor->exit.can_interrupt = false;
+	inject(monitor,
+	       VM_EVENT | VM_EVENT_EXCEPTION | VM_EVENT_ERROR |
+	               GENERAL_PROTECTION,
+	       0);
 }
 
 static void
@@ -224,13 +235,27 @@ handle_fault(struct monitor *monitor)
 		             (uint32_t)gpa);
 }
 
+static void
+handle_control(struct monitor *monitor,
+               uint32_t (*change)(struct monitor *, uint32_t *error))
+{
+	uint32_t error, event = change(monitor, &error);
+
+	if (event)
+		inject(monitor, event, error);
+	else
+		skip(monitor);
+}
+
 /* Instructions that this machine's processor does not have, or refuses. */
 static void
 handle_instruction(struct monitor *monitor)
 {
 	switch (monitor->exit.reason) {
 	case VM_EXIT_INVD:
-	case VM_EXIT_WBINVD: /* there is no cache to be seen */
+	case VM_EXIT_WBINVD: /* there is no cache to be seen, */
+	case VM_EXIT_DR5:    /* nor are there breakpoints */
+	case VM_EXIT_DR7:
 		skip(monitor);
 		break;
 	case VM_EXIT_RDPMC:
@@ -281,6 +306,12 @@ exit_handle(struct monitor *monitor)
 		break;
 	case VM_EXIT_MSR:
 		handle_msr(monitor);
+		break;
+	case VM_EXIT_CR0:
+		handle_control(monitor, control_write_cr0);
+		break;
+	case VM_EXIT_TR:
+		handle_control(monitor, control_load_task);
 		break;
 	case VM_EXIT_SHUTDOWN:
 		monitor_fail(monitor, "has met a triple fault; cr2",

@@ -68,6 +68,18 @@ vm_set(uint32_t reg, uint32_t value)
 }
 
 uint32_t
+vm_get_segment(uint32_t number, struct vm_segment *segment)
+{
+	uint32_t results[3];
+	uint32_t error = trap(SYS_VM_GET_SEG, number, 0, 0, results);
+
+	if (error == E_OK)
+		*segment = (struct vm_segment){results[2] & 0xffff, results[0],
+		                               results[1], results[2] >> 16};
+	return error;
+}
+
+uint32_t
 vm_set_segment(uint32_t number, const struct vm_segment *segment)
 {
 	uint32_t values[4] = {number << 16 | segment->selector, segment->base,

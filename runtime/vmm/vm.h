@@ -33,6 +33,7 @@ enum {
 	VM_EVENT = 0x80000000,
 	VM_EVENT_INTERRUPT = 0 << 8,
 	VM_EVENT_EXCEPTION = 3 << 8,
+	VM_EVENT_ERROR = 1 << 11, /* it has an error code */
 };
 
 uint32_t vm_create(void);
@@ -47,6 +48,7 @@ uint32_t vm_run(uint32_t flags, uint32_t eax, uint32_t event,
 uint64_t vm_exit_info(uint32_t number); /* returns it; 0 with an error */
 uint32_t vm_get(uint32_t reg);          /* returns it; 0 with an error */
 uint32_t vm_set(uint32_t reg, uint32_t value);
+uint32_t vm_get_segment(uint32_t number, struct vm_segment *segment);
 uint32_t vm_set_segment(uint32_t number, const struct vm_segment *segment);
 uint32_t vm_inject(uint32_t event, uint32_t code); /* with an error code */
 uint32_t vm_set_tsc_offset(uint64_t offset);

@@ -4,6 +4,7 @@
 Each seed is a word changed in the code, a specification, a relation or an
 invariant of a loop; the layer must be refuted then.
 """
+import contextlib
 import os
 import shutil
 import subprocess
@@ -18,10 +19,21 @@ SEEDS = [
     ("MATIntro", "mm/MATIntro/MATIntro.c",
      "ASSERT(page < PAGE_COUNT);\n\treturn at_table[page].allocated;",
      "return at_table[page + 1].allocated;"),
+    ("MATOp", "mm/MATOp/MATOp.c",
+     "mark_ranges(true, page_count);\n\tmark_ranges(false, page_count);",
+     "mark_ranges(false, page_count);\n\tmark_ranges(true, page_count);"),
+    ("MATOp", "mm/MATOp/MATOp.c", "page < last && page < page_count",
+     "page < last && page <= page_count"),
+    ("MATOp", "mm/MATOp/MATOp.c", "at_set_next(0);", ""),
     ("MAT", "mm/MAT/MAT.c", "at_set_next(page + 1);", "at_set_next(page);"),
     ("MAT", "mm/MAT/MAT.c", "!at_get(page)", "at_get(page)"),
     ("MAT", "mm/MAT/MAT.c", "at_set(page, true);\n", ""),
     ("MAT", "mm/MAT/MAT.c", "page < end; page++", "page <= end; page++"),
+    ("MOwner", "mm/MOwner/MOwner.c", "page_lists[page] = NO_LIST;\n\tif",
+     "if"),
+    ("MOwner", "mm/MOwner/MOwner.c", "add(page, LIST_ALONE + other);",
+     "add(page, LIST_ALONE + id);"),
+    ("MOwner", "mm/MOwner/MOwner.c", "one < other ?", "one > other ?"),
     ("MContainer", "mm/MContainer/MContainer.c",
      "\tpage_give(id, page);\n\tcontainers[id].usage++;",
      "\tpage_give(id, page);"),
@@ -40,7 +52,20 @@ SEEDS = [
     ("MShareIntro", "vm/MShareIntro/MShareIntro.c",
      "share_pool[source][destination].loc = va;",
      "share_pool[destination][source].loc = va;"),
+    ("MPTIntro", "vm/MPTIntro/MPTIntro.c", "perm & PERM_X ? 0 : NO_EXECUTE",
+     "perm & PERM_W ? 0 : NO_EXECUTE"),
+    ("MPTIntro", "vm/MPTIntro/MPTIntro.c", "va < DATA_HIGH", "va <= DATA_HIGH"),
+    ("MPTIntro", "vm/MPTIntro/MPTIntro.c", "link_to(page_at(table)",
+     "link_to(page_at(kernel_tables[0])"),
+    ("MPTIntro", "vm/MPTIntro/MPTIntro.c", "perm | ENTRY_GLOBAL);\n}",
+     "ENTRY_GLOBAL);\n}"),
+    ("MPTIntro", "vm/MPTIntro/entries.h", "get_PDPTE(id, va), va / TABLE_SPAN",
+     "get_PDPTE(id, va), va / PAGE_SIZE"),
     # What is said of it.
+    ("MPTIntro", "vm/MPTIntro/MPTIntro.relation.c",
+     "((uint32_t)&kernel_tables[i] | PERM_P", "((uint32_t)kernel_tables | PERM_P"),
+    ("MPTIntro", "vm/MPTIntro/MPTIntro.spec.c",
+     "REQUIRE(IN_DIRECTORY(id, va));\n\tREQUIRE(is_none", "REQUIRE(is_none"),
     ("MAT", "mm/MAT/MAT.spec.c", "AT_NEXT = page + 1;", "AT_NEXT = page;"),
     ("MAT", "mm/MAT/MAT.spec.c", "AT[page].allocated = false;",
      "AT[page].norm = false;"),
@@ -50,6 +75,8 @@ SEEDS = [
      "NPS = at_next;"),
     ("MATIntro", "mm/MATIntro/MATIntro.relation.c",
      "AT[page].allocated = at_table[page].allocated;", ""),
+    ("MOwner", "mm/MOwner/MOwner.relation.c", "page_lists[page] < LIST_PAIR ||",
+     "true ||"),
     ("MAT", "mm/MAT/MAT.c", "first <= page &&", "first < page &&"),
     ("MAT", "mm/MAT/MAT.c", "\t\t     end - page);", "\t\t     page);"),
 ]
@@ -83,14 +110,22 @@ def try_seed(layerc, folder, seed):
     return tell(name, status == 1 and "[PROOF.proof_failed]" in output, output)
 
 
+@contextlib.contextmanager
+def copy_of_kernels():
+    """A folder with all that `layerc verify` reads, to be changed at will."""
+    work = tempfile.mkdtemp()
+    try:
+        for part in ("layers", "asm", "runtime", "tests/kernel"):
+            shutil.copytree(part, os.path.join(work, part))
+        yield work
+    finally:
+        shutil.rmtree(work)
+
+
 def main():
     layerc = os.path.join(os.getcwd(), "build/layerc")
-    work = tempfile.mkdtemp()
     right = True
-    try:
-        for part in ("layers", "asm", "runtime"):
-            shutil.copytree(part, os.path.join(work, part))
-        shutil.copytree("tests/kernel", os.path.join(work, "tests/kernel"))
+    with copy_of_kernels() as work:
         for name in sorted(os.listdir("layers/kernels")):
             kernel = name.removesuffix(".kernel")
             status, output = verify(layerc, kernel, work)
@@ -98,8 +133,6 @@ def main():
                           status == 0, output)
         for seed in SEEDS:
             right &= try_seed(layerc, work, seed)
-    finally:
-        shutil.rmtree(work)
     return 0 if right else 1
 
 

@@ -17,7 +17,7 @@ enum {
 	IN_BYTE = 0x11,
 	OUT_BYTE = 0x10,
 	UNDEFINED = 0x80000306,
-	PROTECTION = 0x8000030d,
+	PROTECTION = 0x80000b0d,
 };
 
 static struct config config;
@@ -233,6 +233,8 @@ check_instructions(void)
 	handle(0x76, 0, 0);
 	expect_going(VM_SKIP, 0);
 	handle(0x89, 0, 0);
+	expect_going(VM_SKIP, 0);
+	handle(VM_EXIT_DR7, 0, 0);
 	expect_going(VM_SKIP, 0);
 	handle(0x6f, 0, 0);
 	EXPECT(injected == PROTECTION);

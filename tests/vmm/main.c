@@ -20,7 +20,8 @@ static const struct part parts[] = {
 	{"config", test_config},   {"linux", test_linux},
 	{"cpuid", test_cpuid},     {"clock", test_clock},
 	{"pvclock", test_pvclock}, {"terminal", test_terminal},
-	{"exit", test_exit},       {"guest", test_guest},
+	{"exit", test_exit},       {"control", test_control},
+	{"guest", test_guest},
 };
 
 enum { PARTS = sizeof(parts) / sizeof(*parts) };

@@ -19,4 +19,5 @@ void test_clock(void);
 void test_pvclock(void);
 void test_terminal(void);
 void test_exit(void);
+void test_control(void);
 void test_guest(void); /* a guest that does anything */

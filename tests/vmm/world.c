@@ -198,6 +198,14 @@ vm_set(uint32_t reg, uint32_t value)
 }
 
 uint32_t
+vm_get_segment(uint32_t number, struct vm_segment *segment)
+{
+	EXPECT(number < VM_SEGMENTS);
+	*segment = segments[number];
+	return E_OK;
+}
+
+uint32_t
 vm_set_segment(uint32_t number, const struct vm_segment *segment)
 {
 	EXPECT(number < VM_SEGMENTS);

@@ -1,16 +1,22 @@
 #include "PreInit.state.h"
 
 #include "PreInit.h"
+#include "layerc_x86.h"
+
+enum { DEBUG_EXIT = 0xf4 };
 
 struct map_state MM;
 struct port_state PORTS;
+struct clock_state TSC;
 
+/* Page 0 is below the kernel's image, so that it is in no usable range. */
 bool
 invariant_PreInit(void)
 {
 	return MM.count <= RANGES_MOST &&
 	       ALL(i, 0, MM.count,
-	           MM.ranges[i].start <= MEMORY_END &&
+	           (!MM.ranges[i].usable || MM.ranges[i].start >= 4096) &&
+	                   MM.ranges[i].start <= MEMORY_END &&
 	                   MM.ranges[i].length <=
 	                           MEMORY_END - MM.ranges[i].start);
 }
@@ -52,20 +58,60 @@ spec_pmmap_entry_usable(uint32_t i)
 }
 
 uint32_t
-spec_port_in8(uint32_t port)
+spec_x86_in(uint32_t port, uint32_t width)
 {
 	AXIOM("a device answers");
-	REQUIRE(port < PORTS_MOST);
+	REQUIRE(port < PORTS_MOST && width == 8);
 	return PORTS.answers[port][PORTS.reads++ % TIMES_MOST];
+}
+
+void
+spec_x86_out(uint32_t port, uint32_t value, uint32_t width)
+{
+	AXIOM("a device is told");
+	REQUIRE(port < PORTS_MOST && width == 8);
+	PORTS.ports[PORTS.writes % TIMES_MOST] = port;
+	PORTS.values[PORTS.writes++ % TIMES_MOST] = (uint8_t)value;
+}
+
+uint64_t
+spec_x86_rdtsc(void)
+{
+	AXIOM("time passes");
+	return TSC.times[TSC.reads++ % TIMES_MOST];
+}
+
+void
+spec_x86_cli(void)
+{
+	AXIOM("nothing interrupts the kernel anyhow, while it looks");
+}
+
+void
+spec_x86_hlt(void)
+{
+	AXIOM("without interrupts nothing wakes the processor");
+	STOP();
+}
+
+uint32_t
+spec_port_in8(uint32_t port)
+{
+	REQUIRE(port < PORTS_MOST);
+	return spec_x86_in(port, 8);
 }
 
 void
 spec_port_out8(uint32_t port, uint32_t value)
 {
-	AXIOM("a device is told");
 	REQUIRE(port < PORTS_MOST);
-	PORTS.ports[PORTS.writes % TIMES_MOST] = port;
-	PORTS.values[PORTS.writes++ % TIMES_MOST] = (uint8_t)value;
+	spec_x86_out(port, value & 0xff, 8);
+}
+
+uint64_t
+spec_tsc_read(void)
+{
+	return spec_x86_rdtsc();
 }
 
 _Noreturn void
@@ -78,6 +124,6 @@ spec_panic(const char *file, uint32_t line, const char *text)
 _Noreturn void
 spec_machine_exit(uint32_t code)
 {
-	AXIOM("it is assembly, and turns the machine off");
+	spec_port_out8(DEBUG_EXIT, code);
 	STOP();
 }

@@ -31,6 +31,15 @@ struct port_state {
 
 extern struct port_state PORTS;
 
+/* What the counter will be when it is read for the nth time. */
+struct clock_state {
+	uint32_t reads;
+	uint64_t times[TIMES_MOST];
+};
+
+extern struct clock_state TSC;
+
 void spec_preinit(uint32_t mbi);
 uint32_t spec_port_in8(uint32_t port);
 void spec_port_out8(uint32_t port, uint32_t value);
+uint64_t spec_tsc_read(void);

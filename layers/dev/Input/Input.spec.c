@@ -1,3 +1,4 @@
+#include "Input.state.h"
 #include "PreInit.state.h"
 
 enum { DATA = 0x3f8, LINE_STATUS = DATA + 5, HAS_BYTE = 1 };

@@ -3,7 +3,7 @@
 bool
 invariant_MAT(void)
 {
-	return !AT[PAGE_NONE].norm;
+	return NPS == 0 || !AT[PAGE_NONE].norm;
 }
 
 uint32_t

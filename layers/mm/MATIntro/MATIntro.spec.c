@@ -2,6 +2,8 @@
 
 enum { PAGE_COUNT = MEMORY_END / PAGE_SIZE };
 
+const uint32_t PAGE_END = PAGE_COUNT;
+
 struct page_state AT[PAGES_MOST];
 uint32_t NPS, AT_NEXT;
 

@@ -11,6 +11,8 @@ struct page_state {
 	bool norm, allocated;
 };
 
+extern const uint32_t PAGE_END; /* all pages that may be are below it */
+
 extern struct page_state AT[PAGES_MOST];
 extern uint32_t NPS;     /* pages are numbered below it */
 extern uint32_t AT_NEXT; /* where the search for a free one begins */

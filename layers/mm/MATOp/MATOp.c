@@ -9,6 +9,7 @@ count_pages(void)
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < pmmap_entries_nr(); i++) {
+		LOOP(i <= MM.count && count == END_OF(i), MM.count - i);
 		uint32_t end = (pmmap_entry_start(i) + pmmap_entry_length(i)) /
 		               PAGE_SIZE;
 
@@ -28,16 +29,33 @@ mark_range(uint32_t i, uint32_t page_count)
 	uint32_t page = begin / PAGE_SIZE + (usable && begin % PAGE_SIZE > 0);
 	uint32_t last = end / PAGE_SIZE + (!usable && end % PAGE_SIZE > 0);
 
-	for (; page < last && page < page_count; page++)
+	for (; page < last && page < page_count; page++) {
+		LOOP(FIRST_PAGE(i) <= page &&
+		             (page == FIRST_PAGE(i) ||
+		              (page <= last && page <= page_count)) &&
+		             ALL(k, 0, PAGES_MOST,
+		                 AT[k].norm == (FIRST_PAGE(i) <= k && k < page
+		                                        ? usable
+		                                        : ENTRY(AT[k].norm))),
+		     last - page);
 		set_norm(page, usable);
+	}
 }
 
 static void
 mark_ranges(bool usable, uint32_t page_count)
 {
-	for (uint32_t i = 0; i < pmmap_entries_nr(); i++)
+	for (uint32_t i = 0; i < pmmap_entries_nr(); i++) {
+		LOOP(i <= MM.count &&
+		             ALL(k, 0, PAGES_MOST,
+		                 AT[k].norm ==
+		                         (k < page_count && IS_IN(k, i, usable)
+		                                  ? usable
+		                                  : ENTRY(AT[k].norm))),
+		     MM.count - i);
 		if (pmmap_entry_usable(i) == usable)
 			mark_range(i, page_count);
+	}
 }
 
 void
@@ -50,6 +68,14 @@ mem_init(uint32_t mbi)
 	set_nps(page_count);
 	at_set_next(0);
 	for (uint32_t page = 0; page < page_count; page++) {
+		LOOP(page <= page_count &&
+		             ALL(k, 0, PAGES_MOST,
+		                 AT[k].norm == (page <= k &&
+		                                ENTRY(AT[k].norm)) &&
+		                         AT[k].allocated ==
+		                                 (page <= k &&
+		                                  ENTRY(AT[k].allocated))),
+		     page_count - page);
 		set_norm(page, false);
 		at_set(page, false);
 	}

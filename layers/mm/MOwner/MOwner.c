@@ -28,10 +28,18 @@ void
 owner_init(uint32_t mbi)
 {
 	mem_init(mbi);
-	for (uint32_t page = 0; page < get_nps(); page++)
+	for (uint32_t page = 0; page < get_nps(); page++) {
+		LOOP(page <= NPS &&
+		             ALL(k, 0, PAGE_COUNT, page_lists[k] == NO_LIST),
+		     NPS - page);
 		page_lists[page] = NO_LIST;
-	for (uint32_t list = 0; list < LIST_COUNT; list++)
+	}
+	for (uint32_t list = 0; list < LIST_COUNT; list++) {
+		LOOP(list <= LIST_COUNT &&
+		             ALL(k, 0, LIST_COUNT, first_pages[k] == PAGE_NONE),
+		     LIST_COUNT - list);
 		first_pages[list] = PAGE_NONE;
+	}
 	for (uint32_t id = 0; id < NUM_IDS; id++)
 		shared_counts[id] = 0;
 }

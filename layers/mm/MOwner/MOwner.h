@@ -24,7 +24,10 @@ bool page_is_of(uint32_t id, uint32_t page);
 /* Requires id < NUM_IDS.  Returns one of its pages, or PAGE_NONE. */
 uint32_t page_first(uint32_t id);
 
-/* Requires id < NUM_IDS and a page below MEMORY_END that nobody owns. */
+/*
+ * Requires id < NUM_IDS and a page below MEMORY_END, other than PAGE_NONE, that
+ * nobody owns.
+ */
 void page_give(uint32_t id, uint32_t page);
 
 /* Requires id < NUM_IDS and a page that one other owns alone.  It shares it. */

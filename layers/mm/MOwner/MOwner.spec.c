@@ -6,25 +6,38 @@ enum { PAGE_COUNT = MEMORY_END / PAGE_SIZE };
 
 uint64_t OWNER[PAGES_MOST];
 
+/* What stands for none is no page of anybody's. */
+bool
+invariant_MOwner(void)
+{
+	return OWNER[PAGE_NONE] == 0 &&
+	       ALL(page, PAGE_COUNT, PAGES_MOST, OWNER[page] == 0);
+}
+
+void
+spec_owner_init(uint32_t mbi)
+{
+	spec_mem_init(mbi);
+	UPDATE(page, 0, PAGES_MOST, OWNER[page] = 0);
+}
+
 bool
 spec_page_is_of(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
 	return id < NUM_IDS && page < PAGE_COUNT && IS_OF(id, page);
 }
 
 void
 spec_page_give(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
-	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && OWNER[page] == 0);
+	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && page != PAGE_NONE);
+	REQUIRE(OWNER[page] == 0);
 	OWNER[page] = ONLY(id);
 }
 
 void
 spec_page_share(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
 	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && !IS_OF(id, page));
 	REQUIRE(OWNER[page] != 0 && (OWNER[page] & (OWNER[page] - 1)) == 0);
 	OWNER[page] |= ONLY(id);
@@ -33,10 +46,27 @@ spec_page_share(uint32_t id, uint32_t page)
 bool
 spec_page_take(uint32_t id, uint32_t page)
 {
-	AXIOM(LISTS);
 	REQUIRE(id < NUM_IDS && page < PAGE_COUNT && IS_OF(id, page));
 	OWNER[page] &= ~ONLY(id);
 	return OWNER[page] == 0;
+}
+
+uint32_t
+spec_page_first(uint32_t id)
+{
+	AXIOM(LISTS);
+	REQUIRE(id < NUM_IDS);
+	uint32_t page = SOME(k, 1, PAGE_COUNT, IS_OF(id, k));
+
+	return page < PAGE_COUNT ? page : PAGE_NONE;
+}
+
+uint32_t
+spec_page_count(uint32_t id)
+{
+	AXIOM(LISTS);
+	REQUIRE(id < NUM_IDS);
+	return COUNT(page, 0, PAGE_COUNT, IS_OF(id, page));
 }
 
 bool

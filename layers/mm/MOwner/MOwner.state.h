@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../MATIntro/MATIntro.state.h"
+#include "../MATOp/MATOp.state.h"
 
 /* A bit for each id. */
 extern uint64_t OWNER[PAGES_MOST];

@@ -10,3 +10,6 @@ struct kctx_state {
 };
 
 extern struct kctx_state KCTX[KCTX_COUNT];
+
+/* The processor leaves thread from and goes on where thread to was left. */
+void switch_threads(uint32_t from, uint32_t to);

@@ -1,5 +1,4 @@
-#include "PCID.state.h"
-#include "PTDQInit.state.h"
+#include "PSched.state.h"
 
 uint32_t
 spec_thread_wakeup(uint32_t ch)

@@ -76,17 +76,19 @@ sys_wakeup(void)
 void
 sys_wait(void)
 {
-	uint32_t pid = syscall_arg1();
+	uint32_t pid = syscall_arg1(), self = get_curid();
 
 	if (!proc_has_run(pid)) {
 		syscall_set_errno(E_INVALID);
 		return;
 	}
-	while (proc_is_alive(pid))
-		if (!proc_sleep(get_curid())) {
+	while (proc_is_alive(pid)) {
+		TURNS(get_curid() == self);
+		if (!proc_sleep(self)) {
 			syscall_set_errno(E_ALONE);
 			return;
 		}
+	}
 	syscall_set_retval1(proc_status(pid));
 	syscall_set_errno(E_OK);
 }

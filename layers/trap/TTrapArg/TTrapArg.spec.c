@@ -1,5 +1,6 @@
 #include "PCID.state.h"
 #include "PUCtx.state.h"
+#include "TTrapArg.state.h"
 
 uint32_t
 spec_trap_number(void)

@@ -122,7 +122,8 @@ use(uint32_t id)
 	bool is_same = last == id && last_life == machines[id].life;
 	uint32_t removals = get_removals(id);
 
-	vmcb_set_flush(id, !is_same || machines[id].removals != removals);
+	if (!is_same || machines[id].removals != removals)
+		vmcb_flush(id);
 	machines[id].removals = removals;
 	if (is_same)
 		return;

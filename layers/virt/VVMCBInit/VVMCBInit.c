@@ -2,12 +2,14 @@
 
 #include "import.h"
 
-/* Bits of the two words of intercepts; the manual's table B-1. */
+/* Bits of the words of intercepts; the manual's table B-1. */
 enum {
 	INTR = 1u << 0,
 	NMI = 1u << 1,
 	SMI = 1u << 2,
 	INIT = 1u << 3,
+	CR0_CHANGE = 1u << 5, /* of more than TS and MP */
+	TR_WRITE = 1u << 13,
 	RDPMC = 1u << 15,
 	CPUID = 1u << 18,
 	INVD = 1u << 22,
@@ -33,6 +35,12 @@ enum {
 	XSETBV = 1u << 13,
 };
 
+/*
+ * A guest has no breakpoints: QEMU keeps them when the guest exits, and so the
+ * host meets them.
+ */
+enum { DR5_WRITE = 1u << 21, DR7_WRITE = 1u << 23 };
+
 /* One address space for all guests: who runs another flushes. */
 enum { ASID = 1 };
 
@@ -40,12 +48,12 @@ enum { ASID = 1 };
 enum { V_INTR_MASKING = 1 << 24 };
 
 enum { NESTED_ON = 1, EFER_SVME = 1 << 12 };
-enum { CR0_RESET = 0x60000010, PAT_LOW = 0x00070406, PAT_HIGH = 0x00070406 };
+enum { CR0_RESET = 0x60000030, PAT_LOW = 0x00070406, PAT_HIGH = 0x00070406 };
 enum { DR6_RESET = 0xffff0ff0, DR7_RESET = 0x400, EFLAGS_RESET = 2 };
 
 /* Segments: ES CS SS DS FS GS GDTR LDTR IDTR TR, of 16 bytes. */
 enum { SEGMENT_SIZE = 16, SEGMENTS = 10, LDTR = 7, TR = 9, CS = 1 };
-enum { DATA = 0x93, CODE = 0x9b, TABLE = 0x82, TASK = 0x8b };
+enum { DATA = 0x93, CODE = 0x9b, TABLE = 0x82, TASK = 0x89 };
 
 enum { PORT_WORDS = 3 * PAGE_SIZE / 4, MSR_WORDS = 2 * PAGE_SIZE / 4 };
 enum { ALL = 0xffffffff };
@@ -84,8 +92,10 @@ static void
 reset_control(uint32_t id)
 {
 	vmcb_write(id, VMCB_INTERCEPT_1,
-	           INTR | NMI | SMI | INIT | RDPMC | CPUID | INVD | HLT |
-	                   INVLPGA | PORTS | MSRS | SHUTDOWN);
+	           INTR | NMI | SMI | INIT | CR0_CHANGE | TR_WRITE | RDPMC |
+	                   CPUID | INVD | HLT | INVLPGA | PORTS | MSRS |
+	                   SHUTDOWN);
+	vmcb_write(id, VMCB_INTERCEPT_DR, DR5_WRITE | DR7_WRITE);
 	vmcb_write(id, VMCB_INTERCEPT_2,
 	           VMRUN | VMMCALL | VMLOAD | VMSAVE | STGI | CLGI | SKINIT |
 	                   RDTSCP | ICEBP | WBINVD | MONITOR | MWAIT | XSETBV);

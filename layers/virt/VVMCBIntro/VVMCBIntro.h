@@ -14,6 +14,7 @@ enum { VMCB_SIZE = 4096 };
 
 /* Where things are; those of 64 bits have the high word behind. */
 enum {
+	VMCB_INTERCEPT_DR = 0x004,
 	VMCB_INTERCEPT_1 = 0x00c,
 	VMCB_INTERCEPT_2 = 0x010,
 	VMCB_PORT_MAP = 0x040,

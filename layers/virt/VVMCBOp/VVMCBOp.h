@@ -51,7 +51,7 @@ enum {
 
 /*
  * Each requires VM_EAX <= n < VM_REGISTERS.  Of VM_EFER only the no-execute bit
- * and that of SYSCALL can be set.
+ * and that of SYSCALL can be set, and of VM_CR0 NE always is.
  */
 uint32_t vmcb_get_reg(uint32_t id, uint32_t n);
 void vmcb_set_reg(uint32_t id, uint32_t n, uint32_t value);
@@ -60,7 +60,7 @@ void vmcb_set_reg(uint32_t id, uint32_t n, uint32_t value);
  * Each requires n < VM_SEGMENTS.  Words of a segment: what there is to it, 12
  * bits, above the selector; its limit in bytes; its base.  The attributes are
  * type, S, DPL, P, AVL, L, D and G, from the lowest bit on; the ring of the
- * guest is that of VM_SS.  VM_TR is always a task of 32 bits.
+ * guest is that of VM_SS.  VM_TR is always a task, of 16 or 32 bits.
  */
 enum { SEGMENT_KIND, SEGMENT_LIMIT, SEGMENT_BASE, SEGMENT_WORDS };
 uint32_t vmcb_get_seg(uint32_t id, uint32_t n, uint32_t word);
@@ -99,8 +99,12 @@ void vmcb_set_interrupted(uint32_t id, bool is);
 
 /* Why a guest has exited: SVM's codes. */
 enum {
+	VM_EXIT_DR5 = 0x35, /* written, as the next three */
+	VM_EXIT_DR7 = 0x37,
 	VM_EXIT_INTR = 0x60,
 	VM_EXIT_VINTR = 0x64,
+	VM_EXIT_CR0 = 0x65,
+	VM_EXIT_TR = 0x6d,
 	VM_EXIT_RDPMC = 0x6f,
 	VM_EXIT_CPUID = 0x72,
 	VM_EXIT_INVD = 0x76,
@@ -148,5 +152,5 @@ void vmcb_skip(uint32_t id);
  */
 void vmcb_after_exit(uint32_t id);
 
-/* When the guest goes on, it looks for all of its pages again, or may not. */
-void vmcb_set_flush(uint32_t id, bool flushes);
+/* When the guest goes on, it looks for all of its pages again. */
+void vmcb_flush(uint32_t id);

@@ -63,6 +63,9 @@ set_mark(uint32_t page)
 void
 clear_marks(void)
 {
-	for (uint32_t i = 0; i < MARK_WORDS; i++)
+	for (uint32_t i = 0; i < MARK_WORDS; i++) {
+		LOOP(i <= MARK_WORDS && ALL(k, 0, i, page_marks[k] == 0),
+		     MARK_WORDS - i);
 		page_marks[i] = 0;
+	}
 }

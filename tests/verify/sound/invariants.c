@@ -281,3 +281,81 @@ unrolled_inside(uint32_t n)
 	}
 	layerc_assert(count == 3 * n);
 }
+
+void
+begins_where_it_is(uint32_t n)
+{
+	uint32_t i, before;
+
+	layerc_assume(n <= 16);
+	count++;
+	before = count;
+	for (i = 0; i < n; i++) {
+		LOOP(i <= n && count == ENTRY(count) + i &&
+		             ENTRY(count) == OLD(count) + 1,
+		     n - i);
+		count++;
+	}
+	layerc_assert(count == before + n);
+	layerc_assert(count == OLD(count) + n); // fails: breaks an assertion
+}
+
+void
+begins_anew_inside(void)
+{
+	for (uint32_t i = 0; i < 16; i++) {
+		LOOP(i <= 16 && count == ENTRY(count) + 4 * i, 16 - i);
+		for (uint32_t j = 0; j < 4; j++) {
+			LOOP(j <= 4 && count == ENTRY(count) + j, 4 - j);
+			count++;
+		}
+	}
+	layerc_assert(count == OLD(count) + 64);
+}
+
+void
+begins_elsewhere_inside(void)
+{
+	for (uint32_t i = 0; i < 16; i++) {
+		// fails: breaks the loop's invariant
+		LOOP(i <= 16 && count == ENTRY(count) + i, 16 - i);
+		for (uint32_t j = 0; j < 4; j++) {
+			LOOP(j <= 4 && count == ENTRY(count) + j, 4 - j);
+			count++;
+		}
+	}
+}
+
+void
+changes_some(uint32_t a, uint32_t b)
+{
+	layerc_assume(a <= b && b <= 16);
+	for (uint32_t i = a; i < b; i++) {
+		LOOP(a <= i && i <= b &&
+		             ALL(k, 0, 16,
+		                 table[k] == (a <= k && k < i
+		                                      ? 7
+		                                      : ENTRY(table[k]))),
+		     b - i);
+		table[i] = 7;
+	}
+	layerc_assert(ALL(k, 0, 16,
+	                  table[k] == (a <= k && k < b ? 7 : OLD(table[k]))));
+}
+
+void
+begins_outside_of_a_loop(void)
+{
+	// refused: ENTRY outside of LOOP
+	layerc_assert(ENTRY(count) == 0);
+}
+
+void
+begins_inside_of_another(uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		// refused: OLD or ENTRY inside another
+		LOOP(OLD(ENTRY(count)) == count && i <= n, n - i);
+		table[0] = i;
+	}
+}

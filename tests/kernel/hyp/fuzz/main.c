@@ -1,9 +1,8 @@
 /*
  * A guest and a monitor that nobody trusts: the program `vmfuzz`.  Random code,
- * registers, segments and events, with page tables that are random too.  It
- * ends by itself after as many exits as its parent says, with the number of
- * kinds of exits seen.
- * What many do depends on the time, and it says on what.
+ * registers, segments, rings and events, with page tables, descriptors and
+ * tasks that are random too.  Its parent sends how many exits it has and what
+ * it draws from; it ends with the number of kinds of exits seen.
  */
 #include "../tests/vm.h"
 #include "sys.h"
@@ -11,7 +10,10 @@
 
 int main(void);
 
-enum { PAGES = 16, KINDS = 0x100 };
+enum { PAGES = 16, KINDS = 0x500 };
+
+/* The last pages, but for what is code among their words. */
+enum { TASK = 13 * PAGE_SIZE, IDT = 14 * PAGE_SIZE, GDT = 15 * PAGE_SIZE };
 
 static uint32_t state = 0x2545f491;
 
@@ -38,8 +40,17 @@ code_word(void)
 		0x9030ef66, /* out dx, ax; ... */
 		0xec6c6e6d, /* insd; outsb; insb; in al, dx */
 		0x300f320f, /* rdmsr; wrmsr */
-		0x90c3000f, 0xcd0080cd, 0xcf9dfbfa, 0x18010f9d,
-		0xa4f3abf3, 0x9000000f, 0xe8e9ebcc, 0xf4f4f4f4,
+		0x90c3000f, 0xcd0080cd, 0xcf9dfbfa, 0x18010f9d, 0xa4f3abf3,
+		0x9000000f, 0xe8e9ebcc, 0xf4f4f4f4, 0x90d8000f, /* ltr ax */
+		0x90f0010f,                                     /* lmsw ax */
+		0x90f8230f, /* mov dr7, eax */
+		0x90c0230f, /* mov dr0, eax */
+		0xc0220ff0, /* mov cr8, eax */
+		0x350f340f, /* sysenter; sysexit */
+		0x070f050f, /* syscall; sysret */
+		0xf9de28d9, /* fldcw [eax]; fdivp */
+		0xe8d99b9b, /* fwait; fwait; fld1 */
+		0xd08ec0ae, 0xf10e06cb, 0x10010f90, 0x0800009a,
 	};
 
 	return draw() % 2 ? draw() : words[draw() % (sizeof(words) / 4)];
@@ -58,17 +69,28 @@ odd_word(void)
 	return draw() % 3 == 0 ? draw() : words[draw() % (sizeof(words) / 4)];
 }
 
-/* Flat and protected, with 32 bits; else it is in real mode. */
+/*
+ * Flat and protected, with 32 bits, in ring 0 or 3; else it is in real mode.
+ * Most have tables with descriptors, and a task.
+ */
 static void
 protect(void)
 {
 	enum { CODE = 0xc9b, DATA = 0xc93 };
+	uint32_t ring = draw() % 2 * 3, at = ring == 3 ? 0x18 : 0;
 
-	vm_set_seg(VM_CS, 8, 0, 0xffffffff, CODE);
+	vm_set_seg(VM_CS, (8 + at) | ring, 0, 0xffffffff, CODE | ring << 5);
 	for (uint32_t n = VM_ES; n <= VM_GS; n++)
 		if (n != VM_CS)
-			vm_set_seg(n, 16, 0, 0xffffffff, DATA);
+			vm_set_seg(n, (16 + at) | ring, 0, 0xffffffff,
+			           DATA | ring << 5);
 	vm_set_reg(VM_CR0, 0x60000011);
+	if (draw() % 4 == 0)
+		return;
+	vm_set_seg(VM_GDTR, 0, GDT, PAGE_SIZE - 1, 0);
+	vm_set_seg(VM_LDTR, 0x40, GDT, PAGE_SIZE - 1, 0x82);
+	vm_set_seg(VM_IDTR, 0, IDT, PAGE_SIZE / 2 - 1, 0);
+	vm_set_seg(VM_TR, 0x48, TASK, draw() % 0x100, draw());
 }
 
 /* Changes that no sane monitor makes. */
@@ -82,6 +104,31 @@ disturb(void)
 		           draw() % 2 ? 0xc9b : draw());
 }
 
+/* Descriptors of all types, most of them present: segments, tasks, gates. */
+static void
+fill_tables(void)
+{
+	static const uint32_t flat[] = {0xcf9b00, 0xcf9300, 0xcf9b00, 0xcffb00,
+	                                0xcff300};
+	uint32_t *gdt = guest_at(GDT), *idt = guest_at(IDT);
+	uint32_t *task = guest_at(TASK);
+
+	for (uint32_t i = 0; i < PAGE_SIZE / 4; i += 2) {
+		gdt[i] = draw() % 0x10000 << 16 | (draw() & 0xffff);
+		gdt[i + 1] = (draw() & 0xdfff00) | (draw() % 4 ? 0x8000 : 0);
+		idt[i] = draw() % 0x80 << 16 | (draw() & 0xffff);
+		idt[i + 1] = (draw() & 0xff00) | (draw() % 4 ? 0x8000 : 0);
+	}
+	for (uint32_t i = 0; i < sizeof(flat) / sizeof(*flat); i++) {
+		gdt[2 * i + 2] = 0xffff;
+		gdt[2 * i + 3] = flat[i];
+	}
+	for (uint32_t i = 1; i < 7; i += 2) {
+		task[i] = draw() % TASK;
+		task[i + 1] = 16;
+	}
+}
+
 static void
 fill(void)
 {
@@ -91,6 +138,7 @@ fill(void)
 		vm_reserve(i * PAGE_SIZE);
 	for (uint32_t i = 0; i < PAGES * PAGE_SIZE / 4; i++)
 		words[i] = i % 1024 < 768 ? code_word() : odd_word() | 3;
+	fill_tables();
 }
 
 static void
@@ -112,13 +160,10 @@ make_guest(void)
 int
 main(void)
 {
-	static uint8_t seen[KINDS];
+	static uint32_t seen[KINDS];
 	uint32_t kinds = 0, exits = recv_wait();
 
-	/* A few exits are the same ones each time. */
-	if (exits > 2000)
-		state ^= (uint32_t)sys_time() | 1;
-	print("vmfuzz: %x\n", state);
+	state += recv_wait();
 	make_guest();
 	fill();
 	for (uint32_t i = 0; i < exits; i++) {
@@ -126,10 +171,8 @@ main(void)
 		uint32_t event = draw() % 4 ? 0 : 0x80000000 | draw() % 0x1000;
 		uint32_t error = vm_run(draw() % 8, draw(), event, &exit);
 
-		if (error == E_OK && !seen[exit.reason % KINDS]) {
-			seen[exit.reason % KINDS] = 1;
-			kinds++;
-		}
+		if (error == E_OK)
+			kinds += seen[exit.reason % KINDS]++ == 0;
 		if (error == E_OK && exit.reason == VM_EXIT_NPF &&
 		    draw() % 2 == 0) {
 			uint64_t gpa = 0;
@@ -144,5 +187,8 @@ main(void)
 		if (i % 1024 == 0)
 			fill();
 	}
+	for (uint32_t i = 0; i < KINDS; i++)
+		if (seen[i] > 0)
+			print("vmfuzz: exits for %x: %u\n", i, seen[i]);
 	return (int)kinds;
 }

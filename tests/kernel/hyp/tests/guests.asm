@@ -117,6 +117,32 @@ GUEST exiter, 32
         jmp     .again
 exiter_end:
 
+; What would leave something of it in the host: breakpoints, a task, errors of
+; floating point that are an interrupt.
+GUEST breaker, 32
+        mov     eax, 0x403
+        mov     dr7, eax
+        mov     dr5, eax
+        mov     ax, 8
+        ltr     ax
+        mov     eax, cr0
+        and     eax, ~0x20
+        mov     cr0, eax
+        mov     word [0x2000], 0
+        fldcw   [0x2000]
+        fld1
+        fldz
+        fdivp
+        fwait
+        hlt
+breaker_end:
+
+; Leaves ring 3 with an exception, whose handler is behind it.
+GUEST leaver, 32
+        ud2
+        hlt
+leaver_end:
+
 ; Keeps numbers in registers that few save, and counts that they stay.
 GUEST keeper, 32
         mov     eax, [0x2000]

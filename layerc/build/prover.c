@@ -1,0 +1,81 @@
+#include "prover.h"
+
+#include <unistd.h>
+
+#include "../base/die.h"
+#include "../base/file.h"
+#include "../base/process.h"
+#include "../base/text.h"
+
+/* The headers that specifications see, line by line. */
+static const char *const spec_header[] = {
+#include "spec_header.def"
+	NULL,
+};
+
+static const char *const x86_header[] = {
+#include "x86_header.def"
+	NULL,
+};
+
+/* What counterexamples are run with. */
+static const char *const replay_header[] = {
+#include "replay_header.def"
+	NULL,
+};
+
+static const char *const replay_source[] = {
+#include "replay_source.def"
+	NULL,
+};
+
+const char *
+prover_find(struct arena *arena, const char *name)
+{
+	enum { LONGEST = 4096 };
+	char self[LONGEST];
+	ssize_t len = readlink("/proc/self/exe", self, sizeof(self));
+	const char *path = NULL;
+
+	if (len > 0 && len < LONGEST)
+		path = path_join(arena,
+		                 path_folder(arena, arena_text(arena, self,
+		                                               (size_t)len)),
+		                 name);
+	if (path && access(path, X_OK) == 0)
+		return path;
+	path = process_find(arena, name);
+	if (!path)
+		die("there is no '%s', neither beside layerc nor in "
+		    "PATH: 'make build/%s' makes it",
+		    name, name);
+	return path;
+}
+
+static void
+write_lines(struct arena *arena, const char *path, const char *const *lines)
+{
+	struct text text = {.arena = arena};
+
+	for (; *lines; lines++)
+		text_print(&text, "%s", *lines);
+	file_write(arena, path, text.bytes, text.len);
+}
+
+void
+prover_write_headers(struct arena *arena, const char *folder)
+{
+	write_lines(arena, path_join(arena, folder, "layerc_spec.h"),
+	            spec_header);
+	write_lines(arena, path_join(arena, folder, "layerc_x86.h"),
+	            x86_header);
+}
+
+void
+prover_write_replay(struct arena *arena, const char *folder)
+{
+	write_lines(arena, path_join(arena, folder, "layerc_replay.h"),
+	            replay_header);
+	write_lines(arena, path_join(arena, folder, "layerc_replay.c"),
+	            replay_source);
+}

@@ -1,0 +1,16 @@
+/* The programs that prove, and the headers that specifications include. */
+#pragma once
+
+#include "../base/arena.h"
+
+/*
+ * Returns the path of layerc-prove or layerc-lift: beside this program, or in
+ * PATH.  Dies where there is none.
+ */
+const char *prover_find(struct arena *arena, const char *name);
+
+/* Writes layerc_spec.h and layerc_x86.h into a folder. */
+void prover_write_headers(struct arena *arena, const char *folder);
+
+/* Writes layerc_replay.h and layerc_replay.c into a folder. */
+void prover_write_replay(struct arena *arena, const char *folder);

@@ -1,0 +1,410 @@
+/* Instructions as C: see layerc_x86.h for what the functions do. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "lift.h"
+
+static const struct condition {
+	const char *c;
+	x86_insn jump, set, move;
+} conditions[] = {
+	{"CPU.of", X86_INS_JO, X86_INS_SETO, X86_INS_CMOVO},
+	{"!CPU.of", X86_INS_JNO, X86_INS_SETNO, X86_INS_CMOVNO},
+	{"CPU.cf", X86_INS_JB, X86_INS_SETB, X86_INS_CMOVB},
+	{"!CPU.cf", X86_INS_JAE, X86_INS_SETAE, X86_INS_CMOVAE},
+	{"CPU.zf", X86_INS_JE, X86_INS_SETE, X86_INS_CMOVE},
+	{"!CPU.zf", X86_INS_JNE, X86_INS_SETNE, X86_INS_CMOVNE},
+	{"(CPU.cf | CPU.zf)", X86_INS_JBE, X86_INS_SETBE, X86_INS_CMOVBE},
+	{"!(CPU.cf | CPU.zf)", X86_INS_JA, X86_INS_SETA, X86_INS_CMOVA},
+	{"CPU.sf", X86_INS_JS, X86_INS_SETS, X86_INS_CMOVS},
+	{"!CPU.sf", X86_INS_JNS, X86_INS_SETNS, X86_INS_CMOVNS},
+	{"CPU.sf != CPU.of", X86_INS_JL, X86_INS_SETL, X86_INS_CMOVL},
+	{"CPU.sf == CPU.of", X86_INS_JGE, X86_INS_SETGE, X86_INS_CMOVGE},
+	{"(CPU.zf | (CPU.sf ^ CPU.of))", X86_INS_JLE, X86_INS_SETLE,
+         X86_INS_CMOVLE},
+	{"!(CPU.zf | (CPU.sf ^ CPU.of))", X86_INS_JG, X86_INS_SETG,
+         X86_INS_CMOVG},
+	{"CPU.ecx == 0", X86_INS_JECXZ, X86_INS_INVALID, X86_INS_INVALID},
+	{"--CPU.ecx != 0", X86_INS_LOOP, X86_INS_INVALID, X86_INS_INVALID},
+};
+
+const char *
+lift_condition(x86_insn id)
+{
+	for (size_t i = 0; i < sizeof(conditions) / sizeof(*conditions); i++)
+		if (conditions[i].jump == id)
+			return conditions[i].c;
+	return NULL;
+}
+
+/* Those of two operands: function(a operator b, rest width). */
+static const struct binary {
+	x86_insn id;
+	const char *function, *operator, * rest;
+	bool only_flags;
+} binaries[] = {
+	{X86_INS_ADD, "x86_add", ", ", "0, ", false},
+	{X86_INS_ADC, "x86_add", ", ", "CPU.cf, ", false},
+	{X86_INS_SUB, "x86_sub", ", ", "0, ", false},
+	{X86_INS_SBB, "x86_sub", ", ", "CPU.cf, ", false},
+	{X86_INS_CMP, "x86_sub", ", ", "0, ", true},
+	{X86_INS_AND, "x86_logic", " & ", "", false},
+	{X86_INS_OR, "x86_logic", " | ", "", false},
+	{X86_INS_XOR, "x86_logic", " ^ ", "", false},
+	{X86_INS_TEST, "x86_logic", " & ", "", true},
+	{X86_INS_SHL, "x86_shl", ", ", "", false},
+	{X86_INS_SAL, "x86_shl", ", ", "", false},
+	{X86_INS_SHR, "x86_shr", ", ", "", false},
+	{X86_INS_SAR, "x86_sar", ", ", "", false},
+	{X86_INS_IMUL, "x86_imul", ", ", "", false},
+};
+
+/* Those of one: begin operand, width end. */
+static const struct unary {
+	x86_insn id;
+	const char *begin;
+} unaries[] = {
+	{X86_INS_INC, "x86_inc("},
+	{X86_INS_DEC, "x86_dec("},
+	{X86_INS_NEG, "x86_neg("},
+	{X86_INS_NOT, "x86_low(~"},
+};
+
+/* Those without operands, or whose operands are all implied. */
+static const struct plain {
+	x86_insn id;
+	const char *c;
+} plains[] = {
+	{X86_INS_NOP, ";"},
+	{X86_INS_CLD, "CPU.df = 0;"},
+	{X86_INS_STD, "CPU.df = 1;"},
+	{X86_INS_CLC, "CPU.cf = 0;"},
+	{X86_INS_STC, "CPU.cf = 1;"},
+	{X86_INS_CMC, "CPU.cf = !CPU.cf;"},
+	{X86_INS_CDQ, "CPU.edx = 0 - x86_sign(CPU.eax, 32);"},
+	{X86_INS_CWDE, "CPU.eax = x86_extend(CPU.eax, 16);"},
+	{X86_INS_LEAVE, "CPU.esp = CPU.ebp; CPU.ebp = x86_pop();"},
+	{X86_INS_RDTSC, "x86_set64(x86_rdtsc());"},
+	{X86_INS_RDMSR, "x86_set64(x86_rdmsr(CPU.ecx));"},
+	{X86_INS_WRMSR, "x86_wrmsr(CPU.ecx, (uint64_t)CPU.edx << 32 | "
+                        "CPU.eax);"},
+	{X86_INS_CPUID, "x86_cpuid();"},
+	{X86_INS_CLI, "x86_cli();"},
+	{X86_INS_STI, "x86_sti();"},
+	{X86_INS_HLT, "x86_hlt();"},
+};
+
+enum string_kind { STRING_MOVE, STRING_STORE, STRING_LOAD, STRING_COMPARE };
+
+static const struct string {
+	x86_insn id;
+	enum string_kind kind;
+	uint8_t size;
+} strings[] = {
+	{X86_INS_MOVSB, STRING_MOVE, 1},    {X86_INS_MOVSW, STRING_MOVE, 2},
+	{X86_INS_MOVSD, STRING_MOVE, 4},    {X86_INS_STOSB, STRING_STORE, 1},
+	{X86_INS_STOSW, STRING_STORE, 2},   {X86_INS_STOSD, STRING_STORE, 4},
+	{X86_INS_LODSB, STRING_LOAD, 1},    {X86_INS_LODSW, STRING_LOAD, 2},
+	{X86_INS_LODSD, STRING_LOAD, 4},    {X86_INS_CMPSB, STRING_COMPARE, 1},
+	{X86_INS_CMPSW, STRING_COMPARE, 2}, {X86_INS_CMPSD, STRING_COMPARE, 4},
+};
+
+static bool
+lift_binary(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *to = &instruction->operands[0];
+	uint8_t count = instruction->operand_count;
+
+	for (size_t i = 0; i < sizeof(binaries) / sizeof(*binaries); i++) {
+		const struct binary *binary = &binaries[i];
+		struct text value = {.arena = lifting->text->arena};
+
+		if (binary->id != instruction->id || count < 2)
+			continue;
+		text_print(&value, "%s(%s%s%s, %s%u)", binary->function,
+		           lift_read(lifting, &to[count - 2]), binary->operator,
+		           lift_read(lifting, &to[count - 1]), binary->rest,
+		           to->size * 8u);
+		text_print(lifting->text, "\t%s%s\n",
+		           binary->only_flags
+		                   ? value.bytes
+		                   : lift_write(lifting, to, value.bytes),
+		           binary->only_flags ? ";" : "");
+		return true;
+	}
+	return false;
+}
+
+static bool
+lift_unary(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *to = &instruction->operands[0];
+
+	for (size_t i = 0; i < sizeof(unaries) / sizeof(*unaries); i++) {
+		struct text value = {.arena = lifting->text->arena};
+
+		if (unaries[i].id != instruction->id)
+			continue;
+		text_print(&value, "%s%s, %u)", unaries[i].begin,
+		           lift_read(lifting, to), to->size * 8u);
+		text_print(lifting->text, "\t%s\n",
+		           lift_write(lifting, to, value.bytes));
+		return true;
+	}
+	return false;
+}
+
+static bool
+lift_plain(struct lifting *lifting, const struct instruction *instruction)
+{
+	for (size_t i = 0; i < sizeof(plains) / sizeof(*plains); i++) {
+		if (plains[i].id != instruction->id)
+			continue;
+		text_print(lifting->text, "\t%s\n", plains[i].c);
+		return true;
+	}
+	return false;
+}
+
+static bool
+lift_conditional(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *operands = instruction->operands;
+
+	for (size_t i = 0; i < sizeof(conditions) / sizeof(*conditions); i++) {
+		const struct condition *condition = &conditions[i];
+
+		if (condition->set == instruction->id) {
+			text_print(lifting->text, "\t%s\n",
+			           lift_write(lifting, &operands[0],
+			                      condition->c));
+			return true;
+		}
+		/* What is moved from is read, whether it is moved or not. */
+		if (condition->move == instruction->id) {
+			text_print(lifting->text,
+			           "\t{ uint32_t from = %s; if (%s) %s }\n",
+			           lift_read(lifting, &operands[1]),
+			           condition->c,
+			           lift_write(lifting, &operands[0], "from"));
+			return true;
+		}
+	}
+	return false;
+}
+
+/* One step of a string instruction. */
+static void
+lift_step(struct lifting *lifting, const struct string *string)
+{
+	uint32_t width = string->size * 8u;
+	bool from = string->kind != STRING_STORE;
+	bool to = string->kind != STRING_LOAD;
+
+	switch (string->kind) {
+	case STRING_MOVE:
+		text_print(lifting->text,
+		           "*(uint%u_t *)CPU.edi = *(uint%u_t *)CPU.esi; ",
+		           width, width);
+		break;
+	case STRING_STORE:
+		text_print(lifting->text,
+		           "*(uint%u_t *)CPU.edi = (uint%u_t)CPU.eax; ", width,
+		           width);
+		break;
+	case STRING_LOAD:
+		text_print(lifting->text,
+		           "x86_set(&CPU.eax, 0, %u, *(uint%u_t *)CPU.esi); ",
+		           width, width);
+		break;
+	case STRING_COMPARE:
+		text_print(lifting->text,
+		           "x86_sub(*(uint%u_t *)CPU.esi, *(uint%u_t "
+		           "*)CPU.edi, 0, %u); ",
+		           width, width, width);
+		break;
+	}
+	if (from)
+		text_print(lifting->text, "CPU.esi += x86_step(%u); ",
+		           string->size);
+	if (to)
+		text_print(lifting->text, "CPU.edi += x86_step(%u); ",
+		           string->size);
+}
+
+/* repne is f2, repe and rep are f3; other prefixes may stand before. */
+static bool
+repeats_unequal(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct section *section =
+		&lifting->code->object->sections.items[lifting->section];
+	const unsigned char *at = section->bytes + instruction->offset;
+
+	while (*at != 0xf2 && *at != 0xf3)
+		at++;
+	return *at == 0xf2;
+}
+
+static bool
+lift_string(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct string *string = NULL;
+
+	for (size_t i = 0; i < sizeof(strings) / sizeof(*strings); i++)
+		if (strings[i].id == instruction->id)
+			string = &strings[i];
+	if (!string)
+		return false;
+	text_print(lifting->text, "\t");
+	if (!instruction->repeated) {
+		lift_step(lifting, string);
+		text_print(lifting->text, "\n");
+		return true;
+	}
+	text_print(lifting->text, "while (CPU.ecx != 0) { ");
+	lift_step(lifting, string);
+	text_print(lifting->text, "CPU.ecx--; ");
+	if (string->kind == STRING_COMPARE)
+		text_print(lifting->text, "if (%sCPU.zf) break; ",
+		           repeats_unequal(lifting, instruction) ? "" : "!");
+	text_print(lifting->text, "}\n");
+	return true;
+}
+
+/* Control registers and ports: what only the machine knows. */
+static bool
+lift_machine(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *operands = instruction->operands;
+	struct text value = {.arena = lifting->text->arena};
+
+	switch (instruction->id) {
+	case X86_INS_IN:
+		text_print(&value, "x86_in(%s, %u)",
+		           lift_read(lifting, &operands[1]),
+		           operands[0].size * 8u);
+		text_print(lifting->text, "\t%s\n",
+		           lift_write(lifting, &operands[0], value.bytes));
+		return true;
+	case X86_INS_OUT:
+		text_print(lifting->text, "\tx86_out(%s, %s, %u);\n",
+		           lift_read(lifting, &operands[0]),
+		           lift_read(lifting, &operands[1]),
+		           operands[1].size * 8u);
+		return true;
+	case X86_INS_INVLPG:
+		text_print(lifting->text, "\tx86_invlpg(%s);\n",
+		           lift_address(lifting, &operands[0]));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+lift_move(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *to = instruction->operands, *from = to + 1;
+	struct text value = {.arena = lifting->text->arena};
+
+	switch (instruction->id) {
+	case X86_INS_MOV:
+	case X86_INS_MOVZX:
+		text_print(&value, "%s", lift_read(lifting, from));
+		break;
+	case X86_INS_MOVSX:
+		text_print(&value, "x86_low(x86_extend(%s, %u), %u)",
+		           lift_read(lifting, from), from->size * 8u,
+		           to->size * 8u);
+		break;
+	case X86_INS_LEA:
+		text_print(&value, "x86_low(%s, %u)",
+		           lift_address(lifting, from), to->size * 8u);
+		break;
+	case X86_INS_POP:
+		text_print(&value, "word");
+		text_print(lifting->text,
+		           "\t{ uint32_t word = x86_pop(); %s }\n",
+		           lift_write(lifting, to, value.bytes));
+		return true;
+	case X86_INS_PUSH:
+		text_print(lifting->text, "\tx86_push(%s);\n",
+		           lift_read(lifting, to));
+		return true;
+	case X86_INS_XCHG:
+		text_print(lifting->text, "\t{ uint32_t word = %s; %s %s }\n",
+		           lift_read(lifting, to),
+		           lift_write(lifting, to, lift_read(lifting, from)),
+		           lift_write(lifting, from, "word"));
+		return true;
+	case X86_INS_MUL:
+		text_print(lifting->text, "\tx86_mul(%s);\n",
+		           lift_read(lifting, to));
+		return to->size == 4;
+	default:
+		return false;
+	}
+	text_print(lifting->text, "\t%s\n",
+	           lift_write(lifting, to, value.bytes));
+	return true;
+}
+
+/* Numbers between cr0 to cr4 and a general register. */
+static bool
+lift_control(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *to = instruction->operands, *from = to + 1;
+	struct text value = {.arena = lifting->text->arena};
+
+	if (instruction->id != X86_INS_MOV)
+		return false;
+	if (from->kind == OPERAND_REGISTER && from->base >= X86_REG_CR0 &&
+	    from->base <= X86_REG_CR4) {
+		text_print(&value, "x86_get_cr(%u)", from->base - X86_REG_CR0);
+		text_print(lifting->text, "\t%s\n",
+		           lift_write(lifting, to, value.bytes));
+		return true;
+	}
+	if (to->kind == OPERAND_REGISTER && to->base >= X86_REG_CR0 &&
+	    to->base <= X86_REG_CR4) {
+		text_print(lifting->text, "\tx86_set_cr(%u, %s);\n",
+		           to->base - X86_REG_CR0, lift_read(lifting, from));
+		return true;
+	}
+	return false;
+}
+
+/* Whether every operand is one that C can be made of. */
+static bool
+knows_operands(const struct instruction *instruction)
+{
+	for (uint8_t i = 0; i < instruction->operand_count; i++)
+		if (!lift_knows(&instruction->operands[i]))
+			return false;
+	/* Of 16 bits they move esp by two. */
+	return (instruction->id != X86_INS_PUSH &&
+	        instruction->id != X86_INS_POP) ||
+	       instruction->operands[0].size == 4;
+}
+
+void
+lift_instruction(struct lifting *lifting, const struct instruction *instruction)
+{
+	const char *name = instruction->mnemonic ? instruction->mnemonic : "";
+	struct text unknown = {.arena = lifting->text->arena};
+
+	if (lift_control(lifting, instruction) ||
+	    lift_plain(lifting, instruction))
+		return;
+	if (knows_operands(instruction) &&
+	    (lift_string(lifting, instruction) ||
+	     lift_move(lifting, instruction) ||
+	     lift_binary(lifting, instruction) ||
+	     lift_unary(lifting, instruction) ||
+	     lift_conditional(lifting, instruction) ||
+	     lift_machine(lifting, instruction)))
+		return;
+	text_print(&unknown, "x86_other_%s", *name ? name : "bytes");
+	lift_declare(lifting, "void ", unknown.bytes, "(void)");
+	text_print(lifting->text, "\t%s();\n", unknown.bytes);
+}

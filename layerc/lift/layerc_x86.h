@@ -1,0 +1,238 @@
+/*
+ * The processor, as specifications of assembly and what layerc-lift makes of
+ * instructions see it: registers and flags, and what instructions do with them
+ * (Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2).
+ *
+ * A specification of a primitive in assembly style is a function without
+ * parameters over CPU, as the caller will see it when the primitive returns:
+ * esp is above the address to return to, and eip is that address.
+ *
+ * Flags are 0 or 1; parity and auxiliary carry are left out.  Widths are in
+ * bits: 8, 16 or 32.
+ */
+#pragma once
+
+#include <stdint.h>
+
+struct x86_cpu {
+	uint32_t eax, ecx, edx, ebx, esp, ebp, esi, edi, eip;
+	uint32_t cf, zf, sf, of, df;
+};
+
+extern struct x86_cpu CPU;
+
+/* Any number: what the manual calls undefined. */
+uint32_t layerc_unknown(void);
+
+/* Goes to a function that stands elsewhere, which returns for us. */
+void layerc_x86_jump(void (*target)(void));
+
+/* What is pushed must be there again: control is where it went from. */
+void layerc_assert(_Bool holds);
+
+static inline uint32_t
+x86_low(uint32_t a, uint32_t width)
+{
+	return width == 32 ? a : a & ((1u << width) - 1);
+}
+
+static inline uint32_t
+x86_sign(uint32_t a, uint32_t width)
+{
+	return a >> (width - 1) & 1;
+}
+
+/* The number of that width as one of 32 bits, with its sign. */
+static inline uint32_t
+x86_extend(uint32_t a, uint32_t width)
+{
+	uint32_t sign = 1u << (width - 1);
+
+	return (x86_low(a, width) ^ sign) - sign;
+}
+
+/* Sets so many bits of a register, from bit low on. */
+static inline void
+x86_set(uint32_t *whole, uint32_t low, uint32_t width, uint32_t value)
+{
+	uint32_t mask = x86_low(UINT32_MAX, width) << low;
+
+	*whole = (*whole & ~mask) | (value << low & mask);
+}
+
+/* A number of 64 bits goes to edx and eax. */
+static inline void
+x86_set64(uint64_t value)
+{
+	CPU.eax = (uint32_t)value;
+	CPU.edx = (uint32_t)(value >> 32);
+}
+
+/* Flags that tell of a result alone.  Returns it. */
+static inline uint32_t
+x86_result(uint32_t result, uint32_t width)
+{
+	CPU.zf = result == 0;
+	CPU.sf = x86_sign(result, width);
+	return result;
+}
+
+static inline uint32_t
+x86_add(uint32_t a, uint32_t b, uint32_t carry, uint32_t width)
+{
+	uint32_t sum = x86_low(a + b + carry, width);
+
+	CPU.cf = sum < a || (carry && sum == a);
+	CPU.of = x86_sign((a ^ sum) & (b ^ sum), width);
+	return x86_result(sum, width);
+}
+
+static inline uint32_t
+x86_sub(uint32_t a, uint32_t b, uint32_t borrow, uint32_t width)
+{
+	uint32_t difference = x86_low(a - b - borrow, width);
+
+	CPU.cf = a < b || (borrow && a == b);
+	CPU.of = x86_sign((a ^ b) & (a ^ difference), width);
+	return x86_result(difference, width);
+}
+
+/* Of and, or, xor, test. */
+static inline uint32_t
+x86_logic(uint32_t result, uint32_t width)
+{
+	CPU.cf = 0;
+	CPU.of = 0;
+	return x86_result(result, width);
+}
+
+static inline uint32_t
+x86_neg(uint32_t a, uint32_t width)
+{
+	return x86_sub(0, a, 0, width);
+}
+
+/* inc and dec leave the carry as it is. */
+static inline uint32_t
+x86_inc(uint32_t a, uint32_t width)
+{
+	uint32_t carry = CPU.cf, sum = x86_add(a, 1, 0, width);
+
+	CPU.cf = carry;
+	return sum;
+}
+
+static inline uint32_t
+x86_dec(uint32_t a, uint32_t width)
+{
+	uint32_t carry = CPU.cf, difference = x86_sub(a, 1, 0, width);
+
+	CPU.cf = carry;
+	return difference;
+}
+
+/*
+ * Shifts by the count modulo 32.  By none they change no flag; of narrow
+ * numbers by their width or more, the carry is undefined.
+ */
+static inline uint32_t
+x86_shl(uint32_t a, uint32_t count, uint32_t width)
+{
+	count &= 31;
+	if (count == 0)
+		return a;
+	CPU.cf = count <= width ? a >> (width - count) & 1 : layerc_unknown();
+	a = x86_low(a << count, width);
+	CPU.of = count == 1 ? x86_sign(a, width) ^ CPU.cf : layerc_unknown();
+	return x86_result(a, width);
+}
+
+static inline uint32_t
+x86_shr(uint32_t a, uint32_t count, uint32_t width)
+{
+	count &= 31;
+	if (count == 0)
+		return a;
+	CPU.cf = count <= width ? a >> (count - 1) & 1 : layerc_unknown();
+	CPU.of = count == 1 ? x86_sign(a, width) : layerc_unknown();
+	return x86_result(a >> count, width);
+}
+
+static inline uint32_t
+x86_sar(uint32_t a, uint32_t count, uint32_t width)
+{
+	int32_t number = (int32_t)x86_extend(a, width);
+
+	count &= 31;
+	if (count == 0)
+		return a;
+	CPU.cf = (uint32_t)(number >> (count - 1)) & 1;
+	CPU.of = count == 1 ? 0 : layerc_unknown();
+	return x86_result(x86_low((uint32_t)(number >> count), width), width);
+}
+
+/* The signed product that keeps the width of its factors. */
+static inline uint32_t
+x86_imul(uint32_t a, uint32_t b, uint32_t width)
+{
+	int64_t product = (int64_t)(int32_t)x86_extend(a, width) *
+	                  (int32_t)x86_extend(b, width);
+	uint32_t low = x86_low((uint32_t)product, width);
+
+	CPU.cf = (int64_t)(int32_t)x86_extend(low, width) != product;
+	CPU.of = CPU.cf;
+	CPU.zf = layerc_unknown();
+	CPU.sf = layerc_unknown();
+	return low;
+}
+
+/* The unsigned product of eax, into edx and eax. */
+static inline void
+x86_mul(uint32_t b)
+{
+	x86_set64((uint64_t)CPU.eax * b);
+	CPU.cf = CPU.edx != 0;
+	CPU.of = CPU.cf;
+	CPU.zf = layerc_unknown();
+	CPU.sf = layerc_unknown();
+}
+
+static inline void
+x86_push(uint32_t word)
+{
+	CPU.esp -= 4;
+	*(uint32_t *)CPU.esp = word;
+}
+
+static inline uint32_t
+x86_pop(void)
+{
+	uint32_t word = *(uint32_t *)CPU.esp;
+
+	CPU.esp += 4;
+	return word;
+}
+
+/* What string instructions move their registers by. */
+static inline uint32_t
+x86_step(uint32_t size)
+{
+	return CPU.df ? 0 - size : size;
+}
+
+/*
+ * What only the machine knows.  A layer that lets assembly do such things
+ * specifies them as it does primitives, by spec_x86_in and so on.
+ */
+uint32_t x86_in(uint32_t port, uint32_t width);
+void x86_out(uint32_t port, uint32_t value, uint32_t width);
+uint64_t x86_rdtsc(void);
+uint32_t x86_get_cr(uint32_t number);
+void x86_set_cr(uint32_t number, uint32_t value);
+void x86_invlpg(uint32_t address);
+void x86_cpuid(void); /* of eax and ecx, into eax, ebx, ecx and edx */
+uint64_t x86_rdmsr(uint32_t number);
+void x86_wrmsr(uint32_t number, uint64_t value);
+void x86_cli(void);
+void x86_sti(void);
+void x86_hlt(void);

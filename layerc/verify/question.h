@@ -1,0 +1,29 @@
+/* A question that the solver answered with a state: which one to show. */
+#pragma once
+
+#include "instances.h"
+#include "proof.h"
+
+/* Questions about one machine. */
+struct session {
+	struct machine *machine;
+	struct solver *solver;
+	uint32_t limit;             /* of the solver's work */
+	uint32_t age_most;          /* of instances */
+	struct instances instances; /* of the last question */
+	uint32_t asserted;          /* how many of them the solver knows */
+	bool is_whole;              /* what is found must be a whole state */
+};
+
+/*
+ * Asks the solver again, with instances of what holds for all indices where
+ * its answers contradict them.
+ */
+enum answer question_settle(struct session *session);
+
+/*
+ * The state in which an obligation fails, with numbers as small as the solver
+ * finds soon.  ANSWER_SOME was the last answer.
+ */
+struct cell_list question_cells(struct session *session,
+                                const struct obligation *obligation);

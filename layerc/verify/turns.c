@@ -1,0 +1,104 @@
+/*
+ * Others run: what a thread sees of a call that returns when it is its turn
+ * again.  All components are then whatever others have left, as far as the
+ * invariants hold.  That is the same after code and specification, if both let
+ * others run when the state is the same: what must be is noted here.
+ */
+#include "inside.h"
+#include "proof.h"
+
+/* Gives all variables of modules new contents, that belong together. */
+static struct store
+any_state(struct machine *machine, const struct store *before)
+{
+	const struct claim *claim = machine->claim;
+	bool was_quiet = machine->is_quiet;
+	struct path any = {
+		.guard = term_bool(&machine->terms, true),
+		.store = store_copy(&machine->memory, before),
+	};
+
+	machine_forget(machine, &any);
+	machine->is_quiet = true;
+	relate(machine, claim, &any);
+	machine->is_quiet = was_quiet;
+	assume_invariants(machine, claim, &any);
+	return any.store;
+}
+
+/* Only variables of modules: those of functions are the thread's own. */
+static void
+go_on(struct machine *machine, struct path *path, const struct turn *turn)
+{
+	path->store = store_copy(&machine->memory, &path->store);
+	for (uint32_t i = 0; i < machine->global_leaves; i++)
+		path->store.nodes[i] = turn->after.nodes[i];
+}
+
+static void
+must_be_same_turn(struct machine *machine, const struct path *path,
+                  term property, LLVMValueRef place)
+{
+	machine_oblige(machine, path, MUST_RETURN_SAME, property,
+	               "when others run", place);
+}
+
+term
+builtin_others(struct machine *machine, struct path *path, const term *args,
+               LLVMValueRef call)
+{
+	uint32_t number = machine->turn_counts[machine->world]++;
+	struct turn *turn;
+	struct path both, spec;
+
+	(void)args;
+	if (!machine->claim || machine->predicates > 0 || machine->is_quiet)
+		machine_refuse(machine, call,
+		               "OTHERS outside of a primitive's own doing");
+	if (machine->world == WORLD_SPEC && machine->choice.value)
+		machine_refuse(machine, call, "OTHERS after SOME");
+	if (machine->world == WORLD_SPEC) {
+		turn = list_add(machine->arena, &machine->turns);
+		turn->guard = path->guard;
+		turn->met = term_bool(&machine->terms, false);
+		turn->before = store_copy(&machine->memory, &path->store);
+		turn->after = any_state(machine, &path->store);
+		go_on(machine, path, turn);
+		return NULL;
+	}
+	if (number >= machine->turns.count) {
+		must_be_same_turn(machine, path,
+		                  term_bool(&machine->terms, false), call);
+		path->guard = term_bool(&machine->terms, false);
+		return NULL;
+	}
+	turn = &machine->turns.items[number];
+	turn->met = path->guard;
+	must_be_same_turn(machine, path, turn->guard, call);
+	both = *path;
+	both.guard = term_and(&machine->terms, path->guard, turn->guard);
+	spec = (struct path){.guard = turn->guard, .store = turn->before};
+	must_match(machine, machine->claim, &both, &spec);
+	machine->world = WORLD_CODE;
+	path->guard = both.guard;
+	go_on(machine, path, turn);
+	return NULL;
+}
+
+/* What comes of a turn that the code has left out is not asked for. */
+term
+turns_end(struct machine *machine, struct path *code)
+{
+	term happens = term_bool(&machine->terms, false);
+
+	list_each (struct turn, turn, &machine->turns) {
+		struct path path = {.guard = turn->guard};
+
+		must_be_same_turn(machine, &path, turn->met, NULL);
+		code->guard = term_and(
+			&machine->terms, code->guard,
+			term_implies(&machine->terms, turn->guard, turn->met));
+		happens = term_or(&machine->terms, happens, turn->met);
+	}
+	return happens;
+}

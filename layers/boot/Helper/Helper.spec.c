@@ -1,0 +1,39 @@
+#include "Helper.h"
+
+uint8_t MEMORY[MEMORY_BYTES];
+
+/* Of variables they are not asked: what copies those the compiler inserts. */
+#define AT(pointer) ((uint32_t)(pointer))
+
+void *
+spec_memcpy(void *to, const void *from, size_t count)
+{
+	AXIOM("it is assembly");
+	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
+	REQUIRE(AT(to) - AT(from) >= count && AT(from) - AT(to) >= count);
+	UPDATE(at, AT(to), AT(to) + count,
+	       MEMORY[at] = MEMORY[at - AT(to) + AT(from)]);
+	return to;
+}
+
+void *
+spec_memset(void *to, int value, size_t count)
+{
+	AXIOM("it is assembly");
+	REQUIRE(IS_MEMORY(AT(to), count));
+	UPDATE(at, AT(to), AT(to) + count, MEMORY[at] = (uint8_t)value);
+	return to;
+}
+
+int
+spec_memcmp(const void *left, const void *right, size_t count)
+{
+	AXIOM("it is assembly");
+	REQUIRE(IS_MEMORY(AT(left), count) && IS_MEMORY(AT(right), count));
+	uint32_t first = FIRST(i, 0, count,
+	                       MEMORY[AT(left) + i] != MEMORY[AT(right) + i]);
+
+	if (first >= count)
+		return 0;
+	return MEMORY[AT(left) + first] < MEMORY[AT(right) + first] ? -1 : 1;
+}

@@ -1,0 +1,29 @@
+/* What PProc's clients see of processes. */
+#pragma once
+
+#include "../../thread/PHThread/PHThread.state.h"
+
+enum { PROC_COUNT = 64 };
+
+/* Those that have had an id, one after another. */
+struct process_state {
+	uint32_t status;  /* what the last one returned; 0 while it lives */
+	uint32_t life;    /* how many have ended */
+	uint32_t origin;  /* the life of its parent that has started it */
+	uint32_t loaded;  /* the life that was begun with the program, */
+	uint32_t program; /* which is a module */
+};
+
+struct processes_state {
+	uint32_t entry; /* where threads of processes begin */
+	struct process_state of[PROC_COUNT];
+};
+
+extern struct processes_state PROC;
+
+/* Where each process slept last, or its own channel. */
+extern uint32_t SLEEP[PROC_COUNT];
+
+bool spec_proc_is_alive(uint32_t pid);
+bool spec_proc_has_run(uint32_t pid);
+bool spec_proc_sleep(uint32_t channel);

@@ -1,0 +1,23 @@
+#include "PHThread.state.h"
+
+#define RETURNS "control comes back where it left the thread, on its own stack"
+
+void
+spec_kthread_yield(void)
+{
+	AXIOM(RETURNS);
+	uint32_t self = CID;
+
+	spec_thread_sched_ready();
+	OTHERS(CID == self);
+}
+
+void
+spec_kthread_sleep(uint32_t ch)
+{
+	AXIOM(RETURNS);
+	uint32_t self = CID;
+
+	spec_thread_sched_sleep(ch);
+	OTHERS(CID == self);
+}

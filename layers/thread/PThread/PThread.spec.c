@@ -1,0 +1,22 @@
+#include "PKCtx.state.h"
+#include "PSched.state.h"
+#include "layerc_x86.h"
+
+/* The scheduler's choice: who leaves below who goes on. */
+static void
+take_turns(uint64_t turn)
+{
+	switch_threads((uint32_t)turn, (uint32_t)(turn >> 32));
+}
+
+void
+spec_thread_yield(void)
+{
+	take_turns(spec_thread_sched_ready());
+}
+
+void
+spec_thread_sleep(void)
+{
+	take_turns(spec_thread_sched_sleep(CPU.eax));
+}

@@ -1,0 +1,128 @@
+#include "MPTIntro.state.h"
+
+struct map_state PTP[PTP_COUNT];
+uint32_t PT;
+struct paging_state PAGING;
+
+static bool
+is_none_or_page(uint32_t page)
+{
+	return page == 0 || IS_PAGE(page);
+}
+
+/* Pages that are named are none of the kernel's own. */
+bool
+invariant_MPTIntro(void)
+{
+	return PT < NUM_IDS &&
+	       ALL(id, 0, NUM_IDS,
+	           is_none_or_page(PTP[id].directories[0]) &&
+	                   is_none_or_page(PTP[id].directories[1]) &&
+	                   is_none_or_page(PTP[id].directories[2]));
+}
+
+uint32_t
+spec_get_PDPTE(uint32_t id, uint32_t va)
+{
+	REQUIRE(IS_MAPPED(id, va));
+	return DIRECTORY(id, va);
+}
+
+void
+spec_set_PDPTE(uint32_t id, uint32_t va, uint32_t page)
+{
+	REQUIRE(IS_MAPPED(id, va) && is_none_or_page(page));
+	DIRECTORY(id, va) = page;
+}
+
+uint32_t
+spec_get_PDE(uint32_t id, uint32_t va)
+{
+	REQUIRE(IN_DIRECTORY(id, va));
+	return TABLE(id, va);
+}
+
+/* The entry of a table permits all; one for data permits no execution. */
+void
+spec_set_PDE(uint32_t id, uint32_t va, uint32_t page)
+{
+	bool is_data = va >= DATA_LOW && va < DATA_HIGH;
+
+	REQUIRE(IN_DIRECTORY(id, va));
+	REQUIRE(is_none_or_page(page));
+	*PDE(id, va) = (struct entry_state){
+		page == 0 ? 0 : page * PAGE_SIZE | PERM_P | PERM_W | PERM_U,
+		page != 0 && is_data ? ENTRY_DATA : 0,
+	};
+}
+
+uint32_t
+spec_get_PTE(uint32_t id, uint32_t va)
+{
+	REQUIRE(IN_TABLE(id, va));
+	return PTE(id, va)->low;
+}
+
+void
+spec_set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm)
+{
+	REQUIRE(IN_TABLE(id, va));
+	REQUIRE((perm & ~(uint32_t)ENTRY_ALL) == 0);
+	*PTE(id, va) = (struct entry_state){
+		page * PAGE_SIZE | perm | PERM_P,
+		perm & PERM_X ? 0 : ENTRY_DATA,
+	};
+}
+
+void
+spec_rmv_PTE(uint32_t id, uint32_t va)
+{
+	REQUIRE(IN_TABLE(id, va));
+	*PTE(id, va) = (struct entry_state){0, 0};
+	PTP[id].removals++;
+}
+
+uint32_t
+spec_get_removals(uint32_t id)
+{
+	REQUIRE(id < NUM_IDS);
+	return PTP[id].removals;
+}
+
+void
+spec_init_map(uint32_t id)
+{
+	REQUIRE(id < NUM_IDS);
+	PTP[id].has_kernel = true;
+	PTP[id].directories[0] = 0;
+	PTP[id].directories[1] = 0;
+	PTP[id].directories[2] = 0;
+}
+
+uint32_t
+spec_get_pt(void)
+{
+	return PT;
+}
+
+void
+spec_set_pt(uint32_t id)
+{
+	AXIOM("the processor is told the address of a map");
+	REQUIRE(id < NUM_IDS);
+	PT = id;
+}
+
+bool
+spec_set_pe(void)
+{
+	AXIOM("the processor is told to obey maps");
+	PAGING.is_on = PAGING.can;
+	return PAGING.can;
+}
+
+void
+spec_flush_page(uint32_t va)
+{
+	AXIOM("the processor is told to forget an address");
+}

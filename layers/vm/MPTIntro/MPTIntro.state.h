@@ -1,0 +1,76 @@
+/* What MPTIntro's clients see of page maps. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PTP_COUNT = 64, PTP_DIRECTORIES = 3 };
+enum { DIRECTORY_BYTES = 1 << 30, TABLE_BYTES = 1 << 21, PAGE_BYTES = 4096 };
+
+/*
+ * A map: whether its first GiB is the kernel's part, the pages of its other
+ * directories, and how many pages have been removed.
+ */
+struct map_state {
+	bool has_kernel;
+	uint32_t directories[PTP_DIRECTORIES];
+	uint32_t removals;
+};
+
+extern struct map_state PTP[PTP_COUNT];
+
+/* What the pages of directories and tables hold, in MEMORY. */
+struct entry_state {
+	uint32_t low, high;
+};
+
+enum { ENTRY_P = 1, ENTRY_W = 2, ENTRY_U = 4, ENTRY_X = 1 << 9 };
+enum { ENTRY_ALL = ENTRY_P | ENTRY_W | ENTRY_U | ENTRY_X };
+#define ENTRY_DATA ((uint32_t)1 << 31)
+
+#define ENTRY_OF(page, index) \
+	(((struct entry_state *)&MEMORY[(page)*PAGE_BYTES]) + (index) % 512)
+#define PERM_OF(entry) \
+	(((entry)->low & (ENTRY_P | ENTRY_W | ENTRY_U)) | \
+	 ((entry)->high & ENTRY_DATA ? 0u : ENTRY_X))
+
+/* A page that is none of the image's. */
+#define IS_PAGE(page) \
+	((page) < MEMORY_BYTES / PAGE_BYTES && \
+	 IS_MEMORY((page)*PAGE_BYTES, PAGE_BYTES))
+
+/* What leads to an address: a directory, an entry for a table, one for it. */
+#define DIRECTORY(id, va) (PTP[id].directories[(va) / DIRECTORY_BYTES - 1])
+#define PDE(id, va) ENTRY_OF(DIRECTORY(id, va), (va) / TABLE_BYTES)
+#define TABLE(id, va) (PDE(id, va)->low / PAGE_BYTES)
+#define PTE(id, va) ENTRY_OF(TABLE(id, va), (va) / PAGE_BYTES)
+
+/* Where a directory, or a table, can be asked for. */
+#define IS_MAPPED(id, va) ((id) < PTP_COUNT && (va) >= DIRECTORY_BYTES)
+#define IN_DIRECTORY(id, va) (IS_MAPPED(id, va) && IS_PAGE(DIRECTORY(id, va)))
+#define IN_TABLE(id, va) (IN_DIRECTORY(id, va) && IS_PAGE(TABLE(id, va)))
+
+extern uint32_t PT; /* the map in use */
+
+/* The kernel's part: what is permitted for 2 MiB each, and of those a page. */
+enum { IDP_LARGE = 512, IDP_SMALL = 4096 };
+
+struct identity_state {
+	struct {
+		bool is_there;
+		uint32_t perm;
+	} large[IDP_LARGE];
+	uint32_t small[IDP_SMALL];
+};
+
+extern struct identity_state IDP;
+
+enum { MARKS_COUNT = 1 << 18 };
+extern bool MARKS[MARKS_COUNT];
+
+/* Whether the processor can do without execution of data, and pages. */
+struct paging_state {
+	bool can, is_on;
+};
+
+extern struct paging_state PAGING;
