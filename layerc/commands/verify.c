@@ -94,7 +94,7 @@ report(struct session *session, const struct proof *proof)
 	case PROOF_FAILED:
 	case PROOF_UNKNOWN:
 		report_findings(session, proof);
-		if (proof->refusal)
+		if (proof->refusal && proof->findings.count == 0)
 			diag_report(session->diag, DIAG_proof_unknown,
 			            proof->export->name.span,
 			            "nothing is known of '%s': %s", name,

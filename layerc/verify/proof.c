@@ -210,6 +210,20 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
+/* What is said with && in an invariant is shown part by part. */
+static void
+oblige_parts(struct machine *machine, const struct path *path, term parts,
+             const char *text)
+{
+	if (parts->kind != TERM_AND) {
+		machine_oblige(machine, path, MUST_BE_INVARIANT, parts, text,
+		               NULL);
+		return;
+	}
+	oblige_parts(machine, path, parts->args[0], text);
+	oblige_parts(machine, path, parts->args[1], text);
+}
+
 /* An invariant of a layer must hold in a store, wherever path goes. */
 static void
 oblige_invariant(struct machine *machine, const char *what, const char *layer,
@@ -222,9 +236,8 @@ oblige_invariant(struct machine *machine, const char *what, const char *layer,
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	machine_oblige(machine, path, MUST_BE_INVARIANT,
-	               evaluate(machine, invariant, world, &copy),
-	               arena_print(machine->arena, "%s_%s", what, layer), NULL);
+	oblige_parts(machine, path, evaluate(machine, invariant, world, &copy),
+	             arena_print(machine->arena, "%s_%s", what, layer));
 }
 
 /* What must hold after all that is done, and after an init for all layers. */

@@ -11,14 +11,30 @@ struct container {
 
 static struct container containers[NUM_IDS];
 
+/* While id gives its pages back: what they were, and are. */
+#define IS_CLEARED(id) \
+	(ALL(k, 0, PAGES_MOST, \
+	     (OWNER[k] | ONLY(id)) == (OLD(OWNER[k]) | ONLY(id)) && \
+	             (OLD(IS_OF(id, k)) || !IS_OF(id, k)) && \
+	             AT[k].allocated == \
+	                     (OLD(AT[k].allocated) && \
+	                      (OWNER[k] != 0 || OLD(OWNER[k]) == 0))) && \
+	 ALL(k, 0, NUM_IDS, \
+	     k == id || containers[k].usage == OLD(containers[k].usage)) && \
+	 containers[id].usage == \
+	         OLD(containers[id].usage) - (OLD(OWNED(id)) - OWNED(id)))
+
 static uint32_t
 count_free_pages(void)
 {
 	uint32_t count = 0;
 
-	for (uint32_t page = 0; page < get_nps(); page++)
+	for (uint32_t page = 0; page < get_nps(); page++) {
+		LOOP(page <= NPS && count == COUNT(k, 0, page, IS_FREE(k)),
+		     NPS - page);
 		if (is_norm(page) && !at_get(page))
 			count++;
+	}
 	return count;
 }
 
@@ -135,8 +151,10 @@ container_free(uint32_t id, uint32_t page)
 void
 container_clear(uint32_t id)
 {
-	for (uint32_t page; (page = page_first(id)) != PAGE_NONE;)
+	for (uint32_t page; (page = page_first(id)) != PAGE_NONE;) {
+		LOOP(IS_CLEARED(id), OWNED(id));
 		container_free(id, page);
+	}
 }
 
 void

@@ -2,17 +2,52 @@
 
 struct container_state AC[AC_COUNT];
 
-/* Who uses more than the quota, and pages whose owners palloc knows not. */
+#define PARENT(id) ((id) == ROOT_ID ? ROOT_ID : ((id)-1) / MAX_CHILDREN)
+
+/* Who uses more than the quota, and whose child it is. */
+static bool
+are_limited(void)
+{
+	return AC[ROOT_ID].used &&
+	       ALL(id, 0, NUM_IDS,
+	           !AC[id].used || (AC[id].usage <= AC[id].quota &&
+	                            AC[id].parent == PARENT(id) &&
+	                            AC[PARENT(id)].used));
+}
+
+/* Who owns a page pays for it; what children have been given is not added. */
+static bool
+are_paid(void)
+{
+	return ALL(id, 0, NUM_IDS,
+	           OWNED(id) <= (AC[id].used ? AC[id].usage : 0));
+}
+
+/* And palloc knows which pages have owners. */
 bool
 invariant_MContainer(void)
 {
-	return ALL(id, 0, NUM_IDS,
-	           !AC[id].used || (AC[id].usage <= AC[id].quota &&
-	                            AC[id].parent < NUM_IDS)) &&
+	return are_limited() && are_paid() &&
 	       ALL(page, 0, PAGES_MOST,
 	           page < NPS && AT[page].norm && AT[page].allocated
 	                   ? OWNER[page] != 0
 	                   : OWNER[page] == 0);
+}
+
+void
+spec_container_init(uint32_t mbi)
+{
+	uint32_t pages;
+
+	spec_owner_init(mbi);
+	pages = COUNT(page, 0, NPS, IS_FREE(page));
+	UPDATE(id, 0, NUM_IDS, AC[id].used = id == ROOT_ID);
+	AC[ROOT_ID].quota = pages;
+	AC[ROOT_ID].usage = 0;
+	AC[ROOT_ID].parent = ROOT_ID;
+	AC[ROOT_ID].nchildren = 0;
+	if (pages < 16)
+		STOP();
 }
 
 bool
@@ -101,14 +136,37 @@ spec_container_share(uint32_t id, uint32_t page)
 	AC[id].usage++;
 }
 
-/* That usage counts pages is required, not shown. */
 void
 spec_container_free(uint32_t id, uint32_t page)
 {
-	REQUIRE(IS_USED(id) && AC[id].usage > 0);
-	REQUIRE(page < NPS && IS_OF(id, page));
+	REQUIRE(IS_USED(id) && page < NPS && IS_OF(id, page));
 	OWNER[page] &= ~ONLY(id);
 	if (OWNER[page] == 0)
 		AT[page].allocated = false;
 	AC[id].usage--;
+}
+
+void
+spec_container_clear(uint32_t id)
+{
+	REQUIRE(IS_USED(id));
+	AC[id].usage -= OWNED(id);
+	UPDATE(page, 0, PAGES_MOST, {
+		if (OWNER[page] == ONLY(id))
+			AT[page].allocated = false;
+		OWNER[page] &= ~ONLY(id);
+	});
+}
+
+void
+spec_container_revoke(uint32_t id)
+{
+	AXIOM("that usage is what is owned and what children have been given");
+	REQUIRE(IS_USED(id) && id != ROOT_ID && AC[id].nchildren == 0);
+	uint32_t parent = AC[id].parent;
+
+	spec_container_clear(id);
+	AC[parent].usage -= AC[id].quota;
+	AC[parent].nchildren--;
+	AC[id].used = false;
 }

@@ -18,3 +18,6 @@ extern struct container_state AC[AC_COUNT];
 
 #define IS_USED(id) ((id) < AC_COUNT && AC[id].used)
 #define CAN_CONSUME(id, pages) ((pages) <= AC[id].quota - AC[id].usage)
+
+/* How many pages id owns, alone or not. */
+#define OWNED(id) COUNT(page, 0, PAGES_MOST, IS_OF(id, page))

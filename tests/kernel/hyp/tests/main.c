@@ -261,7 +261,7 @@ static void
 test_cost_of_an_exit(void)
 {
 	enum { ROUNDS = 200 };
-	uint32_t least = UINT32_MAX;
+	uint32_t least = UINT32_MAX, flags = VM_SKIP;
 
 	guest_32(exiter, exiter_end);
 	CHECK(guest_run(0, 0, 0).reason == VM_EXIT_IOIO);
@@ -270,9 +270,11 @@ test_cost_of_an_exit(void)
 		uint64_t begin = __builtin_ia32_rdtsc();
 		uint32_t count;
 
-		CHECK(vm_run(VM_SKIP, 0, 0, &exit) == E_OK);
+		CHECK(vm_run(flags, 0, 0, &exit) == E_OK);
 		count = (uint32_t)(__builtin_ia32_rdtsc() - begin);
-		if (exit.reason == VM_EXIT_IOIO && count < least)
+		/* A tick of the host's may come first. */
+		flags = exit.reason == VM_EXIT_IOIO ? VM_SKIP : 0;
+		if (flags && count < least)
 			least = count;
 	}
 	print("vm: exit and back %u\n", least);
