@@ -100,17 +100,6 @@ add_specs(const struct plan *plan, const struct plan_module *module,
 				bitcode_path(plan, module, file->path);
 }
 
-static uint32_t
-own_specs(const struct plan_module *module)
-{
-	uint32_t count = 0;
-
-	list_each (const struct file_name, file,
-	           &module->placement->layer->specs)
-		count += !is_header(file->path);
-	return count;
-}
-
 /* What a proof is made of, and what comes of it. */
 static void
 find_files(const struct plan *plan, struct proof *proof)
@@ -122,6 +111,7 @@ find_files(const struct plan *plan, struct proof *proof)
 	proof->path = arena_print(plan->session->arena, "%s.json", stem);
 	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
 	add_specs(plan, proof->module, &proof->specs);
+	proof->own = proof->specs.count;
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (is_below(plan->modules.items[i], proof->module))
 			add_specs(plan, plan->modules.items[i], &proof->specs);
@@ -445,8 +435,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 	list_each (const char *const, spec, &proof->specs)
 		ninja_add_path(text, *spec);
 	argv_add(arena, &words, "--own",
-	         arena_print(arena, "%u", code.count + own_specs(module)),
-	         NULL);
+	         arena_print(arena, "%u", code.count + proof->own), NULL);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (is_below(plan->modules.items[i], module))
 			argv_add(arena, &words, "--below",

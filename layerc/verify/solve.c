@@ -86,33 +86,6 @@ end_question(struct session *session)
 	solver_pop(session->solver);
 }
 
-/*
- * Whether what is obliged can be otherwise: each of its parts by itself, which
- * is easier to see.  The question that is not answered with no stays open.
- */
-static enum answer
-ask_parts(struct session *session, const struct obligation *obligation,
-          term property)
-{
-	struct terms *terms = &session->machine->terms;
-	enum answer answer;
-
-	if (property->kind == TERM_AND) {
-		answer = ask_parts(session, obligation, property->args[0]);
-		return answer == ANSWER_NONE ? ask_parts(session, obligation,
-		                                         property->args[1])
-		                             : answer;
-	}
-	property =
-		term_and(terms, obligation->guard, term_not(terms, property));
-	if (term_is_false(property))
-		return ANSWER_NONE;
-	answer = ask(session, property);
-	if (answer == ANSWER_NONE)
-		end_question(session);
-	return answer;
-}
-
 void
 solve(struct machine *machine, uint32_t limit, struct proof *proof)
 {
@@ -121,17 +94,20 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
+		term goal = term_and(
+			&machine->terms, obligation->guard,
+			term_not(&machine->terms, obligation->property));
 		struct finding finding = {obligation, ANSWER_NONE, {0}};
 
-		session.is_whole = obligation->kind != MUST_END;
-		finding.answer =
-			ask_parts(&session, obligation, obligation->property);
-		if (finding.answer == ANSWER_NONE)
+		if (term_is_false(goal))
 			continue;
+		session.is_whole = obligation->kind != MUST_END;
+		finding.answer = ask(&session, goal);
 		if (finding.answer == ANSWER_SOME)
 			finding.cells = question_cells(&session, obligation);
 		end_question(&session);
-		*list_add(machine->arena, &proof->findings) = finding;
+		if (finding.answer != ANSWER_NONE)
+			*list_add(machine->arena, &proof->findings) = finding;
 	}
 	proof->work = solver_work(session.solver);
 	solver_free(session.solver);
