@@ -131,30 +131,3 @@ enqueue(uint32_t q, uint32_t t)
 		links[tail].next = t;
 	ends[q].tail = t;
 }
-
-uint32_t
-spec_dequeue(uint32_t q)
-{
-	REQUIRE(q < QUEUES);
-	uint32_t first = QUEUE[q].thread[0];
-
-	if (QUEUE[q].count > 0)
-		move(first, NO_QUEUE);
-	return first;
-}
-
-uint32_t
-dequeue(uint32_t q)
-{
-	uint32_t head = ends[q].head, next;
-
-	if (head == NONE)
-		return NONE;
-	next = links[head].next;
-	ends[q].head = next;
-	if (next == NONE)
-		ends[q].tail = NONE;
-	else
-		links[next].prev = NONE;
-	return head;
-}
