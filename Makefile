@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all differ run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
+.PHONY: all differ seeds verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -152,6 +152,19 @@ differ:
 	tests/verify/differ.py 1000 300 $(SEED)
 	tests/verify/processor.py 3000 300 $(SEED)
 
+# Small errors in all code that is proved: each has to be refuted.
+seeds:
+	$(SETUP) build run verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	tests/verify/mutate.py
+
+# The table of what is proved, in all kernels.
+verify-table:
+	$(SETUP) build run verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	tests/verify/table.py >build/verified.md
+	cp build/verified.md docs/verified.md
+
 # What other tools find of it: the table of docs/comparison.md.
 compare:
 	$(SETUP) build run test compare
@@ -160,8 +173,9 @@ compare:
 
 bench: guest
 	$(SETUP) build run test
-	$(MAKE) --no-print-directory -s build/layerc $(GUEST)/bare
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift $(GUEST)/bare
 	tests/bench/run
+	tests/bench/verify
 	tests/bench/paths
 	tests/bench/linux
 

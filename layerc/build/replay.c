@@ -126,8 +126,8 @@ write_build(const struct proofs *proofs, const char *kept)
 	text_print(
 		&text,
 		"# Made by layerc from what is refuted; changes are lost.\n\n"
-		"cc = clang-14\n%s\nbuild",
-		rules);
+		"builddir = %s/replay\ncc = clang-14\n\n%s\nbuild",
+		folder, rules);
 	ninja_add_path(&text, path_join(arena, folder, "layerc_replay.o"));
 	text_print(&text, ": object");
 	ninja_add_path(&text, source);

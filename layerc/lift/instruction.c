@@ -94,19 +94,23 @@ static const struct plain {
 	{X86_INS_HLT, "x86_hlt();"},
 };
 
-enum string_kind { STRING_MOVE, STRING_STORE, STRING_LOAD, STRING_COMPARE };
-
 static const struct string {
 	x86_insn id;
-	enum string_kind kind;
+	const char *step, *done; /* NULL: it is repeated while flags say so */
 	uint8_t size;
 } strings[] = {
-	{X86_INS_MOVSB, STRING_MOVE, 1},    {X86_INS_MOVSW, STRING_MOVE, 2},
-	{X86_INS_MOVSD, STRING_MOVE, 4},    {X86_INS_STOSB, STRING_STORE, 1},
-	{X86_INS_STOSW, STRING_STORE, 2},   {X86_INS_STOSD, STRING_STORE, 4},
-	{X86_INS_LODSB, STRING_LOAD, 1},    {X86_INS_LODSW, STRING_LOAD, 2},
-	{X86_INS_LODSD, STRING_LOAD, 4},    {X86_INS_CMPSB, STRING_COMPARE, 1},
-	{X86_INS_CMPSW, STRING_COMPARE, 2}, {X86_INS_CMPSD, STRING_COMPARE, 4},
+	{X86_INS_MOVSB, "X86_MOVS", "X86_IS_COPIED", 1},
+	{X86_INS_MOVSW, "X86_MOVS", "X86_IS_COPIED", 2},
+	{X86_INS_MOVSD, "X86_MOVS", "X86_IS_COPIED", 4},
+	{X86_INS_STOSB, "X86_STOS", "X86_IS_FILLED", 1},
+	{X86_INS_STOSW, "X86_STOS", "X86_IS_FILLED", 2},
+	{X86_INS_STOSD, "X86_STOS", "X86_IS_FILLED", 4},
+	{X86_INS_LODSB, "X86_LODS", "X86_IS_LOADED", 1},
+	{X86_INS_LODSW, "X86_LODS", "X86_IS_LOADED", 2},
+	{X86_INS_LODSD, "X86_LODS", "X86_IS_LOADED", 4},
+	{X86_INS_CMPSB, "X86_CMPS", NULL, 1},
+	{X86_INS_CMPSW, "X86_CMPS", NULL, 2},
+	{X86_INS_CMPSD, "X86_CMPS", NULL, 4},
 };
 
 static bool
@@ -193,45 +197,6 @@ lift_conditional(struct lifting *lifting, const struct instruction *instruction)
 	return false;
 }
 
-/* One step of a string instruction. */
-static void
-lift_step(struct lifting *lifting, const struct string *string)
-{
-	uint32_t width = string->size * 8u;
-	bool from = string->kind != STRING_STORE;
-	bool to = string->kind != STRING_LOAD;
-
-	switch (string->kind) {
-	case STRING_MOVE:
-		text_print(lifting->text,
-		           "*(uint%u_t *)CPU.edi = *(uint%u_t *)CPU.esi; ",
-		           width, width);
-		break;
-	case STRING_STORE:
-		text_print(lifting->text,
-		           "*(uint%u_t *)CPU.edi = (uint%u_t)CPU.eax; ", width,
-		           width);
-		break;
-	case STRING_LOAD:
-		text_print(lifting->text,
-		           "x86_set(&CPU.eax, 0, %u, *(uint%u_t *)CPU.esi); ",
-		           width, width);
-		break;
-	case STRING_COMPARE:
-		text_print(lifting->text,
-		           "x86_sub(*(uint%u_t *)CPU.esi, *(uint%u_t "
-		           "*)CPU.edi, 0, %u); ",
-		           width, width, width);
-		break;
-	}
-	if (from)
-		text_print(lifting->text, "CPU.esi += x86_step(%u); ",
-		           string->size);
-	if (to)
-		text_print(lifting->text, "CPU.edi += x86_step(%u); ",
-		           string->size);
-}
-
 /* repne is f2, repe and rep are f3; other prefixes may stand before. */
 static bool
 repeats_unequal(struct lifting *lifting, const struct instruction *instruction)
@@ -255,19 +220,17 @@ lift_string(struct lifting *lifting, const struct instruction *instruction)
 			string = &strings[i];
 	if (!string)
 		return false;
-	text_print(lifting->text, "\t");
-	if (!instruction->repeated) {
-		lift_step(lifting, string);
-		text_print(lifting->text, "\n");
-		return true;
-	}
-	text_print(lifting->text, "while (CPU.ecx != 0) { ");
-	lift_step(lifting, string);
-	text_print(lifting->text, "CPU.ecx--; ");
-	if (string->kind == STRING_COMPARE)
-		text_print(lifting->text, "if (%sCPU.zf) break; ",
-		           repeats_unequal(lifting, instruction) ? "" : "!");
-	text_print(lifting->text, "}\n");
+	if (!instruction->repeated)
+		text_print(lifting->text, "\t%s(uint%u_t);\n", string->step,
+		           string->size * 8u);
+	else if (string->done)
+		text_print(lifting->text, "\tX86_REP(%s, uint%u_t, %s);\n",
+		           string->step, string->size * 8u, string->done);
+	else
+		text_print(lifting->text,
+		           "\tX86_COMPARE_WHILE(%d, uint%u_t);\n",
+		           !repeats_unequal(lifting, instruction),
+		           string->size * 8u);
 	return true;
 }
 

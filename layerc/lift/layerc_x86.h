@@ -24,6 +24,9 @@ extern struct x86_cpu CPU;
 /* Any number: what the manual calls undefined. */
 uint32_t layerc_unknown(void);
 
+/* Whether the prover sees which number it is. */
+_Bool layerc_is_known(uint32_t number);
+
 /* Goes to a function that stands elsewhere, which returns for us. */
 void layerc_x86_jump(void (*target)(void));
 
@@ -219,6 +222,100 @@ x86_step(uint32_t size)
 {
 	return CPU.df ? 0 - size : size;
 }
+
+/* One step of a string instruction. */
+#define X86_MOVS(type) \
+	(*(type *)CPU.edi = *(type *)CPU.esi, \
+	 CPU.esi += x86_step(sizeof(type)), CPU.edi += x86_step(sizeof(type)))
+#define X86_STOS(type) \
+	(*(type *)CPU.edi = (type)CPU.eax, CPU.edi += x86_step(sizeof(type)))
+#define X86_LODS(type) \
+	(x86_set(&CPU.eax, 0, sizeof(type) * 8, *(type *)CPU.esi), \
+	 CPU.esi += x86_step(sizeof(type)))
+#define X86_CMPS(type) \
+	(x86_sub(*(type *)CPU.esi, *(type *)CPU.edi, 0, sizeof(type) * 8), \
+	 CPU.esi += x86_step(sizeof(type)), CPU.edi += x86_step(sizeof(type)))
+
+/*
+ * A repeated one.  How often a known number of times is, is seen; of any other
+ * number the prover is told what the steps so far have done to MEMORY.
+ */
+#ifdef __BLOCKS__
+#define X86_REP(step, type, done) \
+	if (layerc_is_known(CPU.ecx)) \
+		for (; CPU.ecx != 0; CPU.ecx--) \
+			step(type); \
+	else \
+		for (; CPU.ecx != 0; CPU.ecx--) { \
+			LOOP(done(sizeof(type)), CPU.ecx); \
+			step(type); \
+		}
+#else
+#define X86_REP(step, type, done) \
+	for (; CPU.ecx != 0; CPU.ecx--) \
+	step(type)
+#endif
+
+/* Compares until the zero flag is another one than that. */
+#define X86_COMPARE_ONE(flag, type) \
+	CPU.ecx--; \
+	X86_CMPS(type); \
+	if (CPU.zf != (flag)) \
+	break
+#ifdef __BLOCKS__
+#define X86_COMPARE_WHILE(flag, type) \
+	if (layerc_is_known(CPU.ecx)) \
+		while (CPU.ecx != 0) { \
+			X86_COMPARE_ONE(flag, type); \
+		} \
+	else \
+		while (CPU.ecx != 0) { \
+			LOOP(X86_IS_COMPARED(flag, sizeof(type)), CPU.ecx); \
+			X86_COMPARE_ONE(flag, type); \
+		}
+#else
+#define X86_COMPARE_WHILE(flag, type) \
+	while (CPU.ecx != 0) { \
+		X86_COMPARE_ONE(flag, type); \
+	}
+#endif
+
+/* So many bytes of a repeated instruction are done, of those that there are. */
+#define X86_DONE(size) ((ENTRY(CPU.ecx) - CPU.ecx) * (size))
+#define X86_HAS_MOVED(at, size) \
+	(CPU.ecx <= ENTRY(CPU.ecx) && \
+	 CPU.at == \
+	         ENTRY(CPU.at) + (ENTRY(CPU.ecx) - CPU.ecx) * x86_step(size))
+#define X86_IS_MEMORY(at, size) \
+	(CPU.df == 0 && ENTRY(CPU.ecx) <= MEMORY_BYTES / (size) && \
+	 IS_MEMORY(ENTRY(CPU.at), ENTRY(CPU.ecx) * (size)))
+
+/* Bytes that are copied towards lower ones, or beside, are what they were. */
+#define X86_IS_COPIED(size) \
+	(X86_HAS_MOVED(edi, size) && X86_HAS_MOVED(esi, size) && \
+	 (!X86_IS_MEMORY(edi, size) || !X86_IS_MEMORY(esi, size) || \
+	  ENTRY(CPU.edi - CPU.esi < CPU.ecx * (size)) || \
+	  ALL(at, 0, MEMORY_BYTES, \
+	      MEMORY[at] == (at - ENTRY(CPU.edi) < X86_DONE(size) \
+	                             ? ENTRY(MEMORY[at - CPU.edi + CPU.esi]) \
+	                             : ENTRY(MEMORY[at])))))
+#define X86_IS_FILLED(size) \
+	(X86_HAS_MOVED(edi, size) && \
+	 (!X86_IS_MEMORY(edi, size) || \
+	  ALL(at, 0, MEMORY_BYTES, \
+	      MEMORY[at] == \
+	              (at - ENTRY(CPU.edi) < X86_DONE(size) \
+	                       ? (uint8_t)(CPU.eax >> \
+	                                   (at - ENTRY(CPU.edi)) % (size)*8) \
+	                       : ENTRY(MEMORY[at])))))
+#define X86_IS_LOADED(size) X86_HAS_MOVED(esi, size)
+#define X86_IS_COMPARED(flag, size) \
+	(X86_HAS_MOVED(edi, size) && X86_HAS_MOVED(esi, size) && \
+	 CPU.zf == (CPU.ecx == ENTRY(CPU.ecx) ? ENTRY(CPU.zf) : (flag)) && \
+	 (flag != 1 || !X86_IS_MEMORY(edi, size) || \
+	  !X86_IS_MEMORY(esi, size) || \
+	  ALL(i, 0, X86_DONE(size), \
+	      MEMORY[ENTRY(CPU.esi) + i] == MEMORY[ENTRY(CPU.edi) + i])))
 
 /*
  * What only the machine knows.  A layer that lets assembly do such things

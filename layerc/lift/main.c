@@ -17,7 +17,10 @@ static const char usage[] =
 	"\n"
 	"  -o FILE  writes the C there instead of printing it\n";
 
-static const char head[] = "#include \"layerc_x86.h\"\n\n";
+static const char head[] = "#ifdef __BLOCKS__\n"
+			   "#include \"layerc_spec.h\"\n"
+			   "#endif\n"
+			   "#include \"layerc_x86.h\"\n\n";
 
 static void
 lift_all(struct lifting *lifting)

@@ -74,6 +74,13 @@ find_nowhere(struct search *search, struct object *object, term offset)
 
 	if (find_in_both(search, object, offset))
 		return;
+	/* If it is seen of the first byte, the others are in other leaves. */
+	if (search->bytes > 1 &&
+	    spots_at(search->machine, object, offset, 1, search->path->guard)
+	                    .count > 0) {
+		search->is_split = true;
+		return;
+	}
 	spots = spots_anywhere(search->machine, object, offset, search->bytes,
 	                       search->path->guard);
 	if (spots.count > 0) {

@@ -172,6 +172,7 @@ builtin_of(const char *name)
 		{"layerc_image_end", end_of_image},
 		{"layerc_others", builtin_others},
 		{"layerc_unknown", builtin_unknown},
+		{"layerc_is_known", builtin_is_known},
 		{"layerc_x86_jump", builtin_jump},
 	};
 

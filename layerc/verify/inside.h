@@ -158,6 +158,8 @@ term invoke(struct machine *machine, struct path *path, term block,
 /* Any number; and a jump of assembly to what stands elsewhere (lifted.c). */
 term builtin_unknown(struct machine *machine, struct path *path,
                      const term *args, LLVMValueRef call);
+term builtin_is_known(struct machine *machine, struct path *path,
+                      const term *args, LLVMValueRef call);
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 

@@ -82,23 +82,40 @@ has(term a, term bound, struct instances *instances, struct map *seen)
 	return false;
 }
 
+/* Of a number that is cut to an index, the whole number. */
+static term
+whole_of(term index)
+{
+	while (index->kind == TERM_ZEXT ||
+	       (index->kind == TERM_EXTRACT && index->value == 0) ||
+	       (index->kind == TERM_UREM && !index->args[1]->is_open) ||
+	       (index->kind == TERM_AND && index->width > 1 &&
+	        index->args[1]->kind == TERM_CONST))
+		index = index->args[0];
+	return index;
+}
+
 static void
 add_trigger(struct instances *instances, struct matter *matter, term apply,
             uint32_t place)
 {
 	struct map seen = {0};
-	term more;
+	term more, whole;
 
 	if (!has(apply->args[place], matter->question.bound, instances, &seen))
 		return;
-	more = term_sub(&instances->machine->terms, apply->args[place],
+	whole = whole_of(apply->args[place]);
+	if (whole->width != INDEX_BITS)
+		whole = apply->args[place];
+	more = term_sub(&instances->machine->terms, whole,
 	                matter->question.bound);
 	/* Not k and a number: whatever else is spoken of. */
 	if (more->is_open)
 		matter->takes_witnesses = true;
 	else
 		*list_add(instances->arena, &matter->triggers) =
-			(struct trigger){apply, place, more};
+			(struct trigger){apply, place,
+		                         whole != apply->args[place], more};
 }
 
 /* Finds where a term, and the questions in it, read symbols. */
@@ -186,6 +203,13 @@ tell_definition(struct instances *instances, struct matter *matter)
 	instances_notice(instances, matter->question.definition, matter->age);
 }
 
+/* Whether high is the first index of which the body is not true. */
+static bool
+is_first(const struct matter *matter)
+{
+	return matter->question.witness == matter->question.high;
+}
+
 static void
 add_matter(struct instances *instances, const struct question *question,
            term answer, uint32_t age)
@@ -202,6 +226,9 @@ add_matter(struct instances *instances, const struct question *question,
 	/* FIRST is always what it is; ALL needs no witness while it is true. */
 	if (term_is_true(matter->question.guard))
 		tell_definition(instances, matter);
+	/* What it is beside others is looked at after all else. */
+	if (is_first(matter) && instances->oldest == age)
+		instances->oldest++;
 	if (!matter->question.counts)
 		return;
 	for (uint32_t i = 0; i < instances->matters.count - 1; i++)
@@ -305,6 +332,17 @@ try(struct instances *instances, struct solver *solver, struct matter *matter,
 	instances_notice(instances, instance->fact, age + 1);
 }
 
+/* The index for which what is said of all reads what a use reads. */
+static term
+index_for(struct terms *terms, const struct trigger *trigger, term use)
+{
+	term at = use->args[trigger->place];
+
+	if (trigger->is_cut && whole_of(at)->width == INDEX_BITS)
+		at = whole_of(at);
+	return term_sub(terms, at, trigger->more);
+}
+
 /* Whether it is the same entry, as far as it does not depend on the bound. */
 static bool
 is_same_entry(struct solver *solver, const struct trigger *trigger, term use)
@@ -334,17 +372,8 @@ try_uses(struct instances *instances, struct solver *solver,
 		if (use->age <= age &&
 		    is_same_entry(solver, trigger, use->term))
 			try(instances, solver, matter,
-			    term_sub(terms, use->term->args[trigger->place],
-			             trigger->more),
-			    age);
+			    index_for(terms, trigger, use->term), age);
 	}
-}
-
-/* Whether high is the first index of which the body is not true. */
-static bool
-is_first(const struct matter *matter)
-{
-	return matter->question.witness == matter->question.high;
 }
 
 /* The index before the first one, and the first ones of other predicates. */
@@ -380,7 +409,7 @@ refine_by(struct instances *instances, struct solver *solver,
 		return;
 	}
 	try(instances, solver, matter, matter->question.low, age);
-	if (is_first(matter))
+	if (is_first(matter) && age > matter->age)
 		try_firsts(instances, solver, matter, age);
 	for (uint32_t i = 0;
 	     matter->takes_witnesses && i < instances->witnesses.count; i++)

@@ -24,6 +24,7 @@ struct use_list LIST(struct use);
 struct trigger {
 	term apply;
 	uint32_t place; /* of this index */
+	bool is_cut;    /* the sum is the whole number of which the index is */
 	term more;
 };
 

@@ -264,6 +264,15 @@ builtin_unknown(struct machine *machine, struct path *path, const term *args,
 }
 
 term
+builtin_is_known(struct machine *machine, struct path *path, const term *args,
+                 LLVMValueRef call)
+{
+	(void)path;
+	(void)call;
+	return term_bool(&machine->terms, args[0]->kind == TERM_CONST);
+}
+
+term
 builtin_jump(struct machine *machine, struct path *path, const term *args,
              LLVMValueRef call)
 {
@@ -325,6 +334,20 @@ lifted_begin(struct machine *machine, struct path *path)
 	set(machine, path, WORLD_SPEC, ESP,
 	    term_binary(terms, TERM_ADD, esp, word(machine, 4)));
 	set(machine, path, WORLD_SPEC, EIP, eip);
+}
+
+term
+lifted_parameter(struct machine *machine, struct path *path, LLVMValueRef param)
+{
+	LLVMTypeRef type = LLVMTypeOf(param);
+	term address;
+
+	if (!is_pointer(param) ||
+	    LLVMGetElementType(type) != LLVMInt8TypeInContext(machine->context))
+		return parameter(machine, path, param);
+	address = term_fresh(&machine->terms, LLVMGetValueName(param), 32);
+	address->symbol->is_state = true;
+	return pointer_of(machine, address);
 }
 
 /* Arguments of C go to the stack; bits above a narrow one are anything. */

@@ -16,6 +16,10 @@ LLVMValueRef lifted_function(struct machine *machine, const char *primitive);
  */
 void lifted_begin(struct machine *machine, struct path *path);
 
+/* A parameter; a pointer to bytes may be any address. */
+term lifted_parameter(struct machine *machine, struct path *path,
+                      LLVMValueRef param);
+
 /*
  * Runs it from where path is, for arguments that the specification takes.
  * Returns what it leaves as a result, or NULL if there is none, and notes that

@@ -237,8 +237,8 @@ oblige_arrivals(struct activation *activation, const struct cut *cut,
 		struct annotation next =
 			evaluate(activation, arrival, begin, cut->entry);
 
-		machine_oblige(machine, arrival, MUST_BE_KEPT, next.invariant,
-		               NULL, begin);
+		machine_oblige_parts(machine, arrival, MUST_BE_KEPT,
+		                     next.invariant, NULL, begin);
 		if (cut->has_turns)
 			continue;
 		machine_oblige(machine, arrival, MUST_DECREASE,
@@ -277,8 +277,8 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	written.is = arena_array(machine->arena, bool, machine->leaves.count);
 	first = evaluate(activation, path, begin, cut.entry);
 	cut.has_turns = !first.variant;
-	machine_oblige(machine, path, MUST_HOLD_AT_FIRST, first.invariant, NULL,
-	               begin);
+	machine_oblige_parts(machine, path, MUST_HOLD_AT_FIRST, first.invariant,
+	                     NULL, begin);
 	activation->cut = &cut;
 	mark = mark_of(activation);
 	for (uint32_t tries = 0;; tries++) {

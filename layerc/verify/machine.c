@@ -409,6 +409,19 @@ machine_oblige(struct machine *machine, const struct path *path,
 }
 
 void
+machine_oblige_parts(struct machine *machine, const struct path *path,
+                     enum obligation_kind kind, term property, const char *text,
+                     LLVMValueRef place)
+{
+	if (property->kind == TERM_AND && property->width == 1)
+		for (uint32_t i = 0; i < 2; i++)
+			machine_oblige_parts(machine, path, kind,
+			                     property->args[i], text, place);
+	else
+		machine_oblige(machine, path, kind, property, text, place);
+}
+
+void
 machine_assume(struct machine *machine, term fact)
 {
 	if (!term_is_true(fact))

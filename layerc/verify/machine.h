@@ -242,6 +242,12 @@ void machine_oblige(struct machine *machine, const struct path *path,
                     enum obligation_kind kind, term property, const char *text,
                     LLVMValueRef place);
 
+/* The same for each of the parts that the property is put together of by and.
+ */
+void machine_oblige_parts(struct machine *machine, const struct path *path,
+                          enum obligation_kind kind, term property,
+                          const char *text, LLVMValueRef place);
+
 /* Assumes what holds on every way. */
 void machine_assume(struct machine *machine, term fact);
 

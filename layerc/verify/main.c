@@ -54,6 +54,7 @@ static const char usage[] =
 	"      --memory MIB       what it may take; more is unknown (4096)\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
 	"                         standard input, a line for each call\n"
+	"      --brief            the first state that refutes it is enough\n"
 	"      --test FILE        of a primitive that is refuted, a test in C\n"
 	"      --source FILE      that includes this\n"
 	"  -o FILE                the verdict as JSON; exits 0 whatever it "
@@ -96,6 +97,7 @@ static const struct option known[] = {
 	{"limit", required_argument, NULL, 'l'},
 	{"memory", required_argument, NULL, 'm'},
 	{"evaluate", no_argument, NULL, 'e'},
+	{"brief", no_argument, NULL, 'B'},
 	{"test", required_argument, NULL, 'T'},
 	{"source", required_argument, NULL, 'S'},
 	{NULL, 0, NULL, 0},
@@ -158,6 +160,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'm':
 			options->memory = number(optarg);
+			break;
+		case 'B':
+			options->claim.is_brief = true;
 			break;
 		case 'e':
 			options->evaluates = true;

@@ -1,4 +1,4 @@
-/* What is to be shown, in words. */
+/* Obligations in words, and what of them a processor shows. */
 #include "proof.h"
 
 bool

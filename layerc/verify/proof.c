@@ -210,20 +210,6 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
-/* What is said with && in an invariant is shown part by part. */
-static void
-oblige_parts(struct machine *machine, const struct path *path, term parts,
-             const char *text)
-{
-	if (parts->kind != TERM_AND) {
-		machine_oblige(machine, path, MUST_BE_INVARIANT, parts, text,
-		               NULL);
-		return;
-	}
-	oblige_parts(machine, path, parts->args[0], text);
-	oblige_parts(machine, path, parts->args[1], text);
-}
-
 /* An invariant of a layer must hold in a store, wherever path goes. */
 static void
 oblige_invariant(struct machine *machine, const char *what, const char *layer,
@@ -236,8 +222,10 @@ oblige_invariant(struct machine *machine, const char *what, const char *layer,
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	oblige_parts(machine, path, evaluate(machine, invariant, world, &copy),
-	             arena_print(machine->arena, "%s_%s", what, layer));
+	machine_oblige_parts(machine, path, MUST_BE_INVARIANT,
+	                     evaluate(machine, invariant, world, &copy),
+	                     arena_print(machine->arena, "%s_%s", what, layer),
+	                     NULL);
 }
 
 /* What must hold after all that is done, and after an init for all layers. */
@@ -311,6 +299,17 @@ code_for(struct machine *machine, const struct claim *claim)
 	return below != machine_own(machine, spec) ? below : NULL;
 }
 
+/* What parameters point to. */
+static void
+agree_on_parameters(struct machine *machine, const struct proof *proof,
+                    const struct path *code, const struct path *spec)
+{
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
+		agree(machine, code, machine->objects.items[i], &code->store,
+		      machine->objects.items[i], &spec->store);
+}
+
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
 run_both(struct machine *machine, const struct claim *claim,
@@ -340,7 +339,8 @@ run_both(struct machine *machine, const struct claim *claim,
 		lifted_begin(machine, &start);
 	proof->first_parameter = machine->objects.count;
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
-		args[i] = parameter(machine, &start, LLVMGetParam(code, i));
+		args[i] = (lifted.code ? lifted_parameter : parameter)(
+			machine, &start, LLVMGetParam(code, i));
 	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
@@ -374,10 +374,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	if (lifted.code)
 		lifted_agree(machine, &start, &both, &ways[WORLD_SPEC]);
 	machine->entry = &start.store;
-	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
-	     i++)
-		agree(machine, &both, machine->objects.items[i], &both.store,
-		      machine->objects.items[i], &ways[WORLD_SPEC].store);
+	agree_on_parameters(machine, proof, &both, &ways[WORLD_SPEC]);
 	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
 	machine->entry = NULL;
 	return term_or(terms, term_or(terms, both.guard, happens),
@@ -426,7 +423,7 @@ conclude(struct machine *machine, uint32_t limit, term happens,
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
-	struct proof proof = {0};
+	struct proof proof = {.is_brief = claim->is_brief};
 	LLVMValueRef code = code_for(machine, claim);
 	LLVMValueRef spec =
 		machine_own(machine, arena_print(machine->arena, "spec_%s",

@@ -35,6 +35,7 @@ struct claim {
 	struct name_list below;
 	bool is_restated; /* its code is what the layer below says it does */
 	bool is_init;     /* before it nothing is true */
+	bool is_brief;    /* one finding is enough, whatever its state is */
 };
 
 /* What is in a place of memory, or what a parameter is. */
@@ -62,6 +63,7 @@ struct proof {
 	const char *refusal; /* why it is refused or assumed, or NULL */
 	const char *file;    /* where it is refused, or NULL */
 	uint32_t line;
+	bool is_brief;
 	uint32_t count;               /* of obligations */
 	uint32_t bound;               /* steps of loops, where it is bounded */
 	uint64_t work;                /* of the solver, in its units */

@@ -6,7 +6,7 @@
 #include "../base/text.h"
 
 enum {
-	SMALL_SHARE = 20, /* of the limit, for each try to find less */
+	SMALL_SHARE = 100, /* of the limit, for each try to find less */
 	ARGUMENTS_TRIED = 8,
 };
 
@@ -133,14 +133,16 @@ question_cells(struct session *session, const struct obligation *obligation)
 	struct search search = {0};
 	struct map names = {0};
 	struct cell_list cells = {0};
-	uint32_t shown, kept;
+	uint32_t shown, kept = 0;
 
 	find_cells(machine, obligation->guard, &search);
 	find_cells(machine, obligation->property, &search);
-	solver_limit(session->solver, session->limit / SMALL_SHARE + 1);
-	kept = make_small(session, &search.found);
-	solver_limit(session->solver, session->limit);
-	question_settle(session);
+	if (!session->is_brief) {
+		solver_limit(session->solver, session->limit / SMALL_SHARE + 1);
+		kept = make_small(session, &search.found);
+		solver_limit(session->solver, session->limit);
+		question_settle(session);
+	}
 	shown = search.found.count;
 	list_each (const term, fact, &machine->facts)
 		find_cells(machine, *fact, &search);

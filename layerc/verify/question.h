@@ -13,6 +13,7 @@ struct session {
 	struct instances instances; /* of the last question */
 	uint32_t asserted;          /* how many of them the solver knows */
 	bool is_whole;              /* what is found must be a whole state */
+	bool is_brief;              /* its numbers may be any */
 };
 
 /*

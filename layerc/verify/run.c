@@ -142,6 +142,34 @@ path_copy(struct machine *machine, const struct path *path, uint32_t slots)
 	return copy;
 }
 
+enum { CHOICES_MOST = 4096 };
+
+/* Whether a way is gone only where a condition is not so. */
+static bool
+excludes(term guard, term condition, uint32_t *budget)
+{
+	if (*budget == 0)
+		return false;
+	--*budget;
+	if (term_are_opposite(guard, condition))
+		return true;
+	return guard->kind == TERM_AND &&
+	       (excludes(guard->args[1], condition, budget) ||
+	        excludes(guard->args[0], condition, budget));
+}
+
+/* A condition of one way that the other excludes, or NULL. */
+static term
+parted_by(term one, term other, uint32_t *budget)
+{
+	term choice;
+
+	if (one->kind != TERM_AND)
+		return excludes(other, one, budget) ? one : NULL;
+	choice = parted_by(one->args[1], other, budget);
+	return choice ? choice : parted_by(one->args[0], other, budget);
+}
+
 /*
  * What tells one way from the other, where it is known that one was gone: of
  * g & c and g & ~c that is c.
@@ -149,15 +177,10 @@ path_copy(struct machine *machine, const struct path *path, uint32_t slots)
 static term
 choice_of(const struct path *a, const struct path *b)
 {
-	term one = a->guard, other = b->guard;
+	uint32_t budget = CHOICES_MOST;
+	term choice = parted_by(a->guard, b->guard, &budget);
 
-	for (int i = 0; one->kind == TERM_AND && i < 2; i++)
-		for (int j = 0; other->kind == TERM_AND && j < 2; j++)
-			if (one->args[i] == other->args[j] &&
-			    term_are_opposite(one->args[1 - i],
-			                      other->args[1 - j]))
-				return one->args[1 - i];
-	return one;
+	return choice ? choice : a->guard;
 }
 
 struct path

@@ -102,12 +102,16 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		if (term_is_false(goal))
 			continue;
 		session.is_whole = obligation->kind != MUST_END;
+		session.is_brief = proof->is_brief;
 		finding.answer = ask(&session, goal);
 		if (finding.answer == ANSWER_SOME)
 			finding.cells = question_cells(&session, obligation);
 		end_question(&session);
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;
+		if (proof->is_brief && finding.answer == ANSWER_SOME &&
+		    obligation->kind != MUST_END)
+			break;
 	}
 	proof->work = solver_work(session.solver);
 	solver_free(session.solver);

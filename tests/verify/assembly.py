@@ -38,8 +38,9 @@ def prove(name, lifted):
                           if name != spec else lifted))
     run(*FLAGS, '-w', path + '.c', '-o', path + '.bc')
     subprocess.run(['build/layerc-prove', '-p', spec, '--shares', 'CPU',
-                    '--shares', 'table', '--shares', 'cell', '--shares',
-                    'ports', '--in-registers', 'twice', '--in-registers',
+                    '--layer', 'Cases', '--introduces', 'TABLE',
+                    '--introduces', 'CELL', '--shares', 'PORTS',
+                    '--in-registers', 'twice', '--in-registers',
                     spec if spec in ('add_seven', 'four_times') else 'twice',
                     '-o', path + '.json', f'{BUILD}/cases.spec.bc',
                     path + '.bc'], check=True)

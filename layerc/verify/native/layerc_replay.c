@@ -90,9 +90,7 @@ static void
 copy(uint8_t *to, const uint8_t *from, uint32_t size)
 {
 	__asm__ volatile("rep movsb"
-	                 : "+D"(to), "+S"(from), "+c"(size)
-	                 :
-	                 : "memory");
+	                 : "+D"(to), "+S"(from), "+c"(size)::"memory");
 }
 
 /* From a leaf's first entry to the end of its last. */
@@ -438,18 +436,8 @@ layerc_axiom(const char *why)
 
 /* What clang calls for copies, for 64-bit divisions and for blocks. */
 void *_NSConcreteGlobalBlock[32], *_NSConcreteStackBlock[32];
-void *memcpy(void *to, const void *from, uint32_t size);
-void *memmove(void *to, const void *from, uint32_t size);
-void *memset(void *to, int byte, uint32_t size);
-uint64_t __udivdi3(uint64_t a, uint64_t b);
-uint64_t __umoddi3(uint64_t a, uint64_t b);
-
-void *
-memcpy(void *to, const void *from, uint32_t size)
-{
-	copy(to, from, size);
-	return to;
-}
+void *memcpy(void *to, const void *from, uint32_t size)
+	__attribute__((alias("memmove")));
 
 void *
 memmove(void *to, const void *from, uint32_t size)
@@ -497,16 +485,12 @@ divide(uint64_t a, uint64_t b, uint64_t *quotient)
 uint64_t
 __udivdi3(uint64_t a, uint64_t b)
 {
-	uint64_t quotient;
-
-	divide(a, b, &quotient);
-	return quotient;
+	divide(a, b, &a);
+	return a;
 }
 
 uint64_t
 __umoddi3(uint64_t a, uint64_t b)
 {
-	uint64_t quotient;
-
-	return divide(a, b, &quotient);
+	return divide(a, b, &a);
 }

@@ -1,4 +1,5 @@
 #include "Helper.h"
+#include "Helper.state.h"
 
 uint8_t MEMORY[MEMORY_BYTES];
 
@@ -8,9 +9,9 @@ uint8_t MEMORY[MEMORY_BYTES];
 void *
 spec_memcpy(void *to, const void *from, size_t count)
 {
-	AXIOM("it is assembly");
+	AXIOM("it is assembly that repeats instructions");
 	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
-	REQUIRE(AT(to) - AT(from) >= count && AT(from) - AT(to) >= count);
+	REQUIRE(AT(from) + count <= AT(to) || AT(to) + count <= AT(from));
 	UPDATE(at, AT(to), AT(to) + count,
 	       MEMORY[at] = MEMORY[at - AT(to) + AT(from)]);
 	return to;
@@ -19,7 +20,7 @@ spec_memcpy(void *to, const void *from, size_t count)
 void *
 spec_memset(void *to, int value, size_t count)
 {
-	AXIOM("it is assembly");
+	AXIOM("it is assembly that repeats instructions");
 	REQUIRE(IS_MEMORY(AT(to), count));
 	UPDATE(at, AT(to), AT(to) + count, MEMORY[at] = (uint8_t)value);
 	return to;
@@ -28,12 +29,12 @@ spec_memset(void *to, int value, size_t count)
 int
 spec_memcmp(const void *left, const void *right, size_t count)
 {
-	AXIOM("it is assembly");
+	AXIOM("it is assembly that repeats instructions");
 	REQUIRE(IS_MEMORY(AT(left), count) && IS_MEMORY(AT(right), count));
 	uint32_t first = FIRST(i, 0, count,
 	                       MEMORY[AT(left) + i] != MEMORY[AT(right) + i]);
 
-	if (first >= count)
-		return 0;
-	return MEMORY[AT(left) + first] < MEMORY[AT(right) + first] ? -1 : 1;
+	return first < count
+	               ? MEMORY[AT(left) + first] - MEMORY[AT(right) + first]
+	               : 0;
 }

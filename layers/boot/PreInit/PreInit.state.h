@@ -31,6 +31,9 @@ struct port_state {
 
 extern struct port_state PORTS;
 
+/* What a port answers to the nth reading from now on. */
+#define ANSWER(port, n) PORTS.answers[port][(PORTS.reads + (n)) % TIMES_MOST]
+
 /* What the counter will be when it is read for the nth time. */
 struct clock_state {
 	uint32_t reads;

@@ -34,8 +34,14 @@ void
 console_put(char byte)
 {
 	/* A machine without the port must not hang. */
-	for (uint32_t tries = TRIES; tries > 0; tries--)
+	for (uint32_t tries = TRIES; tries > 0; tries--) {
+		LOOP(tries <= TRIES &&
+		             PORTS.reads == OLD(PORTS.reads) + TRIES - tries &&
+		             ALL(n, 0, TRIES - tries,
+		                 !(OLD(ANSWER(LINE_STATUS, n)) & CAN_SEND)),
+		     tries);
 		if (port_in8(LINE_STATUS) & CAN_SEND)
 			break;
+	}
 	port_out8(DATA, (uint8_t)byte);
 }

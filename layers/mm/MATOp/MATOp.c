@@ -19,6 +19,20 @@ count_pages(void)
 	return count;
 }
 
+static void
+mark_pages(uint32_t first, uint32_t end, bool usable)
+{
+	for (uint32_t page = first; page < end; page++) {
+		LOOP(first <= page && (page == first || page <= end) &&
+		             ALL(k, 0, PAGES_MOST,
+		                 AT[k].norm == (first <= k && k < page
+		                                        ? usable
+		                                        : ENTRY(AT[k].norm))),
+		     end - page);
+		set_norm(page, usable);
+	}
+}
+
 /* A usable range shrinks to whole pages, any other grows to them. */
 static void
 mark_range(uint32_t i, uint32_t page_count)
@@ -26,20 +40,10 @@ mark_range(uint32_t i, uint32_t page_count)
 	bool usable = pmmap_entry_usable(i);
 	uint32_t begin = pmmap_entry_start(i);
 	uint32_t end = begin + pmmap_entry_length(i);
-	uint32_t page = begin / PAGE_SIZE + (usable && begin % PAGE_SIZE > 0);
+	uint32_t first = begin / PAGE_SIZE + (usable && begin % PAGE_SIZE > 0);
 	uint32_t last = end / PAGE_SIZE + (!usable && end % PAGE_SIZE > 0);
 
-	for (; page < last && page < page_count; page++) {
-		LOOP(FIRST_PAGE(i) <= page &&
-		             (page == FIRST_PAGE(i) ||
-		              (page <= last && page <= page_count)) &&
-		             ALL(k, 0, PAGES_MOST,
-		                 AT[k].norm == (FIRST_PAGE(i) <= k && k < page
-		                                        ? usable
-		                                        : ENTRY(AT[k].norm))),
-		     last - page);
-		set_norm(page, usable);
-	}
+	mark_pages(first, last < page_count ? last : page_count, usable);
 }
 
 static void

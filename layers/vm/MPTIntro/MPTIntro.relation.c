@@ -45,7 +45,10 @@ abstract_MPTIntro(void)
 	       MARKS[page] = page_marks[page / 32] >> page % 32 & 1);
 }
 
-/* A number that leads to entries of the kernel's own leads to the right. */
+/*
+ * A number that leads to entries of the kernel's own leads to the right, and
+ * what is mapped at its own address is there.
+ */
 bool
 represents_MPTIntro(void)
 {
@@ -60,5 +63,16 @@ represents_MPTIntro(void)
 	                            PERM_W)) &&
 	       ALL(i, SMALL_TABLES, IDP_LARGE,
 	           kernel_directory[i].low == 0 ||
-	                   (kernel_directory[i].low & ENTRY_LARGE));
+	                   ((kernel_directory[i].low & ENTRY_LARGE) &&
+	                    kernel_directory[i].low / TABLE_SPAN == i)) &&
+	       ALL(i, 0, SMALL_TABLES,
+	           ALL(k, 0, ENTRY_COUNT,
+	               kernel_tables[i][k].low == 0 ||
+	                       kernel_tables[i][k].low / PAGE_SIZE ==
+	                               i * ENTRY_COUNT + k)) &&
+	       ALL(id, 0, NUM_IDS,
+	           ALL(i, 0, MAP_ENTRIES,
+	               map_pool[id][i].low == 0 ||
+	                       ((map_pool[id][i].low & PERM_P) &&
+	                        map_pool[id][i].low / PAGE_SIZE > 0)));
 }

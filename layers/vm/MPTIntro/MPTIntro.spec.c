@@ -1,6 +1,6 @@
 #include "MPTIntro.state.h"
 
-struct map_state PTP[PTP_COUNT];
+struct page_map_state PTP[PTP_COUNT];
 uint32_t PT;
 struct paging_state PAGING;
 
@@ -16,9 +16,8 @@ invariant_MPTIntro(void)
 {
 	return PT < NUM_IDS &&
 	       ALL(id, 0, NUM_IDS,
-	           is_none_or_page(PTP[id].directories[0]) &&
-	                   is_none_or_page(PTP[id].directories[1]) &&
-	                   is_none_or_page(PTP[id].directories[2]));
+	           ALL(i, 0, PTP_DIRECTORIES,
+	               is_none_or_page(PTP[id].directories[i])));
 }
 
 uint32_t

@@ -11,13 +11,13 @@ enum { DIRECTORY_BYTES = 1 << 30, TABLE_BYTES = 1 << 21, PAGE_BYTES = 4096 };
  * A map: whether its first GiB is the kernel's part, the pages of its other
  * directories, and how many pages have been removed.
  */
-struct map_state {
+struct page_map_state {
 	bool has_kernel;
 	uint32_t directories[PTP_DIRECTORIES];
 	uint32_t removals;
 };
 
-extern struct map_state PTP[PTP_COUNT];
+extern struct page_map_state PTP[PTP_COUNT];
 
 /* What the pages of directories and tables hold, in MEMORY. */
 struct entry_state {
@@ -50,6 +50,11 @@ enum { ENTRY_ALL = ENTRY_P | ENTRY_W | ENTRY_U | ENTRY_X };
 #define IN_DIRECTORY(id, va) (IS_MAPPED(id, va) && IS_PAGE(DIRECTORY(id, va)))
 #define IN_TABLE(id, va) (IN_DIRECTORY(id, va) && IS_PAGE(TABLE(id, va)))
 
+/* Whether there is a table; if so, it has to be one. */
+#define HAS_TABLE(id, va) (DIRECTORY(id, va) != 0 && TABLE(id, va) != 0)
+#define IS_WALKABLE(id, va) \
+	(IS_MAPPED(id, va) && (!HAS_TABLE(id, va) || IN_TABLE(id, va)))
+
 extern uint32_t PT; /* the map in use */
 
 /* The kernel's part: what is permitted for 2 MiB each, and of those a page. */
@@ -74,3 +79,9 @@ struct paging_state {
 };
 
 extern struct paging_state PAGING;
+
+void spec_set_PDPTE(uint32_t id, uint32_t va, uint32_t page);
+void spec_set_PDE(uint32_t id, uint32_t va, uint32_t page);
+void spec_set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
+void spec_rmv_PTE(uint32_t id, uint32_t va);
+void spec_init_map(uint32_t id);

@@ -222,7 +222,7 @@ get_key__wide_stride:
         mov     eax, [table + eax]
         ret
 
-        global  get_key__wrong_size     ; refused
+        global  get_key__wrong_size     ; failed
 get_key__wrong_size:
         imul    eax, [esp + 4], entry_size + 4
         mov     eax, [table + eax]

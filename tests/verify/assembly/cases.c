@@ -9,8 +9,20 @@ struct entry {
 	uint8_t low, high;
 };
 
-struct entry table[COUNT];
-uint32_t cell, ports[4];
+struct entry table[COUNT], TABLE[COUNT];
+uint32_t cell, CELL, PORTS[4];
+
+void
+abstract_Cases(void)
+{
+	UPDATE(i, 0, COUNT, {
+		TABLE[i].key = table[i].key;
+		TABLE[i].half = table[i].half;
+		TABLE[i].low = table[i].low;
+		TABLE[i].high = table[i].high;
+	});
+	CELL = cell;
+}
 
 uint32_t
 spec_sum(uint32_t a, uint32_t b)
@@ -46,34 +58,34 @@ uint32_t
 spec_get_key(uint32_t i)
 {
 	REQUIRE(i < COUNT);
-	return table[i].key;
+	return TABLE[i].key;
 }
 
 void
 spec_set_half(uint32_t i, uint16_t half)
 {
 	REQUIRE(i < COUNT);
-	table[i].half = half;
+	TABLE[i].half = half;
 }
 
 void
 spec_set_high(uint32_t i, uint8_t high)
 {
 	REQUIRE(i < COUNT);
-	table[i].high = high;
+	TABLE[i].high = high;
 }
 
 void
 spec_move(uint32_t from, uint32_t to)
 {
 	REQUIRE(from < COUNT && to < COUNT);
-	table[to] = table[from];
+	TABLE[to] = TABLE[from];
 }
 
 void
 spec_count(void)
 {
-	cell++;
+	CELL++;
 }
 
 /* What the cases call. */
@@ -132,20 +144,20 @@ uint32_t
 spec_x86_get_cr(uint32_t number)
 {
 	AXIOM("control registers");
-	return ports[number % 4];
+	return PORTS[number % 4];
 }
 
 void
 spec_x86_set_cr(uint32_t number, uint32_t value)
 {
 	AXIOM("control registers");
-	ports[number % 4] = value;
+	PORTS[number % 4] = value;
 }
 
 void
 spec_set_cr3(uint32_t value)
 {
-	ports[3] = value;
+	PORTS[3] = value;
 }
 
 uint32_t

@@ -390,3 +390,25 @@ open_arrays_are_empty(uint32_t i)
 	open.count = 1;
 	open.rest[i] = 1; // fails: goes beyond the ends of 'open'
 }
+
+struct packed_entry {
+	uint32_t key;
+	uint16_t half;
+	uint8_t low, high;
+};
+
+static struct packed_entry packed_entries[8];
+
+/* A word that is made of fields. */
+void
+word_of_fields(uint32_t i)
+{
+	layerc_assume(i < 8);
+	uint32_t word = *(uint32_t *)&packed_entries[i].half;
+
+	layerc_assert((word & 0xffff) == packed_entries[i].half);
+	layerc_assert((word >> 16 & 0xff) == packed_entries[i].low);
+	layerc_assert(word >> 24 == packed_entries[i].high);
+	// fails: breaks an assertion
+	layerc_assert(word >> 24 == packed_entries[i].low);
+}

@@ -1,0 +1,43 @@
+#include "MPTCommon.state.h"
+
+/* A page of zeroes that is neither the image's nor missing. */
+static uint32_t
+new_table(uint32_t id)
+{
+	uint32_t page = spec_container_alloc(id);
+
+	REQUIRE(page != PAGE_NONE && IS_PAGE(page));
+	spec_memset((void *)(page * PAGE_BYTES), 0, PAGE_BYTES);
+	return page;
+}
+
+/* That quota left means pages left is required, not shown. */
+bool
+spec_pt_alloc_pde(uint32_t id, uint32_t va)
+{
+	REQUIRE(IS_MAPPED(id, va) && IS_USED(id));
+	bool has_directory = DIRECTORY(id, va) != 0;
+
+	if (HAS_TABLE(id, va))
+		return true;
+	if (!CAN_CONSUME(id, TABLES_FOR(id, va)))
+		return false;
+	if (!has_directory)
+		spec_set_PDPTE(id, va, new_table(id));
+	spec_set_PDE(id, va, new_table(id));
+	return true;
+}
+
+bool
+spec_pt_can_insert(uint32_t id, uint32_t va)
+{
+	REQUIRE(IS_MAPPED(id, va) && IS_USED(id));
+	return CAN_CONSUME(id, 1 + TABLES_FOR(id, va));
+}
+
+uint32_t
+spec_pt_table(uint32_t id, uint32_t va)
+{
+	REQUIRE(IS_MAPPED(id, va));
+	return HAS_TABLE(id, va) ? TABLE(id, va) : 0;
+}

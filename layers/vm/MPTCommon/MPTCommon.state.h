@@ -1,0 +1,15 @@
+/* What MPTCommon adds to maps: tables that come when they are needed. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../../boot/Helper/Helper.state.h"
+#include "../../mm/MContainer/MContainer.state.h"
+#include "../MPTOp/MPTOp.state.h"
+
+/* The pages that a page at va takes besides itself. */
+#define TABLES_FOR(id, va) \
+	(DIRECTORY(id, va) == 0 ? 2u : TABLE(id, va) == 0 ? 1u : 0u)
+
+bool spec_pt_alloc_pde(uint32_t id, uint32_t va);

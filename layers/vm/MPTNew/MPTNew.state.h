@@ -1,0 +1,9 @@
+/* What MPTNew adds to maps: pages that are paid for. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../MPTKern/MPTKern.state.h"
+
+void spec_pt_release(uint32_t id, uint32_t va);
