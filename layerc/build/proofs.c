@@ -42,11 +42,15 @@ has_specs(const struct plan_module *module)
 	return module->placement && module->placement->layer->specs.count > 0;
 }
 
-/* Constants have no code; helpers are the compiler's, and need no import. */
+/*
+ * Constants have no code.  What is restated does the same as below; a layer
+ * that has specifications says it anew.
+ */
 static bool
-is_primitive(const struct export *export)
+is_to_do(const struct plan_module *module, const struct export *export)
 {
-	return !(export->flags & (EXPORT_CONST | EXPORT_RESTATES));
+	return !(export->flags & EXPORT_CONST) &&
+	       (!(export->flags & EXPORT_RESTATES) || has_specs(module));
 }
 
 /* Layers whose specifications this one's code rests on. */
@@ -107,6 +111,7 @@ find_files(const struct plan *plan, struct proof *proof)
 	proof->path = arena_print(plan->session->arena, "%s.json", stem);
 	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
 	add_specs(plan, proof->module, &proof->specs);
+	proof->own = proof->specs.count;
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (is_below(plan->modules.items[i], proof->module))
 			add_specs(plan, plan->modules.items[i], &proof->specs);
@@ -130,7 +135,7 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 		           &module->placement->layer->exports) {
 			struct proof *proof;
 
-			if (!is_primitive(export))
+			if (!is_to_do(module, export))
 				continue;
 			proof = list_add(arena, &proofs.all);
 			*proof = (struct proof){
@@ -399,6 +404,17 @@ add_in_registers(struct argv *words, const struct plan *plan,
 				         export->name.text, NULL);
 }
 
+/* A line that restates an init does not say that it is one. */
+static bool
+is_init(const struct plan *plan, const struct proof *proof)
+{
+	const struct primitive *primitive =
+		compose_visible(plan->composition, proof->export->name.text,
+	                        proof->module->placement->group + 1);
+
+	return primitive && primitive->flags & EXPORT_INIT;
+}
+
 static void
 add_proof(struct text *text, const struct proofs *proofs,
           const struct proof *proof)
@@ -418,6 +434,8 @@ add_proof(struct text *text, const struct proofs *proofs,
 		ninja_add_path(text, bitcode_path(plan, module, *file));
 	list_each (const char *const, spec, &proof->specs)
 		ninja_add_path(text, *spec);
+	argv_add(arena, &words, "--own",
+	         arena_print(arena, "%u", code.count + proof->own), NULL);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (is_below(plan->modules.items[i], module))
 			argv_add(arena, &words, "--below",
@@ -429,7 +447,9 @@ add_proof(struct text *text, const struct proofs *proofs,
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
 	if (has_assembly(module))
 		add_in_registers(&words, plan, module);
-	if (proof->export->flags & EXPORT_INIT)
+	if (proof->export->flags & EXPORT_RESTATES)
+		argv_add(arena, &words, "--restates", NULL);
+	if (is_init(plan, proof))
 		argv_add(arena, &words, "--init", NULL);
 	if (proofs->limit)
 		argv_add(arena, &words, "--limit",

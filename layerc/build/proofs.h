@@ -45,6 +45,7 @@ struct proof {
 	const char *test; /* where a test of it would be, if it is refuted */
 	bool is_tested, is_kept; /* by that; by one of an earlier run */
 	struct path_list specs;  /* bitcode of its specification and below */
+	uint32_t own;            /* of them are the layer's, the first */
 	enum proof_verdict verdict;
 	const char *refusal; /* why it is assumed or refused, or NULL */
 	const char *file;    /* where it is refused, or NULL */

@@ -71,15 +71,16 @@ static LLVMValueRef
 resolve(struct machine *machine, LLVMValueRef callee)
 {
 	const char *name = LLVMGetValueName(callee);
+	uint32_t module = machine_module_of(machine, callee);
 	LLVMValueRef found;
 
 	if (!LLVMIsDeclaration(callee))
 		return callee;
-	found = machine_function(machine, name);
+	found = machine_nearest(machine, module, name);
 	if (found && LLVMGetLinkage(found) != LLVMInternalLinkage)
 		return found;
-	return machine_function(machine,
-	                        arena_print(machine->arena, "spec_%s", name));
+	return machine_nearest(machine, module,
+	                       arena_print(machine->arena, "spec_%s", name));
 }
 
 static void

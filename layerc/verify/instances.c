@@ -2,7 +2,12 @@
 
 #include "inside.h"
 
-enum { RANGE_MOST = 256 };
+/*
+ * How much later what speaks of others than the goal comes, and about how many
+ * instances are added before the solver is asked again; of how many indices at
+ * most each is tried.
+ */
+enum { AGE_OF_OTHERS = 1, BATCH = 12, RANGE_MOST = 256 };
 
 static struct use_list *
 uses_of(struct instances *instances, struct symbol *symbol)
@@ -109,7 +114,7 @@ add_trigger(struct instances *instances, struct matter *matter, term apply,
 		matter->takes_witnesses = true;
 	else
 		*list_add(instances->arena, &matter->triggers) =
-			(struct trigger){apply->symbol, place,
+			(struct trigger){apply, place,
 		                         whole != apply->args[place], more};
 }
 
@@ -142,6 +147,51 @@ find_triggers(struct instances *instances, struct matter *matter, term a,
 	              part_for(machine, inner, inner->body, a), seen);
 }
 
+/*
+ * Whether a term, or a question in it, speaks of what the goal does not; or
+ * with is_goal set, notes what it speaks of.
+ */
+static bool
+speaks_of_others(struct instances *instances, term a, bool is_goal,
+                 struct map *seen)
+{
+	const struct question *question = NULL;
+	bool has_others = false;
+
+	if (map_get(seen, a))
+		return false;
+	map_put(instances->arena, seen, a, (void *)(uintptr_t)a);
+	for (uint32_t i = 0; i < a->count; i++)
+		has_others |=
+			speaks_of_others(instances, a->args[i], is_goal, seen);
+	if (a->kind != TERM_APPLY)
+		return has_others;
+	question = map_get(&instances->machine->questions, a->symbol);
+	if (question) {
+		const term parts[] = {question->low, question->high,
+		                      question->body};
+
+		for (int i = 0; i < 3; i++)
+			has_others |= speaks_of_others(instances, parts[i],
+			                               is_goal, seen);
+		return has_others;
+	}
+	if (is_goal)
+		map_put(instances->arena, &instances->spoken_of, a->symbol,
+		        a->symbol);
+	return has_others ||
+	       (a->count > 0 && !map_get(&instances->spoken_of, a->symbol));
+}
+
+void
+instances_aim(struct instances *instances, term goal)
+{
+	struct map seen = {0};
+
+	speaks_of_others(instances, goal, true, &seen);
+	instances_notice(instances, goal, 0);
+}
+
 /* Tells what the answer is due to. */
 static void
 tell_definition(struct instances *instances, struct matter *matter)
@@ -165,10 +215,12 @@ add_matter(struct instances *instances, const struct question *question,
            term answer, uint32_t age)
 {
 	struct matter *matter = arena_new(instances->arena, struct matter);
-	struct map seen = {0};
+	struct map seen = {0}, others = {0};
 
 	matter->question = question_for(instances->machine, question, answer);
 	matter->age = age;
+	if (speaks_of_others(instances, matter->question.body, false, &others))
+		matter->age += AGE_OF_OTHERS;
 	find_triggers(instances, matter, matter->question.body, &seen);
 	*list_add(instances->arena, &instances->matters) = matter;
 	/* FIRST is always what it is; ALL needs no witness while it is true. */
@@ -280,6 +332,50 @@ try(struct instances *instances, struct solver *solver, struct matter *matter,
 	instances_notice(instances, instance->fact, age + 1);
 }
 
+/* The index for which what is said of all reads what a use reads. */
+static term
+index_for(struct terms *terms, const struct trigger *trigger, term use)
+{
+	term at = use->args[trigger->place];
+
+	if (trigger->is_cut && whole_of(at)->width == INDEX_BITS)
+		at = whole_of(at);
+	return term_sub(terms, at, trigger->more);
+}
+
+/* Whether it is the same entry, as far as it does not depend on the bound. */
+static bool
+is_same_entry(struct solver *solver, const struct trigger *trigger, term use)
+{
+	for (uint32_t i = 0; i < use->count; i++) {
+		term index = trigger->apply->args[i];
+
+		if (i != trigger->place && !index->is_open &&
+		    index != use->args[i] &&
+		    solver_value(solver, index) !=
+		            solver_value(solver, use->args[i]))
+			return false;
+	}
+	return true;
+}
+
+static void
+try_uses(struct instances *instances, struct solver *solver,
+         struct matter *matter, const struct trigger *trigger, uint32_t age)
+{
+	struct terms *terms = &instances->machine->terms;
+	struct use_list *uses = uses_of(instances, trigger->apply->symbol);
+
+	for (uint32_t i = 0; i < uses->count; i++) {
+		const struct use *use = &uses->items[i];
+
+		if (use->age <= age &&
+		    is_same_entry(solver, trigger, use->term))
+			try(instances, solver, matter,
+			    index_for(terms, trigger, use->term), age);
+	}
+}
+
 /* The index before the first one, and the first ones of other predicates. */
 static void
 try_firsts(struct instances *instances, struct solver *solver,
@@ -300,24 +396,11 @@ try_firsts(struct instances *instances, struct solver *solver,
 	}
 }
 
-/* The index for which what is said of all reads what a use reads. */
-static term
-index_for(struct terms *terms, const struct trigger *trigger, term use)
-{
-	term at = use->args[trigger->place];
-
-	if (trigger->is_cut && whole_of(at)->width == INDEX_BITS)
-		at = whole_of(at);
-	return term_sub(terms, at, trigger->more);
-}
-
 /* Tries what came up by an age, or before. */
 static void
 refine_by(struct instances *instances, struct solver *solver,
           struct matter *matter, uint32_t age)
 {
-	struct terms *terms = &instances->machine->terms;
-
 	if (matter->age > age)
 		return;
 	if (!solver_value(solver, matter->question.guard)) {
@@ -333,16 +416,8 @@ refine_by(struct instances *instances, struct solver *solver,
 		if (instances->witnesses.items[i].age <= age)
 			try(instances, solver, matter,
 			    instances->witnesses.items[i].term, age);
-	list_each (struct trigger, trigger, &matter->triggers) {
-		struct use_list *uses = uses_of(instances, trigger->symbol);
-
-		for (uint32_t i = 0; i < uses->count; i++)
-			if (uses->items[i].age <= age)
-				try(instances, solver, matter,
-				    index_for(terms, trigger,
-				              uses->items[i].term),
-				    age);
-	}
+	list_each (const struct trigger, trigger, &matter->triggers)
+		try_uses(instances, solver, matter, trigger, age);
 }
 
 /* Adds lemmas that the solver's answer contradicts. */
@@ -365,11 +440,13 @@ instances_refine(struct instances *instances, struct solver *solver)
 {
 	uint32_t before = instances->facts.count;
 
-	for (uint32_t age = 0;
-	     age <= instances->oldest && instances->facts.count == before;
+	for (uint32_t age = 0; age <= instances->oldest + AGE_OF_OTHERS &&
+	                       instances->facts.count == before;
 	     age++) {
 		use_lemmas(instances, solver, age);
-		for (uint32_t i = 0; i < instances->matters.count; i++)
+		for (uint32_t i = 0; i < instances->matters.count &&
+		                     instances->facts.count < before + BATCH;
+		     i++)
 			refine_by(instances, solver,
 			          instances->matters.items[i], age);
 	}

@@ -22,8 +22,8 @@ struct use_list LIST(struct use);
 
 /* Where facts of all indices read a symbol: at bound + more. */
 struct trigger {
-	struct symbol *symbol;
-	uint32_t place; /* among its indices */
+	term apply;
+	uint32_t place; /* of this index */
 	bool is_cut;    /* the sum is the whole number of which the index is */
 	term more;
 };
@@ -51,8 +51,9 @@ struct matter_list LIST(struct matter *);
 struct instances {
 	struct machine *machine;
 	struct arena *arena;
-	struct map seen; /* terms */
-	struct map uses; /* by symbol: struct use_list */
+	struct map seen;      /* terms */
+	struct map spoken_of; /* by the goal: symbols */
+	struct map uses;      /* by symbol: struct use_list */
 	struct use_list witnesses;
 	struct matter_list matters;
 	struct use_list lemmas;  /* on counts, used where they are missed */
@@ -60,6 +61,9 @@ struct instances {
 	struct map known;        /* facts that were added */
 	struct term_facts facts; /* for the solver, in their order */
 };
+
+/* Adds what is to be known of what is asked, before all else. */
+void instances_aim(struct instances *instances, term goal);
 
 /* Has a lemma at hand that is true. */
 void instances_offer(struct instances *instances, term lemma, uint32_t age);

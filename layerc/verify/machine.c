@@ -71,16 +71,54 @@ machine_load(struct machine *machine, const char *path)
 	return NULL;
 }
 
+static LLVMValueRef
+function_in(struct machine *machine, uint32_t module, const char *name)
+{
+	LLVMValueRef found =
+		LLVMGetNamedFunction(machine->modules.items[module], name);
+
+	return found && !LLVMIsDeclaration(found) ? found : NULL;
+}
+
 LLVMValueRef
 machine_function(struct machine *machine, const char *name)
 {
-	list_each (LLVMModuleRef, module, &machine->modules) {
-		LLVMValueRef found = LLVMGetNamedFunction(*module, name);
-
-		if (found && !LLVMIsDeclaration(found))
-			return found;
-	}
+	for (uint32_t i = 0; i < machine->modules.count; i++)
+		if (function_in(machine, i, name))
+			return function_in(machine, i, name);
 	return NULL;
+}
+
+LLVMValueRef
+machine_own(struct machine *machine, const char *name)
+{
+	for (uint32_t i = 0;
+	     i < (machine->own ? machine->own : machine->modules.count); i++)
+		if (function_in(machine, i, name))
+			return function_in(machine, i, name);
+	return NULL;
+}
+
+LLVMValueRef
+machine_nearest(struct machine *machine, uint32_t module, const char *name)
+{
+	bool is_own = module < machine->own;
+	LLVMValueRef found = is_own ? machine_own(machine, name) : NULL;
+	uint32_t i = is_own ? machine->modules.count : module + 1;
+
+	while (!found && i-- > machine->own)
+		found = function_in(machine, i, name);
+	return found ? found : machine_function(machine, name);
+}
+
+uint32_t
+machine_module_of(struct machine *machine, LLVMValueRef function)
+{
+	uint32_t i = 0;
+
+	while (machine->modules.items[i] != LLVMGetGlobalParent(function))
+		i++;
+	return i;
 }
 
 struct object *

@@ -112,7 +112,8 @@ struct machine {
 	struct memory memory;
 	LLVMContextRef context;
 	LLVMTargetDataRef data;
-	struct module_list modules;
+	struct module_list modules; /* the layer's, then from the lowest up */
+	uint32_t own;               /* how many are the layer's; 0: all */
 	struct object_list objects; /* by their ids */
 	struct map globals[2]; /* of each world, by LLVM's value or a name */
 	struct map functions;  /* by LLVM's value: their objects */
@@ -176,8 +177,21 @@ void machine_init(struct machine *machine, struct arena *arena,
  */
 const char *machine_load(struct machine *machine, const char *path);
 
-/* A function of this name that has a body, or NULL. */
+/* A function of this name that has a body, or NULL: the first there is. */
 LLVMValueRef machine_function(struct machine *machine, const char *name);
+
+/* The layer's own, or NULL. */
+LLVMValueRef machine_own(struct machine *machine, const char *name);
+
+/*
+ * What a name means in the layer's own modules, or in one below: its own, or
+ * the nearest below it.
+ */
+LLVMValueRef machine_nearest(struct machine *machine, uint32_t module,
+                             const char *name);
+
+/* The place of a function's module among all. */
+uint32_t machine_module_of(struct machine *machine, LLVMValueRef function);
 
 /* Gives every variable of all modules a place in path's store. */
 void machine_begin(struct machine *machine, struct path *path);

@@ -39,6 +39,11 @@ static const char usage[] =
 	"                         so far as there are such functions\n"
 	"      --below NAME       a layer of the underlay: assumes its "
 	"invariant\n"
+	"      --own N            so many of the files, the first, are the "
+	"layer's;\n"
+	"                         the others are below it, from the lowest up\n"
+	"      --restates         of -p: what does it is the next spec_NAME "
+	"below\n"
 	"      --init             it begins in any state at all\n"
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --passes NAME      the same, which others than the layer write\n"
@@ -81,6 +86,8 @@ static const struct option known[] = {
 	{"function", required_argument, NULL, 'f'},
 	{"layer", required_argument, NULL, 'y'},
 	{"below", required_argument, NULL, 'b'},
+	{"own", required_argument, NULL, 'w'},
+	{"restates", no_argument, NULL, 'R'},
 	{"init", no_argument, NULL, 't'},
 	{"shares", required_argument, NULL, 's'},
 	{"passes", required_argument, NULL, 'g'},
@@ -116,6 +123,12 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'b':
 			*list_add(machine->arena, &options->claim.below) =
 				optarg;
+			break;
+		case 'w':
+			machine->own = number(optarg);
+			break;
+		case 'R':
+			options->claim.is_restated = true;
 			break;
 		case 't':
 			options->claim.is_init = true;
@@ -308,6 +321,8 @@ main(int argc, char **argv)
 			fprintf(stderr, "layerc-prove: %s\n", wrong);
 			return EXIT_HOST;
 		}
+	if (machine.own > machine.modules.count)
+		machine.own = 0;
 	if (options.assertions && options.evaluates) {
 		evaluate_calls(&machine, options.assertions, stdin, stdout);
 		return EXIT_FINE;

@@ -285,6 +285,20 @@ must_match(struct machine *machine, const struct claim *claim,
 	oblige_invariants(machine, claim, code, spec);
 }
 
+/* What does a primitive, or NULL: its own code, or the one that it restates. */
+static LLVMValueRef
+code_for(struct machine *machine, const struct claim *claim)
+{
+	const char *spec =
+		arena_print(machine->arena, "spec_%s", claim->primitive);
+	LLVMValueRef below =
+		machine_nearest(machine, machine->modules.count - 1, spec);
+
+	if (!claim->is_restated)
+		return machine_function(machine, claim->primitive);
+	return below != machine_own(machine, spec) ? below : NULL;
+}
+
 /* What parameters point to. */
 static void
 agree_on_parameters(struct machine *machine, const struct proof *proof,
@@ -302,7 +316,7 @@ run_both(struct machine *machine, const struct claim *claim,
          struct proof *proof)
 {
 	struct terms *terms = &machine->terms;
-	LLVMValueRef code = machine_function(machine, claim->primitive);
+	LLVMValueRef code = code_for(machine, claim);
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
@@ -410,13 +424,17 @@ struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {.is_brief = claim->is_brief};
-	LLVMValueRef code = machine_function(machine, claim->primitive);
-	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	LLVMValueRef code = code_for(machine, claim);
+	LLVMValueRef spec =
+		machine_own(machine, arena_print(machine->arena, "spec_%s",
+	                                         claim->primitive));
 
 	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
 	if (spec && !code && !lifted_function(machine, claim->primitive) &&
 	    !proof.refusal)
-		proof.refusal = "it is assembly";
+		proof.refusal = claim->is_restated
+		                        ? "what it restates is not specified"
+		                        : "it is assembly";
 	if (!spec || proof.refusal) {
 		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
 		return proof;

@@ -33,8 +33,9 @@ struct claim {
 	const char *primitive; /* name of the code; spec_NAME specifies it */
 	const char *layer;
 	struct name_list below;
-	bool is_init;  /* before it nothing is true */
-	bool is_brief; /* one finding is enough, whatever its state is */
+	bool is_restated; /* its code is what the layer below says it does */
+	bool is_init;     /* before it nothing is true */
+	bool is_brief;    /* one finding is enough, whatever its state is */
 };
 
 /* What is in a place of memory, or what a parameter is. */

@@ -9,6 +9,7 @@ struct session {
 	struct machine *machine;
 	struct solver *solver;
 	uint32_t limit;             /* of the solver's work */
+	uint32_t age_most;          /* of instances */
 	struct instances instances; /* of the last question */
 	uint32_t asserted;          /* how many of them the solver knows */
 	bool is_whole;              /* what is found must be a whole state */

@@ -7,6 +7,12 @@
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000 };
 
+/*
+ * How far facts that lead from one index to the next are followed: for a proof,
+ * and to see that not everything is true.
+ */
+enum { AGE_MOST = 9, AGE_TO_HAPPEN = 2 };
+
 static struct session
 begin(struct machine *machine, uint32_t limit)
 {
@@ -14,6 +20,7 @@ begin(struct machine *machine, uint32_t limit)
 		.machine = machine,
 		.solver = solver_new(&machine->terms, limit),
 		.limit = limit,
+		.age_most = AGE_MOST,
 	};
 
 	list_each (term, fact, &machine->facts)
@@ -40,6 +47,7 @@ question_settle(struct session *session)
 		if (answer != ANSWER_SOME)
 			break;
 		if (round == ROUNDS_MOST ||
+		    instances->oldest > session->age_most ||
 		    instances->facts.count > INSTANCES_MOST) {
 			answer = ANSWER_UNKNOWN;
 			break;
@@ -66,9 +74,9 @@ ask(struct session *session, term goal)
 	session->asserted = 0;
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
+	instances_aim(&session->instances, goal);
 	list_each (term, fact, &session->machine->facts)
 		instances_notice(&session->instances, *fact, 0);
-	instances_notice(&session->instances, goal, 0);
 	return question_settle(session);
 }
 
@@ -128,8 +136,10 @@ enum answer
 solve_guard(struct machine *machine, uint32_t limit, term guard)
 {
 	struct session session = begin(machine, limit);
-	enum answer answer = ask(&session, guard);
+	enum answer answer;
 
+	session.age_most = AGE_TO_HAPPEN;
+	answer = ask(&session, guard);
 	end_question(&session);
 	solver_free(session.solver);
 	return answer;

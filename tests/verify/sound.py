@@ -13,7 +13,8 @@ above them:
 
 and nothing if it is proved.  Nothing else may fail, fewer may not.  A function
 NAME with a spec_NAME beside it is proved to do what that says; init_... of them
-begin in any state.
+begin in any state.  With --restates, each spec_NAME is what the files say that
+a line "// below: FILE ..." names.
 """
 import concurrent.futures
 import json
@@ -58,9 +59,12 @@ def claims_of(path):
     """The same, without what is a part of a claim, and how each is proved."""
     found = functions_of(path)
     names = {name for name, _ in found}
+    restates = '--restates' in options_of(path)[1]
     for name, wanted in found:
         is_init = ['--init'] if name.startswith('init_') else []
-        if 'spec_' + name in names:
+        if restates and name.startswith('spec_'):
+            yield name, wanted, ['-p', name.removeprefix('spec_')]
+        elif 'spec_' + name in names:
             yield name, wanted, [*is_init, '-p', name]
         elif not name.startswith(PARTS):
             yield name, wanted, ['-f', name]
@@ -79,6 +83,13 @@ def compile_file(path):
     subprocess.run([compiler, *FLAGS, *options_of(path)[0], path, '-o', out],
                    check=True)
     return out
+
+
+def below_of(path):
+    """The bitcode of what a file stands on."""
+    words = re.findall(r'^// below: (.*)', open(path).read(), re.M)
+    return [compile_file(os.path.join(os.path.dirname(path), name))
+            for name in ' '.join(words).split()]
 
 
 def verdict_of(wanted):
@@ -121,8 +132,8 @@ def prove(job):
     if os.path.exists(out):
         os.remove(out)
     try:
-        done = subprocess.run([PROVER, '-o', out, *options,
-                               bitcode], stdout=subprocess.PIPE,
+        done = subprocess.run([PROVER, '-o', out, *options, bitcode,
+                               *below_of(path)], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=LONGEST,
                               text=True)
         proof = json.load(open(out))

@@ -385,11 +385,9 @@ layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 uint32_t
 layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
-	uint32_t k = low;
-
-	while (k < high && !predicate(k))
-		k++;
-	return k < high ? k : high;
+	while (low < high && !predicate(low))
+		low++;
+	return low < high ? low : high;
 }
 
 uint32_t
@@ -416,16 +414,6 @@ layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 {
 	for (uint32_t k = low; k < high; k++)
 		statement(k);
-}
-
-void
-layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
-                   uint32_t high_of_other,
-                   void (^statement)(uint32_t, uint32_t))
-{
-	for (uint32_t i = low; i < high; i++)
-		for (uint32_t k = low_of_other; k < high_of_other; k++)
-			statement(i, k);
 }
 
 void

@@ -25,3 +25,5 @@ extern struct container_state AC[AC_COUNT];
 uint32_t spec_container_alloc(uint32_t id);
 void spec_container_share(uint32_t id, uint32_t page);
 void spec_container_free(uint32_t id, uint32_t page);
+void spec_container_clear(uint32_t id);
+uint32_t spec_container_split(uint32_t id, uint32_t quota);

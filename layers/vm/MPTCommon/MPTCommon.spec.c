@@ -41,3 +41,11 @@ spec_pt_table(uint32_t id, uint32_t va)
 	REQUIRE(IS_MAPPED(id, va));
 	return HAS_TABLE(id, va) ? TABLE(id, va) : 0;
 }
+
+/* Who may be using the map, is told. */
+void
+spec_pt_free(uint32_t id)
+{
+	spec_init_map(id);
+	spec_container_clear(id);
+}
