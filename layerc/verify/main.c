@@ -107,9 +107,7 @@ static void
 read_options(struct machine *machine, struct options *options, int argc,
              char **argv)
 {
-	int c;
-
-	while ((c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0)
+	for (int c; (c = getopt_long(argc, argv, "p:f:o:", known, NULL)) >= 0;)
 		switch (c) {
 		case 'p':
 			options->claim.primitive = optarg;

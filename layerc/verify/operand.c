@@ -163,7 +163,8 @@ constant(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
 			               LLVMGetValueName(value));
 		if (machine->in_invariant && machine_is_passing(machine, value))
 			machine_refuse(machine, place,
-			               "an invariant of '%s', which others "
+			               "an invariant or relation of '%s', "
+			               "which others "
 			               "than the layer write",
 			               LLVMGetValueName(value));
 		object = machine_global(machine, machine->world, value);

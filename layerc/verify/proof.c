@@ -74,7 +74,9 @@ relate(struct machine *machine, const struct claim *claim, struct path *path)
 
 	if (!abstract)
 		return;
+	machine->in_invariant = true;
 	evaluate(machine, abstract, WORLD_CODE, path);
+	machine->in_invariant = false;
 	list_each (struct object *, object, &machine->objects)
 		if (*object)
 			(*object)->is_abstract = (*object)->is_introduced;

@@ -8,7 +8,6 @@ struct container {
 	uint32_t quota, usage, parent, nchildren;
 	bool used;
 };
-
 static struct container containers[NUM_IDS];
 
 /* While id gives its pages back: what they were, and are. */
@@ -98,8 +97,7 @@ container_can_consume(uint32_t id, uint32_t pages)
 uint32_t
 container_split(uint32_t id, uint32_t quota)
 {
-	uint32_t child = MAX_CHILDREN * id + 1;
-	uint32_t end = child + MAX_CHILDREN;
+	uint32_t child = MAX_CHILDREN * id + 1, end = child + MAX_CHILDREN;
 
 	ASSERT(container_can_consume(id, quota));
 	while (child < end && child < NUM_IDS && containers[child].used)
@@ -125,10 +123,10 @@ container_alloc(uint32_t id)
 	if (!container_can_consume(id, 1))
 		return PAGE_NONE;
 	page = palloc();
-	if (page == PAGE_NONE)
-		return PAGE_NONE;
-	page_give(id, page);
-	containers[id].usage++;
+	if (page != PAGE_NONE) {
+		page_give(id, page);
+		containers[id].usage++;
+	}
 	return page;
 }
 
@@ -146,15 +144,6 @@ container_free(uint32_t id, uint32_t page)
 	if (page_take(id, page))
 		pfree(page);
 	containers[id].usage--;
-}
-
-void
-container_clear(uint32_t id)
-{
-	for (uint32_t page; (page = page_first(id)) != PAGE_NONE;) {
-		LOOP(IS_CLEARED(id), OWNED(id));
-		container_free(id, page);
-	}
 }
 
 void

@@ -1,6 +1,7 @@
 /* Quotas are what the table says of them. */
 #include "MContainer.c"
 #include "MContainerCheck.c"
+#include "MContainerClear.c"
 
 #include "MContainer.state.h"
 

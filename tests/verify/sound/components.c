@@ -25,12 +25,10 @@ fill(uint32_t n, uint8_t owner)
 	for (uint32_t page = 0; page < n; page++) {
 		LOOP(page <= n &&
 		             ALL(k, 0, 64,
-		                 AT[k].taken == (page <= k &&
-		                                 ENTRY(AT[k].taken)) &&
-		                         AT[k].owner ==
-		                                 (k < page
-		                                          ? owner
-		                                          : ENTRY(AT[k].owner))),
+		                 k < page ? !AT[k].taken && AT[k].owner == owner
+		                          : AT[k].taken == ENTRY(AT[k].taken) &&
+		                                    AT[k].owner ==
+		                                            ENTRY(AT[k].owner)),
 		     n - page);
 		AT[page].taken = false;
 		AT[page].owner = owner;

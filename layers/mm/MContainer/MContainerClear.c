@@ -1,0 +1,12 @@
+#include "MContainer.h"
+
+#include "import.h"
+
+void
+container_clear(uint32_t id)
+{
+	for (uint32_t page; (page = page_first(id)) != PAGE_NONE;) {
+		LOOP(IS_CLEARED(id), OWNED(id));
+		container_free(id, page);
+	}
+}
