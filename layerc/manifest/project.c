@@ -303,26 +303,34 @@ struct named {
 	struct path_list folders;
 };
 
+/* The folder of a file is looked through. */
+static void
+add_folder(struct named *named, const char *path)
+{
+	struct arena *arena = named->session->arena;
+	const char *folder =
+		names_text(named->session->names, path_folder(arena, path));
+
+	if (map_get(&named->folders_seen, folder))
+		return;
+	map_put(arena, &named->folders_seen, folder, named);
+	*list_add(arena, &named->folders) = folder;
+}
+
 static void
 add_named(struct named *named, const struct file_names *files)
 {
-	struct arena *arena = named->session->arena;
-
 	list_each (const struct file_name, file, files) {
-		const char *folder = names_text(named->session->names,
-		                                path_folder(arena, file->path));
-
-		map_put(arena, &named->paths, file->path, named);
-		if (map_get(&named->folders_seen, folder))
-			continue;
-		map_put(arena, &named->folders_seen, folder, named);
-		*list_add(arena, &named->folders) = folder;
+		map_put(named->session->arena, &named->paths, file->path,
+		        named);
+		add_folder(named, file->path);
 	}
 }
 
 static void
 add_layer_files(struct named *named, const struct layer *layer)
 {
+	add_folder(named, layer->source->path);
 	add_named(named, &layer->sources);
 	add_named(named, &layer->specs);
 	if (layer->relation.path)
