@@ -121,18 +121,18 @@ lift_binary(struct lifting *lifting, const struct instruction *instruction)
 
 	for (size_t i = 0; i < sizeof(binaries) / sizeof(*binaries); i++) {
 		const struct binary *binary = &binaries[i];
-		struct text value = {.arena = lifting->text->arena};
+		const char *value;
 
 		if (binary->id != instruction->id || count < 2)
 			continue;
-		text_print(&value, "%s(%s%s%s, %s%u)", binary->function,
-		           lift_read(lifting, &to[count - 2]), binary->operator,
-		           lift_read(lifting, &to[count - 1]), binary->rest,
-		           to->size * 8u);
+		value = arena_print(
+			lifting->arena, "%s(%s%s%s, %s%u)", binary->function,
+			lift_read(lifting, &to[count - 2]), binary->operator,
+			lift_read(lifting, &to[count - 1]), binary->rest,
+			to->size * 8u);
 		text_print(lifting->text, "\t%s%s\n",
-		           binary->only_flags
-		                   ? value.bytes
-		                   : lift_write(lifting, to, value.bytes),
+		           binary->only_flags ? value
+		                              : lift_write(lifting, to, value),
 		           binary->only_flags ? ";" : "");
 		return true;
 	}
@@ -145,14 +145,15 @@ lift_unary(struct lifting *lifting, const struct instruction *instruction)
 	const struct operand *to = &instruction->operands[0];
 
 	for (size_t i = 0; i < sizeof(unaries) / sizeof(*unaries); i++) {
-		struct text value = {.arena = lifting->text->arena};
+		const char *value;
 
 		if (unaries[i].id != instruction->id)
 			continue;
-		text_print(&value, "%s%s, %u)", unaries[i].begin,
-		           lift_read(lifting, to), to->size * 8u);
+		value = arena_print(lifting->arena, "%s%s, %u)",
+		                    unaries[i].begin, lift_read(lifting, to),
+		                    to->size * 8u);
 		text_print(lifting->text, "\t%s\n",
-		           lift_write(lifting, to, value.bytes));
+		           lift_write(lifting, to, value));
 		return true;
 	}
 	return false;
@@ -239,15 +240,15 @@ static bool
 lift_machine(struct lifting *lifting, const struct instruction *instruction)
 {
 	const struct operand *operands = instruction->operands;
-	struct text value = {.arena = lifting->text->arena};
+	const char *value;
 
 	switch (instruction->id) {
 	case X86_INS_IN:
-		text_print(&value, "x86_in(%s, %u)",
-		           lift_read(lifting, &operands[1]),
-		           operands[0].size * 8u);
+		value = arena_print(lifting->arena, "x86_in(%s, %u)",
+		                    lift_read(lifting, &operands[1]),
+		                    operands[0].size * 8u);
 		text_print(lifting->text, "\t%s\n",
-		           lift_write(lifting, &operands[0], value.bytes));
+		           lift_write(lifting, &operands[0], value));
 		return true;
 	case X86_INS_OUT:
 		text_print(lifting->text, "\tx86_out(%s, %s, %u);\n",
@@ -268,27 +269,29 @@ static bool
 lift_move(struct lifting *lifting, const struct instruction *instruction)
 {
 	const struct operand *to = instruction->operands, *from = to + 1;
-	struct text value = {.arena = lifting->text->arena};
+	const char *value;
 
 	switch (instruction->id) {
 	case X86_INS_MOV:
 	case X86_INS_MOVZX:
-		text_print(&value, "%s", lift_read(lifting, from));
+		value = arena_print(lifting->arena, "%s",
+		                    lift_read(lifting, from));
 		break;
 	case X86_INS_MOVSX:
-		text_print(&value, "x86_low(x86_extend(%s, %u), %u)",
-		           lift_read(lifting, from), from->size * 8u,
-		           to->size * 8u);
+		value = arena_print(lifting->arena,
+		                    "x86_low(x86_extend(%s, %u), %u)",
+		                    lift_read(lifting, from), from->size * 8u,
+		                    to->size * 8u);
 		break;
 	case X86_INS_LEA:
-		text_print(&value, "x86_low(%s, %u)",
-		           lift_address(lifting, from), to->size * 8u);
+		value = arena_print(lifting->arena, "x86_low(%s, %u)",
+		                    lift_address(lifting, from), to->size * 8u);
 		break;
 	case X86_INS_POP:
-		text_print(&value, "word");
+		value = arena_print(lifting->arena, "word");
 		text_print(lifting->text,
 		           "\t{ uint32_t word = x86_pop(); %s }\n",
-		           lift_write(lifting, to, value.bytes));
+		           lift_write(lifting, to, value));
 		return true;
 	case X86_INS_PUSH:
 		text_print(lifting->text, "\tx86_push(%s);\n",
@@ -307,8 +310,7 @@ lift_move(struct lifting *lifting, const struct instruction *instruction)
 	default:
 		return false;
 	}
-	text_print(lifting->text, "\t%s\n",
-	           lift_write(lifting, to, value.bytes));
+	text_print(lifting->text, "\t%s\n", lift_write(lifting, to, value));
 	return true;
 }
 
@@ -317,15 +319,16 @@ static bool
 lift_control(struct lifting *lifting, const struct instruction *instruction)
 {
 	const struct operand *to = instruction->operands, *from = to + 1;
-	struct text value = {.arena = lifting->text->arena};
+	const char *value;
 
 	if (instruction->id != X86_INS_MOV)
 		return false;
 	if (from->kind == OPERAND_REGISTER && from->base >= X86_REG_CR0 &&
 	    from->base <= X86_REG_CR4) {
-		text_print(&value, "x86_get_cr(%u)", from->base - X86_REG_CR0);
+		value = arena_print(lifting->arena, "x86_get_cr(%u)",
+		                    from->base - X86_REG_CR0);
 		text_print(lifting->text, "\t%s\n",
-		           lift_write(lifting, to, value.bytes));
+		           lift_write(lifting, to, value));
 		return true;
 	}
 	if (to->kind == OPERAND_REGISTER && to->base >= X86_REG_CR0 &&
@@ -354,7 +357,7 @@ void
 lift_instruction(struct lifting *lifting, const struct instruction *instruction)
 {
 	const char *name = instruction->mnemonic ? instruction->mnemonic : "";
-	struct text unknown = {.arena = lifting->text->arena};
+	const char *unknown;
 
 	if (lift_control(lifting, instruction) ||
 	    lift_plain(lifting, instruction))
@@ -367,7 +370,8 @@ lift_instruction(struct lifting *lifting, const struct instruction *instruction)
 	     lift_conditional(lifting, instruction) ||
 	     lift_machine(lifting, instruction)))
 		return;
-	text_print(&unknown, "x86_other_%s", *name ? name : "bytes");
-	lift_declare(lifting, "void ", unknown.bytes, "(void)");
-	text_print(lifting->text, "\t%s();\n", unknown.bytes);
+	unknown = arena_print(lifting->arena, "x86_other_%s",
+	                      *name ? name : "bytes");
+	lift_declare(lifting, "void ", unknown, "(void)");
+	text_print(lifting->text, "\t%s();\n", unknown);
 }

@@ -170,7 +170,7 @@ lift_function(struct lifting *lifting, const struct function *function)
 	const struct instruction *before = NULL;
 
 	lifting->section = function->section;
-	shape.marks = arena_array(lifting->text->arena, unsigned char,
+	shape.marks = arena_array(lifting->arena, unsigned char,
 	                          function->end - function->begin + 1);
 	follow(&shape, instruction_at(&shape, function->begin));
 	text_print(lifting->text, "\nvoid\nlifted_%s(void)\n{\n",

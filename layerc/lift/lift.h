@@ -13,6 +13,7 @@
 #include "../source/object_lines.h"
 
 struct lifting {
+	struct arena *arena;
 	const struct code *code;
 	const struct lines *lines; /* or NULL: the C has no #line */
 	struct text *text;         /* grows */

@@ -62,6 +62,7 @@ main(int argc, char **argv)
 	struct object object = {0};
 	struct text text = {.arena = &arena}, declarations = {.arena = &arena};
 	struct lifting lifting = {
+		.arena = &arena,
 		.text = &text,
 		.declarations = &declarations,
 	};

@@ -65,21 +65,6 @@ lift_knows(const struct operand *operand)
 	}
 }
 
-static const char *print(struct lifting *lifting, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static const char *
-print(struct lifting *lifting, const char *format, ...)
-{
-	struct text text = {.arena = lifting->text->arena};
-	va_list words;
-
-	va_start(words, format);
-	text_vprint(&text, format, words);
-	va_end(words);
-	return text.bytes;
-}
-
 void
 lift_declare(struct lifting *lifting, const char *begin, const char *name,
              const char *end)
@@ -90,7 +75,7 @@ lift_declare(struct lifting *lifting, const char *begin, const char *name,
 	if (lifting->declared_count == lifting->declared_most) {
 		uint32_t most = lifting->declared_most * 2 + 8;
 		const char **more =
-			arena_array(lifting->text->arena, const char *, most);
+			arena_array(lifting->arena, const char *, most);
 
 		if (lifting->declared_count > 0)
 			memcpy(more, lifting->declared,
@@ -107,8 +92,8 @@ static const char *
 section_name(struct lifting *lifting, uint32_t section)
 {
 	const char *name = lifting->code->object->sections.items[section].name;
-	char *plain = (char *)(uintptr_t)print(
-		lifting, "section_%s", name[0] == '.' ? name + 1 : name);
+	char *plain = arena_print(lifting->arena, "section_%s",
+	                          name[0] == '.' ? name + 1 : name);
 
 	for (char *at = plain; *at; at++)
 		if (!isalnum((unsigned char)*at))
@@ -120,8 +105,8 @@ section_name(struct lifting *lifting, uint32_t section)
 const char *
 lift_here(struct lifting *lifting, uint32_t offset)
 {
-	return print(lifting, "((uint32_t)%s + 0x%" PRIx32 "u)",
-	             section_name(lifting, lifting->section), offset);
+	return arena_print(lifting->arena, "((uint32_t)%s + 0x%" PRIx32 "u)",
+	                   section_name(lifting, lifting->section), offset);
 }
 
 const char *
@@ -146,7 +131,7 @@ number_of(struct lifting *lifting, const struct operand *operand)
 	const char *name;
 
 	if (!operand->relocation)
-		return print(lifting, "0x%" PRIx32 "u", number);
+		return arena_print(lifting->arena, "0x%" PRIx32 "u", number);
 	symbol = &object->symbols.items[operand->relocation->symbol];
 	if (symbol->section < object->sections.count &&
 	    symbol->section != SHN_UNDEF) {
@@ -156,7 +141,8 @@ number_of(struct lifting *lifting, const struct operand *operand)
 		name = symbol->name;
 		lift_declare(lifting, "char ", name, "[]");
 	}
-	return print(lifting, "((uint32_t)%s + 0x%" PRIx32 "u)", name, number);
+	return arena_print(lifting->arena, "((uint32_t)%s + 0x%" PRIx32 "u)",
+	                   name, number);
 }
 
 const char *
@@ -167,10 +153,11 @@ lift_address(struct lifting *lifting, const struct operand *operand)
 	const char *address = number_of(lifting, operand);
 
 	if (base)
-		address = print(lifting, "CPU.%s + %s", base->whole, address);
+		address = arena_print(lifting->arena, "CPU.%s + %s",
+		                      base->whole, address);
 	if (index)
-		address = print(lifting, "%s + CPU.%s * %uu", address,
-		                index->whole, operand->scale);
+		address = arena_print(lifting->arena, "%s + CPU.%s * %uu",
+		                      address, index->whole, operand->scale);
 	return address;
 }
 
@@ -183,20 +170,23 @@ lift_read(struct lifting *lifting, const struct operand *operand)
 	switch (operand->kind) {
 	case OPERAND_REGISTER:
 		if (part->width == 32)
-			return print(lifting, "CPU.%s", part->whole);
+			return arena_print(lifting->arena, "CPU.%s",
+			                   part->whole);
 		if (part->low > 0)
-			return print(lifting, "x86_low(CPU.%s >> %u, %u)",
-			             part->whole, part->low, part->width);
-		return print(lifting, "x86_low(CPU.%s, %u)", part->whole,
-		             part->width);
+			return arena_print(lifting->arena,
+			                   "x86_low(CPU.%s >> %u, %u)",
+			                   part->whole, part->low, part->width);
+		return arena_print(lifting->arena, "x86_low(CPU.%s, %u)",
+		                   part->whole, part->width);
 	case OPERAND_NUMBER:
 		return width == 32 || width == 0
 		               ? number_of(lifting, operand)
-		               : print(lifting, "x86_low(%s, %u)",
-		                       number_of(lifting, operand), width);
+		               : arena_print(lifting->arena, "x86_low(%s, %u)",
+		                             number_of(lifting, operand),
+		                             width);
 	default:
-		return print(lifting, "*(uint%u_t *)(%s)", width,
-		             lift_address(lifting, operand));
+		return arena_print(lifting->arena, "*(uint%u_t *)(%s)", width,
+		                   lift_address(lifting, operand));
 	}
 }
 
@@ -207,11 +197,13 @@ lift_write(struct lifting *lifting, const struct operand *operand,
 	const struct part *part = part_of(operand->base);
 
 	if (operand->kind == OPERAND_MEMORY)
-		return print(lifting, "*(uint%u_t *)(%s) = (uint%u_t)(%s);",
-		             operand->size * 8u, lift_address(lifting, operand),
-		             operand->size * 8u, value);
+		return arena_print(
+			lifting->arena, "*(uint%u_t *)(%s) = (uint%u_t)(%s);",
+			operand->size * 8u, lift_address(lifting, operand),
+			operand->size * 8u, value);
 	if (part->width == 32)
-		return print(lifting, "CPU.%s = %s;", part->whole, value);
-	return print(lifting, "x86_set(&CPU.%s, %u, %u, %s);", part->whole,
-	             part->low, part->width, value);
+		return arena_print(lifting->arena, "CPU.%s = %s;", part->whole,
+		                   value);
+	return arena_print(lifting->arena, "x86_set(&CPU.%s, %u, %u, %s);",
+	                   part->whole, part->low, part->width, value);
 }
