@@ -41,7 +41,6 @@ struct replay_state {
 struct replay_invariant {
 	const char *name;
 	bool (*holds)(void);
-	bool is_kept; /* by this layer: must hold afterwards, too */
 };
 
 struct replay {

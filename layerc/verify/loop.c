@@ -220,9 +220,8 @@ oblige_turn(struct activation *activation, const struct cut *cut)
 		                             activation->code->slot_count);
 		is_first = false;
 	}
-	if (is_first)
-		machine_refuse(machine, begin, "TURNS in what is no loop");
-	builtin_others(machine, &back, NULL, begin);
+	if (!is_first)
+		builtin_others(machine, &back, NULL, begin);
 }
 
 /* What comes to a loop's head again must satisfy the invariant, too. */

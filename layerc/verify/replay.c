@@ -200,17 +200,17 @@ write_leaves(struct machine *machine, const struct proof *proof,
 /* Declares an invariant and adds its row to rows, if there is one. */
 static void
 add_invariant(struct machine *machine, const char *what, const char *layer,
-              bool is_kept, struct text *text, struct text *rows)
+              struct text *text, struct text *rows)
 {
 	const char *name = arena_print(machine->arena, "%s_%s", what, layer);
 
 	if (!machine_function(machine, name))
 		return;
 	text_print(text, "bool %s(void);\n", name);
-	text_print(rows, "\t{\"%s\", %s, %s},\n", name, name,
-	           is_kept ? "true" : "false");
+	text_print(rows, "\t{\"%s\", %s},\n", name, name);
 }
 
+/* Those below speak of components that the state leaves open. */
 static void
 write_invariants(struct machine *machine, const struct claim *claim,
                  struct text *text)
@@ -218,11 +218,9 @@ write_invariants(struct machine *machine, const struct claim *claim,
 	struct text rows = {.arena = machine->arena};
 
 	text_print(text, "\n");
-	list_each (const char *const, below, &claim->below)
-		add_invariant(machine, "invariant", *below, false, text, &rows);
-	add_invariant(machine, "represents", claim->layer, true, text, &rows);
-	add_invariant(machine, "couples", claim->layer, true, text, &rows);
-	add_invariant(machine, "invariant", claim->layer, true, text, &rows);
+	add_invariant(machine, "represents", claim->layer, text, &rows);
+	add_invariant(machine, "couples", claim->layer, text, &rows);
+	add_invariant(machine, "invariant", claim->layer, text, &rows);
 	text_print(text,
 	           "\nstatic const struct replay_invariant invariants[] = {\n"
 	           "%s\t{0},\n};\n",
