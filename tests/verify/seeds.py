@@ -13,6 +13,10 @@ import subprocess
 import sys
 import tempfile
 
+# Between them they have all layers that are proved but one of two alike;
+# `make verify-table` proves the others.
+KERNELS = ["mcertikos-emb", "mcertikos-hyp"]
+
 SEEDS = [
     # The code: layer, file, what stands there, what is put in its place.
     ("MATIntro", "mm/MATIntro/MATIntro.c", ".norm = norm;", ".norm = !norm;"),
@@ -150,8 +154,7 @@ def main():
     layerc = os.path.join(os.getcwd(), "build/layerc")
     right = True
     with copy_of_kernels() as work:
-        for name in sorted(os.listdir("layers/kernels")):
-            kernel = name.removesuffix(".kernel")
+        for kernel in KERNELS:
             status, output = verify(layerc, kernel, work)
             right &= tell(f"{kernel} is proved as far as it is specified",
                           status == 0, output)
