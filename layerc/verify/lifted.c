@@ -217,6 +217,10 @@ call_c(struct machine *machine, struct path *path, LLVMValueRef spec,
 		args[i] = take_argument(machine, path, param, at, place);
 		at += bytes_of(machine, LLVMTypeOf(param)) > 4 ? 2 : 1;
 	}
+	machine_oblige(machine, path, MUST_AGREE,
+	               term_eq(&machine->terms, get(machine, path, DF),
+	                       word(machine, 0)),
+	               "CPU.df", place);
 	result = machine_run(machine, spec, args, path);
 	for (uint32_t i = 0; i < at; i++)
 		set_word(machine, path, i,

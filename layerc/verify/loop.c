@@ -279,6 +279,7 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	machine_oblige_parts(machine, path, MUST_HOLD_AT_FIRST, first.invariant,
 	                     NULL, begin);
 	activation->cut = &cut;
+	machine->cuts += !cut.has_turns;
 	mark = mark_of(activation);
 	for (uint32_t tries = 0;; tries++) {
 		step = run_step(activation, path, &cut, &written, &at_begin);
@@ -290,6 +291,7 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 		go_back(activation, &mark);
 	}
 	activation->cut = cut.outer;
+	machine->cuts -= !cut.has_turns;
 	oblige_arrivals(activation, &cut, step.variant);
 	if (cut.has_turns)
 		oblige_turn(activation, &cut);

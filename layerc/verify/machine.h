@@ -154,6 +154,7 @@ struct machine {
 	uint32_t global_leaves;    /* leaves of variables of modules */
 	struct turn_list LIST(struct turn) turns;
 	uint32_t turn_counts[2]; /* of each world, so far */
+	uint32_t cuts; /* loops inside which it is, that are run for one step */
 	struct object *stack;    /* of the assembly that is run, or NULL */
 	struct map in_registers; /* names of primitives in assembly style */
 	term predicate_guard;    /* of the ways that ask, and their indices */

@@ -57,6 +57,9 @@ builtin_others(struct machine *machine, struct path *path, const term *args,
 		               "OTHERS outside of a primitive's own doing");
 	if (machine->world == WORLD_SPEC && machine->choice.value)
 		machine_refuse(machine, call, "OTHERS after SOME");
+	if (machine->cuts > 0)
+		machine_refuse(machine, call,
+		               "OTHERS in a loop that is said to end");
 	if (machine->world == WORLD_SPEC) {
 		turn = list_add(machine->arena, &machine->turns);
 		turn->guard = path->guard;

@@ -371,6 +371,16 @@ quarter__trusts_argument:
         shr     eax, 2
         ret
 
+        global  quarter__backwards      ; failed
+quarter__backwards:
+        push    dword [esp + 4]
+        std
+        call    half_of
+        mov     [esp], eax
+        call    half_of
+        add     esp, 4
+        ret
+
         global  quarter__by_jump        ; proved
 quarter__by_jump:
         shr     dword [esp + 4], 1

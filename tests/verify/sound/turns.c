@@ -396,3 +396,24 @@ wait_short(uint32_t a)
 	}
 	return last;
 }
+
+void
+spec_yield_often(uint32_t a)
+{
+	(void)a;
+	layerc_require(SELF < THREADS);
+	spec_yield();
+}
+
+/* One step is not all of them. */
+void
+yield_often(uint32_t a)
+{
+	uint32_t self = SELF;
+
+	for (uint32_t i = 0; i < a; i++) {
+		LOOP(SELF == self, a - i);
+		// refused: OTHERS in a loop that is said to end
+		OTHERS(SELF == self);
+	}
+}
