@@ -167,6 +167,8 @@ agree(struct machine *machine, const struct path *path,
 		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
+		here.guard = term_and(terms, here.guard,
+		                      term_not(terms, is_left_open(terms, b)));
 		for (uint32_t d = 0; d < leaf->rank; d++) {
 			indices[d] = term_fresh(terms, "index", INDEX_BITS);
 			here.guard = term_and(

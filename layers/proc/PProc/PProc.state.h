@@ -26,4 +26,5 @@ extern uint32_t SLEEP[PROC_COUNT];
 
 bool spec_proc_is_alive(uint32_t pid);
 bool spec_proc_has_run(uint32_t pid);
+bool spec_proc_is_below(uint32_t pid);
 bool spec_proc_sleep(uint32_t channel);
