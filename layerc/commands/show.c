@@ -10,8 +10,8 @@
 #include "../build/image.h"
 #include "../calculus/derivation.h"
 #include "diff.h"
-#include "graph.h"
 #include "target.h"
+#include "tree.h"
 #include "words.h"
 
 enum { INDENT = 12 };
@@ -270,7 +270,7 @@ show_target(struct session *session, const struct options *options,
 
 /* Who calls whom is asked of one kernel, whose code is read whole. */
 static int
-show_graph(struct session *session, const struct options *options)
+show_tree(struct session *session, const struct options *options)
 {
 	struct project project = {0};
 	const struct kernel *kernel = target_kernel(session, options, &project);
@@ -281,7 +281,7 @@ show_graph(struct session *session, const struct options *options)
 		plan = target_plan(session, &project,
 		                   (struct target){.kernel = kernel});
 	if (kernel)
-		status = plan ? graph_show(plan, options) : EXIT_WRONG;
+		status = plan ? tree_show(plan, options) : EXIT_WRONG;
 	finished = target_finish(session, options);
 	return status != EXIT_FINE ? status : finished;
 }
@@ -311,14 +311,12 @@ show_run(struct session *session, const struct options *options)
 		return refuse("of --format, 'show' takes json, with --diff");
 	if (options->release && !options->stack)
 		return refuse("--release goes with --stack");
-	if (options->dot && !options->calls && !options->init)
-		return refuse("--dot goes with --calls or --init");
 	if (options->diff)
 		return diff_run(session, options);
 	if (options->calls || options->init) {
 		if (options->names.count > 1)
 			return refuse("--calls and --init take one kernel");
-		return show_graph(session, options);
+		return show_tree(session, options);
 	}
 	if (!target_find(session, options, target_enter(session), &project,
 	                 &targets)) {
