@@ -137,6 +137,24 @@ reading_headers(struct plan *plan)
 			read_late(plan, plan->modules.items[i]);
 }
 
+/* Adds the flags that a manifest states for one file. */
+static void
+add_own_flags(const struct plan *plan, const struct plan_module *module,
+              const struct plan_file *file, struct coptions *options)
+{
+	struct argv own = {0}, all = {0};
+
+	plan_file_flags(plan, module, file, &own);
+	if (own.count == 0)
+		return;
+	for (uint32_t i = 0; i < options->flag_count; i++)
+		*list_add(plan->session->arena, &all) = options->flags[i];
+	list_each (const char *, word, &own)
+		*list_add(plan->session->arena, &all) = *word;
+	options->flags = all.items;
+	options->flag_count = all.count;
+}
+
 static void
 add_module(struct plan *plan, const struct plan_module *module,
            struct tasks *tasks)
@@ -150,6 +168,7 @@ add_module(struct plan *plan, const struct plan_module *module,
 		            paths_plain(arena, options.files[i].path),
 		            options.files[i].text, options.files[i].size);
 	list_each (const struct plan_file, file, &module->files) {
+		struct coptions of_file = options;
 		struct cunit *cunit;
 
 		if (file->language != LANGUAGE_C) {
@@ -162,7 +181,8 @@ add_module(struct plan *plan, const struct plan_module *module,
 		}
 		cunit = arena_new(arena, struct cunit);
 		map_put(arena, &plan->cunits, file, cunit);
-		add_task(tasks, module, file->source, &options)->cunit = cunit;
+		add_own_flags(plan, module, file, &of_file);
+		add_task(tasks, module, file->source, &of_file)->cunit = cunit;
 	}
 }
 
@@ -180,10 +200,10 @@ reading_units(struct plan *plan, const struct plan_module *only)
 	tasks_run(&tasks);
 }
 
-const struct cunit *
+struct cunit *
 reading_unit(const struct plan *plan, const struct plan_file *file)
 {
-	const struct cunit *cunit = map_get(&plan->cunits, file);
+	struct cunit *cunit = map_get(&plan->cunits, file);
 
 	assert(cunit);
 	return cunit;
