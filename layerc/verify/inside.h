@@ -271,6 +271,9 @@ void must_be_truth(struct machine *machine, const struct path *path, term byte,
 
 enum { PARAMETERS_MOST = 16 };
 
+/* Whether a specification takes for a number what code takes for a pointer. */
+bool is_told_as_number(LLVMTypeRef code, LLVMTypeRef spec);
+
 /*
  * A parameter: any number, or a pointer to an object of its type, which nobody
  * else points to.

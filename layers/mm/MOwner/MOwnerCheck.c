@@ -45,11 +45,12 @@ count_shared(uint32_t id)
 	uint32_t count = 0;
 
 	for (uint32_t other = 0; other < NUM_IDS; other++) {
-		LOOP(other <= NUM_IDS && count <= NPS, NUM_IDS - other);
+		LOOP(other <= NUM_IDS && count <= PAGE_COUNT, NUM_IDS - other);
 		for (uint32_t page = first_pages[pair_list(id, other)];
 		     page != PAGE_NONE; page = page_links[page].next) {
-			LOOP(page < PAGE_COUNT && count <= NPS, NPS - count);
-			ASSERT(count < get_nps());
+			LOOP(page < PAGE_COUNT && count <= PAGE_COUNT,
+			     PAGE_COUNT - count);
+			ASSERT(count < PAGE_COUNT);
 			count++;
 		}
 	}

@@ -54,8 +54,8 @@ spec_checks_and_writes(uint32_t i)
 }
 
 void
-checks_and_writes(
-	uint32_t i) // fails: leaves 'SEEN[]' otherwise than its specification
+checks_and_writes(uint32_t i)
+// fails: leaves 'SEEN[]' otherwise than its specification
 {
 	assert_that(kept > 2);
 	seen[i] = 1;
@@ -178,8 +178,8 @@ spec_leaves_too_much(uint32_t i)
 }
 
 void
-leaves_too_much(
-	uint32_t i) // fails: leaves 'KEPT' otherwise than its specification
+leaves_too_much(uint32_t i)
+// fails: leaves 'KEPT' otherwise than its specification
 {
 	seen[i] = 1;
 	kept = i;
@@ -210,8 +210,8 @@ spec_leaves_more_often(uint32_t i)
 }
 
 void
-leaves_more_often(
-	uint32_t i) // fails: leaves 'SEEN[]' otherwise than its specification
+leaves_more_often(uint32_t i)
+// fails: leaves 'SEEN[]' otherwise than its specification
 {
 	if (i > 2)
 		seen[i] = kept;
@@ -314,8 +314,8 @@ spec_calls_scramble_and_keeps(void)
 }
 
 void
-calls_scramble_and_keeps(
-	void) // fails: leaves 'LEFT' otherwise than its specification
+calls_scramble_and_keeps(void)
+// fails: leaves 'LEFT' otherwise than its specification
 {
 	scramble();
 }
@@ -328,8 +328,8 @@ spec_calls_scramble_and_reads(void)
 }
 
 uint32_t
-calls_scramble_and_reads(
-	void) // fails: differs from its specification in the result
+calls_scramble_and_reads(void)
+// fails: differs from its specification in the result
 {
 	uint32_t left = LEFT;
 
