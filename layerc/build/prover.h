@@ -12,5 +12,5 @@ const char *prover_find(struct arena *arena, const char *name);
 /* Writes layerc_spec.h and layerc_x86.h into a folder. */
 void prover_write_headers(struct arena *arena, const char *folder);
 
-/* Writes layerc_replay.h and layerc_replay.c into a folder. */
+/* Writes layerc_replay.h and what tests are linked with into a folder. */
 void prover_write_replay(struct arena *arena, const char *folder);
