@@ -62,7 +62,9 @@ check_exports(const struct plan *plan, const struct layer *layer,
 		bool constant = export->flags & EXPORT_CONST;
 
 		/* The contract of an assembly-style one stands in its code. */
-		if (export->flags & (EXPORT_RESTATES | EXPORT_ASM) && !item)
+		if (export->flags &
+		            (EXPORT_RESTATES | EXPORT_ASM | EXPORT_OUTSIDE) &&
+		    !item)
 			continue;
 		if (item && constant == !is_function(item))
 			continue;
@@ -108,8 +110,11 @@ check_prototypes(const struct plan *plan, const struct layer *layer,
 static bool
 needs_header(const struct layer *layer)
 {
+	if (layer->edges_only)
+		return false;
 	list_each (const struct export, export, &layer->exports)
-		if (!(export->flags & (EXPORT_RESTATES | EXPORT_ASM)))
+		if (!(export->flags &
+		      (EXPORT_RESTATES | EXPORT_ASM | EXPORT_OUTSIDE)))
 			return true;
 	return false;
 }
@@ -197,14 +202,18 @@ static void
 read_c(struct reading *reading, const struct plan_module *from,
        struct module *to, const struct plan_file *file)
 {
-	const struct cunit *cunit = reading_unit(reading->plan, file);
+	struct cunit *cunit = reading_unit(reading->plan, file);
+	bool is_own = includes_check(reading->plan, &reading->owners, from,
+	                             &cunit->unit.includes);
 
 	/* What a foreign file brings with it confuses compilers, and people;
 	 * so does what import.h lacks because nothing provides it. */
-	to->incomplete |= !includes_check(reading->plan, &reading->owners, from,
-	                                  &cunit->unit.includes) ||
+	to->incomplete |= (!is_own && !program_has_edges_only(to)) ||
 	                  is_broken(from) ||
 	                  report_problems(reading->plan, &cunit->problems);
+	if (program_has_edges_only(to))
+		includes_keep_unit(reading->plan, &reading->owners, from,
+		                   &cunit->unit);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -346,7 +355,20 @@ check_unit(struct program *program, const struct module *module,
            const struct unit *unit)
 {
 	edges_check_unit(program, module, unit);
-	instructions_check_unit(program, module, unit);
+	if (!program_has_edges_only(module))
+		instructions_check_unit(program, module, unit);
+}
+
+static void
+check_edges(struct program *program, const struct module *module)
+{
+	program_enter(program, module);
+	for (uint32_t i = 0; i < module->units.count; i++)
+		edges_check_unit(program, module, module->units.items[i]);
+	if (module->incomplete)
+		return;
+	definitions_check(program, module);
+	edges_check_unused(program, module);
 }
 
 static void
@@ -412,8 +434,12 @@ check_sources(struct plan *plan, const struct plan_module *only)
 		check_programs(&reading);
 	whole_follow(reading.program);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
-		check_module(reading.program,
-		             reading.program->modules.items[i]);
+		if (program_has_edges_only(reading.program->modules.items[i]))
+			check_edges(reading.program,
+			            reading.program->modules.items[i]);
+		else
+			check_module(reading.program,
+			             reading.program->modules.items[i]);
 	whole_check(reading.program);
 	program_leave(reading.program);
 	return reading.program;

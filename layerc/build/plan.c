@@ -219,9 +219,12 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 	if (!plan->machine)
 		diag_report(plan->session->diag, DIAG_unknown_machine,
 		            kernel->machine.span,
-		            "no machine is named '%s'; there is 'x86-32-pc'",
+		            "no machine is named '%s'; there is 'x86-32-pc', "
+		            "and 'hosted' for what another build makes",
 		            kernel->machine.text);
-	plan_client(plan, "client", kernel->name.text, &kernel->clients);
+	if (!kernel->is_hosted)
+		plan_client(plan, "client", kernel->name.text,
+		            &kernel->clients);
 	for (uint32_t i = 0; i < kernel->tests.count; i++) {
 		const struct linked *test = &kernel->tests.items[i];
 
@@ -288,17 +291,60 @@ add_words(struct arena *arena, struct argv *flags, const char *const *words)
 }
 
 static void
-add_c_flags(const struct plan *plan, const struct plan_module *module,
+add_folders(const struct plan *plan, const struct plan_module *module,
             struct argv *flags)
 {
 	struct arena *arena = plan->session->arena;
+	uint32_t count = module->include_folders.count;
 
-	add_words(arena, flags, plan->machine->c_flags);
-	for (uint32_t i = 0; i < module->include_folders.count; i++)
+	/* The flags of another build say where its headers are. */
+	if (plan->kernel && plan->kernel->is_hosted)
+		count = 1;
+	for (uint32_t i = 0; i < count; i++)
 		*list_add(arena, flags) = arena_print(
 			arena, "-I%s", module->include_folders.items[i]);
 	/* import.h names what headers include from the root. */
 	*list_add(arena, flags) = "-I.";
+}
+
+/* Whether words are for a file, or with file NULL for all of a module's. */
+static bool
+is_for(const struct flags *words, const struct plan_file *file)
+{
+	list_each (const struct file_name, name, &words->files)
+		if (file && strcmp(name->path, file->source) == 0)
+			return true;
+	return !file && words->files.count == 0;
+}
+
+static void
+add_stated(const struct plan *plan, const struct flags_list *list,
+           const struct plan_file *file, struct argv *flags)
+{
+	list_each (const struct flags, stated, list)
+		if (is_for(stated, file))
+			list_each (const struct name, word, &stated->words)
+				*list_add(plan->session->arena, flags) =
+					word->text;
+}
+
+void
+plan_file_flags(const struct plan *plan, const struct plan_module *module,
+                const struct plan_file *file, struct argv *flags)
+{
+	if (plan->kernel)
+		add_stated(plan, &plan->kernel->flags, file, flags);
+	if (module->placement)
+		add_stated(plan, &module->placement->layer->flags, file, flags);
+}
+
+static void
+add_c_flags(const struct plan *plan, const struct plan_module *module,
+            struct argv *flags)
+{
+	add_words(plan->session->arena, flags, plan->machine->c_flags);
+	plan_file_flags(plan, module, NULL, flags);
+	add_folders(plan, module, flags);
 }
 
 void

@@ -115,6 +115,13 @@ const char *plan_object_folder(const struct plan *plan,
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
                       struct argv *flags);
 
+/*
+ * Adds the words of 'flags' lines for one file of a module, or with file NULL
+ * those for all of its files, which are among the others.
+ */
+void plan_file_flags(const struct plan *plan, const struct plan_module *module,
+                     const struct plan_file *file, struct argv *flags);
+
 /* Those of gcc. */
 void plan_gcc_flags(const struct plan *plan, const struct plan_module *module,
                     struct argv *flags);

@@ -171,6 +171,24 @@ add_texts(struct plan *plan, const struct plan_module *module, bool is_spec,
 	}
 }
 
+/* Adds the flags that a manifest states for one file. */
+static void
+add_own_flags(const struct plan *plan, const struct plan_module *module,
+              const struct plan_file *file, struct coptions *options)
+{
+	struct argv own = {0}, all = {0};
+
+	plan_file_flags(plan, module, file, &own);
+	if (own.count == 0)
+		return;
+	for (uint32_t i = 0; i < options->flag_count; i++)
+		*list_add(plan->session->arena, &all) = options->flags[i];
+	list_each (const char *, word, &own)
+		*list_add(plan->session->arena, &all) = *word;
+	options->flags = all.items;
+	options->flag_count = all.count;
+}
+
 static void
 add_module(struct plan *plan, const struct plan_module *module,
            struct tasks *tasks)
@@ -180,6 +198,7 @@ add_module(struct plan *plan, const struct plan_module *module,
 
 	add_sources(plan, &options);
 	list_each (const struct plan_file, file, &module->files) {
+		struct coptions of_file = options;
 		struct cunit *cunit;
 
 		if (file->language != LANGUAGE_C) {
@@ -192,7 +211,8 @@ add_module(struct plan *plan, const struct plan_module *module,
 		}
 		cunit = arena_new(arena, struct cunit);
 		map_put(arena, &plan->cunits, file, cunit);
-		add_task(tasks, module, file->source, &options)->cunit = cunit;
+		add_own_flags(plan, module, file, &of_file);
+		add_task(tasks, module, file->source, &of_file)->cunit = cunit;
 	}
 	add_texts(plan, module, true, tasks);
 	add_texts(plan, module, false, tasks);
@@ -212,10 +232,10 @@ reading_units(struct plan *plan, const struct plan_module *only)
 	tasks_run(&tasks);
 }
 
-const struct cunit *
+struct cunit *
 reading_unit(const struct plan *plan, const struct plan_file *file)
 {
-	const struct cunit *cunit = map_get(&plan->cunits, file);
+	struct cunit *cunit = map_get(&plan->cunits, file);
 
 	assert(cunit);
 	return cunit;
