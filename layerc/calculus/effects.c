@@ -140,20 +140,31 @@ add_specified(struct inference *inference, struct effects *effects,
 	return true;
 }
 
-/* What an imported primitive does, unless it does not return. */
-static bool
-add_import(struct inference *inference, struct effects *effects,
-           const struct use *use)
+/* The primitive that is imported under a name, or allowed; or NULL. */
+static const struct primitive *
+find_primitive(const struct placement *placement, const char *name)
 {
-	const struct import *import = map_get(
-		&inference->module->placement->import_by_name, use->symbol);
+	const struct import *import = map_get(&placement->import_by_name, name);
+
+	list_each (const struct allowed, allowed, &placement->allowed)
+		if (!import && allowed->line->name.text == name)
+			return allowed->primitive;
+	return import ? import->primitive : NULL;
+}
+
+/* What a primitive of others does, unless it does not return. */
+static bool
+add_primitive(struct inference *inference, struct effects *effects,
+              const struct use *use)
+{
+	const struct primitive *primitive =
+		find_primitive(inference->module->placement, use->symbol);
 
 	if (inference->is_spec)
 		return add_specified(inference, effects, use);
-	if (!import || !import->primitive ||
-	    map_get(&inference->program->noreturn, use->symbol))
+	if (!primitive || map_get(&inference->program->noreturn, use->symbol))
 		return false;
-	add_footprint(inference, effects, import->primitive, use);
+	add_footprint(inference, effects, primitive, use);
 	return true;
 }
 
@@ -195,7 +206,7 @@ add_use(struct inference *inference, const struct unit *unit,
 		           component, use, !unit->is_object || use->escapes);
 	else if (inference->is_spec && callee && callee != effects)
 		add_effects(inference, effects, callee, use);
-	else if (key == use->symbol && add_import(inference, effects, use))
+	else if (key == use->symbol && add_primitive(inference, effects, use))
 		return;
 	else if (callee && callee != effects)
 		add_effects(inference, effects, callee, use);
@@ -228,7 +239,7 @@ add_call(struct inference *inference, const struct link *link)
 		    callee != effects)
 			add_effects(inference, effects, callee, use);
 		else if ((*address)->module != inference->module)
-			add_import(inference, effects, use);
+			add_primitive(inference, effects, use);
 	}
 }
 
