@@ -9,6 +9,7 @@
 #include "../base/text.h"
 #include "ninja_form.h"
 #include "prover.h"
+#include "spec_flags.h"
 
 enum { WAIT_MS = 60 * 1000, OUTPUT_MOST = 1 << 16 };
 
@@ -60,7 +61,7 @@ add_test(struct text *text, const struct proofs *proofs,
 	ninja_add_path(text, beside(proof, arena, ".o"));
 	list_each (const char *const, spec, &proof->specs)
 		ninja_add_path(text, arena_print(arena, "%s.o", *spec));
-	ninja_add_path(text, path_join(arena, proofs_folder(proofs->plan),
+	ninja_add_path(text, path_join(arena, spec_folder(proofs->plan),
 	                               "layerc_replay.o"));
 	text_print(text, "\n");
 }
@@ -115,7 +116,7 @@ static const char *
 write_build(const struct proofs *proofs, const char *kept)
 {
 	struct arena *arena = proofs->plan->session->arena;
-	const char *folder = proofs_folder(proofs->plan);
+	const char *folder = spec_folder(proofs->plan);
 	const char *source = path_join(arena, folder, "layerc_replay.c");
 	const char *header = path_join(arena, folder, "layerc_replay.h");
 	const char *path = path_join(arena, folder, "replay.ninja");
