@@ -58,18 +58,23 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
-# Texts that layerc writes where proofs are made.
+# Texts that layerc writes where proofs are made, and into its page.
 build/gen/spec_header.def: layerc/verify/layerc_spec.h
 build/gen/x86_header.def: layerc/lift/layerc_x86.h
 build/gen/replay_header.def: layerc/verify/layerc_replay.h
 build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
 build/gen/words_source.def: layerc/verify/native/layerc_words.c
+build/gen/page_html.def: layerc/picture/page.html
+build/gen/page_css.def: layerc/picture/page.css
+build/gen/page_js.def: layerc/picture/page.js
+PAGE     := $(patsubst %,build/gen/page_%.def,html css js)
 WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source)
-$(WRITTEN): Makefile
+$(WRITTEN) $(PAGE): Makefile
 	mkdir -p $(@D)
 	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
 
 build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
+build/obj/layerc/picture/page.o build/san/layerc/picture/page.o: $(PAGE)
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
@@ -118,7 +123,7 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test verify
+	$(SETUP) build run iso test verify page
 
 run:
 	$(SETUP) build run
@@ -126,7 +131,7 @@ run:
 	build/layerc run $(KERNEL)
 
 test: guest
-	$(SETUP) build run iso test verify
+	$(SETUP) build run iso test verify page
 	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove build/layerc-lift units san
 	tests/run
 

@@ -30,8 +30,10 @@ static const struct command commands[] = {
          "prove that the code does what its specifications say", "vqfhTC",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainjprzf",
+         "print an interface, the proof tree, or who calls whom", "vdaijprzf",
          show_run, false},
+	{"graph", "[KERNEL]", "draw the stack, or who calls whom; a page of it",
+         "aijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
@@ -65,8 +67,8 @@ static const struct option_form forms[] = {
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'z', NULL, "--diff", NULL, "print what differs between two kernels"},
-	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
+	{'O', "-o", "--output", "FILE", "a picture: .dot, .svg or .html"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
@@ -174,8 +176,6 @@ flag_of(struct options *options, char letter)
 		return &options->diff;
 	case 'C':
 		return &options->compile;
-	case 'n':
-		return &options->dot;
 	case 'g':
 		return &options->iso;
 	case 'c':
@@ -225,6 +225,9 @@ set(struct arena *arena, struct options *options, char letter,
 		return value[0] != '\0';
 	case 'T':
 		options->kept = value;
+		return value[0] != '\0';
+	case 'O':
+		options->output = value;
 		return value[0] != '\0';
 	case 'a':
 		options->calls = value;

@@ -9,6 +9,7 @@
 #include "../base/text.h"
 #include "ninja_form.h"
 #include "prover.h"
+#include "spec_flags.h"
 
 enum { WAIT_MS = 60 * 1000, OUTPUT_MOST = 1 << 16 };
 
@@ -67,7 +68,7 @@ add_test(struct text *text, const struct proofs *proofs,
 		ninja_add_path(text, arena_print(arena, "%s.o", *spec));
 	for (int i = 0; i < RUNNER_COUNT; i++)
 		ninja_add_path(text, arena_print(arena, "%s/%s.o",
-		                                 proofs_folder(proofs->plan),
+		                                 spec_folder(proofs->plan),
 		                                 runners[i]));
 	text_print(text, "\n");
 }
@@ -122,7 +123,7 @@ static const char *
 write_build(const struct proofs *proofs, const char *kept)
 {
 	struct arena *arena = proofs->plan->session->arena;
-	const char *folder = proofs_folder(proofs->plan);
+	const char *folder = spec_folder(proofs->plan);
 	const char *header = path_join(arena, folder, "layerc_replay.h");
 	const char *path = path_join(arena, folder, "replay.ninja");
 	struct text text = {.arena = arena};

@@ -1,0 +1,39 @@
+#include "Module.state.h"
+
+struct files_state MODULES;
+
+/* The files are what the boot loader has brought, if they are not too many. */
+void
+spec_module_init(uint32_t mbi)
+{
+	AXIOM("what the boot loader has left is behind numbers");
+	if (MODULES.count > FILES_MOST)
+		STOP();
+}
+
+uint32_t
+spec_module_count(void)
+{
+	return MODULES.count;
+}
+
+uint32_t
+spec_module_name_size(uint32_t module)
+{
+	REQUIRE(IS_FILE(module));
+	return MODULES.of[module].name_size;
+}
+
+const uint8_t *
+spec_module_begin(uint32_t module)
+{
+	REQUIRE(IS_FILE(module));
+	return (const uint8_t *)MODULES.of[module].begin;
+}
+
+uint32_t
+spec_module_size(uint32_t module)
+{
+	REQUIRE(IS_FILE(module));
+	return MODULES.of[module].size;
+}

@@ -1,0 +1,24 @@
+/* What Module's clients see of the files that came with the kernel. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { FILES_MOST = 64, FILE_NAME_SIZE = 32 };
+
+/* Bytes of MEMORY, and of the name how long it is and what is kept of it. */
+struct file_state {
+	uint32_t begin, size, name_size;
+	char name[FILE_NAME_SIZE];
+};
+
+struct files_state {
+	uint32_t count;
+	struct file_state of[FILES_MOST];
+};
+
+extern struct files_state MODULES;
+
+#define IS_FILE(module) ((module) < MODULES.count && (module) < FILES_MOST)
+
+void spec_module_init(uint32_t mbi);
