@@ -76,18 +76,9 @@ spec_proc_sleep(uint32_t channel)
 	return true;
 }
 
-/* Children of neighbours are neighbours: the tree has four levels. */
 bool
 spec_proc_is_below(uint32_t pid)
 {
 	REQUIRE(CID < NUM_IDS);
-	uint32_t low = CID, high = CID;
-
-	for (uint32_t level = 1; level <= 4; level++) {
-		low = MAX_CHILDREN * low + 1;
-		high = MAX_CHILDREN * high + MAX_CHILDREN;
-		if (pid >= low && pid <= high)
-			return pid < NUM_IDS;
-	}
-	return false;
+	return pid < NUM_IDS && IS_BELOW(CID, pid);
 }
