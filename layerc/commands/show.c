@@ -141,6 +141,9 @@ show_layer(struct session *session, const struct composition *c)
 	print_names("may use", &layer->instructions);
 	print_names("callback", &layer->callbacks);
 	print_names("glue", &layer->glue);
+	list_each (const struct allowance, allowance, &layer->allowances)
+		printf("  %-*s%s, because %s\n", INDENT - 2, "allows",
+		       allowance->name.text, allowance->reason.text);
 	print_names("switches", &layer->switches);
 	print_names("internal", &layer->internals);
 	printf("  %-*s%u name%s\n", INDENT - 2, "passes", placement->passes,
@@ -154,9 +157,11 @@ show_kernel(const struct composition *c)
 {
 	uint32_t i = c->placements.count;
 
-	printf("%s: %u layers in %u levels on %s, entry '%s'\n\n",
-	       c->kernel->name.text, c->placements.count, c->group_count,
-	       c->kernel->machine.text, c->kernel->entry.text);
+	printf("%s: %u layers in %u levels on %s", c->kernel->name.text,
+	       c->placements.count, c->group_count, c->kernel->machine.text);
+	if (c->kernel->entry.text)
+		printf(", entry '%s'", c->kernel->entry.text);
+	fputs("\n\n", stdout);
 	printf("  level  %-12s %-14s %4s %6s %5s  %s\n", "layer", "pattern",
 	       "new", "passes", "hides", "state");
 	while (i-- > 0) {
