@@ -58,6 +58,7 @@ int test_run(struct session *session, const struct options *options);
 int show_run(struct session *session, const struct options *options);
 int graph_run(struct session *session, const struct options *options);
 int why_run(struct session *session, const struct options *options);
+int new_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
 int verify_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);
