@@ -44,6 +44,5 @@ uint32_t spec_proc_create(uint32_t module, uint32_t quota);
 uint32_t spec_proc_run(void);
 uint32_t spec_proc_state(uint32_t pid);
 uint32_t spec_proc_program(uint32_t pid);
-bool spec_proc_is_below(uint32_t pid);
 void spec_proc_exit(uint32_t status);
 void spec_proc_kill(uint32_t pid, uint32_t status);

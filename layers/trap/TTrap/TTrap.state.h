@@ -2,6 +2,7 @@
  */
 #pragma once
 
+#include "../../boot/Module/Module.state.h"
 #include "../../proc/PProc/PProc.state.h"
 #include "../../proc/PUCtx/PUCtx.state.h"
 #include "../../vm/MPTNew/MPTNew.state.h"
@@ -29,10 +30,6 @@ extern bool PREEMPTED[PREEMPTED_COUNT];
 
 /* Steps of the layers below that these use. */
 void spec_console_put(char byte);
-uint32_t spec_module_find(const char *name, uint32_t count);
-uint32_t spec_module_count(void);
-void spec_module_name(uint32_t module, char *to);
-uint32_t spec_module_name_size(uint32_t module);
 bool spec_send(uint32_t ch, uint32_t value);
 uint32_t spec_recv(void);
 bool spec_is_chan_ready(void);

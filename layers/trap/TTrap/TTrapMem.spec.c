@@ -18,9 +18,10 @@ bool
 spec_pf_resv(uint32_t va)
 {
 	AXIOM(BELOW);
+	if (va < STACK_LOW || va >= USER_HIGH)
+		return false;
 	REQUIRE(spec_pt_read(CID, va) == 0);
-	return va >= STACK_LOW && va < USER_HIGH &&
-	       spec_pt_resv(CID, va, PERM_W);
+	return spec_pt_resv(CID, va, PERM_W);
 }
 
 /* Whether a process may ask for the page at va, or give it back. */
