@@ -24,6 +24,14 @@ extern struct processes_state PROC;
 /* Where each process slept last, or its own channel. */
 extern uint32_t SLEEP[PROC_COUNT];
 
+/* Children of neighbours are neighbours: the tree has four levels. */
+#define IS_BELOW(id, pid) \
+	(((pid) > 3 * (id) && (pid) <= 3 * (id) + 3) || \
+	 ((pid) > 9 * (id) + 3 && (pid) <= 9 * (id) + 12) || \
+	 ((pid) > 27 * (id) + 12 && (pid) <= 27 * (id) + 39) || \
+	 ((pid) > 81 * (id) + 39 && (pid) <= 81 * (id) + 120))
+
 bool spec_proc_is_alive(uint32_t pid);
 bool spec_proc_has_run(uint32_t pid);
+bool spec_proc_is_below(uint32_t pid);
 bool spec_proc_sleep(uint32_t channel);
