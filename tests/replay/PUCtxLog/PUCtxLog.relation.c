@@ -1,6 +1,6 @@
 /* As PUCtx; what was told last was a trap that there is, or nothing yet. */
-#include "PUCtx.c"
 #include "PUCtxLog.c"
+#include "PUCtx.c"
 
 #include "PUCtx.state.h"
 
@@ -16,6 +16,5 @@ abstract_PUCtxLog(void)
 bool
 represents_PUCtxLog(void)
 {
-	return ALL(pid, 0, NUM_IDS,
-	           left_pool[pid][UCTX_TRAP] <= TRAP_SYSCALL);
+	return ALL(pid, 0, NUM_IDS, left_pool[pid][UCTX_TRAP] <= TRAP_SYSCALL);
 }
