@@ -282,8 +282,9 @@ is_gone(const struct component *component, const struct placement *placement)
 }
 
 /*
- * Whether something that this layer has not made, and that passes through to
- * its overlay, changes a component.
+ * Whether something that passes through to this layer's overlay changes a
+ * component, and is not proved here to keep what the layer says of it: as its
+ * own primitives are, and those that it restates.
  */
 static bool
 is_written_past(const struct plan *plan, const struct placement *here,
@@ -296,7 +297,7 @@ is_written_past(const struct plan *plan, const struct placement *here,
 			c, c->histories.items[i]->name, here->group + 1);
 
 		if (!primitive || primitive->flags & EXPORT_INIT ||
-		    (primitive->placement == here && !primitive->restated))
+		    primitive->placement == here)
 			continue;
 		list_each (const struct component *const, written,
 		           &primitive->footprint.writes)

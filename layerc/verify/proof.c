@@ -287,18 +287,34 @@ must_match(struct machine *machine, const struct claim *claim,
 	oblige_invariants(machine, claim, code, spec);
 }
 
+static LLVMValueRef
+own_spec_for(struct machine *machine, const struct claim *claim)
+{
+	return machine_own(machine, arena_print(machine->arena, "spec_%s",
+	                                        claim->primitive));
+}
+
 /* What does a primitive, or NULL: its own code, or the one that it restates. */
 static LLVMValueRef
 code_for(struct machine *machine, const struct claim *claim)
 {
-	const char *spec =
-		arena_print(machine->arena, "spec_%s", claim->primitive);
 	LLVMValueRef below =
-		machine_nearest(machine, machine->modules.count - 1, spec);
+		machine_nearest(machine, machine->modules.count - 1,
+	                        arena_print(machine->arena, "spec_%s",
+	                                    claim->primitive));
 
 	if (!claim->is_restated)
 		return machine_function(machine, claim->primitive);
-	return below != machine_own(machine, spec) ? below : NULL;
+	return below != own_spec_for(machine, claim) ? below : NULL;
+}
+
+/* What restates a primitive in no words of its own means those below. */
+static LLVMValueRef
+spec_for(struct machine *machine, const struct claim *claim)
+{
+	LLVMValueRef own = own_spec_for(machine, claim);
+
+	return own || !claim->is_restated ? own : code_for(machine, claim);
 }
 
 /* What parameters point to. */
@@ -319,7 +335,7 @@ run_both(struct machine *machine, const struct claim *claim,
 {
 	struct terms *terms = &machine->terms;
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	LLVMValueRef spec = spec_for(machine, claim);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
 	term args[PARAMETERS_MOST], results[2], happens;
@@ -427,11 +443,10 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {.is_brief = claim->is_brief};
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec =
-		machine_own(machine, arena_print(machine->arena, "spec_%s",
-	                                         claim->primitive));
+	LLVMValueRef spec = spec_for(machine, claim);
 
-	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
+	/* An axiom of the layer below is not one of this layer's invariant. */
+	proof.refusal = spec && spec != code ? axiom_of(machine, spec) : NULL;
 	if (spec && !code && !lifted_function(machine, claim->primitive) &&
 	    !proof.refusal)
 		proof.refusal = claim->is_restated
