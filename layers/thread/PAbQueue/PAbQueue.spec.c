@@ -1,7 +1,8 @@
 #include "PAbQueue.state.h"
 
-#include "../PTCBIntro/PTCBIntro.h"
+#include "MContainer.h"
 #include "MContainer.state.h"
+#include "PTCBIntro.h"
 
 struct abtcb_state ABTCB[ABTCB_COUNT];
 struct abq_state ABQ[ABQ_COUNT];
@@ -32,6 +33,31 @@ invariant_PAbQueue(void)
 	           ABQ[ch].count == COUNT(pid, 0, ABTCB_COUNT,
 	                                  ABTCB[pid].queue == ch)) &&
 	       are_sequences();
+}
+
+void
+spec_tdqueue_init(uint32_t mbi)
+{
+	spec_container_init(mbi);
+	UPDATE(pid, 0, ABTCB_COUNT, {
+		ABTCB[pid].state = THREAD_DEAD;
+		ABTCB[pid].queue = ABQ_NONE;
+	});
+	UPDATE(ch, 0, ABQ_COUNT, ABQ[ch].count = 0);
+}
+
+void
+spec_thread_free(uint32_t pid)
+{
+	REQUIRE(IS_USED(pid) && ABTCB[pid].queue == ABQ_NONE);
+	ABTCB[pid].state = THREAD_DEAD;
+	while (pid != ROOT_ID && ABTCB[pid].state == THREAD_DEAD &&
+	       AC[pid].nchildren == 0) {
+		uint32_t parent = AC[pid].parent;
+
+		spec_container_revoke(pid);
+		pid = parent;
+	}
 }
 
 uint32_t
@@ -80,4 +106,29 @@ spec_tdq_dequeue(uint32_t ch)
 	ABQ[ch].count--;
 	ABTCB[pid].queue = ABQ_NONE;
 	return pid;
+}
+
+/* Those behind it are one place nearer to the first. */
+void
+spec_tdq_remove(uint32_t ch, uint32_t pid)
+{
+	AXIOM("the solver does not decide it");
+	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
+	REQUIRE(ABTCB[pid].queue == ch);
+	struct abq_state was = ABQ[ch];
+	uint8_t place = ABTCB[pid].place;
+
+	UPDATE(at, 0, ABQ_PLACES, {
+		if ((uint8_t)(at - place) <
+		    (uint8_t)(was.first + was.count - place))
+			ABQ[ch].thread[at] = was.thread[(uint8_t)(at + 1)];
+	});
+	UPDATE(other, 0, ABTCB_COUNT, {
+		if (ABTCB[other].queue == ch &&
+		    (uint8_t)(ABTCB[other].place - was.first) >
+		            (uint8_t)(place - was.first))
+			ABTCB[other].place--;
+	});
+	ABQ[ch].count--;
+	ABTCB[pid].queue = ABQ_NONE;
 }

@@ -33,5 +33,8 @@ extern struct abq_state ABQ[ABQ_COUNT];
 /* The k-th thread of a queue. */
 #define IN_TURN(ch, k) ABQ[ch].thread[(uint8_t)(ABQ[ch].first + (k))]
 
+void spec_tdqueue_init(uint32_t mbi);
+void spec_thread_free(uint32_t pid);
+void spec_tdq_remove(uint32_t ch, uint32_t pid);
 void spec_tdq_enqueue(uint32_t ch, uint32_t pid);
 uint32_t spec_tdq_dequeue(uint32_t ch);

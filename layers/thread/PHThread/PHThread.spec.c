@@ -21,3 +21,12 @@ spec_kthread_sleep(uint32_t ch)
 	spec_thread_sched_sleep(ch);
 	OTHERS(CID == self);
 }
+
+void
+spec_kthread_exit(void)
+{
+	AXIOM("control never comes back to a thread that has ended");
+	spec_thread_free(CID);
+	spec_thread_sched();
+	OTHERS(false);
+}
