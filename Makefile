@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all differ seeds verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
+.PHONY: all differ seeds replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -58,17 +58,29 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
-# Texts that layerc writes where proofs are made.
+# Texts that layerc writes: where proofs are made, into its page, for "new".
+AS_TEXT   = sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
 build/gen/spec_header.def: layerc/verify/layerc_spec.h
 build/gen/x86_header.def: layerc/lift/layerc_x86.h
 build/gen/replay_header.def: layerc/verify/layerc_replay.h
 build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
-WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source)
-$(WRITTEN): Makefile
+build/gen/words_source.def: layerc/verify/native/layerc_words.c
+build/gen/page_html.def: layerc/picture/page.html
+build/gen/page_css.def: layerc/picture/page.css
+build/gen/page_js.def: layerc/picture/page.js
+PAGE     := $(patsubst %,build/gen/page_%.def,html css js)
+build/gen/template_%.def: layerc/templates/%.txt
 	mkdir -p $(@D)
-	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
+	$(AS_TEXT)
+TEMPLATES := $(patsubst layerc/templates/%.txt,build/gen/template_%.def,$(wildcard layerc/templates/*.txt))
+WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source)
+$(WRITTEN) $(PAGE): Makefile
+	mkdir -p $(@D)
+	$(AS_TEXT)
 
 build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
+build/obj/layerc/commands/new.o build/san/layerc/commands/new.o: $(TEMPLATES)
+build/obj/layerc/picture/page.o build/san/layerc/picture/page.o: $(PAGE)
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
 build/fuzz/obj/layerc/report/diag.o: build/gen/repairs.def
@@ -117,7 +129,7 @@ units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test verify
+	$(SETUP) build run iso test verify page
 
 run:
 	$(SETUP) build run
@@ -125,7 +137,7 @@ run:
 	build/layerc run $(KERNEL)
 
 test: guest
-	$(SETUP) build run iso test verify
+	$(SETUP) build run iso test verify page
 	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove build/layerc-lift units san
 	tests/run
 
@@ -151,6 +163,12 @@ differ:
 	$(MAKE) --no-print-directory -s build/layerc-prove build/layerc-lift
 	tests/verify/differ.py 1000 300 $(SEED)
 	tests/verify/processor.py 3000 300 $(SEED)
+
+# 100000 system calls as a kernel has made them, by its specifications.
+replay:
+	$(SETUP) build run test verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	tests/replay/run 100000
 
 # Small errors in all code that is proved: each has to be refuted.
 seeds:

@@ -18,6 +18,7 @@ packages_of() {
 	test) echo gcc gcc-multilib libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
 		clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
+	page) echo chromium-headless-shell fonts-dejavu-core ;;
 	compilers) echo clang-14 clang-19 gcc ;;
 	guest) echo debian-installer-12-netboot-i386 ;;
 	compare) echo clang-14 gcc gcc-multilib linux-kbuild-6.1 ;;

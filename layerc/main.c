@@ -27,13 +27,18 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhT",
+         "prove that the code does what its specifications say", "vqfhTC",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdainjprzf",
+         "print an interface, the proof tree, or who calls whom", "vdaijprzf",
          show_run, false},
+	{"graph", "[KERNEL]", "draw the stack, or who calls whom; a page of it",
+         "aijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
+	{"new", "kernel|layer|primitive NAME [LAYER [KERNEL]]",
+         "write what checks, boots and is proved, to begin with", "", new_run,
+         false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
@@ -65,8 +70,8 @@ static const struct option_form forms[] = {
 	{'i', NULL, "--init", NULL, "print the chain of inits"},
 	{'p', NULL, "--stack", NULL, "print how deep stacks get, and by what"},
 	{'z', NULL, "--diff", NULL, "print what differs between two kernels"},
-	{'n', NULL, "--dot", NULL, "print either for graphviz"},
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
+	{'O', "-o", "--output", "FILE", "a picture: .dot, .svg or .html"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
@@ -74,6 +79,8 @@ static const struct option_form forms[] = {
          "of the solver's work for each question, 20 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
+	{'C', NULL, "--compile", NULL,
+         "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
          "what was not examined is an error"},
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
@@ -170,8 +177,8 @@ flag_of(struct options *options, char letter)
 		return &options->stack;
 	case 'z':
 		return &options->diff;
-	case 'n':
-		return &options->dot;
+	case 'C':
+		return &options->compile;
 	case 'g':
 		return &options->iso;
 	case 'c':
@@ -221,6 +228,9 @@ set(struct arena *arena, struct options *options, char letter,
 		return value[0] != '\0';
 	case 'T':
 		options->kept = value;
+		return value[0] != '\0';
+	case 'O':
+		options->output = value;
 		return value[0] != '\0';
 	case 'a':
 		options->calls = value;

@@ -13,6 +13,7 @@
 #include "../calculus/limits.h"
 #include "../calculus/opaque.h"
 #include "../calculus/shape.h"
+#include "../calculus/specified.h"
 #include "../calculus/uncompiled.h"
 #include "../calculus/whole.h"
 #include "../source/object.h"
@@ -61,7 +62,9 @@ check_exports(const struct plan *plan, const struct layer *layer,
 		bool constant = export->flags & EXPORT_CONST;
 
 		/* The contract of an assembly-style one stands in its code. */
-		if (export->flags & (EXPORT_RESTATES | EXPORT_ASM) && !item)
+		if (export->flags &
+		            (EXPORT_RESTATES | EXPORT_ASM | EXPORT_OUTSIDE) &&
+		    !item)
 			continue;
 		if (item && constant == !is_function(item))
 			continue;
@@ -107,8 +110,11 @@ check_prototypes(const struct plan *plan, const struct layer *layer,
 static bool
 needs_header(const struct layer *layer)
 {
+	if (layer->edges_only)
+		return false;
 	list_each (const struct export, export, &layer->exports)
-		if (!(export->flags & (EXPORT_RESTATES | EXPORT_ASM)))
+		if (!(export->flags &
+		      (EXPORT_RESTATES | EXPORT_ASM | EXPORT_OUTSIDE)))
 			return true;
 	return false;
 }
@@ -168,18 +174,15 @@ check_headers(struct plan *plan)
 	imports_make(plan);
 }
 
-static void
-write_header(const struct plan *plan, const struct plan_module *module)
-{
-	file_write(plan->session->arena, module->import_path,
-	           module->import_text, strlen(module->import_text));
-}
-
 void
 check_write_headers(const struct plan *plan)
 {
-	for (uint32_t i = 0; i < plan->all.count; i++)
-		write_header(plan, plan->all.items[i]);
+	for (uint32_t i = 0; i < plan->all.count; i++) {
+		const struct plan_module *module = plan->all.items[i];
+
+		file_write(plan->session->arena, module->import_path,
+		           module->import_text, strlen(module->import_text));
+	}
 }
 
 /* Reading one module after another into a program. */
@@ -199,14 +202,18 @@ static void
 read_c(struct reading *reading, const struct plan_module *from,
        struct module *to, const struct plan_file *file)
 {
-	const struct cunit *cunit = reading_unit(reading->plan, file);
+	struct cunit *cunit = reading_unit(reading->plan, file);
+	bool is_own = includes_check(reading->plan, &reading->owners, from,
+	                             &cunit->unit.includes);
 
 	/* What a foreign file brings with it confuses compilers, and people;
 	 * so does what import.h lacks because nothing provides it. */
-	to->incomplete |= !includes_check(reading->plan, &reading->owners, from,
-	                                  &cunit->unit.includes) ||
+	to->incomplete |= (!is_own && !program_has_edges_only(to)) ||
 	                  is_broken(from) ||
 	                  report_problems(reading->plan, &cunit->problems);
+	if (program_has_edges_only(to))
+		includes_keep_unit(reading->plan, &reading->owners, from,
+		                   &cunit->unit);
 	program_add_unit(reading->program, to, &cunit->unit);
 }
 
@@ -278,6 +285,22 @@ read_assembly(struct reading *reading, const struct plan_module *from,
 	read_object(reading, from, to, file);
 }
 
+/* Of what is no C nobody can say what it specifies. */
+static void
+read_texts(struct reading *reading, struct module *module,
+           const struct plan_texts *from, struct module_texts *to)
+{
+	struct session *session = reading->plan->session;
+
+	list_each (const struct plan_file, file, from) {
+		const struct cunit *cunit = reading_unit(reading->plan, file);
+
+		module->unspecified |=
+			report_problems(reading->plan, &cunit->problems);
+		*list_add(session->arena, to) = &cunit->unit;
+	}
+}
+
 static void
 read_module(struct reading *reading, const struct plan_module *from)
 {
@@ -293,6 +316,8 @@ read_module(struct reading *reading, const struct plan_module *from)
 		else
 			read_assembly(reading, from, module, file);
 	}
+	read_texts(reading, module, &from->specs, &module->specs);
+	read_texts(reading, module, &from->relations, &module->relations);
 }
 
 /* Programs are no part of the composition; what they include may be. */
@@ -330,7 +355,20 @@ check_unit(struct program *program, const struct module *module,
            const struct unit *unit)
 {
 	edges_check_unit(program, module, unit);
-	instructions_check_unit(program, module, unit);
+	if (!program_has_edges_only(module))
+		instructions_check_unit(program, module, unit);
+}
+
+static void
+check_edges(struct program *program, const struct module *module)
+{
+	program_enter(program, module);
+	for (uint32_t i = 0; i < module->units.count; i++)
+		edges_check_unit(program, module, module->units.items[i]);
+	if (module->incomplete)
+		return;
+	definitions_check(program, module);
+	edges_check_unused(program, module);
 }
 
 static void
@@ -353,11 +391,13 @@ check_module(struct program *program, const struct module *module)
 	limits_check(program, module);
 	shape_check_init(program, module);
 	edges_check_unused(program, module);
+	specified_check(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
 	if (!module->placement || diag->errors + diag->known > errors)
 		return;
 	infer_check(program, module);
 	infer_check_restated(program, module->placement);
+	infer_check_specified(program, module);
 	shape_check_pattern(program, module);
 }
 
@@ -394,8 +434,12 @@ check_sources(struct plan *plan, const struct plan_module *only)
 		check_programs(&reading);
 	whole_follow(reading.program);
 	for (uint32_t i = 0; i < reading.program->modules.count; i++)
-		check_module(reading.program,
-		             reading.program->modules.items[i]);
+		if (program_has_edges_only(reading.program->modules.items[i]))
+			check_edges(reading.program,
+			            reading.program->modules.items[i]);
+		else
+			check_module(reading.program,
+			             reading.program->modules.items[i]);
 	whole_check(reading.program);
 	program_leave(reading.program);
 	return reading.program;

@@ -313,6 +313,7 @@ count_foreign(enum verdict verdict, struct image_count *count)
 	switch (verdict) {
 	case VERDICT_IMPORT:
 	case VERDICT_INLINED:
+	case VERDICT_ALLOWED:
 		count->imported++;
 		break;
 	case VERDICT_HELPER:

@@ -143,6 +143,11 @@ add_header(struct text *text, const struct wanted *wanted)
 {
 	const struct header *header = wanted->from->header;
 
+	/* Which of several headers has it, and what it needs, is theirs. */
+	if (wanted->from->placement->layer->edges_only)
+		list_each (const struct file_name, file,
+		           &wanted->from->placement->layer->headers)
+			text_print(text, "\n#include \"%s\"\n", file->path);
 	if (!header)
 		return;
 	text_print(text, "\n/* %s, from %s */\n", wanted->from->name,
@@ -271,6 +276,11 @@ make_layer(struct plan *plan, struct plan_module *module)
 	const struct placement *placement = module->placement;
 	struct wants wants = {0};
 
+	/* It includes the headers of others itself. */
+	if (placement->layer->edges_only) {
+		module->import_text = "";
+		return;
+	}
 	for (uint32_t i = 0; i < placement->imports.count; i++)
 		if (placement->imports.items[i].primitive)
 			want(plan, &wants,

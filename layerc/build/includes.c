@@ -10,7 +10,8 @@
 struct check {
 	const struct plan *plan;
 	const struct owners *owners;
-	const struct layer *layer; /* NULL for a client */
+	const struct placement *placement; /* NULL for a client */
+	const struct layer *layer;         /* likewise */
 	const char *import_path;
 	const struct includes *includes;
 };
@@ -111,6 +112,58 @@ report(const struct check *check, const struct include *include,
 		          owner->layer->name.text);
 }
 
+/* Whether an 'allow' line names the file; it is then used. */
+static bool
+is_allowed(const struct check *check, const char *path)
+{
+	if (!check->placement)
+		return false;
+	list_each (struct allowed, allowed, &check->placement->allowed)
+		if (allowed->line->path == path) {
+			allowed->used = true;
+			return true;
+		}
+	return false;
+}
+
+static bool
+is_below(const struct check *check, const struct layer *layer)
+{
+	const struct placement *other =
+		layer ? map_get(&check->plan->composition->placement_by_layer,
+	                        layer->name.text)
+		      : NULL;
+
+	return other && other->group < check->placement->group;
+}
+
+/*
+ * Whether a layer that is held to edges alone may include a file: it has no
+ * import.h, and takes the headers of the layers below as they are.
+ */
+static bool
+may_include(const struct check *check, const char *path)
+{
+	const struct owner_list *list = owners_by(check, path);
+
+	if (!check->layer || !check->layer->edges_only)
+		return false;
+	list_each (const struct owner, owner, list)
+		if (is_below(check, owner->layer))
+			return true;
+	return false;
+}
+
+/* Whether the layer has nothing to do with a directive of another's. */
+static bool
+is_elsewhere(const struct check *check, const char *path)
+{
+	const struct owner_list *list = owners_by(check, path);
+
+	return check->layer && check->layer->edges_only &&
+	       !(list && owners_has(list, check->layer));
+}
+
 /* Returns whether it is well, or someone else's to answer for. */
 static bool
 check_include(const struct check *check, const struct include *include)
@@ -120,7 +173,9 @@ check_include(const struct check *check, const struct include *include)
 
 	/* What is not its own file was reported where it came in. */
 	if (by == check->import_path || !may_read(check, by) ||
-	    may_read(check, include->path))
+	    may_read(check, include->path) || is_elsewhere(check, by) ||
+	    may_include(check, include->path) ||
+	    is_allowed(check, include->path))
 		return true;
 	report(check, include, list ? &list->items[0] : NULL);
 	return false;
@@ -137,6 +192,7 @@ check_of(const struct plan *plan, const struct owners *owners,
 	return (struct check){
 		.plan = plan,
 		.owners = owners,
+		.placement = module->placement,
 		.layer = layer_of(module),
 		.import_path = names_text(session->names, import_path),
 		.includes = includes,
@@ -222,6 +278,19 @@ is_own(const struct check *check, struct span span)
 	                                  span.source->path));
 }
 
+/* Whether text that a unit shows belongs to another layer. */
+static bool
+is_others(const struct check *check, struct span span)
+{
+	const struct owner_list *list;
+
+	if (!span.source)
+		return false;
+	list = owners_by(check, names_text(check->plan->session->names,
+	                                   span.source->path));
+	return list && !owners_has(list, check->layer);
+}
+
 #define KEEP_OWN(check, list) \
 	do { \
 		uint32_t kept = 0; \
@@ -243,6 +312,43 @@ includes_keep_own(const struct plan *plan, const struct owners *owners,
 	KEEP_OWN(&check, &unit->number_calls);
 	KEEP_OWN(&check, &unit->undecoded);
 	KEEP_OWN(&check, &unit->restricted);
+}
+
+/* The file that was asked about last: a unit has few, and many uses. */
+struct last {
+	const struct source *source;
+	bool is_others;
+};
+
+static bool
+is_foreign(const struct check *check, struct last *last, struct span span)
+{
+	if (span.source != last->source)
+		*last = (struct last){span.source, is_others(check, span)};
+	return last->is_others;
+}
+
+void
+includes_keep_unit(const struct plan *plan, const struct owners *owners,
+                   const struct plan_module *module, struct unit *unit)
+{
+	struct check check = check_of(plan, owners, module, NULL);
+	uint32_t uses = 0, definitions = 0, declarations = 0;
+	struct last last = {0};
+
+	list_each (const struct use, use, &unit->uses)
+		if (!is_foreign(&check, &last, use->span))
+			unit->uses.items[uses++] = *use;
+	list_each (const struct definition, definition, &unit->definitions)
+		if (!is_foreign(&check, &last, definition->span))
+			unit->definitions.items[definitions++] = *definition;
+	list_each (const struct declaration, declared, &unit->declarations)
+		if (declared->span.source &&
+		    strcmp(declared->span.source->path, unit->path) == 0)
+			unit->declarations.items[declarations++] = *declared;
+	unit->uses.count = uses;
+	unit->definitions.count = definitions;
+	unit->declarations.count = declarations;
 }
 
 void

@@ -38,6 +38,14 @@ void includes_keep_own(const struct plan *plan, const struct owners *owners,
                        const struct plan_module *module, struct unit *unit);
 
 /*
+ * Takes from the facts of a C file of a layer that is held to edges alone what
+ * stands in headers of other layers, and declarations that stand in any: it
+ * includes headers as they are, and answers for its own text.
+ */
+void includes_keep_unit(const struct plan *plan, const struct owners *owners,
+                        const struct plan_module *module, struct unit *unit);
+
+/*
  * Adds the files that the text of a file of GNU assembly includes by the
  * assembler's own directives: no compiler tells them.  None for other files.
  */

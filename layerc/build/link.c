@@ -149,7 +149,7 @@ check_linker_lines(const struct plan *plan, const struct layer *layer)
 void
 link_check(const struct plan *plan)
 {
-	if (plan->kernel)
+	if (plan->kernel && !plan->kernel->is_hosted)
 		check_boot(plan);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		check_linker_lines(plan,

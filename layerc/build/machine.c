@@ -73,7 +73,17 @@ static const char *const x86_32_emulator[] = {
 	NULL,
 };
 
+/* Code that another build makes is read with its own flags alone. */
+static const char *const no_flags[] = {NULL};
+
 static const struct machine machines[] = {
+	{
+		.name = "hosted",
+		.c_flags = no_flags,
+		.clang_flags = no_flags,
+		.gcc_flags = no_flags,
+		.nasm_flags = x86_32_nasm,
+	},
 	{
 		.name = "x86-32-pc",
 		.c_flags = x86_32_c,

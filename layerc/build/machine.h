@@ -7,7 +7,7 @@
 #include "../base/process.h"
 
 struct machine {
-	const char *name;               /* "x86-32-pc" */
+	const char *name;               /* "x86-32-pc"; "hosted" has no image */
 	const char *const *c_flags;     /* NULL-terminated; for any compiler */
 	const char *const *clang_flags; /* beside those; also for libclang */
 	const char *const *gcc_flags;

@@ -73,8 +73,10 @@ owners_find(struct session *session, const struct project *project,
 		const struct layer *layer = project->layers.items[i];
 
 		add_files(session, owners, &layer->sources, layer);
-		add_file(session, owners, &layer->header,
-		         (struct owner){.layer = layer, .is_header = true});
+		list_each (const struct file_name, header, &layer->headers)
+			add_file(session, owners, header,
+			         (struct owner){.layer = layer,
+			                        .is_header = true});
 	}
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		add_kernel(session, owners, project->kernels.items[i]);

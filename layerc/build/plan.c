@@ -122,6 +122,18 @@ new_module(struct plan *plan, const char *name)
 	return module;
 }
 
+/* Adds what specifications are written in; headers are read with it. */
+static void
+add_spec(struct arena *arena, struct plan_texts *texts,
+         const struct file_name *name)
+{
+	if (name->path && strcmp(path_ending(name->path), ".c") == 0)
+		*list_add(arena, texts) =
+			(struct plan_file){.source = name->path,
+		                           .title = name->path,
+		                           .language = LANGUAGE_C};
+}
+
 /* Of a layer alone, what it stands on is taken as it is declared. */
 static bool
 is_examined(const struct plan *plan, const struct placement *placement)
@@ -135,19 +147,22 @@ is_examined(const struct plan *plan, const struct placement *placement)
 static void
 plan_layer(struct plan *plan, const struct placement *placement)
 {
+	struct arena *arena = plan->session->arena;
 	const struct layer *layer = placement->layer;
 	struct plan_module *module = new_module(plan, layer->name.text);
 
 	module->placement = placement;
-	map_put(plan->session->arena, &plan->module_by_placement, placement,
-	        module);
-	if (is_examined(plan, placement))
+	map_put(arena, &plan->module_by_placement, placement, module);
+	if (is_examined(plan, placement)) {
 		add_files(plan, module, &layer->sources);
+		list_each (const struct file_name, name, &layer->specs)
+			add_spec(arena, &module->specs, name);
+		add_spec(arena, &module->relations, &layer->relation);
+	}
 	if (layer->header.path)
-		add_folder(
-			plan->session->arena, module,
-			path_folder(plan->session->arena, layer->header.path));
-	*list_add(plan->session->arena, &plan->modules) = module;
+		add_folder(arena, module,
+		           path_folder(arena, layer->header.path));
+	*list_add(arena, &plan->modules) = module;
 }
 
 /* The name is none that a layer, client or program can have. */
@@ -204,9 +219,12 @@ plan_kernel(struct plan *plan, const struct kernel *kernel)
 	if (!plan->machine)
 		diag_report(plan->session->diag, DIAG_unknown_machine,
 		            kernel->machine.span,
-		            "no machine is named '%s'; there is 'x86-32-pc'",
+		            "no machine is named '%s'; there is 'x86-32-pc', "
+		            "and 'hosted' for what another build makes",
 		            kernel->machine.text);
-	plan_client(plan, "client", kernel->name.text, &kernel->clients);
+	if (!kernel->is_hosted)
+		plan_client(plan, "client", kernel->name.text,
+		            &kernel->clients);
 	for (uint32_t i = 0; i < kernel->tests.count; i++) {
 		const struct linked *test = &kernel->tests.items[i];
 
@@ -273,17 +291,60 @@ add_words(struct arena *arena, struct argv *flags, const char *const *words)
 }
 
 static void
-add_c_flags(const struct plan *plan, const struct plan_module *module,
+add_folders(const struct plan *plan, const struct plan_module *module,
             struct argv *flags)
 {
 	struct arena *arena = plan->session->arena;
+	uint32_t count = module->include_folders.count;
 
-	add_words(arena, flags, plan->machine->c_flags);
-	for (uint32_t i = 0; i < module->include_folders.count; i++)
+	/* The flags of another build say where its headers are. */
+	if (plan->kernel && plan->kernel->is_hosted)
+		count = 1;
+	for (uint32_t i = 0; i < count; i++)
 		*list_add(arena, flags) = arena_print(
 			arena, "-I%s", module->include_folders.items[i]);
 	/* import.h names what headers include from the root. */
 	*list_add(arena, flags) = "-I.";
+}
+
+/* Whether words are for a file, or with file NULL for all of a module's. */
+static bool
+is_for(const struct flags *words, const struct plan_file *file)
+{
+	list_each (const struct file_name, name, &words->files)
+		if (file && strcmp(name->path, file->source) == 0)
+			return true;
+	return !file && words->files.count == 0;
+}
+
+static void
+add_stated(const struct plan *plan, const struct flags_list *list,
+           const struct plan_file *file, struct argv *flags)
+{
+	list_each (const struct flags, stated, list)
+		if (is_for(stated, file))
+			list_each (const struct name, word, &stated->words)
+				*list_add(plan->session->arena, flags) =
+					word->text;
+}
+
+void
+plan_file_flags(const struct plan *plan, const struct plan_module *module,
+                const struct plan_file *file, struct argv *flags)
+{
+	if (plan->kernel)
+		add_stated(plan, &plan->kernel->flags, file, flags);
+	if (module->placement)
+		add_stated(plan, &module->placement->layer->flags, file, flags);
+}
+
+static void
+add_c_flags(const struct plan *plan, const struct plan_module *module,
+            struct argv *flags)
+{
+	add_words(plan->session->arena, flags, plan->machine->c_flags);
+	plan_file_flags(plan, module, NULL, flags);
+	add_folders(plan, module, flags);
 }
 
 void

@@ -31,6 +31,8 @@ struct plan_module {
 		struct plan_file *items;
 		uint32_t count, capacity;
 	} files;
+	/* Specifications, and relations between them and the code. */
+	struct plan_texts LIST(struct plan_file) specs, relations;
 	const char *import_path;     /* folder/import.h */
 	const char *import_text;     /* its text, made by imports.h */
 	const struct header *header; /* of the layer, once read, or NULL */
@@ -112,6 +114,13 @@ const char *plan_object_folder(const struct plan *plan,
 /* The flags with which clang compiles the C files of a module, -I and all. */
 void plan_clang_flags(const struct plan *plan, const struct plan_module *module,
                       struct argv *flags);
+
+/*
+ * Adds the words of 'flags' lines for one file of a module, or with file NULL
+ * those for all of its files, which are among the others.
+ */
+void plan_file_flags(const struct plan *plan, const struct plan_module *module,
+                     const struct plan_file *file, struct argv *flags);
 
 /* Those of gcc. */
 void plan_gcc_flags(const struct plan *plan, const struct plan_module *module,

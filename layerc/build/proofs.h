@@ -44,6 +44,7 @@ struct proof {
 	const char *path; /* of the verdict; NULL: nothing is to be proved */
 	const char *test; /* where a test of it would be, if it is refuted */
 	bool is_tested, is_kept; /* by that; by one of an earlier run */
+	bool is_made;            /* proofs_read_kept has found its verdict */
 	struct path_list specs;  /* bitcode of its specification and below */
 	uint32_t own;            /* of them are the layer's, the first */
 	enum proof_verdict verdict;
@@ -69,12 +70,12 @@ struct proofs proofs_of(const struct plan *plan,
 /* Writes the build file, and the header that specifications see. */
 void proofs_write(const struct proofs *proofs);
 
-/* build/KERNEL/verify */
-const char *proofs_folder(const struct plan *plan);
-
 /* The flags of the compiler for its test. */
 const char *proofs_test_flags(const struct proofs *proofs,
                               const struct proof *proof);
 
 /* Reads the verdicts that ninja had made. */
 void proofs_read(struct proofs *proofs);
+
+/* Reads those that some earlier run has left, and says in is_made which. */
+void proofs_read_kept(struct proofs *proofs);

@@ -57,21 +57,37 @@ read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
 	}
 }
 
+/* Returns false when no verdict is there. */
+static bool
+read_file(struct arena *arena, struct proof *proof, json_error_t *error)
+{
+	json_t *root = json_load_file(proof->path, 0, error);
+
+	if (!root)
+		return false;
+	read_verdict(arena, proof, root);
+	json_decref(root);
+	return true;
+}
+
 void
 proofs_read(struct proofs *proofs)
 {
-	struct arena *arena = proofs->plan->session->arena;
+	json_error_t error;
 
-	list_each (struct proof, proof, &proofs->all) {
-		json_error_t error;
-		json_t *root;
-
-		if (!proof->path)
-			continue;
-		root = json_load_file(proof->path, 0, &error);
-		if (!root)
+	list_each (struct proof, proof, &proofs->all)
+		if (proof->path &&
+		    !read_file(proofs->plan->session->arena, proof, &error))
 			die("cannot read '%s': %s", proof->path, error.text);
-		read_verdict(arena, proof, root);
-		json_decref(root);
-	}
+}
+
+void
+proofs_read_kept(struct proofs *proofs)
+{
+	json_error_t error;
+
+	list_each (struct proof, proof, &proofs->all)
+		proof->is_made =
+			proof->path &&
+			read_file(proofs->plan->session->arena, proof, &error);
 }

@@ -8,6 +8,7 @@
 #include "imports.h"
 #include "link.h"
 #include "reading_tasks.h"
+#include "spec_flags.h"
 
 struct coptions
 reading_options(const struct plan *plan, const struct plan_module *module)
@@ -137,6 +138,57 @@ reading_headers(struct plan *plan)
 			read_late(plan, plan->modules.items[i]);
 }
 
+/* Places in them are places in these texts, whatever a disk holds. */
+static void
+add_sources(struct plan *plan, const struct coptions *options)
+{
+	for (uint32_t i = 0; i < options->file_count; i++)
+		sources_add(plan->session->sources,
+		            paths_plain(plan->session->arena,
+		                        options->files[i].path),
+		            options->files[i].text, options->files[i].size);
+}
+
+/* Adds specifications, or relations between them and the code. */
+static void
+add_texts(struct plan *plan, const struct plan_module *module, bool is_spec,
+          struct tasks *tasks)
+{
+	struct arena *arena = plan->session->arena;
+	const struct plan_texts *texts =
+		is_spec ? &module->specs : &module->relations;
+	struct coptions options;
+
+	if (texts->count == 0)
+		return;
+	options = spec_options(plan, module, is_spec);
+	add_sources(plan, &options);
+	list_each (const struct plan_file, file, texts) {
+		struct cunit *cunit = arena_new(arena, struct cunit);
+
+		map_put(arena, &plan->cunits, file, cunit);
+		add_task(tasks, module, file->source, &options)->cunit = cunit;
+	}
+}
+
+/* Adds the flags that a manifest states for one file. */
+static void
+add_own_flags(const struct plan *plan, const struct plan_module *module,
+              const struct plan_file *file, struct coptions *options)
+{
+	struct argv own = {0}, all = {0};
+
+	plan_file_flags(plan, module, file, &own);
+	if (own.count == 0)
+		return;
+	for (uint32_t i = 0; i < options->flag_count; i++)
+		*list_add(plan->session->arena, &all) = options->flags[i];
+	list_each (const char *, word, &own)
+		*list_add(plan->session->arena, &all) = *word;
+	options->flags = all.items;
+	options->flag_count = all.count;
+}
+
 static void
 add_module(struct plan *plan, const struct plan_module *module,
            struct tasks *tasks)
@@ -144,12 +196,9 @@ add_module(struct plan *plan, const struct plan_module *module,
 	struct arena *arena = plan->session->arena;
 	struct coptions options = reading_options(plan, module);
 
-	/* Places in it are places in this text, whatever a disk holds. */
-	for (uint32_t i = 0; i < options.file_count; i++)
-		sources_add(plan->session->sources,
-		            paths_plain(arena, options.files[i].path),
-		            options.files[i].text, options.files[i].size);
+	add_sources(plan, &options);
 	list_each (const struct plan_file, file, &module->files) {
+		struct coptions of_file = options;
 		struct cunit *cunit;
 
 		if (file->language != LANGUAGE_C) {
@@ -162,8 +211,11 @@ add_module(struct plan *plan, const struct plan_module *module,
 		}
 		cunit = arena_new(arena, struct cunit);
 		map_put(arena, &plan->cunits, file, cunit);
-		add_task(tasks, module, file->source, &options)->cunit = cunit;
+		add_own_flags(plan, module, file, &of_file);
+		add_task(tasks, module, file->source, &of_file)->cunit = cunit;
 	}
+	add_texts(plan, module, true, tasks);
+	add_texts(plan, module, false, tasks);
 }
 
 void
@@ -180,10 +232,10 @@ reading_units(struct plan *plan, const struct plan_module *only)
 	tasks_run(&tasks);
 }
 
-const struct cunit *
+struct cunit *
 reading_unit(const struct plan *plan, const struct plan_file *file)
 {
-	const struct cunit *cunit = map_get(&plan->cunits, file);
+	struct cunit *cunit = map_get(&plan->cunits, file);
 
 	assert(cunit);
 	return cunit;

@@ -28,8 +28,8 @@ struct cache *reading_cache(struct session *session);
 void reading_units(struct plan *plan, const struct plan_module *only);
 
 /* Returns what reading_units found in a file of the plan; never NULL. */
-const struct cunit *reading_unit(const struct plan *plan,
-                                 const struct plan_file *file);
+struct cunit *reading_unit(const struct plan *plan,
+                           const struct plan_file *file);
 
 /*
  * Reads the objects that were compiled from C, for reading_object; without

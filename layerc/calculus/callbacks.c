@@ -390,6 +390,8 @@ callbacks_check(struct program *program, struct addresses *addresses)
 		struct address_list list =
 			addresses_of_link(checking.addresses, link);
 
+		if (program_has_edges_only(link->module))
+			continue;
 		program_enter(program, link->module);
 		list_each (const struct address *const, address, &list)
 			check_address(&checking, link, *address);
@@ -397,10 +399,13 @@ callbacks_check(struct program *program, struct addresses *addresses)
 	list_each (const struct link *const, call, &addresses->calls) {
 		struct address_list list = addresses_of_link(addresses, *call);
 
+		if (program_has_edges_only((*call)->module))
+			continue;
 		list_each (const struct address *const, address, &list)
 			check_call(&checking, *call, *address);
 	}
 	for (uint32_t i = 0; i < program->modules.count; i++)
-		if (program->modules.items[i]->placement)
+		if (program->modules.items[i]->placement &&
+		    !program_has_edges_only(program->modules.items[i]))
 			check_declared(&checking, program->modules.items[i]);
 }

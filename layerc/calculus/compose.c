@@ -361,6 +361,9 @@ compose_group(struct composition *c, uint32_t begin, uint32_t end,
 		list_each (const struct name, word, &placement->layer->glue)
 			resolve_glue(c, placement, word);
 		index_imports(c, placement);
+		list_each (struct allowed, allowed, &placement->allowed)
+			allowed->primitive = hidden_below(
+				c, placement, allowed->line->name.text);
 		placement->inits_below = c->top_inits;
 		own(c, placement);
 		for (uint32_t j = begin; j < end; j++)

@@ -71,6 +71,14 @@ struct import {
 	const struct primitive *primitive; /* NULL after an error */
 };
 
+/* An 'allow' line of a layer. */
+struct allowed {
+	bool used; /* something was seen to need it */
+	const struct allowance *line;
+	const struct primitive
+		*primitive; /* that a layer below hides, or NULL */
+};
+
 /* A layer in its place in a stack. */
 struct placement {
 	const struct layer *layer;
@@ -80,6 +88,7 @@ struct placement {
 		uint32_t count, capacity;
 	} imports;
 	struct map import_by_name; /* to struct import */
+	struct alloweds LIST(struct allowed) allowed;
 	struct map export_by_name; /* to struct primitive, restated too */
 	struct {
 		struct primitive **items;

@@ -136,7 +136,8 @@ check_global(struct program *program, const struct module *module,
 			          "the other definition is here");
 		return;
 	}
-	if (!module->placement || is_internal(module, definition))
+	if (!module->placement || module->placement->layer->edges_only ||
+	    is_internal(module, definition))
 		return;
 	/* What was said of it in an object is what is wrong with it. */
 	if (diag->phase > PHASE_SOURCE &&
@@ -186,7 +187,8 @@ check_definition(struct program *program, const struct module *module,
 		return;
 	if (definition->global)
 		check_global(program, module, definition);
-	else if (state && module->placement)
+	else if (state && module->placement &&
+	         !module->placement->layer->edges_only)
 		diag_report(program->session->diag, DIAG_undeclared_definition,
 		            definition->span,
 		            "%s'%s' defines variable %s, which its manifest "
@@ -213,7 +215,8 @@ check_missing(struct program *program, const struct module *module)
 	struct diag *diag = program->session->diag;
 
 	list_each (const struct export, export, &layer->exports)
-		if (!(export->flags & (EXPORT_CONST | EXPORT_RESTATES)) &&
+		if (!(export->flags &
+		      (EXPORT_CONST | EXPORT_RESTATES | EXPORT_OUTSIDE)) &&
 		    !is_defined(module, export->name.text))
 			diag_report(diag, DIAG_undefined_export,
 			            export->name.span,

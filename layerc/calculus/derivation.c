@@ -108,6 +108,8 @@ print_edge(struct printer *printer, const struct module *module,
 		fputs(", the entry of the kernel", printer->out);
 	if (j.verdict == VERDICT_INLINED)
 		fputs(", in the header of another layer", printer->out);
+	if (j.verdict == VERDICT_ALLOWED)
+		fputs(", allowed by a line of its own", printer->out);
 	if (j.verdict == VERDICT_LINKER)
 		fputs(", defined by the linker script", printer->out);
 	fputc('\n', printer->out);

@@ -362,6 +362,7 @@ check_declarations(struct program *program, const struct module *module,
 		struct diag *diag = program->session->diag;
 
 		if (j.verdict == VERDICT_OWN || j.verdict == VERDICT_LINKER ||
+		    j.verdict == VERDICT_ALLOWED ||
 		    is_named_at(unit, declaration) ||
 		    is_of_header(module, declaration))
 			continue;
@@ -408,6 +409,18 @@ is_said_already(const struct program *program, const struct module *module,
 	        name_list_find(names, use->symbol));
 }
 
+/*
+ * Whether it is a function that a header defines, of no layer: it comes along,
+ * where a layer takes headers as they are.
+ */
+static bool
+comes_along(const struct module *module, const struct use *use,
+            const struct justification *j)
+{
+	return use->internal && j->verdict == VERDICT_UNKNOWN &&
+	       program_has_edges_only(module);
+}
+
 void
 edges_check_unit(struct program *program, const struct module *module,
                  const struct unit *unit)
@@ -427,7 +440,8 @@ edges_check_unit(struct program *program, const struct module *module,
 				report_inside(program, module, unit, use, &j);
 			continue;
 		}
-		if (is_of_one_place(last, use) ||
+		if (comes_along(module, use, &j) ||
+		    is_of_one_place(last, use) ||
 		    is_said_already(program, module, use, &j))
 			continue;
 		last = use;
@@ -458,12 +472,31 @@ is_shown(const struct import *import, bool prebuilt)
 	return !prebuilt || !(import->primitive->flags & EXPORT_CONST);
 }
 
+static void
+check_allowances(struct program *program, const struct placement *placement)
+{
+	list_each (const struct allowed, allowed, &placement->allowed) {
+		const struct name *name = &allowed->line->name;
+
+		if (allowed->used)
+			continue;
+		diag_report(program->session->diag, DIAG_unused_allow,
+		            name->span,
+		            "'%s' allows '%s', and uses nothing of that name "
+		            "against a rule",
+		            placement->layer->name.text, name->text);
+		edit_remove_first(program->session->diag, name->span);
+	}
+}
+
 void
 edges_check_unused(struct program *program, const struct module *module)
 {
 	const struct placement *placement = module->placement;
 	bool prebuilt = has_prebuilt(module);
 
+	if (placement)
+		check_allowances(program, placement);
 	for (uint32_t i = 0; placement && i < placement->imports.count; i++) {
 		const struct import *import = &placement->imports.items[i];
 

@@ -122,7 +122,7 @@ add_source(struct composition *c, struct placement *placement,
 static void
 check_abstracted(struct composition *c, const struct placement *placement)
 {
-	if (placement->layer->damaged)
+	if (placement->layer->damaged || placement->layer->edges_only)
 		return;
 	list_each (const struct name, word, &placement->layer->owns)
 		if (!map_get(&placement->state_of_variable, word->text))

@@ -6,13 +6,14 @@ bool
 inlined_is_in_header(const struct module *module,
                      const struct definition *definition)
 {
-	const char *header = module->placement
-	                             ? module->placement->layer->header.path
-	                             : NULL;
-
-	return header && definition->kind == SYMBOL_FUNCTION &&
-	       definition->span.source &&
-	       strcmp(definition->span.source->path, header) == 0;
+	if (!module->placement || definition->kind != SYMBOL_FUNCTION ||
+	    !definition->span.source)
+		return false;
+	list_each (const struct file_name, header,
+	           &module->placement->layer->headers)
+		if (strcmp(definition->span.source->path, header->path) == 0)
+			return true;
+	return false;
 }
 
 static void take_uses(struct program *program, struct module *module,

@@ -80,6 +80,12 @@ program_is_named(const struct module *module, const struct name_list *names)
 	return false;
 }
 
+bool
+program_has_edges_only(const struct module *module)
+{
+	return module->placement && module->placement->layer->edges_only;
+}
+
 void
 program_enter(const struct program *program, const struct module *module)
 {
@@ -270,6 +276,23 @@ justify(const struct program *program, const struct module *module,
 	return justify_foreign(program, module, symbol, placement->group);
 }
 
+/* What belongs to another layer may be used where a line says why. */
+static void
+allow(const struct module *module, const char *symbol, struct justification *j)
+{
+	if (!module->placement || j->verdict < VERDICT_FIRST_ALLOWABLE ||
+	    j->verdict > VERDICT_LAST_ALLOWABLE || j->other == module)
+		return;
+	list_each (struct allowed, allowed, &module->placement->allowed) {
+		if (allowed->line->name.text != symbol)
+			continue;
+		allowed->used = true;
+		j->verdict = VERDICT_ALLOWED;
+		j->primitive = allowed->primitive;
+		return;
+	}
+}
+
 struct justification
 program_justify(const struct program *program, const struct module *module,
                 const struct unit *unit, const char *symbol)
@@ -280,5 +303,6 @@ program_justify(const struct program *program, const struct module *module,
 	    (inlined_uses(module, unit, symbol) ||
 	     inlined_comes_along(program, module, symbol)))
 		return verdict_of(VERDICT_INLINED);
+	allow(module, symbol, &j);
 	return j;
 }

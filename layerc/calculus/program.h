@@ -16,9 +16,12 @@ struct module {
 		const struct unit **items;
 		uint32_t count, capacity;
 	} units;
+	/* Its specifications, and relations between them and the units. */
+	struct module_texts LIST(const struct unit *) specs, relations;
 	/* To const struct definition: a global one where there is one. */
 	struct map definition_by_symbol;
-	bool incomplete; /* some of its code could not be read */
+	bool incomplete;  /* some of its code could not be read */
+	bool unspecified; /* some of its specifications */
 	/* What inlined.h found out. */
 	struct map taken;   /* functions of other layers whose code it has */
 	struct map inlined; /* what these use */
@@ -52,14 +55,17 @@ enum verdict {
 	VERDICT_ENTRY,  /* the boot layer hands control to the kernel's entry */
 	VERDICT_EXPORTED, /* a client uses what the kernel exports */
 	VERDICT_INLINED,  /* a header brings it along, or the code that does */
+	VERDICT_ALLOWED,  /* no rule does; an 'allow' line gives the reason */
 	VERDICT_FIRST_FORBIDDEN,
 	VERDICT_UNIMPORTED = VERDICT_FIRST_FORBIDDEN, /* visible, not named */
-	VERDICT_STYLE,    /* C code, assembly-style primitive */
-	VERDICT_HIDDEN,   /* a layer below hides it */
+	VERDICT_STYLE,  /* C code, assembly-style primitive */
+	VERDICT_HIDDEN, /* a layer below hides it */
+	VERDICT_FIRST_ALLOWABLE = VERDICT_HIDDEN,
 	VERDICT_SIBLING,  /* it belongs to the other side of a sum */
 	VERDICT_ABOVE,    /* a layer above exports it */
 	VERDICT_VARIABLE, /* another module's variable */
 	VERDICT_PRIVATE,  /* another module defines it and exports it not */
+	VERDICT_LAST_ALLOWABLE = VERDICT_PRIVATE,
 	VERDICT_UNLISTED, /* a client, and the kernel does not export it */
 	VERDICT_UNKNOWN,  /* nothing defines it */
 };
@@ -94,6 +100,9 @@ const char *program_label(const struct module *module);
 /* Whether such a line names the module. */
 bool program_is_named(const struct module *module,
                       const struct name_list *names);
+
+/* Whether a module is held to the rules about edges, and to no others. */
+bool program_has_edges_only(const struct module *module);
 
 /* Says that what is reported from now on was found in this module. */
 void program_enter(const struct program *program, const struct module *module);

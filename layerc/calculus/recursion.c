@@ -228,6 +228,7 @@ callgraph_check_recursion(struct callgraph *graph)
 		struct routine *routine = graph->routines.items[i];
 
 		if (!routine->gone && !routine->bound &&
+		    !program_has_edges_only(routine->module) &&
 		    find_cycle(graph, routine, false))
 			report(graph, routine);
 	}

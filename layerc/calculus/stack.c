@@ -43,6 +43,8 @@ place(struct composition *c, const struct layer *layer, const struct name *word)
 	placement = arena_new(c->session->arena, struct placement);
 	placement->layer = layer;
 	placement->group = c->group_count;
+	list_each (const struct allowance, line, &layer->allowances)
+		list_add(c->session->arena, &placement->allowed)->line = line;
 	*list_add(c->session->arena, &c->placements) = placement;
 	map_put(c->session->arena, &c->placement_by_layer, layer->name.text,
 	        placement);

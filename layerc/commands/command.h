@@ -22,10 +22,9 @@ struct options {
 	bool verbose;    /* -v: every child's command line, what was examined */
 	bool quiet;      /* -q: no progress */
 	bool derivation; /* show --derivation */
-	bool init;       /* show --init */
+	bool init;       /* show, graph --init */
 	bool stack;      /* show --stack */
-	bool diff;       /* show --diff: of two kernels */
-	bool dot;        /* show --dot, with one of --calls and --init */
+	bool diff;       /* show, graph --diff: of two kernels */
 	bool check;      /* fmt --check: change nothing, say what would */
 	bool release;    /* --release: optimise across layers */
 	bool sealed;     /* --sealed: link layer by layer */
@@ -44,7 +43,9 @@ struct options {
 	unsigned jobs;         /* -j, or 0 */
 	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *kept;      /* verify --tests: a folder, or NULL */
-	const char *calls;     /* show --calls: NAME[@LAYER], or NULL */
+	bool compile;          /* verify --compile: prove nothing */
+	const char *calls;     /* show, graph --calls: NAME[@LAYER], or NULL */
+	const char *output;    /* graph -o: a path, or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
@@ -55,7 +56,9 @@ int build_run(struct session *session, const struct options *options);
 int run_run(struct session *session, const struct options *options);
 int test_run(struct session *session, const struct options *options);
 int show_run(struct session *session, const struct options *options);
+int graph_run(struct session *session, const struct options *options);
 int why_run(struct session *session, const struct options *options);
+int new_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
 int verify_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);

@@ -1,274 +1,208 @@
-#include "graph.h"
-
+/* layerc graph: pictures of kernels. */
 #include <string.h>
 
 #include "../base/die.h"
+#include "../base/text.h"
 #include "../build/build.h"
 #include "../build/check.h"
-#include "../calculus/calls.h"
-#include "../report/spelling.h"
+#include "../picture/chart.h"
+#include "../picture/page.h"
+#include "roots.h"
+#include "target.h"
 
-enum { STEP = 2 };
+enum form { FORM_DOT, FORM_SVG, FORM_HTML, FORM_UNKNOWN };
 
-static const char *
-layer_of(const struct call_node *node)
+static enum form
+form_of(const char *path)
 {
-	return node->module->name;
+	static const char *const endings[] = {".dot", ".gv", ".svg", ".html"};
+	static const enum form forms[] = {FORM_DOT, FORM_DOT, FORM_SVG,
+	                                  FORM_HTML};
+
+	if (!path)
+		return FORM_DOT;
+	for (int i = 0; i < 4; i++)
+		if (strcmp(path_ending(path), endings[i]) == 0)
+			return forms[i];
+	return FORM_UNKNOWN;
 }
 
-/* A function that was printed with what it calls is only named again. */
+/* Has graphviz draw a graph, of which build/KERNEL keeps the text. */
 static void
-print_tree(struct call_node *node, int column, bool called_back)
+draw(struct arena *arena, const struct text *graph, const char *kernel,
+     const char *path)
 {
-	bool is_again = node->is_printed &&
-	                node->callees.count + node->callbacks.count > 0;
+	const char *text = arena_print(arena, "build/%s/graph.dot", kernel);
+	struct process process;
+	struct process_end end;
+	struct argv argv = {0};
 
-	printf("%*s%s@%s%s%s\n", column, "", node->name, layer_of(node),
-	       called_back ? " (callback)" : "", is_again ? " (above)" : "");
-	if (node->is_printed)
-		return;
-	node->is_printed = true;
-	list_each (struct call_node *, callee, &node->callees)
-		print_tree(*callee, column + STEP, false);
-	list_each (struct call_node *, callback, &node->callbacks)
-		print_tree(*callback, column + STEP, true);
+	file_write(arena, text, graph->bytes, graph->len);
+	argv_add(arena, &argv, "dot", "-Tsvg", "-o", path, text, NULL);
+	if (!process_start(arena, &process, &argv, OUTPUT_INHERIT))
+		die("cannot start dot, of the package graphviz:");
+	end = process_wait(&process);
+	if (end.status != 0)
+		die("dot could not draw '%s' to '%s'", text, path);
 }
 
+/* Puts a graph where it is wanted. */
 static void
-print_count(uint32_t count, const char *word)
+deliver(struct session *session, const struct text *graph, const char *kernel,
+        const char *path)
 {
-	printf("%u %s%s", count, word, count == 1 ? "" : "s");
+	if (!path)
+		fwrite(graph->bytes, 1, graph->len, stdout);
+	else if (form_of(path) == FORM_SVG)
+		draw(session->arena, graph, kernel, path);
+	else
+		file_write(session->arena, path, graph->bytes, graph->len);
 }
 
-/* A function of a placement's, or NULL; the same one each time. */
-static const struct call_node *
-node_in(const struct calls *calls, const struct placement *placement)
+/* Returns NULL after a mistake in manifests, which is reported. */
+static const struct composition *
+compose(struct session *session, const struct project *project,
+        const struct kernel *kernel)
 {
-	list_each (struct call_node *, node, &calls->nodes)
-		if ((*node)->module->placement == placement)
-			return *node;
-	return NULL;
+	const struct composition *composition;
+	unsigned errors = session->diag->errors;
+
+	if (kernel->damaged || project->damaged)
+		return NULL;
+	composition = compose_kernel(session, project, kernel);
+	return session->diag->errors > errors ? NULL : composition;
 }
 
-static void
-print_text(const struct calls *calls, const struct call_nodes *roots)
+static int
+draw_calls(struct session *session, const struct options *options,
+           struct plan *plan, const char *path)
 {
-	const struct composition *c = calls->program->composition;
-	uint32_t layers = 0, callbacks = 0;
-
-	list_each (struct call_node *, root, roots)
-		print_tree(*root, 0, false);
-	for (uint32_t i = 0; i < c->placements.count; i++)
-		layers += node_in(calls, c->placements.items[i]) != NULL;
-	list_each (struct call_node *const, node, &calls->nodes)
-		callbacks += !(*node)->is_called;
-	putchar('\n');
-	print_count(calls->nodes.count - callbacks,
-	            calls->only_inits ? "init" : "primitive");
-	if (callbacks > 0) {
-		fputs(" and ", stdout);
-		print_count(callbacks, "callback");
-	}
-	fputs(" in ", stdout);
-	print_count(layers, "layer");
-	putchar('\n');
-}
-
-/* A box for a layer; its functions stand side by side. */
-static void
-print_cluster(const struct calls *calls, const struct placement *placement,
-              uint32_t number)
-{
-	const char *layer = placement->layer->name.text;
-
-	printf("\tsubgraph cluster_%u {\n", number);
-	printf("\t\tlabel=\"%s\"\n\t\trank=same\n", layer);
-	list_each (struct call_node *, node, &calls->nodes)
-		if ((*node)->module->placement == placement)
-			printf("\t\t\"%s@%s\" [label=\"%s\"]\n", (*node)->name,
-			       layer, (*node)->name);
-	fputs("\t}\n", stdout);
-}
-
-/* Keeps a box above those of the next group that has any, unseen. */
-static void
-print_order(const struct calls *calls, uint32_t number)
-{
-	const struct composition *c = calls->program->composition;
-	const struct placement *upper = c->placements.items[number];
-	const struct call_node *node = node_in(calls, upper);
-	uint32_t group = upper->group;
-
-	while (node && number-- > 0) {
-		const struct placement *lower = c->placements.items[number];
-		const struct call_node *below = node_in(calls, lower);
-
-		if (!below || lower->group == upper->group)
-			continue;
-		if (group < upper->group && lower->group < group)
-			return;
-		group = lower->group;
-		printf("\t\"%s@%s\" -> \"%s@%s\" [style=invis]\n", node->name,
-		       layer_of(node), below->name, layer_of(below));
-	}
-}
-
-static void
-print_dot(const struct calls *calls, const struct call_nodes *roots)
-{
-	const struct composition *c = calls->program->composition;
-	uint32_t i = c->placements.count;
-
-	printf("digraph \"%s %s\" {\n", c->kernel->name.text,
-	       roots->items[0]->name);
-	fputs("\tnewrank=true\n\tnode [shape=box]\n", stdout);
-	while (i-- > 0)
-		if (node_in(calls, c->placements.items[i]))
-			print_cluster(calls, c->placements.items[i], i);
-	list_each (struct call_node *, node, &calls->nodes)
-		list_each (struct call_node *, callee, &(*node)->callees)
-			printf("\t\"%s@%s\" -> \"%s@%s\"\n", (*node)->name,
-			       layer_of(*node), (*callee)->name,
-			       layer_of(*callee));
-	list_each (struct call_node *, node, &calls->nodes)
-		list_each (struct call_node *, callback, &(*node)->callbacks)
-			printf("\t\"%s@%s\" -> \"%s@%s\" [style=dashed]\n",
-			       (*node)->name, layer_of(*node),
-			       (*callback)->name, layer_of(*callback));
-	for (uint32_t j = 0; j < c->placements.count; j++)
-		print_order(calls, j);
-	fputs("}\n", stdout);
-}
-
-/* Says that nothing has a name, and which is nearly that; returns NULL. */
-static const char *
-say_unknown(const char *text, const char *nearest)
-{
-	fprintf(stderr, "layerc: %s", text);
-	if (nearest)
-		fprintf(stderr, "; there is '%s'", nearest);
-	fputc('\n', stderr);
-	return NULL;
-}
-
-static const char *
-find_layer(const struct composition *c, const char *word)
-{
-	struct arena *arena = c->session->arena;
-	const char *name = names_text(c->session->names, word);
-	const char *nearest = NULL;
-
-	if (map_get(&c->placement_by_layer, name))
-		return name;
-	for (uint32_t i = 0; i < c->placements.count && !nearest; i++)
-		if (spelling_is_near(word,
-		                     c->placements.items[i]->layer->name.text))
-			nearest = c->placements.items[i]->layer->name.text;
-	return say_unknown(arena_print(arena, "no layer of '%s' is named '%s'",
-	                               c->kernel->name.text, word),
-	                   nearest);
-}
-
-/* The function, of this layer or any, that is spelled most like word. */
-static const char *
-nearest_function(const struct program *program, const char *word,
-                 const char *layer)
-{
-	const char *nearest = NULL;
-	unsigned least = UINT32_MAX;
-
-	for (uint32_t i = 0; i < program->modules.count; i++) {
-		const struct module *module = program->modules.items[i];
-
-		for (uint32_t j = 0; j < module->units.count; j++)
-			list_each (const struct definition, definition,
-			           &module->units.items[j]->definitions) {
-				const char *name = definition->symbol;
-				unsigned distance =
-					spelling_distance(word, name);
-
-				if (distance >= least ||
-				    !spelling_is_near(word, name) ||
-				    !calls_find(program, name, layer).module)
-					continue;
-				nearest = name;
-				least = distance;
-			}
-	}
-	return nearest;
-}
-
-/* Finds NAME[@LAYER]; what is not found is said. */
-static struct call_root
-find_root(const struct program *program, const char *word)
-{
-	const struct composition *c = program->composition;
-	struct arena *arena = program->session->arena;
-	const char *at = strchr(word, '@'), *layer = NULL, *name, *nearest;
-	struct call_root root = {NULL, NULL}, other;
-
-	name = at ? arena_text(arena, word, (size_t)(at - word)) : word;
-	name = names_text(program->session->names, name);
-	if (at)
-		layer = find_layer(c, at + 1);
-	if (at && !layer)
-		return root;
-	root = calls_find(program, name, layer);
-	if (root.module)
-		return root;
-	other = calls_find(program, name, NULL);
-	nearest = other.module ? arena_print(arena, "%s@%s", name,
-	                                     other.module->name)
-	                       : nearest_function(program, name, layer);
-	say_unknown(arena_print(arena, "'%s' has no function '%s'",
-	                        layer ? layer : c->kernel->name.text, name),
-	            nearest);
-	return root;
-}
-
-static void
-add_inits(struct calls *calls, struct call_nodes *roots)
-{
-	const struct program *program = calls->program;
-
-	list_each (const struct primitive *, init,
-	           &program->composition->top_inits) {
-		struct call_root root =
-			calls_find(program, (*init)->name,
-		                   (*init)->placement->layer->name.text);
-
-		if (root.module)
-			*list_add(program->session->arena, roots) =
-				calls_add(calls, root);
-	}
-}
-
-int
-graph_show(struct plan *plan, const struct options *options)
-{
-	struct calls calls = {.only_inits = !options->calls};
+	struct text graph = {.arena = session->arena};
+	struct calls calls = {0};
 	struct call_nodes roots = {0};
+	int status = roots_find(plan, options, &calls, &roots);
+
+	if (status != EXIT_FINE)
+		return status;
+	if (roots.count == 0) {
+		fprintf(stderr, "layerc: no layer of '%s' has an init\n",
+		        plan->kernel->name.text);
+		return EXIT_WRONG;
+	}
+	chart_calls(&graph, &calls, &roots);
+	deliver(session, &graph, plan->kernel->name.text, path);
+	return EXIT_FINE;
+}
+
+static int
+write_page(struct plan *plan, const char *path)
+{
+	struct text page = {.arena = plan->session->arena};
 
 	if (!build_assembly(plan, false))
 		return EXIT_WRONG;
-	calls.program = check_sources(plan, NULL);
-	if (options->calls) {
-		struct call_root root =
-			find_root(calls.program, options->calls);
-
-		if (!root.module)
-			return EXIT_USAGE;
-		*list_add(plan->session->arena, &roots) =
-			calls_add(&calls, root);
-	} else {
-		add_inits(&calls, &roots);
-	}
-	if (roots.count == 0)
-		printf("no layer of '%s' has an init\n",
-		       plan->kernel->name.text);
-	else if (options->dot)
-		print_dot(&calls, &roots);
-	else
-		print_text(&calls, &roots);
+	page_make(&page, plan, check_sources(plan, NULL));
+	file_write(plan->session->arena, path, page.bytes, page.len);
 	return EXIT_FINE;
+}
+
+/* What the code tells is drawn though it breaks a rule. */
+static int
+draw_code(struct session *session, const struct options *options,
+          const struct project *project, const struct kernel *kernel,
+          const char *path)
+{
+	struct target target = {.kernel = kernel, .goes_on = true};
+	struct plan *plan = target_plan(session, project, target);
+
+	if (!plan)
+		return EXIT_WRONG;
+	return form_of(path) == FORM_HTML
+	               ? write_page(plan, path)
+	               : draw_calls(session, options, plan, path);
+}
+
+static int
+draw_difference(struct session *session, const struct options *options,
+                const char *path)
+{
+	struct text graph = {.arena = session->arena};
+	struct project project = {0};
+	const struct kernel *kernels[2];
+	const struct composition *sides[2];
+
+	project_load(session, &project);
+	for (int i = 0; i < 2; i++)
+		kernels[i] = target_named(session, &project,
+		                          options->names.items[i]);
+	if (!kernels[0] || !kernels[1])
+		return EXIT_USAGE;
+	for (int i = 0; i < 2; i++)
+		sides[i] = compose(session, &project, kernels[i]);
+	if (!sides[0] || !sides[1])
+		return EXIT_WRONG;
+	chart_difference(&graph, sides[0], sides[1]);
+	deliver(session, &graph, kernels[0]->name.text, path);
+	return EXIT_FINE;
+}
+
+static int
+draw_kernel(struct session *session, const struct options *options,
+            const char *path)
+{
+	struct text graph = {.arena = session->arena};
+	struct project project = {0};
+	const struct kernel *kernel = target_kernel(session, options, &project);
+	const struct composition *composition;
+
+	if (!kernel)
+		return EXIT_USAGE;
+	if (options->calls || options->init || form_of(path) == FORM_HTML)
+		return draw_code(session, options, &project, kernel, path);
+	composition = compose(session, &project, kernel);
+	if (!composition)
+		return EXIT_WRONG;
+	chart_layers(&graph, composition);
+	deliver(session, &graph, kernel->name.text, path);
+	return EXIT_FINE;
+}
+
+/* Returns what is wrong with the words of the command line, or NULL. */
+static const char *
+refusal(const struct options *options)
+{
+	enum form form = form_of(options->output);
+	int asked = options->init + options->diff + (options->calls != NULL);
+
+	if (asked > 1)
+		return "one of --calls, --init and --diff is taken";
+	if (form == FORM_UNKNOWN)
+		return "a picture ends in .dot, .svg or .html";
+	if (form == FORM_HTML && asked > 0)
+		return "a page shows a kernel whole, without --calls, --init "
+		       "or --diff";
+	if (options->diff && options->names.count != 2)
+		return "--diff takes two kernels";
+	if (!options->diff && options->names.count > 1)
+		return "one kernel is drawn; two with --diff";
+	return NULL;
+}
+
+int
+graph_run(struct session *session, const struct options *options)
+{
+	const char *refused = refusal(options), *start, *path = NULL;
+	int status, finished;
+
+	if (refused) {
+		fprintf(stderr, "layerc: %s\n", refused);
+		return EXIT_USAGE;
+	}
+	start = target_enter(session);
+	if (options->output)
+		path = path_join(session->arena, start, options->output);
+	status = options->diff ? draw_difference(session, options, path)
+	                       : draw_kernel(session, options, path);
+	finished = target_finish(session, options);
+	return status != EXIT_FINE ? status : finished;
 }

@@ -181,6 +181,14 @@ make_named(struct session *session, const struct options *options, int *status)
 		*status = EXIT_USAGE;
 		return NULL;
 	}
+	if (kernel && kernel->is_hosted) {
+		fprintf(stderr,
+		        "layerc: '%s' is for the machine 'hosted': another "
+		        "build makes it, and 'layerc check' examines it\n",
+		        kernel->name.text);
+		*status = EXIT_USAGE;
+		return NULL;
+	}
 	if (kernel)
 		known_cover(session, kernel->name.text);
 	if (kernel && session->diag->errors == 0)

@@ -10,8 +10,8 @@
 #include "../build/image.h"
 #include "../calculus/derivation.h"
 #include "diff.h"
-#include "graph.h"
 #include "target.h"
+#include "tree.h"
 #include "words.h"
 
 enum { INDENT = 12 };
@@ -141,6 +141,9 @@ show_layer(struct session *session, const struct composition *c)
 	print_names("may use", &layer->instructions);
 	print_names("callback", &layer->callbacks);
 	print_names("glue", &layer->glue);
+	list_each (const struct allowance, allowance, &layer->allowances)
+		printf("  %-*s%s, because %s\n", INDENT - 2, "allows",
+		       allowance->name.text, allowance->reason.text);
 	print_names("switches", &layer->switches);
 	print_names("internal", &layer->internals);
 	printf("  %-*s%u name%s\n", INDENT - 2, "passes", placement->passes,
@@ -154,9 +157,11 @@ show_kernel(const struct composition *c)
 {
 	uint32_t i = c->placements.count;
 
-	printf("%s: %u layers in %u levels on %s, entry '%s'\n\n",
-	       c->kernel->name.text, c->placements.count, c->group_count,
-	       c->kernel->machine.text, c->kernel->entry.text);
+	printf("%s: %u layers in %u levels on %s", c->kernel->name.text,
+	       c->placements.count, c->group_count, c->kernel->machine.text);
+	if (c->kernel->entry.text)
+		printf(", entry '%s'", c->kernel->entry.text);
+	fputs("\n\n", stdout);
 	printf("  level  %-12s %-14s %4s %6s %5s  %s\n", "layer", "pattern",
 	       "new", "passes", "hides", "state");
 	while (i-- > 0) {
@@ -265,7 +270,7 @@ show_target(struct session *session, const struct options *options,
 
 /* Who calls whom is asked of one kernel, whose code is read whole. */
 static int
-show_graph(struct session *session, const struct options *options)
+show_tree(struct session *session, const struct options *options)
 {
 	struct project project = {0};
 	const struct kernel *kernel = target_kernel(session, options, &project);
@@ -276,7 +281,7 @@ show_graph(struct session *session, const struct options *options)
 		plan = target_plan(session, &project,
 		                   (struct target){.kernel = kernel});
 	if (kernel)
-		status = plan ? graph_show(plan, options) : EXIT_WRONG;
+		status = plan ? tree_show(plan, options) : EXIT_WRONG;
 	finished = target_finish(session, options);
 	return status != EXIT_FINE ? status : finished;
 }
@@ -306,14 +311,12 @@ show_run(struct session *session, const struct options *options)
 		return refuse("of --format, 'show' takes json, with --diff");
 	if (options->release && !options->stack)
 		return refuse("--release goes with --stack");
-	if (options->dot && !options->calls && !options->init)
-		return refuse("--dot goes with --calls or --init");
 	if (options->diff)
 		return diff_run(session, options);
 	if (options->calls || options->init) {
 		if (options->names.count > 1)
 			return refuse("--calls and --init take one kernel");
-		return show_graph(session, options);
+		return show_tree(session, options);
 	}
 	if (!target_find(session, options, target_enter(session), &project,
 	                 &targets)) {

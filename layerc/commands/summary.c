@@ -210,6 +210,25 @@ print_declared(const struct summary *summary, const char *label,
 		fputc('\n', summary->out);
 }
 
+/* Each use that no rule permits, with the reason that its manifest gives. */
+static void
+print_allowed(const struct summary *summary)
+{
+	const struct program *program = summary->program;
+
+	for (uint32_t i = 0; i < program->modules.count; i++) {
+		const struct module *module = program->modules.items[i];
+
+		if (!module->placement)
+			continue;
+		list_each (const struct allowed, allowed,
+		           &module->placement->allowed)
+			fprintf(summary->out, "  allowed: %s@%s, because %s\n",
+			        allowed->line->name.text, module->name,
+			        allowed->line->reason.text);
+	}
+}
+
 static uint32_t
 count_holes(const struct summary *summary)
 {
@@ -236,10 +255,11 @@ print_omitted(const struct summary *summary)
 		return;
 	fputs("  not examined:\n", out);
 	if (objects)
-		fprintf(out,
-		        "    objects of C: %u, and images: 'layerc build' "
-		        "makes and examines them\n",
-		        summary->texts - summary->compiled);
+		fprintf(out, "    objects of C: %u, and images: %s them\n",
+		        summary->texts - summary->compiled,
+		        plan->kernel && plan->kernel->is_hosted
+		                ? "another build makes"
+		                : "'layerc build' makes and examines");
 	if (below > 0)
 		fprintf(out,
 		        "    layers below: %u, taken as they are declared\n",
@@ -308,6 +328,7 @@ summary_make(const struct plan *plan, const struct program *program,
 		print_declared(
 			&summary,
 			"  ways to other stacks, by switches: ", switches_of);
+		print_allowed(&summary);
 		print_omitted(&summary);
 	}
 	for (int i = 0; options->assert_checked && i < HOLE_COUNT; i++)

@@ -9,7 +9,8 @@
 struct keyword {
 	const char *word;
 	bool once;     /* it may stand in a manifest only once */
-	bool required; /* and has to, unless it is taken over */
+	bool required; /* and has to, unless it is taken over, */
+	bool of_image; /* or belongs to an image, and layerc makes none */
 	/* Reads what follows into the struct layer or kernel. */
 	void (*read)(struct line *line, void *manifest);
 };
@@ -20,5 +21,8 @@ struct keyword {
 /* Tables that end in a NULL word; the first is that of the first line. */
 extern const struct keyword layer_keywords[], kernel_keywords[];
 
-/* Reports names in 'verify' lines of which nothing can be shown. */
-void layer_check_required(struct session *session, const struct layer *layer);
+/*
+ * Settles what lines of a layer say together: reports a header too many, and
+ * names in 'verify' lines of which nothing can be shown.
+ */
+void layer_finish(struct session *session, struct layer *layer);

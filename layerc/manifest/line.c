@@ -205,6 +205,18 @@ line_files(struct line *line, struct file_names *files)
 }
 
 void
+line_flags(struct line *line, struct flags_list *list)
+{
+	static const char *const stops[] = {"in", NULL};
+	struct flags *flags = list_add(line->session->arena, list);
+
+	line_names(line, "a flag of the compiler", NAME_PATH, stops,
+	           &flags->words);
+	if (line_take(line, "in"))
+		line_files(line, &flags->files);
+}
+
+void
 line_end(struct line *line)
 {
 	if (!line_has_more(line) || line->broken)

@@ -66,6 +66,9 @@ bool line_recursion(struct line *line, struct bound *bound);
 /* Takes paths separated by commas; they are looked up later. */
 void line_files(struct line *line, struct file_names *files);
 
+/* Takes words for the compiler, and behind "in" the files that they are for. */
+void line_flags(struct line *line, struct flags_list *list);
+
 /* Reports what is left over, if anything. */
 void line_end(struct line *line);
 

@@ -25,6 +25,7 @@ enum export_flag {
 	EXPORT_CONST = 4,
 	EXPORT_HELPER = 8,
 	EXPORT_RESTATES = 16, /* the line is "restates" */
+	EXPORT_OUTSIDE = 32,  /* the code is in a library that is not checked */
 };
 
 /* What follows the names of an export line; its names share it. */
@@ -83,6 +84,23 @@ struct file_name {
 
 struct file_names LIST(struct file_name);
 
+/* Words that the compiler gets for some files, or for all there are. */
+struct flags {
+	struct name_list words;
+	struct file_names files; /* none: all */
+};
+
+struct flags_list LIST(struct flags);
+
+/* A use that no rule permits, and why there is one all the same. */
+struct allowance {
+	struct name name; /* what is used: a symbol, or the path of a header */
+	const char *path; /* of a header: from the project's root, or NULL */
+	struct name reason;
+};
+
+struct allowances LIST(struct allowance);
+
 struct layer {
 	const struct source *source;
 	struct name name;
@@ -101,8 +119,14 @@ struct layer {
 	struct file_names specs;   /* specifications, and headers of states */
 	struct file_name relation; /* to what the specifications speak of */
 	struct requirements requirements;
-	struct file_name header; /* word.text is NULL when there is none */
-	struct name boot;        /* likewise */
+	struct file_names headers; /* of its 'header' lines */
+	struct file_name header;   /* the one, unless edges_only; word.text is
+	                              NULL when there is none */
+	struct name boot;          /* likewise */
+	struct name rules_word;    /* likewise */
+	bool edges_only; /* 'rules edges': who uses what, and nothing else */
+	struct flags_list flags;
+	struct allowances allowances;
 	bool damaged; /* a line was lost to a mistake that was reported */
 };
 
@@ -153,6 +177,8 @@ struct kernel {
 	struct replacements replaced;
 	struct without without;
 	struct name machine, image_format, image_address, entry;
+	bool is_hosted; /* the machine is 'hosted': another build makes it */
+	struct flags_list flags;
 	uint32_t address;
 	struct stack_groups stack; /* from the bottom up */
 	struct name_list exports;

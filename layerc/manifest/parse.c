@@ -52,6 +52,8 @@ struct reader {
 	struct session *session;
 	const struct keyword *table;
 	struct span first[KEYWORDS_AT_MOST]; /* where a keyword came first */
+	const bool
+		*is_hosted; /* of a kernel, so that it has no image; or NULL */
 };
 
 static void
@@ -120,7 +122,8 @@ is_missing(const struct reader *reader, uint32_t i)
 {
 	const struct keyword *like = find_keyword(reader->table, KEYWORD_LIKE);
 
-	if (!reader->table[i].required || reader->first[i].source)
+	if (!reader->table[i].required || reader->first[i].source ||
+	    (reader->table[i].of_image && *reader->is_hosted))
 		return false;
 	return i == 0 || !like || !reader->first[like - reader->table].source;
 }
@@ -131,6 +134,9 @@ read_manifest(struct session *session, const struct source *source,
 {
 	struct reader reader = {.session = session, .table = table};
 	struct tokens all = {0}, words = {0};
+
+	if (table == kernel_keywords)
+		reader.is_hosted = &((struct kernel *)manifest)->is_hosted;
 
 	token_scan(session, source, &all);
 	list_each (const struct token, token, &all)
@@ -160,7 +166,7 @@ manifest_layer(struct session *session, const struct source *source)
 
 	layer->source = source;
 	read_manifest(session, source, layer_keywords, layer);
-	layer_check_required(session, layer);
+	layer_finish(session, layer);
 	return layer;
 }
 

@@ -98,8 +98,16 @@ read_without(struct line *line, void *manifest)
 static void
 read_machine(struct line *line, void *manifest)
 {
-	line_name(line, "a machine", NAME_LABEL,
-	          &((struct kernel *)manifest)->machine);
+	struct kernel *kernel = manifest;
+
+	if (line_name(line, "a machine", NAME_LABEL, &kernel->machine))
+		kernel->is_hosted = strcmp(kernel->machine.text, "hosted") == 0;
+}
+
+static void
+read_flags(struct line *line, void *manifest)
+{
+	line_flags(line, &((struct kernel *)manifest)->flags);
 }
 
 static void
@@ -324,21 +332,22 @@ read_entry(struct line *line, void *manifest)
 }
 
 const struct keyword kernel_keywords[] = {
-	{"kernel", true, true, read_kernel},
-	{KEYWORD_LIKE, true, false, read_like},
-	{"without", false, false, read_without},
-	{"machine", true, true, read_machine},
-	{"stack", true, true, read_stack},
-	{"export", false, false, read_kernel_exports},
-	{"client", true, true, read_client},
-	{"test", false, true, read_test},
-	{"transcript", false, false, read_transcript},
-	{"library", false, false, read_library},
-	{"program", false, false, read_program},
-	{"instructions", false, false, read_instructions},
-	{"recursion", false, false, read_recursion},
-	{"image", true, true, read_image},
-	{"entry", true, true, read_entry},
-	{"depth", false, false, read_depth},
-	{NULL, false, false, NULL},
+	{"kernel", true, true, false, read_kernel},
+	{KEYWORD_LIKE, true, false, false, read_like},
+	{"without", false, false, false, read_without},
+	{"machine", true, true, false, read_machine},
+	{"stack", true, true, false, read_stack},
+	{"export", false, false, false, read_kernel_exports},
+	{"client", true, true, true, read_client},
+	{"test", false, true, true, read_test},
+	{"transcript", false, false, false, read_transcript},
+	{"library", false, false, false, read_library},
+	{"program", false, false, false, read_program},
+	{"instructions", false, false, false, read_instructions},
+	{"recursion", false, false, false, read_recursion},
+	{"image", true, true, true, read_image},
+	{"entry", true, true, true, read_entry},
+	{"flags", false, false, false, read_flags},
+	{"depth", false, false, false, read_depth},
+	{NULL, false, false, false, NULL},
 };

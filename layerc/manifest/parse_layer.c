@@ -145,10 +145,9 @@ static const struct {
 	const char *word;
 	enum export_flag flag;
 } modifiers[] = {
-	{"asm", EXPORT_ASM},
-	{"init", EXPORT_INIT},
-	{"const", EXPORT_CONST},
-	{"helper", EXPORT_HELPER},
+	{"asm", EXPORT_ASM},         {"init", EXPORT_INIT},
+	{"const", EXPORT_CONST},     {"helper", EXPORT_HELPER},
+	{"outside", EXPORT_OUTSIDE},
 };
 
 static unsigned
@@ -310,8 +309,55 @@ read_verify(struct line *line, void *manifest)
 static void
 read_header(struct line *line, void *manifest)
 {
-	line_name(line, "a header", NAME_PATH,
-	          &((struct layer *)manifest)->header.word);
+	line_files(line, &((struct layer *)manifest)->headers);
+}
+
+static void
+read_rules(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+
+	layer->edges_only = line_take_near(line, "edges");
+	if (!layer->edges_only)
+		line_expected(line, "'edges'");
+	layer->rules_word = line->keyword;
+}
+
+static void
+read_flags(struct line *line, void *manifest)
+{
+	line_flags(line, &((struct layer *)manifest)->flags);
+}
+
+static void
+read_allow(struct line *line, void *manifest)
+{
+	struct layer *layer = manifest;
+	struct allowance allowance = {0};
+
+	if (!line_name(line, "what is used", NAME_PATH, &allowance.name))
+		return;
+	if (!line_take_near(line, "because"))
+		line_expected(line, "'because' and the reason");
+	else if (line_name(line, "the reason", NAME_PATH, &allowance.reason))
+		*list_add(line->session->arena, &layer->allowances) = allowance;
+}
+
+/* One header, or of a layer that is held to edges alone any number. */
+static void
+choose_header(struct session *session, struct layer *layer)
+{
+	if (layer->edges_only || layer->headers.count == 0)
+		return;
+	layer->header = layer->headers.items[0];
+	if (layer->headers.count == 1)
+		return;
+	diag_report(session->diag, DIAG_repeated_line,
+	            layer->headers.items[1].word.span,
+	            "a layer has one header, unless its manifest says 'rules "
+	            "edges'");
+	diag_note(session->diag, layer->header.word.span, "the first is here");
+	layer->headers.count = 1;
 }
 
 static void
@@ -320,8 +366,8 @@ read_boot(struct line *line, void *manifest)
 	line_name(line, "a symbol", NAME_C, &((struct layer *)manifest)->boot);
 }
 
-void
-layer_check_required(struct session *session, const struct layer *layer)
+static void
+check_required(struct session *session, const struct layer *layer)
 {
 	list_each (const struct requirement, required, &layer->requirements) {
 		const struct export *export =
@@ -337,27 +383,37 @@ layer_check_required(struct session *session, const struct layer *layer)
 	}
 }
 
+void
+layer_finish(struct session *session, struct layer *layer)
+{
+	choose_header(session, layer);
+	check_required(session, layer);
+}
+
 const struct keyword layer_keywords[] = {
-	{"layer", true, true, read_layer},
-	{"pattern", true, false, read_pattern},
-	{"owns", false, false, read_owns},
-	{"linker", false, false, read_linker},
-	{"state", false, false, read_state},
-	{"import", false, false, read_import},
-	{"export", false, false, read_export},
-	{"restates", false, false, read_restates},
-	{"hides", false, false, read_hides},
-	{"instructions", false, false, read_instructions},
-	{"internal", false, false, read_internal},
-	{"callback", false, false, read_callback},
-	{"glue", false, false, read_glue},
-	{"switches", false, false, read_switches},
-	{"recursion", false, false, read_recursion},
-	{"source", false, false, read_source},
-	{"header", true, false, read_header},
-	{"spec", false, false, read_spec},
-	{"relation", true, false, read_relation},
-	{"verify", false, false, read_verify},
-	{"boot", true, false, read_boot},
-	{NULL, false, false, NULL},
+	{"layer", true, true, false, read_layer},
+	{"pattern", true, false, false, read_pattern},
+	{"owns", false, false, false, read_owns},
+	{"linker", false, false, false, read_linker},
+	{"state", false, false, false, read_state},
+	{"import", false, false, false, read_import},
+	{"export", false, false, false, read_export},
+	{"restates", false, false, false, read_restates},
+	{"hides", false, false, false, read_hides},
+	{"instructions", false, false, false, read_instructions},
+	{"internal", false, false, false, read_internal},
+	{"callback", false, false, false, read_callback},
+	{"glue", false, false, false, read_glue},
+	{"switches", false, false, false, read_switches},
+	{"recursion", false, false, false, read_recursion},
+	{"source", false, false, false, read_source},
+	{"header", false, false, false, read_header},
+	{"spec", false, false, false, read_spec},
+	{"relation", true, false, false, read_relation},
+	{"verify", false, false, false, read_verify},
+	{"rules", true, false, false, read_rules},
+	{"flags", false, false, false, read_flags},
+	{"allow", false, false, false, read_allow},
+	{"boot", true, false, false, read_boot},
+	{NULL, false, false, false, NULL},
 };

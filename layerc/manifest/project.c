@@ -143,6 +143,27 @@ resolve_files(struct session *session, const struct source *manifest,
 	*files = resolved;
 }
 
+static void
+resolve_flags(struct session *session, const struct source *manifest,
+              struct flags_list *list)
+{
+	list_each (struct flags, flags, list)
+		resolve_files(session, manifest, &flags->files);
+}
+
+/* What is allowed is a name, or a header that includes may name. */
+static void
+resolve_allowances(struct session *session, const struct layer *layer)
+{
+	list_each (struct allowance, allowance, &layer->allowances) {
+		const char *path =
+			find_file(session, layer->source, allowance->name.text);
+
+		if (file_exists(path))
+			allowance->path = plain_path(session, path);
+	}
+}
+
 /* Its ending is what tells a transcript that no manifest names. */
 static const char transcript_ending[] = ".transcript";
 
@@ -193,7 +214,10 @@ load_layer(struct session *session, struct project *project, const char *path)
 	                              : NULL;
 
 	resolve_files(session, layer->source, &layer->sources);
+	resolve_files(session, layer->source, &layer->headers);
 	resolve_file(session, layer->source, &layer->header);
+	resolve_flags(session, layer->source, &layer->flags);
+	resolve_allowances(session, layer);
 	resolve_files(session, layer->source, &layer->specs);
 	resolve_file(session, layer->source, &layer->relation);
 	if (!is_first(session, &project->layer_by_name, &layer->name,
@@ -214,6 +238,7 @@ load_kernel(struct session *session, struct project *project, const char *path)
 				  : NULL;
 
 	resolve_files(session, kernel->source, &kernel->clients);
+	resolve_flags(session, kernel->source, &kernel->flags);
 	list_each (struct linked, test, &kernel->tests)
 		resolve_files(session, kernel->source, &test->sources);
 	list_each (struct linked, program, &kernel->programs)

@@ -349,6 +349,19 @@ take_recursions(struct arena *arena, const struct client_bounds *base,
 		*list_add(arena, own) = *bound;
 }
 
+/* Those of the base come first, so that its own can say otherwise. */
+static void
+take_flags(const struct taking *taking)
+{
+	struct flags_list flags = {0};
+
+	list_each (const struct flags, line, &taking->base->flags)
+		*list_add(taking->session->arena, &flags) = *line;
+	list_each (const struct flags, line, &taking->kernel->flags)
+		*list_add(taking->session->arena, &flags) = *line;
+	taking->kernel->flags = flags;
+}
+
 static void
 take_over(const struct taking *taking)
 {
@@ -356,8 +369,11 @@ take_over(const struct taking *taking)
 	struct kernel *kernel = taking->kernel;
 
 	kernel->damaged |= base->damaged;
-	if (!kernel->machine.text)
+	if (!kernel->machine.text) {
 		kernel->machine = base->machine;
+		kernel->is_hosted = base->is_hosted;
+	}
+	take_flags(taking);
 	if (!kernel->entry.text)
 		kernel->entry = base->entry;
 	if (!kernel->image_format.text) {

@@ -19,56 +19,6 @@ export_find(const char *name, enum export_form *form)
 	return false;
 }
 
-static void
-add_place(struct arena *arena, json_t *object, struct span span)
-{
-	static const char *const words[] = {"line", "column", "end_line",
-	                                    "end_column"};
-
-	if (!span.source)
-		return;
-	json_object_set_new(object, "path",
-	                    export_text(arena, span.source->path));
-	export_region(object, span, words);
-}
-
-static json_t *
-json_of_notes(struct arena *arena, const struct diag_report *report)
-{
-	json_t *notes = json_array();
-
-	list_each (const struct diag_note, note, &report->notes) {
-		json_t *object = json_object();
-
-		json_object_set_new(object, "text",
-		                    export_text(arena, note->text));
-		add_place(arena, object, note->span);
-		json_array_append_new(notes, object);
-	}
-	return notes;
-}
-
-static json_t *
-json_of(struct arena *arena, const struct diag_report *report)
-{
-	json_t *object = json_object(), *fix;
-
-	json_object_set_new(object, "id", export_rule(report));
-	json_object_set_new(object, "severity",
-	                    json_string(export_severity(report)));
-	json_object_set_new(object, "text", export_text(arena, report->text));
-	add_place(arena, object, report->span);
-	json_object_set_new(object, "notes", json_of_notes(arena, report));
-	if (report->fix) {
-		fix = json_object();
-		json_object_set_new(fix, "words",
-		                    export_text(arena, report->fix));
-		add_place(arena, fix, report->fix_span);
-		json_object_set_new(object, "fix", fix);
-	}
-	return object;
-}
-
 static json_t *
 json_root(const struct diag *diag, const char *version)
 {
@@ -77,7 +27,7 @@ json_root(const struct diag *diag, const char *version)
 	struct arena *arena = diag->arena;
 
 	list_each (const struct diag_report *, report, &reports)
-		json_array_append_new(list, json_of(arena, *report));
+		json_array_append_new(list, export_report(arena, *report));
 	json_object_set_new(root, "version", json_string(version));
 	json_object_set_new(root, "errors", json_integer(diag->errors));
 	json_object_set_new(root, "warnings", json_integer(diag->warnings));

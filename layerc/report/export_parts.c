@@ -44,3 +44,53 @@ export_region(json_t *object, struct span span, const char *const words[4])
 	json_object_set_new(object, words[2], json_integer(end.line));
 	json_object_set_new(object, words[3], json_integer(end.column));
 }
+
+static void
+add_place(struct arena *arena, json_t *object, struct span span)
+{
+	static const char *const words[] = {"line", "column", "end_line",
+	                                    "end_column"};
+
+	if (!span.source)
+		return;
+	json_object_set_new(object, "path",
+	                    export_text(arena, span.source->path));
+	export_region(object, span, words);
+}
+
+static json_t *
+json_of_notes(struct arena *arena, const struct diag_report *report)
+{
+	json_t *notes = json_array();
+
+	list_each (const struct diag_note, note, &report->notes) {
+		json_t *object = json_object();
+
+		json_object_set_new(object, "text",
+		                    export_text(arena, note->text));
+		add_place(arena, object, note->span);
+		json_array_append_new(notes, object);
+	}
+	return notes;
+}
+
+json_t *
+export_report(struct arena *arena, const struct diag_report *report)
+{
+	json_t *object = json_object(), *fix;
+
+	json_object_set_new(object, "id", export_rule(report));
+	json_object_set_new(object, "severity",
+	                    json_string(export_severity(report)));
+	json_object_set_new(object, "text", export_text(arena, report->text));
+	add_place(arena, object, report->span);
+	json_object_set_new(object, "notes", json_of_notes(arena, report));
+	if (report->fix) {
+		fix = json_object();
+		json_object_set_new(fix, "words",
+		                    export_text(arena, report->fix));
+		add_place(arena, fix, report->fix_span);
+		json_object_set_new(object, "fix", fix);
+	}
+	return object;
+}

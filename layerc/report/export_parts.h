@@ -20,3 +20,6 @@ json_t *export_text(struct arena *arena, const char *text);
 /* Adds line and column of both ends of a span, named by the four words. */
 void export_region(json_t *object, struct span span,
                    const char *const words[4]);
+
+/* A report with its notes and repair, as the form json has it. */
+json_t *export_report(struct arena *arena, const struct diag_report *report);

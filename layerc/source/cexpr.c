@@ -95,6 +95,7 @@ refer(struct cwalk *walk, const char *from, CXCursor cursor, struct flow flow)
 	                  &spot);
 	use->symbol_kind = symbol->kind;
 	use->undeclared = symbol->undeclared;
+	use->internal = symbol->internal;
 	use->escapes = symbol->kind == SYMBOL_VARIABLE && flow.object &&
 	               flow.escapes && !flow.unevaluated;
 	use->type = symbol->undeclared ? NULL : symbol->type;

@@ -51,6 +51,7 @@ struct csymbol {
 	bool used;       /* mentions of it are uses: not a local variable */
 	bool constant;   /* a const variable */
 	bool undeclared; /* clang made it up at the first call */
+	bool internal;   /* a static function */
 };
 
 /* A place as struct use wants it. */

@@ -65,6 +65,8 @@ fill(struct cwalk *walk, CXCursor declaration, struct csymbol *symbol)
 	if (kind == CXCursor_FunctionDecl) {
 		symbol->kind = SYMBOL_FUNCTION;
 		symbol->used = !is_builtin(symbol->name);
+		symbol->internal = clang_getCursorLinkage(declaration) ==
+		                   CXLinkage_Internal;
 	} else if (kind == CXCursor_VarDecl) {
 		symbol->kind = SYMBOL_VARIABLE;
 		symbol->used =

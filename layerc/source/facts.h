@@ -39,6 +39,7 @@ struct use {
 	                      written in this unit's own files */
 	struct span macro; /* if a macro wrote it: there, in its definition */
 	bool undeclared;   /* C: nothing in sight declares it */
+	bool internal;     /* C: a static function: no other file can name it */
 	bool escapes;      /* the variable's address goes somewhere; objects: or
 	                      memory that no name leads to is changed, too */
 	bool repeated;     /* C: it stands in a loop */

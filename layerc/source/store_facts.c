@@ -24,6 +24,7 @@ store_use(struct store *store, struct use *use)
 	store_span(store, &use->span);
 	store_span(store, &use->macro);
 	store_flag(store, &use->undeclared);
+	store_flag(store, &use->internal);
 	store_flag(store, &use->escapes);
 	store_flag(store, &use->repeated);
 	store_flag(store, &use->conditional);

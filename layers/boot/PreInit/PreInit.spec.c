@@ -3,9 +3,10 @@
 #include "PreInit.h"
 #include "layerc_x86.h"
 
-enum { DEBUG_EXIT = 0xf4 };
+enum { DEBUG_EXIT = 0xf4, GUARD_BYTES = 4096 };
 
 struct map_state MM;
+struct boot_state BOOT;
 struct port_state PORTS;
 struct clock_state TSC;
 
@@ -55,6 +56,12 @@ spec_pmmap_entry_usable(uint32_t i)
 {
 	REQUIRE(i < MM.count);
 	return MM.ranges[i].usable;
+}
+
+bool
+spec_is_boot_guard(uint32_t address)
+{
+	return address >= BOOT.guard && address - BOOT.guard < GUARD_BYTES;
 }
 
 uint32_t

@@ -19,6 +19,13 @@ struct map_state {
 
 extern struct map_state MM;
 
+/* Where the page below boot's stack begins, which never changes. */
+struct boot_state {
+	uint32_t guard;
+};
+
+extern struct boot_state BOOT;
+
 enum { PORTS_MOST = 1024, TIMES_MOST = 1 << 20 };
 
 /* What ports answer to the nth read of any; which were told what, in order. */
@@ -42,6 +49,7 @@ struct clock_state {
 
 extern struct clock_state TSC;
 
+bool spec_is_boot_guard(uint32_t address);
 void spec_preinit(uint32_t mbi);
 uint32_t spec_port_in8(uint32_t port);
 void spec_port_out8(uint32_t port, uint32_t value);

@@ -12,4 +12,6 @@ abstract_PUCtx(void)
 {
 	for (uint32_t word = 0; word < UCTX_SIZE; word++)
 		UPDATE(pid, 0, NUM_IDS, UCTX[pid][word] = uctx_pool[pid][word]);
+	USTACK.kernel = user_stack;
+	USTACK.contexts = (uint32_t)uctx_pool;
 }

@@ -1,9 +1,22 @@
 #include "PUCtx.state.h"
 
+#include "Gate.state.h"
+
 /* The words that a new context begins with, and that have no name outside. */
 enum { ES = 10, DS = 11, CS = 15, EFLAGS = 16, ESP = 17, SS = 18 };
 
+enum { STUB_BYTES = 16 };
+
 uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
+struct user_stack_state USTACK;
+
+uint32_t
+spec_trap_stub(uint32_t vector)
+{
+	AXIOM("it is an address in assembly");
+	REQUIRE(vector <= TRAP_SYSCALL);
+	return USTACK.stubs + vector * STUB_BYTES;
+}
 
 void
 spec_uctx_start(uint32_t pid, uint32_t entry, uint32_t top)
@@ -36,5 +49,5 @@ void
 spec_user_use(uint32_t pid)
 {
 	REQUIRE(pid < NUM_IDS);
-	AXIOM("the processor is told the address of a context");
+	spec_gate_set_stack(USTACK.contexts + (pid + 1) * UCTX_BYTES);
 }

@@ -6,3 +6,19 @@
 enum { UCTX_COUNT = 64, UCTX_SIZE = 19 };
 
 extern uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
+
+enum { UCTX_BYTES = UCTX_SIZE * 4 };
+
+/*
+ * Where user_run left the kernel's stack; where contexts and the entries of
+ * traps are, which never changes.
+ */
+struct user_stack_state {
+	uint32_t kernel, contexts, stubs;
+};
+
+extern struct user_stack_state USTACK;
+
+uint32_t spec_trap_stub(uint32_t vector);
+void spec_uctx_start(uint32_t pid, uint32_t entry, uint32_t top);
+void spec_user_use(uint32_t pid);

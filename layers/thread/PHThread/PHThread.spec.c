@@ -22,6 +22,7 @@ spec_kthread_sleep(uint32_t ch)
 	OTHERS(CID == self);
 }
 
+/* The others find it gone, and whoever waited below it. */
 void
 spec_kthread_exit(void)
 {

@@ -16,5 +16,6 @@ extern struct stacks_state STACKS;
 
 #define STACK_TOP(id) (STACKS.begin + ((id) + 1) * STACK_BYTES - 4)
 
+bool spec_kctx_is_guard(uint32_t address);
 uint32_t spec_kctx_new(uint32_t entry, uint32_t last, uint32_t id,
                        uint32_t quota);

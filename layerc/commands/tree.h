@@ -1,4 +1,4 @@
-/* layerc show --calls and --init: who calls whom, as a tree or for graphviz. */
+/* layerc show --calls and --init: who calls whom, as a tree. */
 #pragma once
 
 #include "../build/plan.h"
@@ -9,4 +9,4 @@
  * of inits from the top of the stack down.  Returns an exit status: of a word
  * that names no function, which is said; or when assembly could not be made.
  */
-int graph_show(struct plan *plan, const struct options *options);
+int tree_show(struct plan *plan, const struct options *options);

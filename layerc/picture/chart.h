@@ -1,0 +1,35 @@
+/*
+ * Pictures for graphviz: each function appends the text of a graph.  A layer
+ * is drawn above those that it stands on.
+ */
+#pragma once
+
+#include "../base/text.h"
+#include "../calculus/calls.h"
+
+/*
+ * The stack: a box for each layer with what it exports, what it restates and,
+ * struck through, what it hides; a frame round neighbours whose manifests
+ * stand in one folder.
+ */
+void chart_layers(struct text *text, const struct composition *composition);
+
+/*
+ * Two stacks in one: what only the first has is red and dashed, what only the
+ * second has green and bold.
+ */
+void chart_difference(struct text *text, const struct composition *first,
+                      const struct composition *second);
+
+/*
+ * Functions and what they reach, a frame round those of a layer.  What is
+ * called through a pointer that does not lead down is dashed.
+ */
+void chart_calls(struct text *text, const struct calls *calls,
+                 const struct call_nodes *roots);
+
+/*
+ * The folder that groups a layer: "mm" for layers/mm/MAT/MAT.layer; "" for one
+ * that stands in no folder below layers/.
+ */
+const char *chart_folder(struct arena *arena, const struct layer *layer);

@@ -1,0 +1,87 @@
+#include "Gate.state.h"
+
+#include "layerc_x86.h"
+
+enum { CODE = 0x08, DATA = 0x10, TASK = 0x28, FAULT = 0x30, DOUBLE_FAULT = 8 };
+enum { FLAGS_FIXED = 2, TASK_BYTES = TASK_WORDS * 4, CONTROL_FAULT = 2 };
+
+uint64_t GDT[GDT_COUNT];
+struct gate_state IDT[IDT_COUNT];
+struct tasks_state TSS;
+struct segments_state SEGMENTS;
+
+/* A task's segment: its first byte, its last, and that it is one. */
+static uint64_t
+task_segment(uint32_t at)
+{
+	return (uint64_t)(at >> 24) << 56 | 0x890000000000 |
+	       (uint64_t)(at & 0xffffff) << 16 | (TASK_BYTES - 1);
+}
+
+/* No task may use ports. */
+void
+spec_gate_init(void)
+{
+	GDT[0] = 0;
+	GDT[CODE / 8] = 0x00cf9a000000ffff;
+	GDT[DATA / 8] = 0x00cf92000000ffff;
+	GDT[USER_CODE / 8] = 0x00cffa000000ffff;
+	GDT[USER_DATA / 8] = 0x00cff2000000ffff;
+	GDT[TASK / 8] = task_segment(TSS.trap_at);
+	GDT[FAULT / 8] = task_segment(TSS.fault_at);
+	UPDATE(vector, 0, IDT_COUNT, {
+		IDT[vector].is_there = vector == DOUBLE_FAULT;
+		IDT[vector].is_task = vector == DOUBLE_FAULT;
+		IDT[vector].for_users = false;
+		IDT[vector].segment = vector == DOUBLE_FAULT ? FAULT : 0;
+		IDT[vector].handler = 0;
+	});
+	TSS.trap[TASK_SEGMENT] = DATA;
+	TSS.trap[TASK_PORTS] = (TSS.trap[TASK_PORTS] & 0xffff) | TASK_BYTES
+	                                                                 << 16;
+	for (uint32_t word = 0; word < TASK_WORDS; word++)
+		TSS.fault[word] = 0;
+	TSS.fault[TASK_EIP] = TSS.fault_handler;
+	TSS.fault[TASK_EFLAGS] = FLAGS_FIXED;
+	TSS.fault[TASK_ESP] = TSS.fault_top;
+	TSS.fault[TASK_CS] = CODE;
+	TSS.fault[TASK_ES] = TSS.fault[TASK_SS] = TSS.fault[TASK_DS] = DATA;
+	TSS.fault[TASK_PORTS] = TASK_BYTES << 16;
+}
+
+void
+spec_gate_set(uint32_t vector, uint32_t handler, bool for_users)
+{
+	REQUIRE(vector < IDT_COUNT);
+	if (vector != DOUBLE_FAULT)
+		IDT[vector] = (struct gate_state){true, false, for_users, CODE,
+		                                  handler};
+}
+
+void
+spec_gate_set_stack(uint32_t top)
+{
+	TSS.trap[TASK_STACK] = top;
+}
+
+void
+spec_gate_use(void)
+{
+	AXIOM("the processor is told where its tables are");
+	SEGMENTS.are_used = true;
+	TSS.fault[TASK_MAP] = SEGMENTS.controls[3];
+}
+
+uint32_t
+spec_x86_get_cr(uint32_t number)
+{
+	AXIOM("the processor tells");
+	REQUIRE(number < 5);
+	return SEGMENTS.controls[number];
+}
+
+uint32_t
+spec_trap_address(void)
+{
+	return spec_x86_get_cr(CONTROL_FAULT);
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+void mid_complain(const char *text);
+int mid_run(int size);

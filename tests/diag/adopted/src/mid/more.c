@@ -1,0 +1,5 @@
+#include <stdlib.h>
+
+#include "mid.h"
+
+int offset = OFFSET;

@@ -1,0 +1,3 @@
+#include "A.h"
+
+int a;

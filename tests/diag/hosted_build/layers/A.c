@@ -1,0 +1,6 @@
+#include "A.h"
+
+void
+a(void)
+{
+}

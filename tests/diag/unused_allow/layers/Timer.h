@@ -1,0 +1,4 @@
+#pragma once
+
+void timer_set(unsigned slot, void (*handler)(void));
+void timer_tick(void);

@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""The page of a kernel in a browser, used as a person would use it.
+
+	page.py PAGE DARK
+
+PAGE is of mcertikos-hyp with the README's violation in it, verdicts of MAT
+(proved) and of pfree (failed), and DARK is 0 or 1.  Prints a verdict a line.
+"""
+import json
+import pathlib
+import re
+import sys
+
+from browser import Browser
+
+CHOSEN = "document.querySelector('#panel h2').textContent"
+PALLOC = '#stack [data-to="palloc@MAT"]'
+
+
+def say(name, holds, details=""):
+    """Prints the verdict of one test."""
+    print(f"{'pass' if holds else 'FAIL'} {name}")
+    if not holds and details:
+        print("\t" + str(details).replace("\n", "\n\t"))
+
+
+def texts(page, selector):
+    """What the elements of a selector say."""
+    return page.value(f"""[...document.querySelectorAll({
+        json.dumps(selector)})].map(each => each.textContent)""")
+
+
+def brightness(page, selector, key):
+    """How bright a colour of an element is, from 0 to 255."""
+    colour = page.value(f"""getComputedStyle(document.querySelector(
+        {json.dumps(selector)})).{key}""")
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+
+
+def test_first_look(page, dark):
+    """What is seen before anything is touched."""
+    layers = texts(page, "#stack [data-row] .name")
+    say("all layers are there, the top one first",
+        len(layers) >= 50 and layers[0] == "TSysCall" and
+        layers[-1] == "Helper", layers)
+    folders = texts(page, ".folder")
+    say("they are grouped by folders", {"trap", "virt", "mm", "boot"} <=
+        set(folders), folders)
+    light, ink = (brightness(page, "body", key)
+                  for key in ["backgroundColor", "color"])
+    say("it follows the colour scheme, and can be read",
+        (light < 60 and ink > 180) if dark else (light > 200 and ink < 80),
+        (light, ink))
+    say("nothing is wider than the window", page.value(
+        "document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_violation(page):
+    """The report of check, on the kernel and on its layer."""
+    red = "layers/proc/PIPC/PIPC.c"
+    say("the violation stands on the first panel",
+        any(red in text and "at_set" in text
+            for text in texts(page, "#panel .problem.error")))
+    say("its layer alone is marked", texts(page, ".layer.wrong .name") ==
+        ["PIPC"], texts(page, ".layer.wrong .name"))
+    page.click('#stack .wrong .name')
+    page.until(f"{CHOSEN} === 'PIPC'")
+    say("the panel of the layer tells it, too",
+        any("hidden_call" in text for text in texts(page, "#panel .problem")))
+    say("and the colour is not that of other names",
+        page.value("getComputedStyle(document.querySelector('.wrong .name'))"
+                   ".color !== getComputedStyle(document.body).color"))
+
+
+def test_search(page):
+    """By the keyboard alone."""
+    page.press("Escape")
+    page.type("/")
+    page.type("pallo")
+    page.until("!document.querySelector('#found').hidden")
+    say("search finds primitives and says where they are",
+        texts(page, "#found li")[0] == "pallocMAT", texts(page, "#found li"))
+    page.press("Enter")
+    page.until(f"{CHOSEN} === 'palloc'")
+    say("Enter chooses the first", page.value("location.hash") ==
+        "#palloc%40MAT", page.value("location.hash"))
+    page.click("#query")
+    page.type("no such name")
+    say("what is not there is said", texts(page, "#found li") ==
+        ["There is nothing of that name."], texts(page, "#found li"))
+    page.press("Escape")
+    say("Escape closes the list, and leaves what was chosen",
+        page.value("document.querySelector('#found').hidden") and
+        page.value(CHOSEN) == "palloc")
+
+
+def test_primitive(page):
+    """palloc: what is said of it, and its path."""
+    page.click(PALLOC)
+    page.until(f"{CHOSEN} === 'palloc'")
+    panel = page.value("document.querySelector('#panel').textContent")
+    for what, words in [("contract", " normal page from at_get_next() on, round"),
+                        ("specification", "spec_palloc(void)"),
+                        ("code", "find_free(at_get_next(), page_count)"),
+                        ("place", "layers/mm/MAT/MAT.c:"),
+                        ("state", "reads NPS; writes AT, AT_NEXT"),
+                        ("verdict", "proved")]:
+        say(f"the panel has its {what}", words in panel, panel)
+    path = texts(page, "#panel .path li")
+    say("its path: who hides, calls, passes and defines it",
+        path == ["hidesMContainer", "callsMContainercontainer_alloc",
+                 "passes 1 layer", "definesMAT"], path)
+    marks = dict(zip(texts(page, "#stack [data-row] .name"),
+                     texts(page, "#stack [data-row] .mark")))
+    say("the marks in the stack tell it, too",
+        {name: mark for name, mark in marks.items() if mark} ==
+        {"MContainer": "\u2715", "MAT": "\u25cf"}, marks)
+    lines = page.value("""[...document.querySelectorAll(".through")].map(each =>
+        each.closest("[data-row]").querySelector(".name").textContent)""")
+    say("the line goes through the layers between, and no other",
+        lines == ["MContainer", "MOwner", "MAT"], lines)
+    page.click("#panel .path .primitive")
+    page.until(f"{CHOSEN} === 'container_alloc'")
+    say("a caller in the panel leads to it", True)
+    page.value("history.back()")
+    page.until(f"{CHOSEN} === 'palloc'")
+    say("and the way back leads back", True)
+
+
+def test_tip(page):
+    """Hovering shows contract and specification; so does the keyboard."""
+    shown = "!document.querySelector('#tip').hidden"
+    page.hover('#stack [data-to="pfree@MAT"]')
+    page.until(shown)
+    tip = page.value("document.querySelector('#tip').textContent")
+    say("hovering shows contract, prototype, specification and verdict",
+        all(words in tip for words in
+            ["Requires that page came from palloc", "void pfree(uint32_t page)",
+             "spec_pfree(uint32_t page)", "failed"]), tip)
+    box = page.value("""(() => { const box = document.querySelector("#tip")
+        .getBoundingClientRect(); return [box.left, box.top,
+        innerWidth - box.right, innerHeight - box.bottom]; })()""")
+    say("the tip stands within the window", min(box) >= 0, box)
+    page.press("Escape")
+    say("Escape takes it away and nothing else", not page.value(shown) and
+        page.value(CHOSEN) == "palloc")
+
+
+def focus(page):
+    """What has the focus says."""
+    return page.value("document.activeElement.textContent")
+
+
+def test_keys(page):
+    """The arrows move in the stack, of which one button is in Tab's way."""
+    page.click('#stack .name')
+    page.press("ArrowDown")
+    second = texts(page, "#stack [data-row] .name")[1]
+    say("the arrow down leads to the next layer", focus(page) == second,
+        focus(page))
+    page.press("ArrowRight")
+    first = page.value("""document.querySelectorAll("[data-row]")[1]
+        .querySelector(".primitive").textContent""")
+    say("the arrow right to its first export", focus(page) == first,
+        focus(page))
+    page.until("!document.querySelector('#tip').hidden")
+    say("the focus shows the tip", first in
+        page.value("document.querySelector('#tip').textContent"))
+    page.press("Enter")
+    page.until(f"{CHOSEN} === {json.dumps(first)}")
+    say("Enter chooses what has the focus", True)
+    say("one button of the stack is in the way of Tab",
+        len(texts(page, "#stack button[tabindex='0']")) == 1)
+    page.press("Escape")
+    page.press("Escape")
+    page.until(f"{CHOSEN} === 'mcertikos-hyp'")
+    say("Escape leads back to the kernel", True)
+
+
+def test_names(page):
+    """Each button has a name, and each id that is referred to is there."""
+    nameless = page.value("""[...document.querySelectorAll("button, input")]
+        .filter(each => !each.textContent && !each.ariaLabel).length""")
+    say("each button has a name", nameless == 0, nameless)
+    say("what is hostile in a comment is text", page.value("window.hostile") is
+        None and page.value("document.querySelectorAll('b').length") == 0)
+
+
+def main():
+    page_path, dark = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2] == "1"
+    page = Browser(dark=dark)
+    try:
+        page.open(page_path.as_uri())
+        test_first_look(page, dark)
+        if not dark:
+            test_violation(page)
+            test_search(page)
+            test_primitive(page)
+            test_tip(page)
+            test_keys(page)
+            test_names(page)
+        loud = [event for event in page.events if event.get("method") in
+                ("Runtime.exceptionThrown", "Log.entryAdded",
+                 "Runtime.consoleAPICalled")]
+        say("the browser has nothing to complain of", not loud, loud)
+        asked = [event["params"]["request"]["url"] for event in page.events
+                 if event.get("method") == "Network.requestWillBeSent"]
+        say("nothing is loaded but the page",
+            all(url.startswith("file:") for url in asked) and len(asked) == 1,
+            asked)
+    finally:
+        page.close()
+
+
+main()
