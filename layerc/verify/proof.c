@@ -259,34 +259,6 @@ oblige_invariants(struct machine *machine, const struct claim *claim,
 	machine->in_invariant = false;
 }
 
-/* What the specification left to the code is what the code returns. */
-static void
-choose(struct machine *machine, const struct path *path, term result)
-{
-	const struct choice *choice = &machine->choice;
-	struct terms *terms = &machine->terms;
-	struct path there = *path;
-	term is_it;
-
-	if (!choice->value)
-		return;
-	if (!result || result->width != INDEX_BITS)
-		machine_refuse(machine, NULL,
-		               "SOME, where the code returns no number");
-	is_it = term_and(
-		terms, is_between(terms, choice->low, result, choice->high),
-		term_replace(terms, choice->body, machine->indices[0], result));
-	machine_assume(machine,
-	               term_eq(terms, choice->value,
-	                       term_ite(terms, is_it, result, choice->high)));
-	there.guard = term_and(terms, path->guard, choice->guard);
-	machine_oblige(machine, &there, MUST_RETURN_SAME,
-	               term_or(terms, is_it,
-	                       none_of(machine, choice->low, choice->high,
-	                               choice->body)),
-	               "what it chooses", NULL);
-}
-
 void
 must_match(struct machine *machine, const struct claim *claim,
            struct path *code, const struct path *spec)
@@ -433,7 +405,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
 	both = ways[WORLD_CODE];
 	both.guard = term_and(terms, both.guard, ways[WORLD_SPEC].guard);
-	choose(machine, &both, results[WORLD_CODE]);
+	machine_choose(machine, &both, results[WORLD_CODE]);
 	if (results[WORLD_CODE] && results[WORLD_SPEC])
 		machine_oblige(machine, &both, MUST_RETURN_SAME,
 		               term_eq(terms, results[WORLD_CODE],

@@ -128,5 +128,5 @@ spec_proc_kill(uint32_t pid, uint32_t status)
 	REQUIRE(spec_proc_is_below(pid) && spec_proc_is_alive(pid));
 	end(pid, status);
 	spec_thread_kill(pid, ABTCB[pid].state == THREAD_SLEEP ? SLEEP[pid]
-	                                                     : READY_QUEUE);
+	                                                       : READY_QUEUE);
 }
