@@ -30,7 +30,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhT",
+         "prove that the code does what its specifications say", "vqfhTC",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
@@ -39,6 +39,9 @@ static const struct command commands[] = {
          "aijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
+	{"new", "kernel|layer|primitive NAME [LAYER [KERNEL]]",
+         "write what checks, boots and is proved, to begin with", "", new_run,
+         false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
@@ -84,6 +87,8 @@ static const struct option_form forms[] = {
          "of the solver's work for each question, 20 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
+	{'C', NULL, "--compile", NULL,
+         "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
          "what was not examined is an error"},
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
@@ -184,6 +189,8 @@ flag_of(struct options *options, char letter)
 		return &options->stack;
 	case 'z':
 		return &options->diff;
+	case 'C':
+		return &options->compile;
 	case 'g':
 		return &options->iso;
 	case 'c':

@@ -11,6 +11,7 @@
 #include "../calculus/limits.h"
 #include "../calculus/opaque.h"
 #include "../calculus/shape.h"
+#include "../calculus/specified.h"
 #include "../calculus/uncompiled.h"
 #include "../calculus/unused.h"
 #include "../calculus/whole.h"
@@ -158,6 +159,22 @@ read_assembly(struct reading *reading, const struct plan_module *from,
 	read_object(reading, from, to, file);
 }
 
+/* Of what is no C nobody can say what it specifies. */
+static void
+read_texts(struct reading *reading, struct module *module,
+           const struct plan_texts *from, struct module_texts *to)
+{
+	struct session *session = reading->plan->session;
+
+	list_each (const struct plan_file, file, from) {
+		const struct cunit *cunit = reading_unit(reading->plan, file);
+
+		module->unspecified |=
+			report_problems(reading->plan, &cunit->problems);
+		*list_add(session->arena, to) = &cunit->unit;
+	}
+}
+
 static void
 read_module(struct reading *reading, const struct plan_module *from)
 {
@@ -173,6 +190,8 @@ read_module(struct reading *reading, const struct plan_module *from)
 		else
 			read_assembly(reading, from, module, file);
 	}
+	read_texts(reading, module, &from->specs, &module->specs);
+	read_texts(reading, module, &from->relations, &module->relations);
 }
 
 /* Programs are no part of the composition; what they include may be. */
@@ -246,11 +265,13 @@ check_module(struct program *program, const struct module *module)
 	limits_check(program, module);
 	shape_check_init(program, module);
 	unused_check(program, module);
+	specified_check(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
 	if (!module->placement || diag->errors + diag->known > errors)
 		return;
 	infer_check(program, module);
 	infer_check_restated(program, module->placement);
+	infer_check_specified(program, module);
 	shape_check_pattern(program, module);
 }
 

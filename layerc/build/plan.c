@@ -122,6 +122,18 @@ new_module(struct plan *plan, const char *name)
 	return module;
 }
 
+/* Adds what specifications are written in; headers are read with it. */
+static void
+add_spec(struct arena *arena, struct plan_texts *texts,
+         const struct file_name *name)
+{
+	if (name->path && strcmp(path_ending(name->path), ".c") == 0)
+		*list_add(arena, texts) =
+			(struct plan_file){.source = name->path,
+		                           .title = name->path,
+		                           .language = LANGUAGE_C};
+}
+
 /* Of a layer alone, what it stands on is taken as it is declared. */
 static bool
 is_examined(const struct plan *plan, const struct placement *placement)
@@ -135,19 +147,22 @@ is_examined(const struct plan *plan, const struct placement *placement)
 static void
 plan_layer(struct plan *plan, const struct placement *placement)
 {
+	struct arena *arena = plan->session->arena;
 	const struct layer *layer = placement->layer;
 	struct plan_module *module = new_module(plan, layer->name.text);
 
 	module->placement = placement;
-	map_put(plan->session->arena, &plan->module_by_placement, placement,
-	        module);
-	if (is_examined(plan, placement))
+	map_put(arena, &plan->module_by_placement, placement, module);
+	if (is_examined(plan, placement)) {
 		add_files(plan, module, &layer->sources);
+		list_each (const struct file_name, name, &layer->specs)
+			add_spec(arena, &module->specs, name);
+		add_spec(arena, &module->relations, &layer->relation);
+	}
 	if (layer->header.path)
-		add_folder(
-			plan->session->arena, module,
-			path_folder(plan->session->arena, layer->header.path));
-	*list_add(plan->session->arena, &plan->modules) = module;
+		add_folder(arena, module,
+		           path_folder(arena, layer->header.path));
+	*list_add(arena, &plan->modules) = module;
 }
 
 /* The name is none that a layer, client or program can have. */

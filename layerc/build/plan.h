@@ -31,6 +31,8 @@ struct plan_module {
 		struct plan_file *items;
 		uint32_t count, capacity;
 	} files;
+	/* Specifications, and relations between them and the code. */
+	struct plan_texts LIST(struct plan_file) specs, relations;
 	const char *import_path;     /* folder/import.h */
 	const char *import_text;     /* its text, made by imports.h */
 	const struct header *header; /* of the layer, once read, or NULL */

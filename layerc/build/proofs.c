@@ -5,8 +5,10 @@
 #include "../base/die.h"
 #include "../base/file.h"
 #include "../base/text.h"
+#include "../calculus/specified.h"
 #include "ninja_form.h"
 #include "prover.h"
+#include "spec_flags.h"
 
 static const char rules[] =
 	"rule bitcode\n"
@@ -30,18 +32,6 @@ static const char rules[] =
 	"  command = $prove $components $words -o $out $in\n"
 	"  description = prove $name\n";
 
-const char *
-proofs_folder(const struct plan *plan)
-{
-	return path_join(plan->session->arena, plan->folder, "verify");
-}
-
-static bool
-has_specs(const struct plan_module *module)
-{
-	return module->placement && module->placement->layer->specs.count > 0;
-}
-
 /*
  * Constants have no code.  What is restated does the same as below; a layer
  * that has specifications says it anew.
@@ -50,14 +40,14 @@ static bool
 is_to_do(const struct plan_module *module, const struct export *export)
 {
 	return !(export->flags & EXPORT_CONST) &&
-	       (!(export->flags & EXPORT_RESTATES) || has_specs(module));
+	       (!(export->flags & EXPORT_RESTATES) || spec_has(module));
 }
 
 /* Layers whose specifications this one's code rests on. */
 static bool
 is_below(const struct plan_module *below, const struct plan_module *module)
 {
-	return has_specs(below) &&
+	return spec_has(below) &&
 	       below->placement->group < module->placement->group;
 }
 
@@ -67,8 +57,7 @@ bitcode_path(const struct plan *plan, const struct plan_module *module,
              const char *source)
 {
 	return arena_print(plan->session->arena, "%s/%s/%s.bc",
-	                   proofs_folder(plan), module->name,
-	                   path_last(source));
+	                   spec_folder(plan), module->name, path_last(source));
 }
 
 static bool
@@ -104,9 +93,9 @@ add_specs(const struct plan *plan, const struct plan_module *module,
 static void
 find_files(const struct plan *plan, struct proof *proof)
 {
-	const char *stem = arena_print(plan->session->arena, "%s/%s/%s",
-	                               proofs_folder(plan), proof->module->name,
-	                               proof->export->name.text);
+	const char *stem =
+		arena_print(plan->session->arena, "%s/%s/%s", spec_folder(plan),
+	                    proof->module->name, proof->export->name.text);
 
 	proof->path = arena_print(plan->session->arena, "%s.json", stem);
 	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
@@ -123,7 +112,7 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 	struct arena *arena = plan->session->arena;
 	struct proofs proofs = {
 		.plan = plan,
-		.file = path_join(arena, proofs_folder(plan), "build.ninja"),
+		.file = path_join(arena, spec_folder(plan), "build.ninja"),
 	};
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
@@ -143,7 +132,7 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 				.export = export,
 				.verdict = PROOF_UNSPECIFIED,
 			};
-			if (has_specs(module))
+			if (spec_has(module))
 				find_files(plan, proof);
 		}
 	}
@@ -174,9 +163,9 @@ bitcode_flags(const struct plan *plan, const struct plan_module *module,
               struct argv *flags)
 {
 	plan_clang_flags(plan, module, flags);
-	argv_add(plan->session->arena, flags, "-O0", "-g", "-fblocks",
-	         "-emit-llvm", "-fno-discard-value-names", "-Xclang",
-	         "-disable-O0-optnone", "-I", proofs_folder(plan), NULL);
+	argv_add(plan->session->arena, flags, "-O0", "-g", "-emit-llvm",
+	         "-fno-discard-value-names", "-Xclang", "-disable-O0-optnone",
+	         NULL);
 }
 
 /* The flags of a module's code, and more: see layerc_spec.h. */
@@ -184,32 +173,10 @@ static struct argv
 flags_of(const struct plan *plan, const struct plan_module *module,
          bool is_spec)
 {
-	struct arena *arena = plan->session->arena;
-	const struct layer *layer = module->placement->layer;
 	struct argv flags = {0};
 
 	bitcode_flags(plan, module, &flags);
-	argv_add(arena, &flags, "-Wno-unused-parameter",
-	         "-Wno-missing-prototypes", "-Wno-shadow", NULL);
-	for (uint32_t i = 0; i < plan->modules.count; i++) {
-		const struct plan_module *below = plan->modules.items[i];
-
-		if (has_specs(below))
-			argv_add(arena, &flags, "-I",
-			         path_folder(
-					 arena,
-					 below->placement->layer->specs.items[0]
-						 .path),
-			         NULL);
-	}
-	argv_add(arena, &flags, "-include",
-	         path_join(arena, proofs_folder(plan), "layerc_spec.h"),
-	         "-include", module->import_path, NULL);
-	if (is_spec && layer->header.path)
-		argv_add(arena, &flags, "-include", layer->header.path, NULL);
-	list_each (const struct file_name, file, &layer->specs)
-		if (!is_spec && is_header(file->path))
-			argv_add(arena, &flags, "-include", file->path, NULL);
+	spec_add_flags(plan, module, is_spec, &flags);
 	return flags;
 }
 
@@ -221,7 +188,6 @@ proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
 	struct arena *arena = plan->session->arena;
 	struct argv flags = flags_of(plan, proof->module, false);
 
-	argv_add(arena, &flags, "-I", proofs_folder(plan), NULL);
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 
@@ -272,15 +238,6 @@ add_lifted(struct text *text, const struct plan *plan,
 	text_print(text, "\n  flags = ${%s.lifted}\n", module->name);
 }
 
-/* Whether a layer abstracts it away; without a relation only in words. */
-static bool
-is_gone(const struct component *component, const struct placement *placement)
-{
-	const struct placement *by = component->ended_by;
-
-	return by && by->layer->relation.path && by->group <= placement->group;
-}
-
 /*
  * Whether something that this layer has not made, and that passes through to
  * its overlay, changes a component.
@@ -296,7 +253,7 @@ is_written_past(const struct plan *plan, const struct placement *here,
 			c, c->histories.items[i]->name, here->group + 1);
 
 		if (!primitive || primitive->flags & EXPORT_INIT ||
-		    (primitive->placement == here && !primitive->restated))
+		    primitive->placement == here)
 			continue;
 		list_each (const struct component *const, written,
 		           &primitive->footprint.writes)
@@ -326,7 +283,8 @@ add_components(const struct plan *plan, const struct plan_module *module,
 			if (below == module)
 				argv_add(arena, words, "--introduces",
 				         component->name, NULL);
-			else if (!is_gone(component, module->placement))
+			else if (!specified_is_gone(component,
+			                            module->placement))
 				argv_add(arena, words,
 				         is_written_past(plan,
 				                         module->placement,
@@ -364,7 +322,7 @@ add_module(struct text *text, const struct plan *plan,
 	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
 	                   argv_line(arena, &nasm));
 	bitcode_flags(plan, module, &lifted);
-	argv_add(arena, &lifted, "-w", NULL);
+	argv_add(arena, &lifted, "-w", "-I", spec_folder(plan), NULL);
 	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
 	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)
@@ -471,7 +429,7 @@ proofs_write(const struct proofs *proofs)
 	text_print(&text,
 	           "# Made by layerc from the manifests; changes are lost.\n\n"
 	           "ninja_required_version = 1.7\n");
-	ninja_add_variable(&text, "builddir", proofs_folder(plan));
+	ninja_add_variable(&text, "builddir", spec_folder(plan));
 	ninja_add_variable(&text, "cc", "clang-14");
 	ninja_add_word(&text, "prove", prover);
 	text_print(&text, "prover =");
@@ -482,12 +440,12 @@ proofs_write(const struct proofs *proofs)
 	ninja_add_path(&text, lifter);
 	text_print(&text, "\n\n%s", rules);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (has_specs(plan->modules.items[i]))
+		if (spec_has(plan->modules.items[i]))
 			add_module(&text, plan, plan->modules.items[i]);
 	text_print(&text, "\n");
 	list_each (const struct proof, proof, &proofs->all)
 		if (proof->path)
 			add_proof(&text, proofs, proof);
 	file_write(arena, proofs->file, text.bytes, text.len);
-	prover_write_headers(arena, proofs_folder(plan));
+	prover_write_headers(arena, spec_folder(plan));
 }

@@ -70,9 +70,6 @@ struct proofs proofs_of(const struct plan *plan,
 /* Writes the build file, and the header that specifications see. */
 void proofs_write(const struct proofs *proofs);
 
-/* build/KERNEL/verify */
-const char *proofs_folder(const struct plan *plan);
-
 /* The flags of the compiler for its test. */
 const char *proofs_test_flags(const struct proofs *proofs,
                               const struct proof *proof);

@@ -29,6 +29,11 @@ static const char *const replay_source[] = {
 	NULL,
 };
 
+static const char *const words_source[] = {
+#include "words_source.def"
+	NULL,
+};
+
 const char *
 prover_find(struct arena *arena, const char *name)
 {
@@ -52,14 +57,31 @@ prover_find(struct arena *arena, const char *name)
 	return path;
 }
 
-static void
-write_lines(struct arena *arena, const char *path, const char *const *lines)
+static struct cfile
+make_file(struct arena *arena, const char *path, const char *const *lines)
 {
 	struct text text = {.arena = arena};
 
 	for (; *lines; lines++)
 		text_print(&text, "%s", *lines);
-	file_write(arena, path, text.bytes, text.len);
+	return (struct cfile){path, text.bytes, (uint32_t)text.len};
+}
+
+static void
+write_lines(struct arena *arena, const char *path, const char *const *lines)
+{
+	struct cfile file = make_file(arena, path, lines);
+
+	file_write(arena, file.path, file.text, file.size);
+}
+
+void
+prover_headers(struct arena *arena, const char *folder, struct cfile files[2])
+{
+	files[0] = make_file(arena, path_join(arena, folder, "layerc_spec.h"),
+	                     spec_header);
+	files[1] = make_file(arena, path_join(arena, folder, "layerc_x86.h"),
+	                     x86_header);
 }
 
 void
@@ -78,4 +100,6 @@ prover_write_replay(struct arena *arena, const char *folder)
 	            replay_header);
 	write_lines(arena, path_join(arena, folder, "layerc_replay.c"),
 	            replay_source);
+	write_lines(arena, path_join(arena, folder, "layerc_words.c"),
+	            words_source);
 }

@@ -1,7 +1,7 @@
 /* The programs that prove, and the headers that specifications include. */
 #pragma once
 
-#include "../base/arena.h"
+#include "../source/creader.h"
 
 /*
  * Returns the path of layerc-prove or layerc-lift: beside this program, or in
@@ -9,8 +9,12 @@
  */
 const char *prover_find(struct arena *arena, const char *name);
 
-/* Writes layerc_spec.h and layerc_x86.h into a folder. */
+/* Fills in layerc_spec.h and layerc_x86.h, as they are to stand in a folder. */
+void prover_headers(struct arena *arena, const char *folder,
+                    struct cfile files[2]);
+
+/* Writes them. */
 void prover_write_headers(struct arena *arena, const char *folder);
 
-/* Writes layerc_replay.h and layerc_replay.c into a folder. */
+/* Writes layerc_replay.h and what tests are linked with into a folder. */
 void prover_write_replay(struct arena *arena, const char *folder);

@@ -8,6 +8,7 @@
 #include "imports.h"
 #include "link.h"
 #include "reading_tasks.h"
+#include "spec_flags.h"
 
 struct coptions
 reading_options(const struct plan *plan, const struct plan_module *module)
@@ -146,6 +147,39 @@ reading_headers(struct plan *plan)
 			read_late(plan, plan->modules.items[i]);
 }
 
+/* Places in them are places in these texts, whatever a disk holds. */
+static void
+add_sources(struct plan *plan, const struct coptions *options)
+{
+	for (uint32_t i = 0; i < options->file_count; i++)
+		sources_add(plan->session->sources,
+		            paths_plain(plan->session->arena,
+		                        options->files[i].path),
+		            options->files[i].text, options->files[i].size);
+}
+
+/* Adds specifications, or relations between them and the code. */
+static void
+add_texts(struct plan *plan, const struct plan_module *module, bool is_spec,
+          struct tasks *tasks)
+{
+	struct arena *arena = plan->session->arena;
+	const struct plan_texts *texts =
+		is_spec ? &module->specs : &module->relations;
+	struct coptions options;
+
+	if (texts->count == 0)
+		return;
+	options = spec_options(plan, module, is_spec);
+	add_sources(plan, &options);
+	list_each (const struct plan_file, file, texts) {
+		struct cunit *cunit = arena_new(arena, struct cunit);
+
+		map_put(arena, &plan->cunits, file, cunit);
+		add_task(tasks, module, file->source, &options)->cunit = cunit;
+	}
+}
+
 /* Adds the flags that a manifest states for one file. */
 static void
 add_own_flags(const struct plan *plan, const struct plan_module *module,
@@ -171,11 +205,7 @@ add_module(struct plan *plan, const struct plan_module *module,
 	struct arena *arena = plan->session->arena;
 	struct coptions options = reading_options(plan, module);
 
-	/* Places in it are places in this text, whatever a disk holds. */
-	for (uint32_t i = 0; i < options.file_count; i++)
-		sources_add(plan->session->sources,
-		            paths_plain(arena, options.files[i].path),
-		            options.files[i].text, options.files[i].size);
+	add_sources(plan, &options);
 	list_each (const struct plan_file, file, &module->files) {
 		struct coptions of_file = options;
 		struct cunit *cunit;
@@ -193,6 +223,8 @@ add_module(struct plan *plan, const struct plan_module *module,
 		add_own_flags(plan, module, file, &of_file);
 		add_task(tasks, module, file->source, &of_file)->cunit = cunit;
 	}
+	add_texts(plan, module, true, tasks);
+	add_texts(plan, module, false, tasks);
 }
 
 void

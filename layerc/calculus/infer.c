@@ -2,246 +2,9 @@
 
 #include "../base/text.h"
 #include "../report/edit.h"
-#include "addresses.h"
+#include "effects.h"
 #include "footprint.h"
-#include "inlined.h"
-
-/* Why a function touches a component: the first place that does. */
-struct reason {
-	const struct component *component;
-	const struct use *use;
-	bool believed; /* more may come of it: through pointers, in C */
-};
-
-struct effects {
-	struct {
-		struct reason *items;
-		uint32_t count, capacity;
-	} reads, writes;
-};
-
-struct inference {
-	struct program *program;
-	const struct module *module;
-	struct map by_key; /* to struct effects; see key_of */
-	struct {
-		struct effects **items;
-		uint32_t count, capacity;
-	} all;
-	bool changed;
-};
-
-/*
- * A function: its name, or the definition of one that only a file sees, which
- * one of a header is not.
- */
-static const void *
-key_of(const struct inference *inference, const struct unit *unit,
-       const char *symbol)
-{
-	const struct definition *definition =
-		program_static(inference->module, unit, symbol);
-
-	if (!definition || inlined_is_in_header(inference->module, definition))
-		return symbol;
-	return definition;
-}
-
-static struct effects *
-effects_of(struct inference *inference, const void *key)
-{
-	struct arena *arena = inference->program->session->arena;
-	struct effects *effects = map_get(&inference->by_key, key);
-
-	if (effects)
-		return effects;
-	effects = arena_new(arena, struct effects);
-	map_put(arena, &inference->by_key, key, effects);
-	*list_add(arena, &inference->all) = effects;
-	return effects;
-}
-
-static struct reason *
-find_reason(const struct effects *effects, bool write,
-            const struct component *component)
-{
-	uint32_t count = write ? effects->writes.count : effects->reads.count;
-	struct reason *items =
-		write ? effects->writes.items : effects->reads.items;
-
-	for (uint32_t i = 0; i < count; i++)
-		if (items[i].component == component)
-			return &items[i];
-	return NULL;
-}
-
-static void
-add_effect(struct inference *inference, struct effects *effects, bool write,
-           const struct component *component, const struct use *use,
-           bool believed)
-{
-	struct arena *arena = inference->program->session->arena;
-	struct reason reason = {component, use, believed};
-	struct reason *known = find_reason(effects, write, component);
-
-	if (known) {
-		inference->changed |= believed && !known->believed;
-		known->believed |= believed;
-		return;
-	}
-	if (write)
-		*list_add(arena, &effects->writes) = reason;
-	else
-		*list_add(arena, &effects->reads) = reason;
-	inference->changed = true;
-}
-
-/* The component as the overlay of the layer sees it. */
-static const struct component *
-seen_from(const struct component *component, const struct placement *placement)
-{
-	return component->ended_by == placement ? component->into : component;
-}
-
-static void
-add_footprint(struct inference *inference, struct effects *effects,
-              const struct primitive *primitive, const struct use *use)
-{
-	const struct placement *placement = inference->module->placement;
-	const struct footprint *footprint = &primitive->footprint;
-
-	for (uint32_t i = 0; i < footprint->reads.count; i++)
-		add_effect(inference, effects, false,
-		           seen_from(footprint->reads.items[i], placement), use,
-		           true);
-	for (uint32_t i = 0; i < footprint->writes.count; i++)
-		add_effect(inference, effects, true,
-		           seen_from(footprint->writes.items[i], placement),
-		           use, true);
-}
-
-/* The primitive that is imported under a name, or allowed; or NULL. */
-static const struct primitive *
-find_primitive(const struct placement *placement, const char *name)
-{
-	const struct import *import = map_get(&placement->import_by_name, name);
-
-	list_each (const struct allowed, allowed, &placement->allowed)
-		if (!import && allowed->line->name.text == name)
-			return allowed->primitive;
-	return import ? import->primitive : NULL;
-}
-
-/* What a primitive of others does, unless it does not return. */
-static bool
-add_primitive(struct inference *inference, struct effects *effects,
-              const struct use *use)
-{
-	const struct primitive *primitive =
-		find_primitive(inference->module->placement, use->symbol);
-
-	if (!primitive || map_get(&inference->program->noreturn, use->symbol))
-		return false;
-	add_footprint(inference, effects, primitive, use);
-	return true;
-}
-
-static void
-add_effects(struct inference *inference, struct effects *effects,
-            const struct effects *callee, const struct use *use)
-{
-	for (uint32_t i = 0; i < callee->reads.count; i++)
-		add_effect(inference, effects, false,
-		           callee->reads.items[i].component, use,
-		           callee->reads.items[i].believed);
-	for (uint32_t i = 0; i < callee->writes.count; i++)
-		add_effect(inference, effects, true,
-		           callee->writes.items[i].component, use, false);
-}
-
-/*
- * A primitive that does not return adds nothing: there is no state after it
- * that anyone could see.
- */
-static void
-add_use(struct inference *inference, const struct unit *unit,
-        const struct use *use)
-{
-	const struct placement *placement = inference->module->placement;
-	const void *key = key_of(inference, unit, use->symbol);
-	struct effects *effects =
-		effects_of(inference, key_of(inference, unit, use->from));
-	const struct component *component =
-		map_get(&placement->state_of_variable, use->symbol);
-	const struct effects *callee = map_get(&inference->by_key, key);
-
-	if (use->kind == USE_CONSTANT)
-		return;
-	/* An address handed on is not a call: whoever calls it, acts. */
-	if (use->kind == USE_ADDRESS && use->symbol_kind == SYMBOL_FUNCTION)
-		return;
-	if (component)
-		add_effect(inference, effects, use->kind == USE_WRITE,
-		           component, use, !unit->is_object || use->escapes);
-	else if (key == use->symbol && add_primitive(inference, effects, use))
-		return;
-	else if (callee && callee != effects)
-		add_effects(inference, effects, callee, use);
-}
-
-/* A call through a pointer: of each function that it may hold. */
-static void
-add_call(struct inference *inference, const struct link *link)
-{
-	struct arena *arena = inference->program->session->arena;
-	struct address_list list =
-		addresses_of_link(inference->program->addresses, link);
-	struct effects *effects = effects_of(
-		inference, key_of(inference, link->unit, link->transfer->in));
-
-	list_each (const struct address *const, address, &list) {
-		struct use *use;
-		struct effects *callee;
-
-		/* Of a layer alone, what is below is not there. */
-		if (!(*address)->taken || !(*address)->function)
-			continue;
-		use = arena_new(arena, struct use);
-		use->symbol = (*address)->symbol;
-		use->span = link->transfer->span;
-		callee = map_get(
-			&inference->by_key,
-			key_of(inference, (*address)->unit, use->symbol));
-		if ((*address)->module == inference->module && callee &&
-		    callee != effects)
-			add_effects(inference, effects, callee, use);
-		else if ((*address)->module != inference->module)
-			add_primitive(inference, effects, use);
-	}
-}
-
-/* Runs through all uses until nothing new follows: calls may be recursive. */
-static void
-infer(struct inference *inference)
-{
-	const struct addresses *addresses = inference->program->addresses;
-	const struct module *module = inference->module;
-
-	do {
-		inference->changed = false;
-		for (uint32_t i = 0; addresses && i < addresses->calls.count;
-		     i++)
-			if (addresses->calls.items[i]->module == module)
-				add_call(inference, addresses->calls.items[i]);
-		for (uint32_t i = 0; i < module->units.count; i++) {
-			const struct unit *unit = module->units.items[i];
-
-			list_each (const struct use, use, &unit->uses)
-				if (use->from)
-					add_use(inference, unit, use);
-		}
-	} while (inference->changed);
-}
+#include "specified.h"
 
 /* "reads 'NPS' and writes 'AT', 'AC'"; NULL where there is nothing. */
 static const char *
@@ -284,7 +47,7 @@ find_more(const struct inference *inference, const struct primitive *primitive,
 	list_each (const struct reason, reason, &effects->reads)
 		if (reason->use == use &&
 		    !is_covered(declared, false, reason->component) &&
-		    !find_reason(effects, true, reason->component))
+		    !effects_find(effects, true, reason->component))
 			*list_add(arena, &more.reads) = reason->component;
 	return more;
 }
@@ -354,8 +117,8 @@ is_done(const struct effects *effects, bool write,
 
 	if (!effects)
 		return false;
-	read = find_reason(effects, false, component);
-	return find_reason(effects, true, component) ||
+	read = effects_find(effects, false, component);
+	return effects_find(effects, true, component) ||
 	       (read && (!write || read->believed));
 }
 
@@ -375,7 +138,7 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 
 		if (is_done(effects, write, component) || is_machine(component))
 			continue;
-		if (effects && find_reason(effects, false, component))
+		if (effects && effects_find(effects, false, component))
 			diag_report(diag, DIAG_footprint_unused,
 			            word ? word->span
 			                 : primitive->export->name.span,
@@ -388,6 +151,16 @@ check_wider(struct inference *inference, const struct primitive *primitive,
 	}
 }
 
+/* A place that was reported is reported once. */
+static void
+check_writes(struct inference *inference, const struct primitive *primitive,
+             const struct effects *effects)
+{
+	for (uint32_t i = 0; effects && i < effects->writes.count; i++)
+		report_more(inference, primitive, effects,
+		            effects->writes.items[i].use);
+}
+
 static void
 check_primitive(struct inference *inference, const struct primitive *primitive)
 {
@@ -395,10 +168,7 @@ check_primitive(struct inference *inference, const struct primitive *primitive)
 		map_get(&inference->by_key, primitive->name);
 	const struct footprint *declared = &primitive->footprint;
 
-	/* A place that was reported is reported once. */
-	for (uint32_t i = 0; effects && i < effects->writes.count; i++)
-		report_more(inference, primitive, effects,
-		            effects->writes.items[i].use);
+	check_writes(inference, primitive, effects);
 	for (uint32_t i = 0; effects && i < effects->reads.count; i++)
 		report_more(inference, primitive, effects,
 		            effects->reads.items[i].use);
@@ -412,13 +182,32 @@ infer_check(struct program *program, const struct module *module)
 	struct inference inference = {.program = program, .module = module};
 	const struct placement *placement = module->placement;
 
-	infer(&inference);
+	effects_infer(&inference);
 	for (uint32_t i = 0; i < placement->exports.count; i++) {
 		const struct primitive *primitive = placement->exports.items[i];
 
 		if (!(primitive->flags & (EXPORT_CONST | EXPORT_RESTATES)))
 			check_primitive(&inference, primitive);
 	}
+}
+
+/* What a specification only reads may be of what it requires. */
+void
+infer_check_specified(struct program *program, const struct module *module)
+{
+	const struct placement *placement = module->placement;
+	struct module specs = {.placement = placement, .name = module->name};
+	struct inference inference = {
+		.program = program, .module = &specs, .is_spec = true};
+
+	specs.units.items = module->specs.items;
+	specs.units.count = module->specs.count;
+	effects_infer(&inference);
+	list_each (struct primitive *const, primitive, &placement->exports)
+		check_writes(&inference, *primitive,
+		             map_get(&inference.by_key,
+		                     specified_name(program->session,
+		                                    (*primitive)->name)));
 }
 
 /* What a layer's overlay sees of components that a line does not declare. */
@@ -430,7 +219,8 @@ find_uncovered(struct program *program, const struct placement *placement,
 	struct components uncovered = {0};
 
 	list_each (const struct component *const, item, below) {
-		const struct component *component = seen_from(*item, placement);
+		const struct component *component =
+			effects_seen_from(*item, placement);
 
 		if (!is_covered(&primitive->footprint, write, component) &&
 		    !components_have(&uncovered, component))

@@ -13,6 +13,10 @@
  */
 void infer_check(struct program *program, const struct module *module);
 
+/* Reports what specifications of the module do beyond the export lines. */
+void infer_check_specified(struct program *program,
+                           const struct module *module);
+
 /* As infer_check, for primitives that a layer restates. */
 void infer_check_restated(struct program *program,
                           const struct placement *placement);

@@ -16,9 +16,12 @@ struct module {
 		const struct unit **items;
 		uint32_t count, capacity;
 	} units;
+	/* Its specifications, and relations between them and the units. */
+	struct module_texts LIST(const struct unit *) specs, relations;
 	/* To const struct definition: a global one where there is one. */
 	struct map definition_by_symbol;
-	bool incomplete; /* some of its code could not be read */
+	bool incomplete;  /* some of its code could not be read */
+	bool unspecified; /* some of its specifications */
 	/* What inlined.h found out. */
 	struct map taken;   /* functions of other layers whose code it has */
 	struct map inlined; /* what these use */

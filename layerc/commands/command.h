@@ -46,6 +46,7 @@ struct options {
 	unsigned jobs;         /* -j, or 0 */
 	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *kept;      /* verify --tests: a folder, or NULL */
+	bool compile;          /* verify --compile: prove nothing */
 	const char *calls;     /* show, graph --calls: NAME[@LAYER], or NULL */
 	const char *output;    /* graph -o: a path, or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */
@@ -61,6 +62,7 @@ int test_run(struct session *session, const struct options *options);
 int show_run(struct session *session, const struct options *options);
 int graph_run(struct session *session, const struct options *options);
 int why_run(struct session *session, const struct options *options);
+int new_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
 int verify_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);

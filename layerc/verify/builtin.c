@@ -156,6 +156,8 @@ builtin_of(const char *name)
 	} known[] = {
 		{"layerc_require", require},
 		{"layerc_stop", stop},
+		{"layerc_may_stop", builtin_may_stop},
+		{"layerc_anything", builtin_anything},
 		{"layerc_axiom", axiom},
 		{"layerc_assume", assume},
 		{"layerc_assert", assert_},

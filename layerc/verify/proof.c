@@ -167,6 +167,8 @@ agree(struct machine *machine, const struct path *path,
 		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
+		here.guard = term_and(terms, here.guard,
+		                      term_not(terms, is_left_open(terms, b)));
 		for (uint32_t d = 0; d < leaf->rank; d++) {
 			indices[d] = term_fresh(terms, "index", INDEX_BITS);
 			here.guard = term_and(
@@ -312,6 +314,30 @@ agree_on_parameters(struct machine *machine, const struct proof *proof,
 		      machine->objects.items[i], &spec->store);
 }
 
+/*
+ * Parameters for both sides.  What code takes for a pointer, and the
+ * specification for a number, is an address.
+ */
+static void
+take_parameters(struct machine *machine, struct path *path,
+                const struct lifted *lifted, LLVMValueRef code,
+                term args[2][PARAMETERS_MOST])
+{
+	for (uint32_t i = 0; i < LLVMCountParams(code); i++) {
+		LLVMValueRef taken = LLVMGetParam(code, i);
+		LLVMValueRef told = LLVMGetParam(lifted->spec, i);
+		bool is_address =
+			is_told_as_number(LLVMTypeOf(taken), LLVMTypeOf(told));
+		term arg = lifted->code ? lifted_parameter(machine, path, taken)
+		                        : parameter(machine, path,
+		                                    is_address ? told : taken);
+
+		args[WORLD_SPEC][i] = arg;
+		args[WORLD_CODE][i] =
+			is_address ? pointer_of(machine, arg) : arg;
+	}
+}
+
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
 run_both(struct machine *machine, const struct claim *claim,
@@ -322,7 +348,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
-	term args[PARAMETERS_MOST], results[2], happens;
+	term args[2][PARAMETERS_MOST], results[2], happens;
 	struct path start = {0}, ways[2], both;
 
 	if (lifted.code)
@@ -340,9 +366,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	if (lifted.code)
 		lifted_begin(machine, &start);
 	proof->first_parameter = machine->objects.count;
-	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
-		args[i] = (lifted.code ? lifted_parameter : parameter)(
-			machine, &start, LLVMGetParam(code, i));
+	take_parameters(machine, &start, &lifted, code, args);
 	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
@@ -351,14 +375,15 @@ run_both(struct machine *machine, const struct claim *claim,
 	machine->world = WORLD_SPEC;
 	machine->assumes_required = true;
 	results[WORLD_SPEC] =
-		machine_run(machine, spec, args, &ways[WORLD_SPEC]);
+		machine_run(machine, spec, args[WORLD_SPEC], &ways[WORLD_SPEC]);
 	machine->world = WORLD_CODE;
 	machine->assumes_required = false;
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
-		lifted.code
-			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
-			: machine_run(machine, code, args, &ways[WORLD_CODE]);
+		lifted.code ? lifted_run(machine, &lifted, args[WORLD_CODE],
+	                                 &ways[WORLD_CODE])
+			    : machine_run(machine, code, args[WORLD_CODE],
+	                                  &ways[WORLD_CODE]);
 	machine->entry = NULL;
 	happens = turns_end(machine, &ways[WORLD_CODE]);
 

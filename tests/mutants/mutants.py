@@ -19,6 +19,7 @@ with ' ' and '-' are looked for in the file, those with '-' go and those with
 '+' come; a hunk of '+' alone is added at the end, or makes the file.  What
 follows '@@' is not written: it is a rule that has to be reported at this line.
 
+    base   KERNEL   a shipped kernel, in place of the model
     run    WORDS    instead of `check model`
     shell  COMMAND  runs in the tree, when the hunks are applied; $OBJECT is a
                     compiler that makes an object for the machine
@@ -39,7 +40,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 CLASSES = ["calls past the underlay", "calls in disguise", "assembly",
            "variables", "compiler and linker", "definitions", "limits of C",
            "instructions and registers", "images", "what leaves no symbol",
-           "initialisation"]
+           "initialisation", "specifications"]
 EDGE = ["edge", "file", "decl", "call", "rule", "far"]
 
 
@@ -165,6 +166,8 @@ def read_file(path, edges, mutants):
             current.twins += rest.split()
         elif word == "near" and current.legal:
             current.near |= set(rest.split())
+        elif word == "base":
+            current.base, current.run = rest, "check " + rest
         elif word in ("shell", "finds"):
             getattr(current, word).append(rest)
         elif word in ("run", "far", "by"):

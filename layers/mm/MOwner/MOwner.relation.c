@@ -35,5 +35,9 @@ represents_MOwner(void)
 	                            HIGH_OF(page_lists[page])) &&
 	                   page_links[page].prev < PAGE_COUNT &&
 	                   page_links[page].next < PAGE_COUNT) &&
-	       ALL(list, 0, LIST_COUNT, first_pages[list] < PAGE_COUNT);
+	       ALL(list, 0, LIST_COUNT, first_pages[list] < PAGE_COUNT) &&
+	       ALL(id, 0, NUM_IDS,
+	           shared_counts[id] ==
+	                   COUNT(page, 0, PAGE_COUNT,
+	                         is_shared_by(id, page_lists[page])));
 }

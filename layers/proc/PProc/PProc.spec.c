@@ -75,3 +75,10 @@ spec_proc_sleep(uint32_t channel)
 	spec_kthread_sleep(channel);
 	return true;
 }
+
+bool
+spec_proc_is_below(uint32_t pid)
+{
+	REQUIRE(CID < NUM_IDS);
+	return pid < NUM_IDS && IS_BELOW(CID, pid);
+}
