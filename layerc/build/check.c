@@ -170,7 +170,7 @@ read_texts(struct reading *reading, struct module *module,
 		const struct cunit *cunit = reading_unit(reading->plan, file);
 
 		module->unspecified |=
-			report_problems(reading->plan, &cunit->problems);
+			check_report_problems(reading->plan, &cunit->problems);
 		*list_add(session->arena, to) = &cunit->unit;
 	}
 }
