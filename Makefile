@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all differ seeds verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
+.PHONY: all differ seeds replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -63,11 +63,12 @@ build/gen/spec_header.def: layerc/verify/layerc_spec.h
 build/gen/x86_header.def: layerc/lift/layerc_x86.h
 build/gen/replay_header.def: layerc/verify/layerc_replay.h
 build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
+build/gen/words_source.def: layerc/verify/native/layerc_words.c
 build/gen/page_html.def: layerc/picture/page.html
 build/gen/page_css.def: layerc/picture/page.css
 build/gen/page_js.def: layerc/picture/page.js
 PAGE     := $(patsubst %,build/gen/page_%.def,html css js)
-WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source)
+WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source)
 $(WRITTEN) $(PAGE): Makefile
 	mkdir -p $(@D)
 	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
@@ -156,6 +157,12 @@ differ:
 	$(MAKE) --no-print-directory -s build/layerc-prove build/layerc-lift
 	tests/verify/differ.py 1000 300 $(SEED)
 	tests/verify/processor.py 3000 300 $(SEED)
+
+# 100000 system calls as a kernel has made them, by its specifications.
+replay:
+	$(SETUP) build run test verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	tests/replay/run 100000
 
 # Small errors in all code that is proved: each has to be refuted.
 seeds:

@@ -27,7 +27,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhT",
+         "prove that the code does what its specifications say", "vqfhTC",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
@@ -76,6 +76,8 @@ static const struct option_form forms[] = {
          "of the solver's work for each question, 20 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
+	{'C', NULL, "--compile", NULL,
+         "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
          "what was not examined is an error"},
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
@@ -172,6 +174,8 @@ flag_of(struct options *options, char letter)
 		return &options->stack;
 	case 'z':
 		return &options->diff;
+	case 'C':
+		return &options->compile;
 	case 'g':
 		return &options->iso;
 	case 'c':

@@ -253,7 +253,7 @@ is_written_past(const struct plan *plan, const struct placement *here,
 			c, c->histories.items[i]->name, here->group + 1);
 
 		if (!primitive || primitive->flags & EXPORT_INIT ||
-		    (primitive->placement == here && !primitive->restated))
+		    primitive->placement == here)
 			continue;
 		list_each (const struct component *const, written,
 		           &primitive->footprint.writes)

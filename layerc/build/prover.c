@@ -29,6 +29,11 @@ static const char *const replay_source[] = {
 	NULL,
 };
 
+static const char *const words_source[] = {
+#include "words_source.def"
+	NULL,
+};
+
 const char *
 prover_find(struct arena *arena, const char *name)
 {
@@ -95,4 +100,6 @@ prover_write_replay(struct arena *arena, const char *folder)
 	            replay_header);
 	write_lines(arena, path_join(arena, folder, "layerc_replay.c"),
 	            replay_source);
+	write_lines(arena, path_join(arena, folder, "layerc_words.c"),
+	            words_source);
 }

@@ -16,5 +16,5 @@ void prover_headers(struct arena *arena, const char *folder,
 /* Writes them. */
 void prover_write_headers(struct arena *arena, const char *folder);
 
-/* Writes layerc_replay.h and layerc_replay.c into a folder. */
+/* Writes layerc_replay.h and what tests are linked with into a folder. */
 void prover_write_replay(struct arena *arena, const char *folder);

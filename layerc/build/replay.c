@@ -13,6 +13,11 @@
 
 enum { WAIT_MS = 60 * 1000, OUTPUT_MOST = 1 << 16 };
 
+/* What tests are linked with. */
+enum { RUNNER_COUNT = 2 };
+static const char *const runners[RUNNER_COUNT] = {"layerc_replay",
+                                                  "layerc_words"};
+
 /*
  * Specifications and tests become objects of their bitcode; in the code, what
  * C leaves undefined becomes a trap.
@@ -61,8 +66,10 @@ add_test(struct text *text, const struct proofs *proofs,
 	ninja_add_path(text, beside(proof, arena, ".o"));
 	list_each (const char *const, spec, &proof->specs)
 		ninja_add_path(text, arena_print(arena, "%s.o", *spec));
-	ninja_add_path(text, path_join(arena, spec_folder(proofs->plan),
-	                               "layerc_replay.o"));
+	for (int i = 0; i < RUNNER_COUNT; i++)
+		ninja_add_path(text, arena_print(arena, "%s/%s.o",
+		                                 spec_folder(proofs->plan),
+		                                 runners[i]));
 	text_print(text, "\n");
 }
 
@@ -117,7 +124,6 @@ write_build(const struct proofs *proofs, const char *kept)
 {
 	struct arena *arena = proofs->plan->session->arena;
 	const char *folder = spec_folder(proofs->plan);
-	const char *source = path_join(arena, folder, "layerc_replay.c");
 	const char *header = path_join(arena, folder, "layerc_replay.h");
 	const char *path = path_join(arena, folder, "replay.ninja");
 	struct text text = {.arena = arena};
@@ -127,14 +133,19 @@ write_build(const struct proofs *proofs, const char *kept)
 	text_print(
 		&text,
 		"# Made by layerc from what is refuted; changes are lost.\n\n"
-		"builddir = %s/replay\ncc = clang-14\n\n%s\nbuild",
+		"builddir = %s/replay\ncc = clang-14\n\n%s\n",
 		folder, rules);
-	ninja_add_path(&text, path_join(arena, folder, "layerc_replay.o"));
-	text_print(&text, ": object");
-	ninja_add_path(&text, source);
-	text_print(&text, " |");
-	ninja_add_path(&text, header);
-	text_print(&text, "\n");
+	for (int i = 0; i < RUNNER_COUNT; i++) {
+		text_print(&text, "build");
+		ninja_add_path(&text, arena_print(arena, "%s/%s.o", folder,
+		                                  runners[i]));
+		text_print(&text, ": object");
+		ninja_add_path(&text, arena_print(arena, "%s/%s.c", folder,
+		                                  runners[i]));
+		text_print(&text, " |");
+		ninja_add_path(&text, header);
+		text_print(&text, "\n");
+	}
 	list_each (struct proof, proof, &proofs->all) {
 		if (!find_test(proof, arena, kept))
 			continue;

@@ -43,6 +43,7 @@ struct options {
 	unsigned jobs;         /* -j, or 0 */
 	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *kept;      /* verify --tests: a folder, or NULL */
+	bool compile;          /* verify --compile: prove nothing */
 	const char *calls;     /* show, graph --calls: NAME[@LAYER], or NULL */
 	const char *output;    /* graph -o: a path, or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */

@@ -246,18 +246,20 @@ verify_target(struct session *session, const struct options *options,
 		only = plan->modules.items[plan->modules.count - 1];
 	proofs = proofs_of(plan, only);
 	proofs.limit = options->limit;
+	if (options->compile)
+		proofs.all.count = 0; /* only their bitcode is made */
 	build_begin(&build, plan, options->verbose);
 	check_write_headers(plan);
 	proofs_write(&proofs);
 	build.file = proofs.file;
 	made = build_make(&build, NULL);
-	if (made) {
+	if (made && !options->compile) {
 		proofs_read(&proofs);
 		replay_all(&proofs, &build, options->kept);
 	}
 	build_end(&build);
-	if (!made)
-		return false;
+	if (!made || options->compile)
+		return made;
 	if (options->verbose)
 		print_each(out, &proofs);
 	print_table(out, &proofs);

@@ -229,9 +229,6 @@ term compare_pointers(struct machine *machine, const struct path *path,
 /* The words of an AXIOM that a specification begins with, or NULL. */
 const char *axiom_of(struct machine *machine, LLVMValueRef spec);
 
-/* Whether a pointer was made of a number, and is not NULL. */
-bool is_number(term pointer);
-
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);

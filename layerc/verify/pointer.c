@@ -27,7 +27,8 @@ may_coincide(struct machine *machine, term a, term b)
 	       !one->function && !other->function;
 }
 
-bool
+/* Whether a pointer was made of a number, and is not NULL. */
+static bool
 is_number(term pointer)
 {
 	return pointer->kind != TERM_CONST

@@ -373,32 +373,6 @@ layerc_assume(bool holds)
 		end_state(EXCLUDED, "what is assumed does not hold");
 }
 
-bool
-layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
-{
-	while (low < high && predicate(low))
-		low++;
-	return low >= high;
-}
-
-uint32_t
-layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
-{
-	while (low < high && !predicate(low))
-		low++;
-	return low < high ? low : high;
-}
-
-uint32_t
-layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
-{
-	uint32_t count = 0;
-
-	for (uint32_t k = low; k < high; k++)
-		count += predicate(k);
-	return count;
-}
-
 /* Below the code any will do; what it chooses itself is not known before. */
 uint32_t
 layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
@@ -406,78 +380,4 @@ layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 	if (phase == IN_SPEC)
 		end_state(UNCLEAR, "its specification leaves a choice");
 	return layerc_first(low, high, predicate);
-}
-
-void
-layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
-{
-	for (uint32_t k = low; k < high; k++)
-		statement(k);
-}
-
-void
-layerc_axiom(const char *why)
-{
-	(void)why;
-}
-
-/* What clang calls for copies, for 64-bit divisions and for blocks. */
-void *_NSConcreteGlobalBlock[32], *_NSConcreteStackBlock[32];
-void *memcpy(void *to, const void *from, uint32_t size)
-	__attribute__((alias("memmove")));
-
-void *
-memmove(void *to, const void *from, uint32_t size)
-{
-	uint8_t *at = to;
-	const uint8_t *source = from;
-
-	if (at <= source)
-		copy(at, source, size);
-	else
-		while (size-- > 0)
-			at[size] = source[size];
-	return to;
-}
-
-void *
-memset(void *to, int byte, uint32_t size)
-{
-	uint8_t *at = to;
-
-	__asm__ volatile("rep stosb"
-	                 : "+D"(at), "+c"(size)
-	                 : "a"(byte)
-	                 : "memory");
-	return to;
-}
-
-/* The remainder, and the quotient in *quotient. */
-static uint64_t
-divide(uint64_t a, uint64_t b, uint64_t *quotient)
-{
-	uint64_t rest = 0;
-
-	*quotient = 0;
-	for (int bit = 63; bit >= 0; bit--) {
-		rest = rest << 1 | (a >> bit & 1);
-		if (rest >= b) {
-			rest -= b;
-			*quotient |= 1ull << bit;
-		}
-	}
-	return rest;
-}
-
-uint64_t
-__udivdi3(uint64_t a, uint64_t b)
-{
-	divide(a, b, &a);
-	return a;
-}
-
-uint64_t
-__umoddi3(uint64_t a, uint64_t b)
-{
-	return divide(a, b, &a);
 }

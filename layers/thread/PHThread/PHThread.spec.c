@@ -21,3 +21,13 @@ spec_kthread_sleep(uint32_t ch)
 	spec_thread_sched_sleep(ch);
 	OTHERS(CID == self);
 }
+
+/* The others find it gone, and whoever waited below it. */
+void
+spec_kthread_exit(void)
+{
+	AXIOM(RETURNS);
+	spec_thread_free(CID);
+	spec_thread_sched();
+	OTHERS(false);
+}

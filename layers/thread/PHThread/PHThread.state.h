@@ -5,3 +5,4 @@
 
 void spec_kthread_yield(void);
 void spec_kthread_sleep(uint32_t ch);
+void spec_kthread_exit(void);

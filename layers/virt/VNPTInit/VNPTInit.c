@@ -17,8 +17,10 @@ npt_init(uint32_t mbi)
 void
 npt_begin(uint32_t id)
 {
-	for (uint32_t gpa = 0; gpa < GUEST_SIZE; gpa += TABLE_SPAN)
+	for (uint32_t gpa = 0; gpa < GUEST_SIZE; gpa += TABLE_SPAN) {
+		LOOP(IS_TABLE(gpa) && IS_BEGUN(id, gpa), GUEST_SIZE - gpa);
 		set_NPDE(id, gpa, pt_table(id, GUEST_LOW + gpa));
+	}
 }
 
 bool
@@ -34,6 +36,7 @@ void
 npt_check(uint32_t id)
 {
 	for (uint32_t gpa = 0; gpa < GUEST_SIZE; gpa += TABLE_SPAN) {
+		LOOP(IS_TABLE(gpa) && IS_SHARED(id, gpa), GUEST_SIZE - gpa);
 		uint32_t table = get_NPDE(id, gpa);
 
 		ASSERT(table == 0 || table == pt_table(id, GUEST_LOW + gpa));

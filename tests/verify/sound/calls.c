@@ -346,6 +346,42 @@ primitives_write_beyond(void)
 	take(&page, (uint32_t *)&count);
 }
 
+/* One of which nothing is proved: it does what it says, wherever that is. */
+void exchange(uint32_t *a, uint32_t *b);
+
+void
+spec_exchange(uint32_t *a, uint32_t *b)
+{
+	AXIOM("hardware");
+	uint32_t was = *a;
+
+	*a = *b;
+	*b = was;
+}
+
+static struct pair pairs[4];
+
+void
+axioms_write_to_any(uint32_t i, uint32_t k)
+{
+	layerc_assume(i < 4 && k < 4);
+	pairs[i].first = 1;
+	pairs[k].second = 2;
+	exchange(&pairs[i].first, &pairs[k].second);
+	layerc_assert(pairs[i].first == 2 && pairs[k].second == 1);
+	// fails: breaks an assertion
+	layerc_assert(pairs[i].second != 1);
+}
+
+void
+axioms_write_to_one_twice(uint32_t i)
+{
+	layerc_assume(i < 4);
+	pairs[i].first = 3;
+	exchange(&pairs[i].first, &pairs[i].first);
+	layerc_assert(pairs[i].first == 3);
+}
+
 uint32_t __attribute__((weak)) replaced(void)
 {
 	return 1;

@@ -1,0 +1,129 @@
+/*
+ * The words of specifications that mean the same wherever these run, and what
+ * clang calls without being asked: for programs that need no library.
+ */
+#include "layerc_spec.h"
+
+static void
+copy(uint8_t *to, const uint8_t *from, uint32_t size)
+{
+	__asm__ volatile("rep movsb"
+	                 : "+D"(to), "+S"(from), "+c"(size)::"memory");
+}
+
+bool
+layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
+{
+	while (low < high && predicate(low))
+		low++;
+	return low >= high;
+}
+
+uint32_t
+layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
+{
+	while (low < high && !predicate(low))
+		low++;
+	return low < high ? low : high;
+}
+
+uint32_t
+layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
+{
+	uint32_t count = 0;
+
+	for (uint32_t k = low; k < high; k++)
+		count += predicate(k);
+	return count;
+}
+
+void
+layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
+{
+	for (uint32_t k = low; k < high; k++)
+		statement(k);
+}
+
+void
+layerc_axiom(const char *why)
+{
+	(void)why;
+}
+
+/* Invariants of loops are proved, not tried. */
+void
+layerc_loop_begin(void)
+{
+}
+
+void
+layerc_loop_end(void)
+{
+}
+
+void
+layerc_invariant(bool holds)
+{
+	(void)holds;
+}
+
+/* What clang calls for copies, for 64-bit divisions and for blocks. */
+void *_NSConcreteGlobalBlock[32], *_NSConcreteStackBlock[32];
+void *memcpy(void *to, const void *from, uint32_t size)
+	__attribute__((alias("memmove")));
+
+void *
+memmove(void *to, const void *from, uint32_t size)
+{
+	uint8_t *at = to;
+	const uint8_t *source = from;
+
+	if (at <= source)
+		copy(at, source, size);
+	else
+		while (size-- > 0)
+			at[size] = source[size];
+	return to;
+}
+
+void *
+memset(void *to, int byte, uint32_t size)
+{
+	uint8_t *at = to;
+
+	__asm__ volatile("rep stosb"
+	                 : "+D"(at), "+c"(size)
+	                 : "a"(byte)
+	                 : "memory");
+	return to;
+}
+
+/* The remainder, and the quotient in *quotient. */
+static uint64_t
+divide(uint64_t a, uint64_t b, uint64_t *quotient)
+{
+	uint64_t rest = 0;
+
+	*quotient = 0;
+	for (int bit = 63; bit >= 0; bit--) {
+		rest = rest << 1 | (a >> bit & 1);
+		if (rest >= b) {
+			rest -= b;
+			*quotient |= 1ull << bit;
+		}
+	}
+	return rest;
+}
+
+uint64_t
+__udivdi3(uint64_t a, uint64_t b)
+{
+	divide(a, b, &a);
+	return a;
+}
+
+uint64_t
+__umoddi3(uint64_t a, uint64_t b)
+{
+	return divide(a, b, &a);
+}

@@ -1,0 +1,147 @@
+/* The begin and the end of processes, and what they run. */
+#include "PProc.state.h"
+
+#include "MContainer.state.h"
+#include "MPTIntro.state.h"
+
+#define BELOW "not proved yet: what it calls has no specification"
+
+/* Those of layers below that say nothing else of themselves. */
+void spec_uctx_init(uint32_t mbi);
+void spec_module_init(uint32_t mbi);
+const uint8_t *spec_module_begin(uint32_t module);
+uint32_t spec_module_size(uint32_t module);
+bool spec_elf_is_valid(const uint8_t *file, uint32_t size);
+uint32_t spec_elf_pages(const uint8_t *file);
+uint32_t spec_elf_entry(const uint8_t *file);
+void spec_elf_load(uint32_t id, const uint8_t *file);
+void spec_chan_clear(uint32_t ch);
+void spec_shared_mem_end(uint32_t pid);
+void spec_pt_free(uint32_t id);
+void spec_set_pt(uint32_t id);
+void spec_uctx_start(uint32_t pid, uint32_t entry, uint32_t top);
+void spec_user_use(uint32_t pid);
+uint32_t spec_user_run(uint32_t pid);
+
+enum { NEVER_RAN = 0xffffffff, STACK_PAGES = 3 };
+
+void
+spec_proc_setup(uint32_t mbi)
+{
+	AXIOM(BELOW);
+	spec_uctx_init(mbi);
+	spec_module_init(mbi);
+	UPDATE(pid, 0, NUM_IDS, {
+		PROC.of[pid].life = 0;
+		PROC.of[pid].origin = NEVER_RAN;
+		PROC.of[pid].program = MODULE_NONE;
+		SLEEP[pid] = pid;
+	});
+}
+
+bool
+spec_proc_is_program(uint32_t module)
+{
+	AXIOM(BELOW);
+	return spec_elf_is_valid(spec_module_begin(module),
+	                         spec_module_size(module));
+}
+
+uint32_t
+spec_proc_pages(uint32_t module)
+{
+	AXIOM(BELOW);
+	return spec_elf_pages(spec_module_begin(module)) + STACK_PAGES;
+}
+
+static void
+load(uint32_t pid, uint32_t module)
+{
+	const uint8_t *file = spec_module_begin(module);
+
+	PROC.of[pid].program = module;
+	PROC.of[pid].loaded = PROC.of[pid].life + 1;
+	spec_elf_load(pid, file);
+	spec_uctx_start(pid, spec_elf_entry(file), USER_HIGH);
+}
+
+void
+spec_proc_load_root(uint32_t module)
+{
+	AXIOM(BELOW);
+	load(ROOT_PROCESS, module);
+	spec_user_use(ROOT_PROCESS);
+}
+
+uint32_t
+spec_proc_create(uint32_t module, uint32_t quota)
+{
+	AXIOM(BELOW);
+	uint32_t child = NUM_IDS;
+
+	if (CAN_CONSUME(CID, quota))
+		child = spec_thread_spawn(PROC.entry, 0, CID, quota);
+	if (child == NUM_IDS)
+		return NUM_IDS;
+	load(child, module);
+	PROC.of[child].status = 0;
+	PROC.of[child].origin = PROC.of[CID].life;
+	return child;
+}
+
+uint32_t
+spec_proc_run(void)
+{
+	AXIOM("a program runs");
+	if (PT != CID) {
+		spec_set_pt(CID);
+		spec_user_use(CID);
+	}
+	return spec_user_run(CID);
+}
+
+bool
+spec_proc_is_below(uint32_t pid)
+{
+	AXIOM("not proved yet: the walk to the root takes the solver too long");
+	uint32_t at = pid;
+
+	if (pid >= NUM_IDS)
+		return false;
+	while (at > CID)
+		at = (at - 1) / MAX_CHILDREN;
+	return at == CID && pid != CID;
+}
+
+/* What every end of a process begins with. */
+static void
+end(uint32_t pid, uint32_t status)
+{
+	spec_pt_free(pid);
+	spec_shared_mem_end(pid);
+	PROC.of[pid].status = status;
+	PROC.of[pid].life++;
+	spec_chan_clear(pid);
+	spec_thread_wakeup_all(AC[pid].parent);
+}
+
+void
+spec_proc_exit(uint32_t status)
+{
+	AXIOM(BELOW);
+	REQUIRE(CID != ROOT_PROCESS);
+	end(CID, status);
+	if (spec_thread_is_alone())
+		spec_thread_wakeup_all(SLEEP[ROOT_PROCESS]);
+	spec_kthread_exit();
+}
+
+void
+spec_proc_kill(uint32_t pid, uint32_t status)
+{
+	AXIOM(BELOW);
+	REQUIRE(spec_proc_is_below(pid) && spec_proc_is_alive(pid));
+	end(pid, status);
+	spec_thread_kill(pid, TCB[pid].state == THREAD_SLEEP ? SLEEP[pid]
+	                                                     : READY_QUEUE);
+}

@@ -1,0 +1,100 @@
+#include "VSVMSwitch.state.h"
+
+#include "layerc_x86.h"
+
+enum { FEATURES_BEGIN = 0x80000000, FEATURES_SVM = 10 };
+enum { CPUID_SVM = 1 << 2, CPUID_NESTED = 1 << 0 };
+enum { MSR_EFER = 0xc0000080, MSR_VM_CR = 0xc0010114 };
+enum { MSR_HOST_AREA = 0xc0010117 };
+enum { VM_CR_REFUSES = 1 << 4 };
+
+struct host_state HCTX;
+struct inuse_state INUSE;
+struct guest_state GUEST;
+
+void
+spec_x86_cpuid(void)
+{
+	AXIOM("the processor says what it has");
+	uint32_t n = CPU.eax - FEATURES_BEGIN;
+
+	REQUIRE(n < FEATURES);
+	CPU.eax = GUEST.features[n].eax;
+	CPU.ebx = GUEST.features[n].ebx;
+	CPU.ecx = GUEST.features[n].ecx;
+	CPU.edx = GUEST.features[n].edx;
+}
+
+uint64_t
+spec_x86_rdmsr(uint32_t number)
+{
+	AXIOM("the processor keeps it");
+	REQUIRE(number == MSR_EFER || number == MSR_VM_CR);
+	return number == MSR_EFER ? GUEST.efer : GUEST.vm_cr;
+}
+
+void
+spec_x86_wrmsr(uint32_t number, uint64_t value)
+{
+	AXIOM("the processor keeps it");
+	REQUIRE(number == MSR_EFER || number == MSR_HOST_AREA);
+	if (number == MSR_EFER)
+		GUEST.efer = value;
+	else
+		GUEST.host_area = value;
+}
+
+static bool
+has_svm(void)
+{
+	return GUEST.features[0].eax >= FEATURES_BEGIN + FEATURES_SVM &&
+	       (GUEST.features[1].ecx & CPUID_SVM) &&
+	       (GUEST.features[FEATURES_SVM].edx & CPUID_NESTED) &&
+	       !(GUEST.vm_cr & VM_CR_REFUSES);
+}
+
+bool
+spec_svm_enable(void)
+{
+	if (!has_svm())
+		return false;
+	GUEST.efer |= EFER_SVM;
+	GUEST.host_area = HCTX.area;
+	return true;
+}
+
+void
+spec_svm_use_map(uint32_t address)
+{
+	INUSE.map = address;
+}
+
+void
+spec_svm_use_vmcb(uint32_t address)
+{
+	INUSE.vmcb = address;
+}
+
+/* What it leaves in its memory and in its control block, has addresses. */
+void
+spec_svm_switch(uint32_t *registers)
+{
+	AXIOM("the guest does what it likes, until the processor ends it");
+	const struct left_state *left = &GUEST.left[GUEST.runs % GUEST_RUNS];
+
+	REQUIRE(GUEST_CAN_RUN);
+	GUEST.runs++;
+	for (uint32_t i = 0; i < GUEST_REGISTERS; i++)
+		registers[i] = left->registers[i];
+}
+
+void
+spec_extra_switch(uint32_t *save, const uint32_t *load)
+{
+	AXIOM("what has no other name in the processor than by instructions "
+	      "that move all of it");
+	for (uint32_t i = 0; i < GUEST_EXTRA; i++) {
+		save[i] = GUEST.extra[i];
+		GUEST.extra[i] = load[i];
+	}
+}

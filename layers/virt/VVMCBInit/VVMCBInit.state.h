@@ -1,0 +1,36 @@
+/* What VVMCBInit's clients see: whether there is SVM, and a guest after a
+ * reset.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../VVMCBIntro/VVMCBIntro.state.h"
+
+/* Addresses of the bits that say which ports and MSRs a guest exits for. */
+struct svm_state {
+	bool usable;
+	uint32_t ports, msrs;
+};
+
+extern struct svm_state SVM;
+
+/* The word that begins a segment, by its number. */
+#define SEGMENT_OFFSET(n) (0x400 + (n)*16)
+
+/* Of the second word of what a guest exits for: that it can be interrupted. */
+enum { EXIT_WHEN_OPEN = 1 << 4 };
+
+/* Whether a guest exits for all that reaches beyond it, and has its own memory.
+ */
+#define IS_CONFINED(id) \
+	(VMCB_WORD(id, 0x004) == 0x00a00000 && \
+	 (VMCB_WORD(id, 0x00c) & ~(uint32_t)EXIT_WHEN_OPEN) == 0x9d44a02f && \
+	 VMCB_WORD(id, 0x010) == 0x00003fff && \
+	 VMCB_WORD(id, 0x040) == SVM.ports && \
+	 VMCB_WORD(id, 0x048) == SVM.msrs && VMCB_WORD(id, 0x058) == 1 && \
+	 VMCB_WORD(id, 0x090) == 1)
+
+bool spec_vmcb_is_usable(void);
+void spec_vmcb_reset(uint32_t id);
