@@ -91,7 +91,7 @@ build/layerc-lift: $(LIFTER:%.c=build/obj/%.o) $(filter-out build/obj/layerc/mai
 	echo link $@
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES)
 
-PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
+PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -lcadical -lstdc++ -lm -ljansson -liberty
 
 build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
 	echo link $@
@@ -116,8 +116,10 @@ build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
 	echo cc $@
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBRARIES)
 
-# Terms know neither LLVM nor Z3.
-build/unit/terms: $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+# Terms know neither LLVM nor Z3, and their bits CaDiCaL alone.
+TERMS     = $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+build/unit/terms build/unit/bits: $(TERMS) build/san/layerc/verify/bits.o build/san/layerc/verify/gates.o
+build/unit/terms build/unit/bits: LIBRARIES += -lcadical -lstdc++ -lm
 
 units: $(UNITS)
 san: build/layerc-san
