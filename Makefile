@@ -58,7 +58,8 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 		echo ")"; \
 	done >$@
 
-# Texts that layerc writes where proofs are made, and into its page.
+# Texts that layerc writes: where proofs are made, into its page, for "new".
+AS_TEXT   = sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
 build/gen/spec_header.def: layerc/verify/layerc_spec.h
 build/gen/x86_header.def: layerc/lift/layerc_x86.h
 build/gen/replay_header.def: layerc/verify/layerc_replay.h
@@ -68,12 +69,17 @@ build/gen/page_html.def: layerc/picture/page.html
 build/gen/page_css.def: layerc/picture/page.css
 build/gen/page_js.def: layerc/picture/page.js
 PAGE     := $(patsubst %,build/gen/page_%.def,html css js)
+build/gen/template_%.def: layerc/templates/%.txt
+	mkdir -p $(@D)
+	$(AS_TEXT)
+TEMPLATES := $(patsubst layerc/templates/%.txt,build/gen/template_%.def,$(wildcard layerc/templates/*.txt))
 WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source)
 $(WRITTEN) $(PAGE): Makefile
 	mkdir -p $(@D)
-	sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
+	$(AS_TEXT)
 
 build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
+build/obj/layerc/commands/new.o build/san/layerc/commands/new.o: $(TEMPLATES)
 build/obj/layerc/picture/page.o build/san/layerc/picture/page.o: $(PAGE)
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \

@@ -15,6 +15,9 @@ struct command {
 };
 
 static const struct command commands[] = {
+	{"init", "[DIR [PATH ...]]",
+         "write manifests for code that is there already", "yFMKj", init_run,
+         false},
 	{"check", "[KERNEL|LAYER|DIR ...]",
          "check manifests, C and assembly against the calculus", "vfxybuojsk",
          check_run, false},
@@ -36,6 +39,9 @@ static const struct command commands[] = {
          "aijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
+	{"new", "kernel|layer|primitive NAME [LAYER [KERNEL]]",
+         "write what checks, boots and is proved, to begin with", "", new_run,
+         false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
@@ -70,7 +76,12 @@ static const struct option_form forms[] = {
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'O', "-o", "--output", "FILE", "a picture: .dot, .svg or .html"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
-	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
+	{'y', NULL, "--dry-run", NULL,
+         "with init, --fix: only say what would change"},
+	{'F', NULL, "--force", NULL, "write over manifests that are there"},
+	{'M', NULL, "--make", NULL, "ask 'make -n' how files are compiled"},
+	{'K', NULL, "--commands", "FILE",
+         "a database that says so: compile_commands.json"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
 	{'h', NULL, "--limit", "UNITS",
          "of the solver's work for each question, 20 million"},
@@ -156,6 +167,10 @@ flag_of(struct options *options, char letter)
 		return &options->fix;
 	case 'y':
 		return &options->dry_run;
+	case 'F':
+		return &options->force;
+	case 'M':
+		return &options->make;
 	case 's':
 		return &options->summary;
 	case 'k':
@@ -222,6 +237,9 @@ set(struct arena *arena, struct options *options, char letter,
 		return export_find(value, &options->form);
 	case 'b':
 		options->baseline = value;
+		return value[0] != '\0';
+	case 'K':
+		options->commands = value;
 		return value[0] != '\0';
 	case 'T':
 		options->kept = value;

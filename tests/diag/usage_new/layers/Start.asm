@@ -1,0 +1,12 @@
+        bits    32
+        extern  main
+        global  _start
+
+        section .multiboot
+        dd      0x1badb002, 0, -0x1badb002
+
+        section .text
+_start: mov     esp, 0x90000
+        call    main
+.stop:  hlt
+        jmp     .stop

@@ -1,0 +1,1 @@
+#include "Take.h"
