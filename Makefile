@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all differ seeds replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
+.PHONY: all differ seeds cross-check replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
 
 all: build/layerc
 
@@ -177,6 +177,12 @@ seeds:
 	$(SETUP) build run verify
 	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
 	tests/verify/mutate.py
+
+# A second solver's opinion of all that is proved.
+cross-check:
+	$(SETUP) build run verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	build/layerc verify --cross-check
 
 # The table of what is proved, in all kernels.
 verify-table:
