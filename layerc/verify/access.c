@@ -215,6 +215,20 @@ part_of(struct machine *machine, term whole, const struct spot *spot,
 	                            : term_zext(terms, whole, width);
 }
 
+/* What is left open nobody reads, nor writes a part of it. */
+static void
+must_be_settled(const struct search *search)
+{
+	struct terms *terms = &search->machine->terms;
+
+	list_each (struct spot, spot, &search->spots)
+		if (!term_is_false(is_left_open(
+			    terms, search->path->store.nodes[spot->leaf->id])))
+			machine_refuse(search->machine, search->place,
+			               "'%s', after ANYTHING was said of it",
+			               spot->object->name);
+}
+
 /*
  * Looks for an access.  Returns false, and forgets what that obliged to, if
  * its bytes are in more than one leaf.
@@ -227,6 +241,7 @@ search_for(struct search *search, term pointer)
 	find(search, pointer);
 	if (search->is_split)
 		search->machine->obligations.count = obligations;
+	must_be_settled(search);
 	return !search->is_split;
 }
 

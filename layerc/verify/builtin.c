@@ -156,6 +156,8 @@ builtin_of(const char *name)
 	} known[] = {
 		{"layerc_require", require},
 		{"layerc_stop", stop},
+		{"layerc_may_stop", builtin_may_stop},
+		{"layerc_anything", builtin_anything},
 		{"layerc_axiom", axiom},
 		{"layerc_assume", assume},
 		{"layerc_assert", assert_},
@@ -180,4 +182,31 @@ builtin_of(const char *name)
 		if (strcmp(known[i].name, name) == 0)
 			return known[i].builtin;
 	return NULL;
+}
+
+const char *
+axiom_of(struct machine *machine, LLVMValueRef spec)
+{
+	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
+	LLVMValueRef words = NULL;
+	size_t len;
+	const char *text;
+
+	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
+	     at = LLVMGetNextInstruction(at)) {
+		LLVMValueRef callee =
+			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
+
+		if (callee && LLVMIsAFunction(callee) &&
+		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
+			words = LLVMGetOperand(at, 0);
+	}
+	while (words && !LLVMIsAGlobalVariable(words))
+		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
+		                                   : NULL;
+	if (!words || !LLVMGetInitializer(words) ||
+	    !LLVMIsConstantString(LLVMGetInitializer(words)))
+		return NULL;
+	text = LLVMGetAsString(LLVMGetInitializer(words), &len);
+	return arena_text(machine->arena, text, len);
 }

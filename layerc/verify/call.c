@@ -79,8 +79,7 @@ resolve(struct machine *machine, LLVMValueRef callee)
 	found = machine_nearest(machine, module, name);
 	if (found && LLVMGetLinkage(found) != LLVMInternalLinkage)
 		return found;
-	return machine_nearest(machine, module,
-	                       arena_print(machine->arena, "spec_%s", name));
+	return machine_spec_for_caller(machine, callee, name);
 }
 
 static void
@@ -104,6 +103,14 @@ is_alike(struct machine *machine, LLVMTypeRef a, LLVMTypeRef b,
 	       width_of(machine, a, place) == width_of(machine, b, place);
 }
 
+bool
+is_told_as_number(LLVMTypeRef code, LLVMTypeRef spec)
+{
+	return LLVMGetTypeKind(code) == LLVMPointerTypeKind &&
+	       LLVMGetTypeKind(spec) == LLVMIntegerTypeKind &&
+	       LLVMGetIntTypeWidth(spec) == 32;
+}
+
 static void
 run_callee(struct activation *activation, struct path *path, LLVMValueRef call,
            LLVMValueRef callee)
@@ -125,10 +132,13 @@ run_callee(struct activation *activation, struct path *path, LLVMValueRef call,
 		machine_refuse(machine, call,
 		               "the result of '%s' is another type's", name);
 	for (uint32_t i = 0; i < count; i++) {
+		LLVMTypeRef param = LLVMTypeOf(LLVMGetParam(callee, i));
+
 		args[i] = argument(activation, path, call, i);
-		if (args[i]->width !=
-		    width_of(machine, LLVMTypeOf(LLVMGetParam(callee, i)),
-		             call))
+		if (is_told_as_number(LLVMTypeOf(LLVMGetOperand(call, i)),
+		                      param))
+			args[i] = address_of(machine, args[i], call);
+		if (args[i]->width != width_of(machine, param, call))
 			machine_refuse(machine, call,
 			               "argument %u of '%s' is another type's",
 			               i + 1, name);

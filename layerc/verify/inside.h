@@ -169,6 +169,15 @@ term is_between(struct terms *terms, term low, term index, term high);
 /* Whether no index in [low, high) satisfies body, which has the first bound. */
 term none_of(struct machine *machine, term low, term high, term body);
 
+/* What a specification leaves open (open.c). */
+term builtin_may_stop(struct machine *machine, struct path *path,
+                      const term *args, LLVMValueRef call);
+term builtin_anything(struct machine *machine, struct path *path,
+                      const term *args, LLVMValueRef call);
+
+/* The condition under which a leaf holds what is left open. */
+term is_left_open(struct terms *terms, const struct node *node);
+
 /* Others run (turns.c). */
 term builtin_others(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
@@ -226,6 +235,13 @@ term part_of_overflow(struct machine *machine, const char *name,
 term compare_pointers(struct machine *machine, const struct path *path,
                       term *args, LLVMValueRef place);
 
+/*
+ * What the specification left to the code by SOME is what the code returns,
+ * where path has come to.
+ */
+void machine_choose(struct machine *machine, const struct path *path,
+                    term result);
+
 /* The words of an AXIOM that a specification begins with, or NULL. */
 const char *axiom_of(struct machine *machine, LLVMValueRef spec);
 
@@ -258,6 +274,9 @@ void must_be_truth(struct machine *machine, const struct path *path, term byte,
                    LLVMValueRef instruction);
 
 enum { PARAMETERS_MOST = 16 };
+
+/* Whether a specification takes for a number what code takes for a pointer. */
+bool is_told_as_number(LLVMTypeRef code, LLVMTypeRef spec);
 
 /*
  * A parameter: any number, or a pointer to an object of its type, which nobody

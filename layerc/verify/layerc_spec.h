@@ -7,6 +7,9 @@
  *     REQUIRE(c)              the primitive is defined where c holds: who calls
  *                             it must see to that
  *     STOP()                  the machine stops here
+ *     MAY_STOP()              it stops here, or goes on
+ *     ANYTHING(component)     what is in it afterwards is left open; nobody
+ *                             may read or write it then
  *     AXIOM("why")            nothing is proved: it is the machine's doing, or
  *                             something else that C does not show
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
@@ -53,6 +56,8 @@
 
 void layerc_require(bool holds);
 _Noreturn void layerc_stop(void);
+void layerc_may_stop(void);
+void layerc_anything(void *component);
 void layerc_axiom(const char *why);
 void layerc_others(void);
 void layerc_assume(bool holds);
@@ -90,6 +95,8 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 	 (count) <= MEMORY_BYTES - (at))
 #define REQUIRE(condition) layerc_require(condition)
 #define STOP() layerc_stop()
+#define MAY_STOP() layerc_may_stop()
+#define ANYTHING(component) layerc_anything(&(component))
 #define OTHERS(condition) (layerc_others(), layerc_assume(condition))
 #define AXIOM(why) layerc_axiom(why)
 #define ALL(k, low, high, ...) \

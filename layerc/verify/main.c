@@ -48,6 +48,9 @@ static const char usage[] =
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --passes NAME      the same, which others than the layer write\n"
 	"      --introduces NAME  a component of the overlay alone\n"
+	"      --ended NAME       a component that a layer below abstracts: "
+	"what\n"
+	"                         its init left is nobody's above to break\n"
 	"      --in-registers NAME  a primitive in assembly style\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
@@ -92,6 +95,7 @@ static const struct option known[] = {
 	{"shares", required_argument, NULL, 's'},
 	{"passes", required_argument, NULL, 'g'},
 	{"introduces", required_argument, NULL, 'i'},
+	{"ended", required_argument, NULL, 'd'},
 	{"in-registers", required_argument, NULL, 'r'},
 	{"unroll", required_argument, NULL, 'n'},
 	{"limit", required_argument, NULL, 'l'},
@@ -140,6 +144,9 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'i':
 			put_name(machine, &machine->introduced, optarg);
+			break;
+		case 'd':
+			put_name(machine, &machine->ended, optarg);
 			break;
 		case 'r':
 			put_name(machine, &machine->in_registers, optarg);

@@ -167,6 +167,8 @@ agree(struct machine *machine, const struct path *path,
 		other->leaves.items[i].is_written |= a != first || b != first;
 		if (a == b)
 			continue;
+		here.guard = term_and(terms, here.guard,
+		                      term_not(terms, is_left_open(terms, b)));
 		for (uint32_t d = 0; d < leaf->rank; d++) {
 			indices[d] = term_fresh(terms, "index", INDEX_BITS);
 			here.guard = term_and(
@@ -212,7 +214,11 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
-/* An invariant of a layer must hold in a store, wherever path goes. */
+/*
+ * An invariant of a layer must hold in a store, wherever path goes; but not one
+ * of what a layer below has abstracted away, whose init has shown it, as nobody
+ * above can break it.
+ */
 static void
 oblige_invariant(struct machine *machine, const char *what, const char *layer,
                  enum world world, const struct path *path,
@@ -220,12 +226,16 @@ oblige_invariant(struct machine *machine, const char *what, const char *layer,
 {
 	LLVMValueRef invariant = function_of(machine, what, layer);
 	struct path copy = *after;
+	term holds;
 
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	machine_oblige_parts(machine, path, MUST_BE_INVARIANT,
-	                     evaluate(machine, invariant, world, &copy),
+	machine->has_named_ended = false;
+	holds = evaluate(machine, invariant, world, &copy);
+	if (machine->has_named_ended)
+		return;
+	machine_oblige_parts(machine, path, MUST_BE_INVARIANT, holds,
 	                     arena_print(machine->arena, "%s_%s", what, layer),
 	                     NULL);
 }
@@ -249,34 +259,6 @@ oblige_invariants(struct machine *machine, const struct claim *claim,
 	machine->in_invariant = false;
 }
 
-/* What the specification left to the code is what the code returns. */
-static void
-choose(struct machine *machine, const struct path *path, term result)
-{
-	const struct choice *choice = &machine->choice;
-	struct terms *terms = &machine->terms;
-	struct path there = *path;
-	term is_it;
-
-	if (!choice->value)
-		return;
-	if (!result || result->width != INDEX_BITS)
-		machine_refuse(machine, NULL,
-		               "SOME, where the code returns no number");
-	is_it = term_and(
-		terms, is_between(terms, choice->low, result, choice->high),
-		term_replace(terms, choice->body, machine->indices[0], result));
-	machine_assume(machine,
-	               term_eq(terms, choice->value,
-	                       term_ite(terms, is_it, result, choice->high)));
-	there.guard = term_and(terms, path->guard, choice->guard);
-	machine_oblige(machine, &there, MUST_RETURN_SAME,
-	               term_or(terms, is_it,
-	                       none_of(machine, choice->low, choice->high,
-	                               choice->body)),
-	               "what it chooses", NULL);
-}
-
 void
 must_match(struct machine *machine, const struct claim *claim,
            struct path *code, const struct path *spec)
@@ -287,18 +269,33 @@ must_match(struct machine *machine, const struct claim *claim,
 	oblige_invariants(machine, claim, code, spec);
 }
 
+static LLVMValueRef
+own_spec_for(struct machine *machine, const struct claim *claim)
+{
+	return machine_own(machine, arena_print(machine->arena, "spec_%s",
+	                                        claim->primitive));
+}
+
 /* What does a primitive, or NULL: its own code, or the one that it restates. */
 static LLVMValueRef
 code_for(struct machine *machine, const struct claim *claim)
 {
-	const char *spec =
-		arena_print(machine->arena, "spec_%s", claim->primitive);
-	LLVMValueRef below =
-		machine_nearest(machine, machine->modules.count - 1, spec);
+	LLVMValueRef below = machine_nearest(
+		machine, machine->modules.count - 1,
+		arena_print(machine->arena, "spec_%s", claim->primitive));
 
 	if (!claim->is_restated)
 		return machine_function(machine, claim->primitive);
-	return below != machine_own(machine, spec) ? below : NULL;
+	return below != own_spec_for(machine, claim) ? below : NULL;
+}
+
+/* What restates a primitive in no words of its own means those below. */
+static LLVMValueRef
+spec_for(struct machine *machine, const struct claim *claim)
+{
+	LLVMValueRef own = own_spec_for(machine, claim);
+
+	return own || !claim->is_restated ? own : code_for(machine, claim);
 }
 
 /* What parameters point to. */
@@ -312,6 +309,44 @@ agree_on_parameters(struct machine *machine, const struct proof *proof,
 		      machine->objects.items[i], &spec->store);
 }
 
+/*
+ * Whether code and specification are one function and change one state: what it
+ * leaves is then looked at once.
+ */
+static bool
+is_one_step(struct machine *machine, const struct claim *claim,
+            LLVMValueRef code, LLVMValueRef spec)
+{
+	return code == spec && !claim->is_init && machine->turns.count == 0 &&
+	       !function_of(machine, "abstract", claim->layer) &&
+	       !function_of(machine, "represents", claim->layer) &&
+	       !function_of(machine, "couples", claim->layer);
+}
+
+/*
+ * Parameters for both sides.  What code takes for a pointer, and the
+ * specification for a number, is an address.
+ */
+static void
+take_parameters(struct machine *machine, struct path *path,
+                const struct lifted *lifted, LLVMValueRef code,
+                term args[2][PARAMETERS_MOST])
+{
+	for (uint32_t i = 0; i < LLVMCountParams(code); i++) {
+		LLVMValueRef taken = LLVMGetParam(code, i);
+		LLVMValueRef told = LLVMGetParam(lifted->spec, i);
+		bool is_address =
+			is_told_as_number(LLVMTypeOf(taken), LLVMTypeOf(told));
+		term arg = lifted->code ? lifted_parameter(machine, path, taken)
+		                        : parameter(machine, path,
+		                                    is_address ? told : taken);
+
+		args[WORLD_SPEC][i] = arg;
+		args[WORLD_CODE][i] =
+			is_address ? pointer_of(machine, arg) : arg;
+	}
+}
+
 /* Runs both sides and notes what must hold.  Returns what can happen. */
 static term
 run_both(struct machine *machine, const struct claim *claim,
@@ -319,10 +354,10 @@ run_both(struct machine *machine, const struct claim *claim,
 {
 	struct terms *terms = &machine->terms;
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	LLVMValueRef spec = spec_for(machine, claim);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
-	term args[PARAMETERS_MOST], results[2], happens;
+	term args[2][PARAMETERS_MOST], results[2], happens;
 	struct path start = {0}, ways[2], both;
 
 	if (lifted.code)
@@ -340,9 +375,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	if (lifted.code)
 		lifted_begin(machine, &start);
 	proof->first_parameter = machine->objects.count;
-	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
-		args[i] = (lifted.code ? lifted_parameter : parameter)(
-			machine, &start, LLVMGetParam(code, i));
+	take_parameters(machine, &start, &lifted, code, args);
 	proof->last_parameter = machine->objects.count;
 	relate(machine, claim, &start);
 	assume_invariants(machine, claim, &start);
@@ -351,14 +384,20 @@ run_both(struct machine *machine, const struct claim *claim,
 	machine->world = WORLD_SPEC;
 	machine->assumes_required = true;
 	results[WORLD_SPEC] =
-		machine_run(machine, spec, args, &ways[WORLD_SPEC]);
+		machine_run(machine, spec, args[WORLD_SPEC], &ways[WORLD_SPEC]);
 	machine->world = WORLD_CODE;
 	machine->assumes_required = false;
+	if (!lifted.code && is_one_step(machine, claim, code, spec)) {
+		oblige_invariants(machine, claim, &ways[WORLD_SPEC],
+		                  &ways[WORLD_SPEC]);
+		return ways[WORLD_SPEC].guard;
+	}
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
-		lifted.code
-			? lifted_run(machine, &lifted, args, &ways[WORLD_CODE])
-			: machine_run(machine, code, args, &ways[WORLD_CODE]);
+		lifted.code ? lifted_run(machine, &lifted, args[WORLD_CODE],
+	                                 &ways[WORLD_CODE])
+			    : machine_run(machine, code, args[WORLD_CODE],
+	                                  &ways[WORLD_CODE]);
 	machine->entry = NULL;
 	happens = turns_end(machine, &ways[WORLD_CODE]);
 
@@ -366,7 +405,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
 	both = ways[WORLD_CODE];
 	both.guard = term_and(terms, both.guard, ways[WORLD_SPEC].guard);
-	choose(machine, &both, results[WORLD_CODE]);
+	machine_choose(machine, &both, results[WORLD_CODE]);
 	if (results[WORLD_CODE] && results[WORLD_SPEC])
 		machine_oblige(machine, &both, MUST_RETURN_SAME,
 		               term_eq(terms, results[WORLD_CODE],
@@ -381,33 +420,6 @@ run_both(struct machine *machine, const struct claim *claim,
 	machine->entry = NULL;
 	return term_or(terms, term_or(terms, both.guard, happens),
 	               machine->stopped[WORLD_CODE]);
-}
-
-const char *
-axiom_of(struct machine *machine, LLVMValueRef spec)
-{
-	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
-	LLVMValueRef words = NULL;
-	size_t len;
-	const char *text;
-
-	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
-	     at = LLVMGetNextInstruction(at)) {
-		LLVMValueRef callee =
-			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
-
-		if (callee && LLVMIsAFunction(callee) &&
-		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
-			words = LLVMGetOperand(at, 0);
-	}
-	while (words && !LLVMIsAGlobalVariable(words))
-		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
-		                                   : NULL;
-	if (!words || !LLVMGetInitializer(words) ||
-	    !LLVMIsConstantString(LLVMGetInitializer(words)))
-		return NULL;
-	text = LLVMGetAsString(LLVMGetInitializer(words), &len);
-	return arena_text(machine->arena, text, len);
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
@@ -427,11 +439,10 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {.is_brief = claim->is_brief};
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec =
-		machine_own(machine, arena_print(machine->arena, "spec_%s",
-	                                         claim->primitive));
+	LLVMValueRef spec = spec_for(machine, claim);
 
-	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
+	/* An axiom of the layer below is not one of this layer's invariant. */
+	proof.refusal = spec && spec != code ? axiom_of(machine, spec) : NULL;
 	if (spec && !code && !lifted_function(machine, claim->primitive) &&
 	    !proof.refusal)
 		proof.refusal = claim->is_restated

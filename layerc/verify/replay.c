@@ -52,25 +52,31 @@ write_cell(struct machine *machine, const struct proof *proof,
 		           cell->name);
 }
 
-/* The argument that a finding has for a parameter. */
+/* The argument that a finding has for a parameter; an address is a number. */
 static const char *
-argument_text(struct machine *machine, const struct finding *finding,
-              LLVMValueRef param)
+argument_text(struct machine *machine, const struct proof *proof,
+              const struct finding *finding, LLVMValueRef param)
 {
 	const char *name = LLVMGetValueName(param);
+	bool is_pointer =
+		LLVMGetTypeKind(LLVMTypeOf(param)) == LLVMPointerTypeKind;
 
-	if (LLVMGetTypeKind(LLVMTypeOf(param)) == LLVMPointerTypeKind)
-		return arena_print(machine->arena, "(void *)&%s", name);
+	for (uint32_t i = proof->first_parameter; i < proof->last_parameter;
+	     i++)
+		if (strcmp(machine->objects.items[i]->name, name) == 0)
+			return arena_print(machine->arena, "(void *)&%s", name);
 	list_each (const struct cell, cell, &finding->cells)
 		if (!cell->symbol->object && strcmp(cell->name, name) == 0)
-			return arena_print(machine->arena, "%" PRIu64 "u",
+			return arena_print(machine->arena, "%s%" PRIu64 "u",
+			                   is_pointer ? "(void *)" : "",
 			                   cell->value);
 	return "0";
 }
 
 static void
-write_call(struct machine *machine, const struct finding *finding,
-           LLVMValueRef code, const char *prefix, struct text *text)
+write_call(struct machine *machine, const struct proof *proof,
+           const struct finding *finding, LLVMValueRef code, const char *prefix,
+           struct text *text)
 {
 	LLVMTypeRef type = LLVMGetReturnType(LLVMGlobalGetValueType(code));
 	bool is_void = LLVMGetTypeKind(type) == LLVMVoidTypeKind;
@@ -78,9 +84,9 @@ write_call(struct machine *machine, const struct finding *finding,
 	text_print(text, "\t%s%s%s(", is_void ? "" : "return (uint64_t)",
 	           prefix, LLVMGetValueName(code));
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++)
-		text_print(
-			text, "%s%s", i > 0 ? ", " : "",
-			argument_text(machine, finding, LLVMGetParam(code, i)));
+		text_print(text, "%s%s", i > 0 ? ", " : "",
+		           argument_text(machine, proof, finding,
+		                         LLVMGetParam(code, i)));
 	text_print(text, ");\n%s}\n", is_void ? "\treturn 0;\n" : "");
 }
 
@@ -104,11 +110,11 @@ write_states(struct machine *machine, const struct proof *proof,
 		text_print(text,
 		           "}\n\nstatic uint64_t\ncode_%" PRIu32 "(void)\n{\n",
 		           count);
-		write_call(machine, finding, code, "", text);
+		write_call(machine, proof, finding, code, "", text);
 		text_print(text,
 		           "\nstatic uint64_t\nspec_%" PRIu32 "(void)\n{\n",
 		           count);
-		write_call(machine, finding, code, "spec_", text);
+		write_call(machine, proof, finding, code, "spec_", text);
 	}
 	text_print(text, "\nstatic const struct replay_state states[] = {\n");
 	for (uint32_t i = 1; i <= count; i++)

@@ -57,6 +57,7 @@ struct symbol {
 	bool is_memory;    /* what a variable holds */
 	bool is_undefined; /* what is in a variable that nobody wrote to */
 	bool is_state;     /* a cell of memory, or a parameter */
+	bool is_left_open; /* what a component holds is for the code to say */
 	const struct object *object; /* whose leaf it is at first, or NULL */
 	const struct leaf *leaf;
 };

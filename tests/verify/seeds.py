@@ -44,6 +44,8 @@ SEEDS = [
     ("MOwner", "mm/MOwner/MOwner.c", "add(page, LIST_ALONE + other);",
      "add(page, LIST_ALONE + id);"),
     ("MOwner", "mm/MOwner/MOwner.c", "one < other ?", "one > other ?"),
+    ("MContainer", "mm/MContainer/MContainer.spec.c", "MAY_STOP();", ""),
+    ("MOwner", "mm/MOwner/MOwner.spec.c", "MAY_STOP();", ""),
     ("MContainer", "mm/MContainer/MContainer.c",
      "\t\tpage_give(id, page);\n\t\tcontainers[id].usage++;",
      "\t\tpage_give(id, page);",

@@ -8,8 +8,10 @@ count_normal_pages(void)
 {
 	uint32_t count = 0;
 
-	for (uint32_t page = 0; page < get_nps(); page++)
+	for (uint32_t page = 0; page < get_nps(); page++) {
+		LOOP(page <= NPS, NPS - page);
 		count += is_norm(page);
+	}
 	return count;
 }
 
@@ -27,11 +29,13 @@ check_container(uint32_t id)
 	uint32_t parent = container_get_parent(id);
 	uint32_t usage = page_count(id), children = 0;
 
-	for (uint32_t child = 0; child < NUM_IDS; child++)
+	for (uint32_t child = 0; child < NUM_IDS; child++) {
+		LOOP(child <= NUM_IDS, NUM_IDS - child);
 		if (is_child(child, id)) {
 			usage += container_get_quota(child);
 			children++;
 		}
+	}
 	ASSERT(container_get_usage(id) <= container_get_quota(id));
 	ASSERT(container_is_used(parent));
 	ASSERT(parent == (id == ROOT_ID ? ROOT_ID : (id - 1) / MAX_CHILDREN));
@@ -45,9 +49,11 @@ container_check(void)
 	owner_check();
 	ASSERT(container_is_used(ROOT_ID));
 	ASSERT(container_get_quota(ROOT_ID) == count_normal_pages());
-	for (uint32_t id = 0; id < NUM_IDS; id++)
+	for (uint32_t id = 0; id < NUM_IDS; id++) {
+		LOOP(id <= NUM_IDS, NUM_IDS - id);
 		if (container_is_used(id))
 			check_container(id);
 		else
 			ASSERT(page_count(id) == 0);
+	}
 }

@@ -10,7 +10,8 @@ check_list(uint32_t list)
 	uint32_t prev = PAGE_NONE, count = 0;
 
 	for (uint32_t page = first_pages[list]; page != PAGE_NONE;) {
-		ASSERT(page < get_nps());
+		LOOP(page < PAGE_COUNT && count <= NPS, NPS - count);
+		ASSERT(page < get_nps() && count < get_nps());
 		/* A page that comes again has another one before it. */
 		ASSERT(page_links[page].prev == prev);
 		ASSERT(page_lists[page] == list);
@@ -28,6 +29,7 @@ check_table(void)
 	uint32_t count = 0;
 
 	for (uint32_t page = 0; page < get_nps(); page++) {
+		LOOP(page <= NPS, NPS - page);
 		bool owned = page_lists[page] != NO_LIST;
 
 		ASSERT(at_get(page) == owned);
@@ -42,10 +44,16 @@ count_shared(uint32_t id)
 {
 	uint32_t count = 0;
 
-	for (uint32_t other = 0; other < NUM_IDS; other++)
+	for (uint32_t other = 0; other < NUM_IDS; other++) {
+		LOOP(other <= NUM_IDS && count <= PAGE_COUNT, NUM_IDS - other);
 		for (uint32_t page = first_pages[pair_list(id, other)];
-		     page != PAGE_NONE; page = page_links[page].next)
+		     page != PAGE_NONE; page = page_links[page].next) {
+			LOOP(page < PAGE_COUNT && count <= PAGE_COUNT,
+			     PAGE_COUNT - count);
+			ASSERT(count < PAGE_COUNT);
 			count++;
+		}
+	}
 	return count;
 }
 
@@ -55,10 +63,13 @@ owner_check(void)
 	uint32_t listed = 0;
 
 	ASSERT(first_pages[NO_LIST] == PAGE_NONE);
-	for (uint32_t list = LIST_ALONE; list < LIST_COUNT; list++)
+	for (uint32_t list = LIST_ALONE; list < LIST_COUNT; list++) {
+		LOOP(list <= LIST_COUNT, LIST_COUNT - list);
 		listed += check_list(list);
+	}
 	ASSERT(listed == check_table());
 	for (uint32_t id = 0; id < NUM_IDS; id++) {
+		LOOP(id <= NUM_IDS, NUM_IDS - id);
 		ASSERT(first_pages[pair_list(id, id)] == PAGE_NONE);
 		ASSERT(shared_counts[id] == count_shared(id));
 	}

@@ -24,6 +24,25 @@ extern struct processes_state PROC;
 /* Where each process slept last, or its own channel. */
 extern uint32_t SLEEP[PROC_COUNT];
 
+/* Children of neighbours are neighbours: the tree has four levels. */
+#define IS_BELOW(id, pid) \
+	(((pid) > 3 * (id) && (pid) <= 3 * (id) + 3) || \
+	 ((pid) > 9 * (id) + 3 && (pid) <= 9 * (id) + 12) || \
+	 ((pid) > 27 * (id) + 12 && (pid) <= 27 * (id) + 39) || \
+	 ((pid) > 81 * (id) + 39 && (pid) <= 81 * (id) + 120))
+
 bool spec_proc_is_alive(uint32_t pid);
 bool spec_proc_has_run(uint32_t pid);
+bool spec_proc_is_below(uint32_t pid);
 bool spec_proc_sleep(uint32_t channel);
+void spec_proc_setup(uint32_t mbi);
+void spec_proc_set_entry(uint32_t entry);
+bool spec_proc_is_program(uint32_t module);
+uint32_t spec_proc_pages(uint32_t module);
+void spec_proc_load_root(uint32_t module);
+uint32_t spec_proc_create(uint32_t module, uint32_t quota);
+uint32_t spec_proc_run(void);
+uint32_t spec_proc_state(uint32_t pid);
+uint32_t spec_proc_program(uint32_t pid);
+void spec_proc_exit(uint32_t status);
+void spec_proc_kill(uint32_t pid, uint32_t status);

@@ -44,6 +44,8 @@ proc_is_below(uint32_t pid)
 		return false;
 	/* Who is above has the smaller id. */
 	for (uint32_t at = pid; at > self;) {
+		LOOP(at < NUM_IDS && IS_BELOW(self, at) == IS_BELOW(self, pid),
+		     at);
 		at = (at - 1) / MAX_CHILDREN;
 		if (at == self)
 			return true;

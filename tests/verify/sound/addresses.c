@@ -200,3 +200,81 @@ all_bytes_at_once(uint32_t at, uint32_t count, uint32_t i)
 	layerc_assume(at > 0);
 	layerc_assert(MEMORY[at - 1] == 7); // fails: breaks an assertion
 }
+
+/* The specification takes an address, where the code takes a pointer. */
+uint32_t
+spec_first_byte(uint32_t at, uint32_t count)
+{
+	REQUIRE(IS_MEMORY(at, count));
+	return count > 0 ? MEMORY[at] : 0;
+}
+
+uint32_t
+first_byte(const uint8_t *at, uint32_t count)
+{
+	return count > 0 ? *at : 0;
+}
+
+uint32_t
+spec_second_byte(uint32_t at, uint32_t count)
+{
+	REQUIRE(IS_MEMORY(at, count));
+	return count > 0 ? MEMORY[at] : 0;
+}
+
+uint32_t
+second_byte(const uint8_t *at, uint32_t count)
+// fails: differs from its specification in the result
+{
+	return count > 1 ? at[1] : count > 0 ? *at : 0;
+}
+
+uint32_t
+spec_byte_anywhere(uint32_t at)
+{
+	REQUIRE(at < MEMORY_BYTES);
+	return MEMORY[at];
+}
+
+uint32_t
+byte_anywhere(const uint8_t *at)
+{
+	return *at; // fails: follows a pointer to nothing
+}
+
+/* Called with pointers, it is told their addresses. */
+uint32_t
+spec_byte_below(uint32_t at)
+{
+	REQUIRE(IS_MEMORY(at, 1));
+	return MEMORY[at];
+}
+
+uint32_t byte_below(const uint8_t *at);
+
+uint32_t
+spec_calls_with_number(uint32_t at)
+{
+	REQUIRE(IS_MEMORY(at, 8));
+	return MEMORY[at + 7];
+}
+
+uint32_t
+calls_with_number(uint32_t at)
+{
+	return byte_below((const uint8_t *)at + 7);
+}
+
+uint32_t
+spec_calls_with_another(uint32_t at)
+{
+	REQUIRE(IS_MEMORY(at, 8));
+	return MEMORY[at + 7];
+}
+
+uint32_t
+calls_with_another(uint32_t at)
+// fails: differs from its specification in the result
+{
+	return byte_below((const uint8_t *)at + 6);
+}
