@@ -18,6 +18,7 @@ packages_of() {
 	test) echo gcc gcc-multilib libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
 		clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
+	package) echo dpkg-dev man-db mandoc zsh fish ;;
 	page) echo chromium-headless-shell fonts-dejavu-core ;;
 	compilers) echo clang-14 clang-19 gcc ;;
 	guest) echo debian-installer-12-netboot-i386 ;;

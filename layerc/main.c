@@ -39,8 +39,8 @@ static const struct command commands[] = {
          "aijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
-	{"new", "kernel|layer|primitive NAME [LAYER [KERNEL]]",
-         "write what checks, boots and is proved, to begin with", "", new_run,
+	{"new", "KIND NAME [LAYER [KERNEL]]",
+         "write a kernel, layer or primitive to begin with", "", new_run,
          false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
@@ -105,6 +105,15 @@ static const struct option_form forms[] = {
 enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
 
 static void
+print_form(const struct option_form *form, FILE *out)
+{
+	fprintf(out, "  %s%s %s %-*s %s\n",
+	        form->shorter ? form->shorter : "  ", form->shorter ? "," : " ",
+	        form->longer, 21 - (int)strlen(form->longer),
+	        form->value ? form->value : "", form->summary);
+}
+
+static void
 help(FILE *out)
 {
 	fputs("usage: layerc [-C DIR] COMMAND [OPTION ...] [NAME ...]\n\n",
@@ -114,16 +123,26 @@ help(FILE *out)
 		        commands[i].words, commands[i].summary);
 	fputs("\noptions:\n", out);
 	for (int i = 0; i < FORM_COUNT; i++)
-		fprintf(out, "  %s%s %s %-*s %s\n",
-		        forms[i].shorter ? forms[i].shorter : "  ",
-		        forms[i].shorter ? "," : " ", forms[i].longer,
-		        21 - (int)strlen(forms[i].longer),
-		        forms[i].value ? forms[i].value : "", forms[i].summary);
+		print_form(&forms[i], out);
 	fputs("  -C DIR                     work on the project in DIR\n"
 	      "  --help, --version          say this; say the version\n"
 	      "\nexit status: 0 fine, 1 the input is wrong, 2 bad usage, "
 	      "3 the host failed\n",
 	      out);
+}
+
+/* What docs/man.awk and completions read, too. */
+static void
+help_with(const struct command *command)
+{
+	printf("usage: layerc %s%s %s\n\n  %s\n", command->name,
+	       command->options[0] ? " [OPTION ...]" : "", command->words,
+	       command->summary);
+	if (command->options[0])
+		fputs("\noptions:\n", stdout);
+	for (int i = 0; i < FORM_COUNT; i++)
+		if (strchr(command->options, forms[i].letter))
+			print_form(&forms[i], stdout);
 }
 
 static int
@@ -326,7 +345,7 @@ read_words(struct session *session, const struct command *command,
 		}
 		if (strcmp(argv[i], "--help") == 0 ||
 		    strcmp(argv[i], "-h") == 0) {
-			help(stdout);
+			help_with(command);
 			return EXIT_FINE;
 		}
 		if (argv[i][0] == '-' && argv[i][1] != '\0')
