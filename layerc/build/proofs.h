@@ -51,8 +51,8 @@ struct proof {
 	const char *refusal; /* why it is assumed or refused, or NULL */
 	const char *file;    /* where it is refused, or NULL */
 	uint32_t line;
-	uint32_t bound; /* steps of loops */
-	uint64_t work;  /* of the solver, in its units */
+	uint32_t bound;        /* steps of loops */
+	uint64_t work;         /* of the solver, in its units */
 	uint64_t agreed, open; /* what a second solver says of it */
 	struct proof_findings findings;
 };

@@ -152,7 +152,7 @@ struct machine {
 	struct solver *solver;  /* to see which ways there are */
 	bool asks_twice;        /* CaDiCaL as well */
 	struct opinions opinions;
-	uint32_t predicates;    /* inside which it is */
+	uint32_t predicates; /* inside which it is */
 	bool in_update;
 	const struct claim *claim; /* that is proved, or NULL */
 	uint32_t global_leaves;    /* leaves of variables of modules */

@@ -198,7 +198,8 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 	if (proof->refusal)
 		printf(": %s", proof->refusal);
 	if (proof->opinions.agreed + proof->opinions.open > 0)
-		printf("; CaDiCaL agrees %" PRIu64 " times and gives up %" PRIu64,
+		printf("; CaDiCaL agrees %" PRIu64
+		       " times and gives up %" PRIu64,
 		       proof->opinions.agreed, proof->opinions.open);
 	printf("\n");
 	list_each (struct finding, finding, &proof->findings) {
@@ -238,11 +239,11 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 		                   json_pack("{s:s, s:I}", "file", proof->file,
 		                             "line", (json_int_t)proof->line));
 	if (proof->opinions.agreed + proof->opinions.open > 0)
-		json_object_update(
-			root, json_pack("{s:I, s:I}", "agreed",
-		                        (json_int_t)proof->opinions.agreed,
-		                        "open",
-		                        (json_int_t)proof->opinions.open));
+		json_object_update(root,
+		                   json_pack("{s:I, s:I}", "agreed",
+		                             (json_int_t)proof->opinions.agreed,
+		                             "open",
+		                             (json_int_t)proof->opinions.open));
 	if (proof->verdict == PROOF_BOUNDED)
 		json_object_set_new(root, "bound", json_integer(proof->bound));
 	list_each (struct finding, finding, &proof->findings) {
