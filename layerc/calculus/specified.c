@@ -134,6 +134,51 @@ report_unknown(struct specified *s, const struct definition *definition,
 	diag_fix(diag, definition->span, "%s%s", prefix, near->name.text);
 }
 
+/* Where a parameter of a function's type ends: at a comma, or the last ')'. */
+static const char *
+end_of_parameter(const char *at)
+{
+	for (int depth = 0; *at && (depth > 0 || (*at != ',' && *at != ')'));
+	     at++)
+		depth += (*at == '(') - (*at == ')');
+	return at;
+}
+
+/* Whether a type, which is that long, is a pointer's: "int *", "void (*)(int)".
+ */
+static bool
+is_pointer(const char *type, size_t len)
+{
+	return len > 0 && (type[len - 1] == '*' ||
+	                   (type[len - 1] == ')' && memchr(type, '*', len)));
+}
+
+/* Whether types of functions are one, but for numbers in place of pointers. */
+static bool
+may_specify(const char *spec, const char *code)
+{
+	static const char address[] = "unsigned int";
+	size_t len = strcspn(spec, "(") + 1;
+
+	if (strncmp(spec, code, len) != 0)
+		return false;
+	for (spec += len, code += len; *spec && *code;) {
+		size_t one = (size_t)(end_of_parameter(spec) - spec);
+		size_t other = (size_t)(end_of_parameter(code) - code);
+
+		if (spec[one] != code[other])
+			return false;
+		if ((one != other || strncmp(spec, code, one) != 0) &&
+		    (one != strlen(address) ||
+		     strncmp(spec, address, one) != 0 ||
+		     !is_pointer(code, other)))
+			return false;
+		spec += one + strspn(spec + one, ", )");
+		code += other + strspn(code + other, ", )");
+	}
+	return *spec == *code;
+}
+
 /*
  * A specification stands for a primitive, of whose type it is.  One in assembly
  * style has no type in C, and instructions are specified under their own names.
@@ -158,7 +203,7 @@ check_definition(struct specified *s, const struct definition *definition)
 	}
 	type = map_get(&program->prototypes, name);
 	if (!type || !definition->type || export->flags & EXPORT_ASM ||
-	    strcmp(type, definition->type) == 0)
+	    may_specify(definition->type, type))
 		return;
 	diag_report(program->session->diag, DIAG_spec_prototype,
 	            definition->span,

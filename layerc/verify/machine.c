@@ -111,6 +111,22 @@ machine_nearest(struct machine *machine, uint32_t module, const char *name)
 	return found ? found : machine_function(machine, name);
 }
 
+LLVMValueRef
+machine_spec_for_caller(struct machine *machine, LLVMValueRef caller,
+                        const char *name)
+{
+	struct arena *arena = machine->arena;
+	const char *spec = arena_print(arena, "spec_%s", name);
+	uint32_t module = machine_module_of(machine, caller);
+	bool is_restated =
+		machine->own > module && !machine_own(machine, name) &&
+		!machine_own(machine, arena_print(arena, "lifted_%s", name));
+
+	return machine_nearest(
+		machine, is_restated ? machine->modules.count - 1 : module,
+		spec);
+}
+
 uint32_t
 machine_module_of(struct machine *machine, LLVMValueRef function)
 {
@@ -189,6 +205,12 @@ bool
 machine_is_passing(struct machine *machine, LLVMValueRef global)
 {
 	return map_get(&machine->passing, key_of(machine, global));
+}
+
+bool
+machine_is_ended(struct machine *machine, LLVMValueRef global)
+{
+	return map_get(&machine->ended, key_of(machine, global));
 }
 
 bool

@@ -125,10 +125,21 @@ machine_oblige_parts(struct machine *machine, const struct path *path,
                      enum obligation_kind kind, term property, const char *text,
                      LLVMValueRef place)
 {
-	if (property->kind == TERM_AND && property->width == 1)
-		for (uint32_t i = 0; i < 2; i++)
-			machine_oblige_parts(machine, path, kind,
-			                     property->args[i], text, place);
-	else
+	struct terms *terms = &machine->terms;
+	term parts = property, unless = term_bool(terms, false);
+
+	/* The parts of what is implied are implied. */
+	for (uint32_t i = 0; i < 2 && property->kind == TERM_OR; i++)
+		if (property->args[i]->kind == TERM_AND) {
+			parts = property->args[i];
+			unless = property->args[1 - i];
+		}
+	if (parts->kind != TERM_AND || property->width != 1) {
 		machine_oblige(machine, path, kind, property, text, place);
+		return;
+	}
+	for (uint32_t i = 0; i < 2; i++)
+		machine_oblige_parts(machine, path, kind,
+		                     term_or(terms, unless, parts->args[i]),
+		                     text, place);
 }

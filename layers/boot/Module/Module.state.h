@@ -22,3 +22,9 @@ extern struct files_state MODULES;
 #define IS_FILE(module) ((module) < MODULES.count && (module) < FILES_MOST)
 
 void spec_module_init(uint32_t mbi);
+uint32_t spec_module_find(const char *name, uint32_t count);
+uint32_t spec_module_count(void);
+void spec_module_name(uint32_t module, char *to);
+uint32_t spec_module_name_size(uint32_t module);
+const uint8_t *spec_module_begin(uint32_t module);
+uint32_t spec_module_size(uint32_t module);

@@ -3,14 +3,12 @@
 
 #include "MContainer.state.h"
 #include "MPTIntro.state.h"
+#include "Module.state.h"
 
 #define BELOW "not proved yet: what it calls has no specification"
 
 /* Those of layers below that say nothing else of themselves. */
 void spec_uctx_init(uint32_t mbi);
-void spec_module_init(uint32_t mbi);
-const uint8_t *spec_module_begin(uint32_t module);
-uint32_t spec_module_size(uint32_t module);
 bool spec_elf_is_valid(const uint8_t *file, uint32_t size);
 uint32_t spec_elf_pages(const uint8_t *file);
 uint32_t spec_elf_entry(const uint8_t *file);
@@ -100,19 +98,6 @@ spec_proc_run(void)
 	return spec_user_run(CID);
 }
 
-bool
-spec_proc_is_below(uint32_t pid)
-{
-	AXIOM("not proved yet: the walk to the root takes the solver too long");
-	uint32_t at = pid;
-
-	if (pid >= NUM_IDS)
-		return false;
-	while (at > CID)
-		at = (at - 1) / MAX_CHILDREN;
-	return at == CID && pid != CID;
-}
-
 /* What every end of a process begins with. */
 static void
 end(uint32_t pid, uint32_t status)
@@ -142,6 +127,6 @@ spec_proc_kill(uint32_t pid, uint32_t status)
 	AXIOM(BELOW);
 	REQUIRE(spec_proc_is_below(pid) && spec_proc_is_alive(pid));
 	end(pid, status);
-	spec_thread_kill(pid, TCB[pid].state == THREAD_SLEEP ? SLEEP[pid]
-	                                                     : READY_QUEUE);
+	spec_thread_kill(pid, ABTCB[pid].state == THREAD_SLEEP ? SLEEP[pid]
+	                                                       : READY_QUEUE);
 }

@@ -1,3 +1,4 @@
+#include "MPTNew.state.h"
 #include "PCID.state.h"
 #include "PUCtx.state.h"
 #include "TTrapArg.state.h"
@@ -78,4 +79,24 @@ void
 spec_syscall_set_retval4(uint32_t value)
 {
 	UCTX[CID][UCTX_ESI] = value;
+}
+
+/* What is stack may come, unless what is below it is not the caller's. */
+bool
+spec_syscall_memory(uint32_t va, uint32_t count, uint32_t perm)
+{
+	AXIOM("not proved yet: a loop over pages");
+	uint32_t end = va + count;
+
+	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
+		return false;
+	if (va < STACK_LOW &&
+	    !spec_pt_is_user(CID, va,
+	                     count < STACK_LOW - va ? count : STACK_LOW - va,
+	                     perm))
+		return false;
+	for (uint32_t at = va & -(uint32_t)PAGE_SIZE; at < end; at += PAGE_SIZE)
+		if (at >= STACK_LOW && spec_pt_read(CID, at) == 0)
+			spec_pt_resv(CID, at, PERM_W);
+	return spec_pt_is_user(CID, va, count, perm);
 }

@@ -15,12 +15,11 @@
 /* In the loops over them: where one begins, and what is so of those below. */
 #define IS_TABLE(gpa) ((gpa) % NPT_SPAN == 0 && (gpa) <= NPT_TABLES * NPT_SPAN)
 #define IS_BEGUN(id, gpa) \
-	ALL(k, 0, NPT_COUNT, \
-	    ALL(i, 0, NPT_TABLES, \
-	        NPT.of[k].tables[i] == \
-	                (k == (id) && i < (gpa) / NPT_SPAN \
-	                         ? GUEST_TABLE(id, i) \
-	                         : ENTRY(NPT.of[k].tables[i]))))
+	(ALL(i, 0, (gpa) / NPT_SPAN, \
+	     NPT.of[id].tables[i] == GUEST_TABLE(id, i)) && \
+	 ALL(k, 0, NPT_COUNT, \
+	     ALL(i, k == (id) ? (gpa) / NPT_SPAN : 0, NPT_TABLES, \
+	         NPT.of[k].tables[i] == ENTRY(NPT.of[k].tables[i]))))
 #define IS_SHARED(id, gpa) \
 	ALL(i, 0, (gpa) / NPT_SPAN, \
 	    NPT.of[id].tables[i] == 0 || \

@@ -26,14 +26,13 @@ spec_xvmst_run(uint32_t id)
 	spec_svm_switch(XVMST[id].registers);
 }
 
-/* What nobody wants any more, is lost. */
 void
 spec_xvmst_own(uint32_t id, uint32_t from)
 {
 	REQUIRE(id < NUM_IDS && id != from);
-	if (from < NUM_IDS)
-		UPDATE(i, 0, GUEST_EXTRA,
-		       XVMST[from].extra[i] = GUEST.extra[i]);
+	if (from >= NUM_IDS)
+		from = XVMST_NOBODY;
+	UPDATE(i, 0, GUEST_EXTRA, XVMST[from].extra[i] = GUEST.extra[i]);
 	UPDATE(i, 0, GUEST_EXTRA, GUEST.extra[i] = XVMST[id].extra[i]);
 }
 

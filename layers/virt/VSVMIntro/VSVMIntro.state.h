@@ -5,7 +5,8 @@
 
 #include "../VSVMSwitch/VSVMSwitch.state.h"
 
-enum { XVMST_COUNT = 64 };
+/* The last is nobody's: what is not wanted any more. */
+enum { XVMST_NOBODY = 64, XVMST_COUNT };
 
 struct registers_state {
 	uint32_t extra[GUEST_EXTRA];

@@ -1,4 +1,5 @@
-/* Who runs next is what the variables say; the host's area has an address. */
+/* Who runs next is what the variables say; where the host's state is, is fixed.
+ */
 #include "VSVMSwitch.c"
 
 #include "VSVMSwitch.state.h"
@@ -11,6 +12,7 @@ void
 abstract_VSVMSwitch(void)
 {
 	HCTX.area = (uint32_t)host_area;
+	HCTX.vmcb = (uint32_t)host_vmcb;
 	INUSE.map = guest_map;
 	INUSE.vmcb = guest_vmcb;
 }

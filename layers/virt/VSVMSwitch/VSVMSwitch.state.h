@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where VMRUN keeps the host's state. */
+/* Where VMRUN, and VMSAVE, keep the host's state. */
 struct host_state {
-	uint32_t area;
+	uint32_t area, vmcb;
 };
 
 extern struct host_state HCTX;

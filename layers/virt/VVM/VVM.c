@@ -74,6 +74,7 @@ void
 vm_check(void)
 {
 	for (uint32_t id = 0; id < NUM_IDS; id++) {
+		LOOP(id <= NUM_IDS && ARE_SOUND(id), NUM_IDS - id);
 		if (machines[id].life != proc_life(id))
 			continue;
 		ASSERT(proc_is_alive(id));

@@ -90,16 +90,29 @@ load(const char *folder, const uint32_t *file)
 		               file[FILE_END] - file[FILE_BEGIN]);
 }
 
+/* What the kernel is to know of a file. */
+static struct file_state
+file_of(const uint32_t *file)
+{
+	struct file_state state = {
+		file[FILE_BEGIN], file[FILE_END] - file[FILE_BEGIN], 0, {0}};
+
+	for (const char *at = name_in((char *)file[FILE_TEXT]); *at; at++)
+		if (state.name_size++ < FILE_NAME_SIZE)
+			state.name[state.name_size - 1] = *at;
+	return state;
+}
+
 static void
-add_files(const char *folder, uint32_t *info)
+add_files(const char *folder, const uint32_t *info)
 {
 	uint32_t *file = place_of(info[FILES]);
 
-	info[FILES] = (uint32_t)file;
 	for (uint32_t i = 0; i < info[FILE_COUNT]; i++, file += FILE_WORDS) {
 		file[FILE_TEXT] = (uint32_t)place_of(file[FILE_TEXT]);
 		add_range(file[FILE_BEGIN], file[FILE_END], false);
 		load(folder, file);
+		MODULES.of[MODULES.count++] = file_of(file);
 	}
 }
 
@@ -125,7 +138,7 @@ boot_read(const char *folder)
 	}
 	if (boot.mbi == 0)
 		replay_end();
-	add_rows((uint32_t *)boot.mbi);
-	add_files(folder, (uint32_t *)boot.mbi);
+	add_rows((const uint32_t *)boot.mbi);
+	add_files(folder, (const uint32_t *)boot.mbi);
 	return boot;
 }

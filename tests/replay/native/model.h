@@ -4,8 +4,10 @@
 #pragma once
 
 #include "Console.state.h"
+#include "Gate.state.h"
 #include "MContainer.state.h"
 #include "MPTNew.state.h"
+#include "Module.state.h"
 #include "PCID.state.h"
 #include "PProc.state.h"
 #include "PUCtx.state.h"

@@ -1,0 +1,50 @@
+/* Pages that two processes share. */
+#include "TTrap.state.h"
+
+#define BELOW "not proved yet: what it calls has no specification"
+
+void
+spec_sys_offer_share(void)
+{
+	AXIOM(BELOW);
+	uint32_t pid = spec_syscall_arg1(), va = spec_syscall_arg2();
+	uint32_t status;
+
+	if (!spec_proc_is_alive(pid) || pid == CID || va < USER_LOW ||
+	    va >= STACK_LOW || va % PAGE_SIZE != 0 ||
+	    spec_pt_read(CID, va) != 0) {
+		spec_syscall_set_errno(E_INVALID);
+		return;
+	}
+	status = spec_offer_shared_mem(CID, pid, va);
+	if (status == SHARE_DEAD) {
+		spec_syscall_set_errno(E_MEMORY);
+		return;
+	}
+	spec_syscall_set_retval1(status);
+	spec_syscall_set_errno(E_OK);
+}
+
+/* An offer is told once; who waits, sleeps where the other wakes. */
+void
+spec_sys_share_status(void)
+{
+	AXIOM("not proved yet: others run in a loop");
+	uint32_t self = CID, pid = spec_syscall_arg1();
+	uint32_t waits = spec_syscall_arg2(), status;
+
+	if (pid >= NUM_IDS || pid == self) {
+		spec_syscall_set_errno(E_INVALID);
+		return;
+	}
+	status = spec_shared_mem_status(self, pid);
+	while (status == SHARE_PENDING && waits) {
+		if (!spec_proc_sleep(pid)) {
+			spec_syscall_set_errno(E_ALONE);
+			return;
+		}
+		status = spec_shared_mem_status(self, pid);
+	}
+	spec_syscall_set_retval1(status);
+	spec_syscall_set_errno(E_OK);
+}
