@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all differ seeds replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
+.PHONY: all differ seeds cross-check replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
 
 all: build/layerc
 
@@ -97,7 +97,7 @@ build/layerc-lift: $(LIFTER:%.c=build/obj/%.o) $(filter-out build/obj/layerc/mai
 	echo link $@
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES)
 
-PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
+PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -lcadical -lstdc++ -lm -ljansson -liberty
 
 build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
 	echo link $@
@@ -122,8 +122,10 @@ build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
 	echo cc $@
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBRARIES)
 
-# Terms know neither LLVM nor Z3.
-build/unit/terms: $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+# Terms know neither LLVM nor Z3, and their bits CaDiCaL alone.
+TERMS     = $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+build/unit/terms build/unit/bits: $(TERMS) build/san/layerc/verify/bits.o build/san/layerc/verify/gates.o
+build/unit/terms build/unit/bits: LIBRARIES += -lcadical -lstdc++ -lm
 
 units: $(UNITS)
 san: build/layerc-san
@@ -175,6 +177,12 @@ seeds:
 	$(SETUP) build run verify
 	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
 	tests/verify/mutate.py
+
+# A second solver's opinion of all that is proved.
+cross-check:
+	$(SETUP) build run verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	build/layerc verify --cross-check
 
 # The table of what is proved, in all kernels.
 verify-table:

@@ -30,7 +30,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTC",
+         "prove that the code does what its specifications say", "vqfhTCX",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
@@ -87,6 +87,8 @@ static const struct option_form forms[] = {
          "of the solver's work for each question, 20 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
+	{'X', NULL, "--cross-check", NULL,
+         "ask a second solver where the first knows no state"},
 	{'C', NULL, "--compile", NULL,
          "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
@@ -210,6 +212,8 @@ flag_of(struct options *options, char letter)
 		return &options->diff;
 	case 'C':
 		return &options->compile;
+	case 'X':
+		return &options->cross_check;
 	case 'g':
 		return &options->iso;
 	case 'c':
