@@ -405,6 +405,8 @@ add_proof(struct text *text, const struct proofs *proofs,
 		argv_add(arena, &words, "--restates", NULL);
 	if (is_init(plan, proof))
 		argv_add(arena, &words, "--init", NULL);
+	if (proofs->is_checked)
+		argv_add(arena, &words, "--cross-check", NULL);
 	if (proofs->limit)
 		argv_add(arena, &words, "--limit",
 		         arena_print(arena, "%u", proofs->limit), NULL);

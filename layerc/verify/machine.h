@@ -150,7 +150,9 @@ struct machine {
 	term stopped[2];        /* when each world's program stopped */
 	uint32_t depth, unroll; /* of calls; steps of loops */
 	struct solver *solver;  /* to see which ways there are */
-	uint32_t predicates;    /* inside which it is */
+	bool asks_twice;        /* CaDiCaL as well */
+	struct opinions opinions;
+	uint32_t predicates; /* inside which it is */
 	bool in_update;
 	const struct claim *claim; /* that is proved, or NULL */
 	uint32_t global_leaves;    /* leaves of variables of modules */
