@@ -20,8 +20,8 @@
 void sched_init(uint32_t mbi);
 
 /*
- * Requires container_can_consume(id, quota).  Makes a child of id ready, to
- * start at address entry and to go to address last if that returns, with the
+ * Requires that the caller runs, and container_can_consume(id, quota).  Makes
+ * a child of id ready, to start at address entry and to go to address last if that returns, with the
  * stack that kctx_new describes.  Returns the child, or NUM_IDS, changing
  * nothing, when kctx_new does.
  */
