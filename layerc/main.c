@@ -15,6 +15,9 @@ struct command {
 };
 
 static const struct command commands[] = {
+	{"init", "[DIR [PATH ...]]",
+         "write manifests for code that is there already", "yFMKj", init_run,
+         false},
 	{"check", "[KERNEL|LAYER|DIR ...]",
          "check manifests, C and assembly against the calculus", "vfxybuojsk",
          check_run, false},
@@ -73,7 +76,12 @@ static const struct option_form forms[] = {
 	{'w', NULL, "--all", NULL, "each way in, not the shortest alone"},
 	{'O', "-o", "--output", "FILE", "a picture: .dot, .svg or .html"},
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
-	{'y', NULL, "--dry-run", NULL, "with --fix: only say which"},
+	{'y', NULL, "--dry-run", NULL,
+         "with init, --fix: only say what would change"},
+	{'F', NULL, "--force", NULL, "write over manifests that are there"},
+	{'M', NULL, "--make", NULL, "ask 'make -n' how files are compiled"},
+	{'K', NULL, "--commands", "FILE",
+         "a database that says so: compile_commands.json"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
 	{'h', NULL, "--limit", "UNITS",
          "of the solver's work for each question, 20 million"},
@@ -159,6 +167,10 @@ flag_of(struct options *options, char letter)
 		return &options->fix;
 	case 'y':
 		return &options->dry_run;
+	case 'F':
+		return &options->force;
+	case 'M':
+		return &options->make;
 	case 's':
 		return &options->summary;
 	case 'k':
@@ -225,6 +237,9 @@ set(struct arena *arena, struct options *options, char letter,
 		return export_find(value, &options->form);
 	case 'b':
 		options->baseline = value;
+		return value[0] != '\0';
+	case 'K':
+		options->commands = value;
 		return value[0] != '\0';
 	case 'T':
 		options->kept = value;

@@ -1,9 +1,7 @@
 #include "check.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include "../base/die.h"
 #include "../calculus/contracts.h"
 #include "../calculus/definitions.h"
 #include "../calculus/edges.h"
@@ -15,132 +13,13 @@
 #include "../calculus/shape.h"
 #include "../calculus/specified.h"
 #include "../calculus/uncompiled.h"
+#include "../calculus/unused.h"
 #include "../calculus/whole.h"
 #include "../source/object.h"
-#include "imports.h"
+#include "check_shared.h"
 #include "includes.h"
 #include "reading.h"
 #include "sections.h"
-
-static bool
-report_problems(const struct plan *plan, const struct problems *problems)
-{
-	list_each (const struct problem, problem, problems)
-		diag_report(plan->session->diag, DIAG_c_error, problem->span,
-		            "%s", problem->text);
-	return problems->count > 0;
-}
-
-/* Everything a header declares, by name, to its item. */
-static void
-index_header(struct arena *arena, const struct header *header, struct map *map)
-{
-	for (uint32_t i = 0; i < header->items.count; i++) {
-		struct header_item *item = &header->items.items[i];
-
-		if (item->name)
-			map_put(arena, map, item->name, item);
-		for (uint32_t j = 0; j < item->constants.count; j++)
-			map_put(arena, map, item->constants.items[j].name,
-			        item);
-	}
-}
-
-static bool
-is_function(const struct header_item *item)
-{
-	return item->kind == HEADER_FUNCTION || item->kind == HEADER_INLINE;
-}
-
-static void
-check_exports(const struct plan *plan, const struct layer *layer,
-              const struct map *declared)
-{
-	list_each (const struct export, export, &layer->exports) {
-		const struct header_item *item =
-			map_get(declared, export->name.text);
-		bool constant = export->flags & EXPORT_CONST;
-
-		/* The contract of an assembly-style one stands in its code. */
-		if (export->flags &
-		            (EXPORT_RESTATES | EXPORT_ASM | EXPORT_OUTSIDE) &&
-		    !item)
-			continue;
-		if (item && constant == !is_function(item))
-			continue;
-		diag_report(plan->session->diag, DIAG_missing_prototype,
-		            export->name.span,
-		            item ? "'%s' is exported as %s, and '%s' declares "
-		                   "it otherwise"
-		                 : "'%s' is exported as %s, and '%s' does not "
-		                   "declare it",
-		            export->name.text,
-		            constant ? "a constant" : "a function",
-		            layer->header.path);
-	}
-}
-
-static const struct export *
-find_export(const struct layer *layer, const char *name)
-{
-	list_each (const struct export, export, &layer->exports)
-		if (export->name.text == name)
-			return export;
-	return NULL;
-}
-
-static void
-check_prototypes(const struct plan *plan, const struct layer *layer,
-                 const struct header *header)
-{
-	for (uint32_t i = 0; i < header->items.count; i++) {
-		const struct header_item *item = &header->items.items[i];
-
-		if (item->kind != HEADER_FUNCTION ||
-		    find_export(layer, item->name))
-			continue;
-		diag_report(plan->session->diag, DIAG_unexported_prototype,
-		            item->name_span,
-		            "the header of '%s' declares '%s', which it does "
-		            "not export",
-		            layer->name.text, item->name);
-	}
-}
-
-static bool
-needs_header(const struct layer *layer)
-{
-	if (layer->edges_only)
-		return false;
-	list_each (const struct export, export, &layer->exports)
-		if (!(export->flags &
-		      (EXPORT_RESTATES | EXPORT_ASM | EXPORT_OUTSIDE)))
-			return true;
-	return false;
-}
-
-static void
-check_header(const struct plan *plan, const struct owners *owners,
-             const struct plan_module *module)
-{
-	const struct layer *layer = module->placement->layer;
-	const struct header *header = module->header;
-	struct map declared = {0};
-
-	if (!layer->header.word.text && needs_header(layer))
-		diag_report(plan->session->diag, DIAG_missing_prototype,
-		            layer->name.span,
-		            "'%s' exports primitives and has no 'header' line",
-		            layer->name.text);
-	if (!header)
-		return;
-	includes_check(plan, owners, module, &header->includes);
-	if (report_problems(plan, &header->problems))
-		return;
-	index_header(plan->session->arena, header, &declared);
-	check_exports(plan, layer, &declared);
-	check_prototypes(plan, layer, header);
-}
 
 /* The body of an inline function is examined where its layer includes it. */
 static void
@@ -162,29 +41,6 @@ check_inlines(const struct program *program, const struct plan_module *module)
 	}
 }
 
-void
-check_headers(struct plan *plan)
-{
-	struct owners owners;
-
-	owners_find(plan->session, plan->composition->project, &owners);
-	reading_headers(plan);
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		check_header(plan, &owners, plan->modules.items[i]);
-	imports_make(plan);
-}
-
-void
-check_write_headers(const struct plan *plan)
-{
-	for (uint32_t i = 0; i < plan->all.count; i++) {
-		const struct plan_module *module = plan->all.items[i];
-
-		file_write(plan->session->arena, module->import_path,
-		           module->import_text, strlen(module->import_text));
-	}
-}
-
 /* Reading one module after another into a program. */
 struct reading {
 	const struct plan *plan;
@@ -198,19 +54,37 @@ is_broken(const struct plan_module *module)
 	return module->placement && module->placement->broken;
 }
 
+/* A layer that takes headers as they are answers for them like for calls. */
+static bool
+check_includes(const struct reading *reading, const struct plan_module *from,
+               const struct module *to, const struct includes *includes)
+{
+	struct diag *diag = reading->plan->session->diag;
+	bool is_well;
+
+	if (program_has_edges_only(to)) {
+		program_enter(reading->program, to);
+		diag->phase = PHASE_SOURCE;
+	}
+	is_well =
+		includes_check(reading->plan, &reading->owners, from, includes);
+	diag->from = NULL;
+	diag->phase = PHASE_MANIFEST;
+	return is_well || program_has_edges_only(to);
+}
+
 static void
 read_c(struct reading *reading, const struct plan_module *from,
        struct module *to, const struct plan_file *file)
 {
 	struct cunit *cunit = reading_unit(reading->plan, file);
-	bool is_own = includes_check(reading->plan, &reading->owners, from,
-	                             &cunit->unit.includes);
+	bool is_well = check_includes(reading, from, to, &cunit->unit.includes);
 
 	/* What a foreign file brings with it confuses compilers, and people;
 	 * so does what import.h lacks because nothing provides it. */
-	to->incomplete |= (!is_own && !program_has_edges_only(to)) ||
-	                  is_broken(from) ||
-	                  report_problems(reading->plan, &cunit->problems);
+	to->incomplete |=
+		!is_well || is_broken(from) ||
+		check_report_problems(reading->plan, &cunit->problems);
 	if (program_has_edges_only(to))
 		includes_keep_unit(reading->plan, &reading->owners, from,
 		                   &cunit->unit);
@@ -296,7 +170,7 @@ read_texts(struct reading *reading, struct module *module,
 		const struct cunit *cunit = reading_unit(reading->plan, file);
 
 		module->unspecified |=
-			report_problems(reading->plan, &cunit->problems);
+			check_report_problems(reading->plan, &cunit->problems);
 		*list_add(session->arena, to) = &cunit->unit;
 	}
 }
@@ -342,7 +216,7 @@ find_prototypes(struct program *program, const struct plan_module *from)
 	for (uint32_t i = 0; header && i < header->items.count; i++) {
 		const struct header_item *item = &header->items.items[i];
 
-		if (is_function(item))
+		if (check_is_function(item))
 			map_put(arena, &program->prototypes, item->name,
 			        (void *)(uintptr_t)item->type);
 		if (item->noreturn)
@@ -368,7 +242,7 @@ check_edges(struct program *program, const struct module *module)
 	if (module->incomplete)
 		return;
 	definitions_check(program, module);
-	edges_check_unused(program, module);
+	unused_check(program, module);
 }
 
 static void
@@ -390,7 +264,7 @@ check_module(struct program *program, const struct module *module)
 	contracts_check(program, module);
 	limits_check(program, module);
 	shape_check_init(program, module);
-	edges_check_unused(program, module);
+	unused_check(program, module);
 	specified_check(program, module);
 	/* What a module does cannot be inferred where a name is unknown. */
 	if (!module->placement || diag->errors + diag->known > errors)

@@ -99,6 +99,11 @@ report(const struct check *check, const struct include *include,
 {
 	struct diag *diag = check->plan->session->diag;
 
+	if (diag->from)
+		diag_about(diag,
+		           owner && owner->layer ? owner->layer->name.text
+		                                 : NULL,
+		           include->path, "include");
 	diag_report(diag, DIAG_foreign_include, include->span,
 	            "%s includes '%s', which is %s", includer(check, include),
 	            include->path, words(check, owner));

@@ -295,16 +295,18 @@ add_folders(const struct plan *plan, const struct plan_module *module,
             struct argv *flags)
 {
 	struct arena *arena = plan->session->arena;
-	uint32_t count = module->include_folders.count;
+	bool is_hosted = plan->kernel && plan->kernel->is_hosted;
+	bool is_bare = is_hosted && module->placement->layer->edges_only;
 
-	/* The flags of another build say where its headers are. */
-	if (plan->kernel && plan->kernel->is_hosted)
-		count = 1;
-	for (uint32_t i = 0; i < count; i++)
-		*list_add(arena, flags) = arena_print(
-			arena, "-I%s", module->include_folders.items[i]);
+	/* The flags of another build say where all but import.h is. */
+	for (uint32_t i = 0; i < module->include_folders.count; i++)
+		if (!is_hosted || (i == 0 && !is_bare))
+			*list_add(arena, flags) = arena_print(
+				arena, is_hosted ? "-iquote%s" : "-I%s",
+				module->include_folders.items[i]);
 	/* import.h names what headers include from the root. */
-	*list_add(arena, flags) = "-I.";
+	if (!is_bare)
+		*list_add(arena, flags) = is_hosted ? "-iquote." : "-I.";
 }
 
 /* Whether words are for a file, or with file NULL for all of a module's. */

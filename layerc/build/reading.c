@@ -22,7 +22,7 @@ reading_options(const struct plan *plan, const struct plan_module *module)
 		argv_add(arena, &flags, "-isystem", plan->resources, NULL);
 	options.flags = flags.items;
 	options.flag_count = flags.count;
-	if (module->import_text) {
+	if (module->import_text && *module->import_text) {
 		struct cfile *import = arena_new(arena, struct cfile);
 
 		*import =
@@ -77,6 +77,12 @@ add_object(struct plan *plan, const struct plan_module *module,
 	return task;
 }
 
+static bool
+is_bare(const struct plan_module *module)
+{
+	return module->placement && module->placement->layer->edges_only;
+}
+
 /* Adds a file of a module, which is read as the options say. */
 static struct task *
 add_task(struct tasks *tasks, const struct plan_module *module,
@@ -89,8 +95,11 @@ add_task(struct tasks *tasks, const struct plan_module *module,
 	                     options->flag_count};
 
 	*task = (struct task){.path = path, .options = *options};
+	/* What reads no import.h is the same in any layer. */
 	task->entry.question = names_text(
-		names, arena_print(arena, "%s %s", module->folder, path));
+		names,
+		arena_print(arena, "%s %s",
+	                    is_bare(module) ? "" : module->folder, path));
 	task->entry.flags = names_text(names, argv_line(arena, &flags));
 	if (options->file_count > 0)
 		task->entry.text = names_text(names, options->files[0].text);

@@ -10,8 +10,5 @@
 void edges_check_unit(struct program *program, const struct module *module,
                       const struct unit *unit);
 
-/* Reports what a module imports and no unit of it uses. */
-void edges_check_unused(struct program *program, const struct module *module);
-
 /* What a use does, as in "calls". */
 const char *edges_verb(const struct use *use);

@@ -30,7 +30,10 @@ struct options {
 	bool sealed;     /* --sealed: link layer by layer */
 	bool iso;        /* --iso: make ISOs, boot them */
 	bool fix;        /* check --fix: make the repairs that are suggested */
-	bool dry_run;    /* check --dry-run: only say which */
+	bool dry_run;    /* --dry-run: only say what would be written */
+	bool force;      /* init --force: in place of what is there */
+	bool make;       /* init --make: flags from what make would do */
+	const char *commands;  /* init --commands: a database, or NULL */
 	const char *baseline;  /* --baseline: of known findings, or NULL */
 	bool update_baseline;  /* --update-baseline: without what is gone */
 	bool add_to_baseline;  /* --add-to-baseline: with what is new */
@@ -51,6 +54,7 @@ struct options {
 	struct path_list rest;  /* what follows "--" */
 };
 
+int init_run(struct session *session, const struct options *options);
 int check_run(struct session *session, const struct options *options);
 int build_run(struct session *session, const struct options *options);
 int run_run(struct session *session, const struct options *options);

@@ -246,9 +246,10 @@ print_omitted(const struct summary *summary)
 	uint32_t programs = plan->programs.count;
 	FILE *out = summary->out;
 	uint32_t below = plan->composition->placements.count - summary->layers;
+	uint32_t elsewhere = plan->kernel ? plan->kernel->elsewhere.count : 0;
 	bool objects = summary->compiled < summary->texts;
 
-	if (!objects && programs + below == 0 &&
+	if (!objects && programs + below + elsewhere == 0 &&
 	    summary->left_out + summary->indirect_calls +
 	                    count_holes(summary) ==
 	            0)
@@ -260,6 +261,9 @@ print_omitted(const struct summary *summary)
 		        plan->kernel && plan->kernel->is_hosted
 		                ? "another build makes"
 		                : "'layerc build' makes and examines");
+	if (elsewhere > 0)
+		fprintf(out, "    files that the kernel leaves elsewhere: %u\n",
+		        elsewhere);
 	if (below > 0)
 		fprintf(out,
 		        "    layers below: %u, taken as they are declared\n",

@@ -179,6 +179,7 @@ struct kernel {
 	struct name machine, image_format, image_address, entry;
 	bool is_hosted; /* the machine is 'hosted': another build makes it */
 	struct flags_list flags;
+	struct file_names elsewhere; /* beside its code, and no part of it */
 	uint32_t address;
 	struct stack_groups stack; /* from the bottom up */
 	struct name_list exports;

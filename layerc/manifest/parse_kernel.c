@@ -331,6 +331,12 @@ read_entry(struct line *line, void *manifest)
 	          &((struct kernel *)manifest)->entry);
 }
 
+static void
+read_elsewhere(struct line *line, void *manifest)
+{
+	line_files(line, &((struct kernel *)manifest)->elsewhere);
+}
+
 const struct keyword kernel_keywords[] = {
 	{"kernel", true, true, false, read_kernel},
 	{KEYWORD_LIKE, true, false, false, read_like},
@@ -347,6 +353,7 @@ const struct keyword kernel_keywords[] = {
 	{"recursion", false, false, false, read_recursion},
 	{"image", true, true, true, read_image},
 	{"entry", true, true, true, read_entry},
+	{"elsewhere", false, false, false, read_elsewhere},
 	{"flags", false, false, false, read_flags},
 	{"depth", false, false, false, read_depth},
 	{NULL, false, false, false, NULL},

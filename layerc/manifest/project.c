@@ -204,11 +204,11 @@ is_first(struct session *session, const struct map *by_name,
 	return false;
 }
 
-static void
-load_layer(struct session *session, struct project *project, const char *path)
+void
+project_add_layer(struct session *session, struct project *project,
+                  const struct source *source)
 {
-	struct layer *layer =
-		manifest_layer(session, read_manifest(session, path));
+	struct layer *layer = manifest_layer(session, source);
 	struct layer *other = layer->name.text
 	                              ? project_layer(project, layer->name.text)
 	                              : NULL;
@@ -228,17 +228,18 @@ load_layer(struct session *session, struct project *project, const char *path)
 	        layer);
 }
 
-static void
-load_kernel(struct session *session, struct project *project, const char *path)
+void
+project_add_kernel(struct session *session, struct project *project,
+                   const struct source *source)
 {
-	struct kernel *kernel =
-		manifest_kernel(session, read_manifest(session, path));
+	struct kernel *kernel = manifest_kernel(session, source);
 	struct kernel *other =
 		kernel->name.text ? project_kernel(project, kernel->name.text)
 				  : NULL;
 
 	resolve_files(session, kernel->source, &kernel->clients);
 	resolve_flags(session, kernel->source, &kernel->flags);
+	resolve_files(session, kernel->source, &kernel->elsewhere);
 	list_each (struct linked, test, &kernel->tests)
 		resolve_files(session, kernel->source, &test->sources);
 	list_each (struct linked, program, &kernel->programs)
@@ -367,6 +368,9 @@ static void
 add_kernel_files(struct named *named, const struct kernel *kernel)
 {
 	add_named(named, &kernel->clients);
+	list_each (const struct file_name, file, &kernel->elsewhere)
+		map_put(named->session->arena, &named->paths, file->path,
+		        named);
 	list_each (const struct linked, test, &kernel->tests)
 		add_named(named, &test->sources);
 	list_each (const struct linked, program, &kernel->programs)
@@ -427,9 +431,11 @@ project_load(struct session *session, struct project *project)
 
 	file_find(session->arena, ".", "layers", files, COUNT);
 	list_each (const char *, path, &files[LAYERS].found)
-		load_layer(session, project, *path);
+		project_add_layer(session, project,
+		                  read_manifest(session, *path));
 	list_each (const char *, path, &files[KERNELS].found)
-		load_kernel(session, project, *path);
+		project_add_kernel(session, project,
+		                   read_manifest(session, *path));
 	variants_resolve(session, project);
 	for (uint32_t i = 0; i < project->kernels.count; i++)
 		link_library(session, project->kernels.items[i]);

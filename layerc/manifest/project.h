@@ -31,6 +31,12 @@ const char *project_root(struct arena *arena);
  */
 void project_load(struct session *session, struct project *project);
 
+/* Adds one manifest, and looks up the files that it names. */
+void project_add_layer(struct session *session, struct project *project,
+                       const struct source *source);
+void project_add_kernel(struct session *session, struct project *project,
+                        const struct source *source);
+
 /* Returns NULL when the project has none of that name, a name. */
 struct layer *project_layer(const struct project *project, const char *name);
 struct kernel *project_kernel(const struct project *project, const char *name);

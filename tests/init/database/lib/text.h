@@ -1,0 +1,2 @@
+int text_len(const char *text);
+int words_count(const char *text);

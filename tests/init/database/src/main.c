@@ -1,0 +1,7 @@
+#include <text.h>
+
+int
+main(void)
+{
+	return words_count(NAME);
+}

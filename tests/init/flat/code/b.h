@@ -1,0 +1,2 @@
+int b_get(void);
+int b_twice(void);

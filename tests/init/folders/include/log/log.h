@@ -1,0 +1,5 @@
+#pragma once
+
+void log_text(const char *text);
+void log_flush(void);
+extern int log_level;

@@ -1,0 +1,7 @@
+#pragma once
+
+static inline int
+list_next(int at)
+{
+	return at + 1;
+}

@@ -1,0 +1,7 @@
+int os_start(void);
+
+int
+main(void)
+{
+	return os_start();
+}

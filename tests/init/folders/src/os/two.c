@@ -1,0 +1,5 @@
+int
+os_start(void)
+{
+	return 1;
+}

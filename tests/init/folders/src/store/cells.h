@@ -1,0 +1,4 @@
+#pragma once
+
+int cells_used(void);
+void cells_put(int value);

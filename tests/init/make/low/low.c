@@ -1,0 +1,7 @@
+#include "low.h"
+
+int
+low_get(void)
+{
+	return LOW;
+}

@@ -1,0 +1,7 @@
+#include <low.h>
+
+int
+main(void)
+{
+	return low_get() + TOP[0];
+}
