@@ -30,7 +30,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTC",
+         "prove that the code does what its specifications say", "vqfhTCX",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
@@ -39,8 +39,8 @@ static const struct command commands[] = {
          "aijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
-	{"new", "kernel|layer|primitive NAME [LAYER [KERNEL]]",
-         "write what checks, boots and is proved, to begin with", "", new_run,
+	{"new", "KIND NAME [LAYER [KERNEL]]",
+         "write a kernel, layer or primitive to begin with", "", new_run,
          false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
@@ -87,6 +87,8 @@ static const struct option_form forms[] = {
          "of the solver's work for each question, 20 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
+	{'X', NULL, "--cross-check", NULL,
+         "ask a second solver where the first knows no state"},
 	{'C', NULL, "--compile", NULL,
          "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
@@ -103,6 +105,15 @@ static const struct option_form forms[] = {
 enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
 
 static void
+print_form(const struct option_form *form, FILE *out)
+{
+	fprintf(out, "  %s%s %s %-*s %s\n",
+	        form->shorter ? form->shorter : "  ", form->shorter ? "," : " ",
+	        form->longer, 21 - (int)strlen(form->longer),
+	        form->value ? form->value : "", form->summary);
+}
+
+static void
 help(FILE *out)
 {
 	fputs("usage: layerc [-C DIR] COMMAND [OPTION ...] [NAME ...]\n\n",
@@ -112,16 +123,26 @@ help(FILE *out)
 		        commands[i].words, commands[i].summary);
 	fputs("\noptions:\n", out);
 	for (int i = 0; i < FORM_COUNT; i++)
-		fprintf(out, "  %s%s %s %-*s %s\n",
-		        forms[i].shorter ? forms[i].shorter : "  ",
-		        forms[i].shorter ? "," : " ", forms[i].longer,
-		        21 - (int)strlen(forms[i].longer),
-		        forms[i].value ? forms[i].value : "", forms[i].summary);
+		print_form(&forms[i], out);
 	fputs("  -C DIR                     work on the project in DIR\n"
 	      "  --help, --version          say this; say the version\n"
 	      "\nexit status: 0 fine, 1 the input is wrong, 2 bad usage, "
 	      "3 the host failed\n",
 	      out);
+}
+
+/* What docs/man.awk and completions read, too. */
+static void
+help_with(const struct command *command)
+{
+	printf("usage: layerc %s%s %s\n\n  %s\n", command->name,
+	       command->options[0] ? " [OPTION ...]" : "", command->words,
+	       command->summary);
+	if (command->options[0])
+		fputs("\noptions:\n", stdout);
+	for (int i = 0; i < FORM_COUNT; i++)
+		if (strchr(command->options, forms[i].letter))
+			print_form(&forms[i], stdout);
 }
 
 static int
@@ -191,6 +212,8 @@ flag_of(struct options *options, char letter)
 		return &options->diff;
 	case 'C':
 		return &options->compile;
+	case 'X':
+		return &options->cross_check;
 	case 'g':
 		return &options->iso;
 	case 'c':
@@ -322,7 +345,7 @@ read_words(struct session *session, const struct command *command,
 		}
 		if (strcmp(argv[i], "--help") == 0 ||
 		    strcmp(argv[i], "-h") == 0) {
-			help(stdout);
+			help_with(command);
 			return EXIT_FINE;
 		}
 		if (argv[i][0] == '-' && argv[i][1] != '\0')

@@ -61,21 +61,9 @@ bitcode_path(const struct plan *plan, const struct plan_module *module,
 }
 
 static bool
-is_header(const char *path)
+ends_in(const char *path, const char *ending)
 {
-	return strcmp(path_ending(path), ".h") == 0;
-}
-
-static bool
-is_c(const char *path)
-{
-	return strcmp(path_ending(path), ".c") == 0;
-}
-
-static bool
-is_assembly(const char *path)
-{
-	return strcmp(path_ending(path), ".asm") == 0;
+	return strcmp(path_ending(path), ending) == 0;
 }
 
 static void
@@ -84,7 +72,7 @@ add_specs(const struct plan *plan, const struct plan_module *module,
 {
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
-		if (!is_header(file->path))
+		if (!ends_in(file->path, ".h"))
 			*list_add(plan->session->arena, specs) =
 				bitcode_path(plan, module, file->path);
 }
@@ -152,8 +140,8 @@ code_of(const struct plan_module *module, struct path_list *code,
 	if (layer->relation.path)
 		*list_add(arena, code) = layer->relation.path;
 	list_each (const struct file_name, file, &layer->sources)
-		if (is_assembly(file->path) ||
-		    (is_c(file->path) && !layer->relation.path))
+		if (ends_in(file->path, ".asm") ||
+		    (ends_in(file->path, ".c") && !layer->relation.path))
 			*list_add(arena, code) = file->path;
 }
 
@@ -195,7 +183,7 @@ proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
 			continue;
 		list_each (const struct file_name, file,
 		           &below->placement->layer->specs)
-			if (is_header(file->path))
+			if (ends_in(file->path, ".h"))
 				argv_add(arena, &flags, "-include", file->path,
 				         NULL);
 	}
@@ -239,8 +227,9 @@ add_lifted(struct text *text, const struct plan *plan,
 }
 
 /*
- * Whether something that this layer has not made, and that passes through to
- * its overlay, changes a component.
+ * Whether something that passes through to this layer's overlay changes a
+ * component, and is not proved here to keep what the layer says of it: as its
+ * own primitives are, and those that it restates.
  */
 static bool
 is_written_past(const struct plan *plan, const struct placement *here,
@@ -263,7 +252,18 @@ is_written_past(const struct plan *plan, const struct placement *here,
 	return false;
 }
 
-/* The components that this layer's overlay has and its underlay has not. */
+/* What a component of a layer below is to this one; NULL: it abstracts it. */
+static const char *
+option_for(const struct plan *plan, const struct placement *here,
+           const struct component *component)
+{
+	if (specified_is_gone(component, here))
+		return component->ended_by->group < here->group ? "--ended"
+		                                                : NULL;
+	return is_written_past(plan, here, component) ? "--passes" : "--shares";
+}
+
+/* The components of the underlay and of the overlay. */
 static void
 add_components(const struct plan *plan, const struct plan_module *module,
                struct argv *words)
@@ -274,24 +274,20 @@ add_components(const struct plan *plan, const struct plan_module *module,
 	argv_add(arena, words, "--passes", "MEMORY", NULL);
 	for (uint32_t i = 0; i <= module->number; i++) {
 		const struct plan_module *below = plan->modules.items[i];
-		const struct placement *here = below->placement;
+		const struct placement *there = below->placement;
 
-		for (uint32_t k = 0; k < here->states.count; k++) {
+		for (uint32_t k = 0; k < there->states.count; k++) {
 			const struct component *component =
-				here->states.items[k];
+				there->states.items[k];
+			const char *option =
+				below == module
+					? "--introduces"
+					: option_for(plan, module->placement,
+			                             component);
 
-			if (below == module)
-				argv_add(arena, words, "--introduces",
-				         component->name, NULL);
-			else if (!specified_is_gone(component,
-			                            module->placement))
-				argv_add(arena, words,
-				         is_written_past(plan,
-				                         module->placement,
-				                         component)
-				                 ? "--passes"
-				                 : "--shares",
-				         component->name, NULL);
+			if (option)
+				argv_add(arena, words, option, component->name,
+				         NULL);
 		}
 	}
 }
@@ -326,13 +322,13 @@ add_module(struct text *text, const struct plan *plan,
 	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
 	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)
-		if (is_assembly(*file))
+		if (ends_in(*file, ".asm"))
 			add_lifted(text, plan, module, *file);
 		else
 			add_bitcode(text, plan, module, *file, "code");
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
-		if (!is_header(file->path))
+		if (!ends_in(file->path, ".h"))
 			add_bitcode(text, plan, module, file->path, "spec");
 }
 
@@ -341,7 +337,7 @@ has_assembly(const struct plan_module *module)
 {
 	list_each (const struct file_name, file,
 	           &module->placement->layer->sources)
-		if (is_assembly(file->path))
+		if (ends_in(file->path, ".asm"))
 			return true;
 	return false;
 }
@@ -400,7 +396,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 			         plan->modules.items[i]->name, NULL);
 	argv_add(arena, &words, "--test", proof->test, NULL);
 	list_each (const char *const, file, &code)
-		if (is_c(*file))
+		if (ends_in(*file, ".c"))
 			argv_add(arena, &words, "--source", *file, NULL);
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
 	if (has_assembly(module))
@@ -409,6 +405,8 @@ add_proof(struct text *text, const struct proofs *proofs,
 		argv_add(arena, &words, "--restates", NULL);
 	if (is_init(plan, proof))
 		argv_add(arena, &words, "--init", NULL);
+	if (proofs->is_checked)
+		argv_add(arena, &words, "--cross-check", NULL);
 	if (proofs->limit)
 		argv_add(arena, &words, "--limit",
 		         arena_print(arena, "%u", proofs->limit), NULL);

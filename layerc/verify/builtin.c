@@ -183,3 +183,30 @@ builtin_of(const char *name)
 			return known[i].builtin;
 	return NULL;
 }
+
+const char *
+axiom_of(struct machine *machine, LLVMValueRef spec)
+{
+	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
+	LLVMValueRef words = NULL;
+	size_t len;
+	const char *text;
+
+	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
+	     at = LLVMGetNextInstruction(at)) {
+		LLVMValueRef callee =
+			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
+
+		if (callee && LLVMIsAFunction(callee) &&
+		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
+			words = LLVMGetOperand(at, 0);
+	}
+	while (words && !LLVMIsAGlobalVariable(words))
+		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
+		                                   : NULL;
+	if (!words || !LLVMGetInitializer(words) ||
+	    !LLVMIsConstantString(LLVMGetInitializer(words)))
+		return NULL;
+	text = LLVMGetAsString(LLVMGetInitializer(words), &len);
+	return arena_text(machine->arena, text, len);
+}

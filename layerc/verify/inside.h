@@ -235,6 +235,13 @@ term part_of_overflow(struct machine *machine, const char *name,
 term compare_pointers(struct machine *machine, const struct path *path,
                       term *args, LLVMValueRef place);
 
+/*
+ * What the specification left to the code by SOME is what the code returns,
+ * where path has come to.
+ */
+void machine_choose(struct machine *machine, const struct path *path,
+                    term result);
+
 /* The words of an AXIOM that a specification begins with, or NULL. */
 const char *axiom_of(struct machine *machine, LLVMValueRef spec);
 

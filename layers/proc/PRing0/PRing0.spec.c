@@ -34,7 +34,7 @@ spec_ring0_spawn(uint32_t entry, uint32_t quota)
 bool
 spec_ring0_is_alive(uint32_t pid)
 {
-	return pid < NUM_IDS && TCB[pid].state != THREAD_DEAD;
+	return pid < NUM_IDS && ABTCB[pid].state != THREAD_DEAD;
 }
 
 void
@@ -58,7 +58,7 @@ spec_ring0_kill(uint32_t pid)
 	AXIOM(BELOW);
 	if (pid == CID || !spec_ring0_is_alive(pid) || AC[pid].parent != CID)
 		return RING0_INVALID;
-	spec_thread_kill(pid, TCB[pid].state == THREAD_SLEEP
+	spec_thread_kill(pid, ABTCB[pid].state == THREAD_SLEEP
 	                              ? RING0.channels[pid]
 	                              : READY_QUEUE);
 	spec_chan_clear(pid);
@@ -145,7 +145,7 @@ spec_ring0_check(void)
 	AXIOM(BELOW);
 	spec_chan_check();
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
-		if (TCB[pid].state == THREAD_SLEEP &&
+		if (ABTCB[pid].state == THREAD_SLEEP &&
 		    !spec_tdq_has(RING0.channels[pid], pid))
 			STOP();
 }
