@@ -280,6 +280,9 @@ void must_be_written(struct machine *machine, const struct path *path,
 void must_be_truth(struct machine *machine, const struct path *path, term byte,
                    LLVMValueRef instruction);
 
+/* Whether an optimiser has noted that a byte which is loaded is one. */
+bool reads_truth(LLVMValueRef load);
+
 enum { PARAMETERS_MOST = 16 };
 
 /* Whether a specification takes for a number what code takes for a pointer. */
