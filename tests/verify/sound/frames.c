@@ -8,8 +8,7 @@ static uint8_t bytes[COUNT], sides[SIDES][COUNT];
 
 /* So far, in the first entries, those of the other array from its end. */
 #define ARE_REVERSED(n) \
-	ALL(j, 0, COUNT, \
-	    to[j] == (j < (n) ? from[COUNT - 1 - j] : OLD(to[j])))
+	ALL(j, 0, COUNT, to[j] == (j < (n) ? from[COUNT - 1 - j] : OLD(to[j])))
 
 void
 reverses(uint32_t k)
@@ -48,7 +47,8 @@ void
 tells_half(uint32_t k)
 {
 	for (uint32_t i = 0; i < 4; i++) {
-		LOOP(i <= 4 && ALL(j, 0, COUNT / 2, to[j] == OLD(to[j])), 4 - i);
+		LOOP(i <= 4 && ALL(j, 0, COUNT / 2, to[j] == OLD(to[j])),
+		     4 - i);
 		to[COUNT - 1 - i] = i;
 	}
 	layerc_assert(k >= COUNT / 2 || to[k] == OLD(to[k]));
@@ -120,9 +120,10 @@ tells_sides(uint32_t k)
 		LOOP(i <= COUNT &&
 		             ALL(j, 0, COUNT,
 		                 ALL(s, 0, SIDES,
-		                     sides[s][j] == (j < i && s == 1
-		                                             ? 7
-		                                             : OLD(sides[s][j])))),
+		                     sides[s][j] ==
+		                             (j < i && s == 1
+		                                      ? 7
+		                                      : OLD(sides[s][j])))),
 		     COUNT - i);
 		sides[1][i] = 7;
 	}
