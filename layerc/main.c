@@ -19,7 +19,7 @@ static const struct command commands[] = {
          "write manifests for code that is there already", "yFMKj", init_run,
          false},
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vfxybuojsk",
+         "check manifests, C and assembly against the calculus", "vqfxybuojsk",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
          "vqrlgefbuojsk", build_run, true},
@@ -30,13 +30,13 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTCX",
+         "prove that the code does what its specifications say", "vqfhTCXZ",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
          show_run, false},
 	{"graph", "[KERNEL]", "draw the stack, or who calls whom; a page of it",
-         "aijzO", graph_run, false},
+         "qaijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
 	{"new", "KIND NAME [LAYER [KERNEL]]",
@@ -89,6 +89,8 @@ static const struct option_form forms[] = {
          "keep tests of what is refuted, and run those again"},
 	{'X', NULL, "--cross-check", NULL,
          "ask a second solver where the first knows no state"},
+	{'Z', NULL, "--optimised", NULL,
+         "prove what the optimiser makes of code without loops"},
 	{'C', NULL, "--compile", NULL,
          "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
@@ -214,6 +216,8 @@ flag_of(struct options *options, char letter)
 		return &options->compile;
 	case 'X':
 		return &options->cross_check;
+	case 'Z':
+		return &options->optimised;
 	case 'g':
 		return &options->iso;
 	case 'c':
@@ -366,7 +370,8 @@ run(const struct command *command, char **argv)
 	struct names names = {.arena = &arena};
 	struct sources sources = {.names = &names};
 	struct diag diag = {.arena = &arena, .names = &names};
-	struct session session = {&arena, &names, &sources, &diag, NULL, 0};
+	struct session session = {&arena, &names, &sources, &diag,
+	                          NULL,   0,      {0}};
 	struct options options = {0};
 	int status = read_words(&session, command, &options, argv);
 
@@ -374,6 +379,7 @@ run(const struct command *command, char **argv)
 		status = usage("one kernel is taken, not also",
 		               options.names.items[1]);
 	session.jobs = options.jobs;
+	session.progress.quiet = options.quiet;
 	if (status < 0)
 		status = command->run(&session, &options);
 	if (session.cache)
