@@ -7,7 +7,7 @@
  * instances are added before the solver is asked again; of how many indices at
  * most each is tried.
  */
-enum { AGE_OF_OTHERS = 1, BATCH = 16, RANGE_MOST = 256 };
+enum { AGE_OF_OTHERS = 1, BATCH = 12, RANGE_MOST = 256 };
 
 static struct use_list *
 uses_of(struct instances *instances, struct symbol *symbol)

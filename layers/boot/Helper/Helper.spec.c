@@ -12,16 +12,8 @@ spec_memcpy(void *to, const void *from, size_t count)
 	AXIOM("it is assembly that repeats instructions");
 	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
 	REQUIRE(AT(from) + count <= AT(to) || AT(to) + count <= AT(from));
-	COPY(AT(to), AT(from), count);
-	return to;
-}
-
-void *
-spec_memmove(void *to, const void *from, size_t count)
-{
-	AXIOM("it is assembly that repeats instructions");
-	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
-	COPY(AT(to), AT(from), count);
+	UPDATE(at, AT(to), AT(to) + count,
+	       MEMORY[at] = MEMORY[at - AT(to) + AT(from)]);
 	return to;
 }
 
