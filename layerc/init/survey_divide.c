@@ -66,17 +66,22 @@ is_taken(const struct survey *survey, const char *name)
 	return false;
 }
 
-/* The shortest end of the path that no other part has. */
+/* The shortest end of the path that no other part has, or that and a number. */
 static const char *
 name_of(const struct survey *survey, const char *path)
 {
 	struct session *session = survey->session;
-	const char *name;
+	struct arena *arena = session->arena;
+	const char *name = NULL, *shorter;
 	int count = 1;
 
-	do
-		name = label(session, tail(session->arena, path, count++));
-	while (is_taken(survey, name) && count < 64);
+	do {
+		shorter = name;
+		name = label(session, tail(arena, path, count++));
+	} while (is_taken(survey, name) && name != shorter);
+	for (count = 2; is_taken(survey, name); count++)
+		name = label(session,
+		             arena_print(arena, "%s-%d", shorter, count));
 	return name;
 }
 
