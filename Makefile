@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all adoption differ seeds replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup units san guest linux pae torture
+.PHONY: all adoption differ seeds cross-check replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
 
 all: build/layerc
 
@@ -97,7 +97,7 @@ build/layerc-lift: $(LIFTER:%.c=build/obj/%.o) $(filter-out build/obj/layerc/mai
 	echo link $@
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES)
 
-PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -ljansson -liberty
+PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -lcadical -lstdc++ -lm -ljansson -liberty
 
 build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
 	echo link $@
@@ -122,14 +122,16 @@ build/unit/%: tests/unit/%.c $(filter-out build/san/layerc/main.o,$(CHECKED))
 	echo cc $@
 	$(CC) $(STANDARD) -O1 -g $(SANITIZE) -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBRARIES)
 
-# Terms know neither LLVM nor Z3.
-build/unit/terms: $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+# Terms know neither LLVM nor Z3, and their bits CaDiCaL alone.
+TERMS     = $(patsubst %.c,build/san/%.o,$(wildcard layerc/verify/term*.c layerc/verify/simplify*.c))
+build/unit/terms build/unit/bits: $(TERMS) build/san/layerc/verify/bits.o build/san/layerc/verify/gates.o
+build/unit/terms build/unit/bits: LIBRARIES += -lcadical -lstdc++ -lm
 
 units: $(UNITS)
 san: build/layerc-san
 
 setup:
-	$(SETUP) build run iso test verify page
+	$(SETUP) build run iso test verify page package
 
 run:
 	$(SETUP) build run
@@ -137,7 +139,7 @@ run:
 	build/layerc run $(KERNEL)
 
 test: guest
-	$(SETUP) build run iso test verify page
+	$(SETUP) build run iso test verify page package
 	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove build/layerc-lift units san
 	tests/run
 
@@ -181,6 +183,12 @@ seeds:
 	$(SETUP) build run verify
 	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
 	tests/verify/mutate.py
+
+# A second solver's opinion of all that is proved.
+cross-check:
+	$(SETUP) build run verify
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	build/layerc verify --cross-check
 
 # The table of what is proved, in all kernels.
 verify-table:
@@ -316,6 +324,39 @@ $(GUEST)/bare-obj/%.o: %.c $(wildcard tests/bench/bare/*.h runtime/vmm/*.h runti
 $(GUEST)/obj/%.asm.o $(GUEST)/bare-obj/%.asm.o: %.asm
 	mkdir -p $(@D)
 	nasm -f elf32 -Wall -o $@ $<
+
+# The manual: of each command what it says of itself, and its section in docs/.
+PAGES     = $(addprefix build/man/layerc,.1 $(patsubst %,-%.1,$(shell sed -n 's/^## //p' docs/commands.md)))
+DATED     = $(shell git log -1 --format=%ad --date='format:%B %d, %Y' -- docs/commands.md 2>/dev/null)
+
+$(PAGES): docs/commands.md packaging/man.awk build/layerc
+	mkdir -p $(@D)
+	name=$(patsubst build/man/layerc%.1,%,$@); name=$${name#-}; \
+	build/layerc $$name --help | awk -f packaging/man.awk -v name=$$name \
+		-v date='$(or $(DATED),January 1, 2026)' - docs/commands.md >$@
+
+manual: $(PAGES)
+
+PREFIX   ?= /usr/local
+SHARE     = $(DESTDIR)$(PREFIX)/share
+PROGRAMS  = build/layerc build/layerc-prove build/layerc-lift
+ZSH      ?= $(SHARE)/zsh/site-functions
+
+install: $(PROGRAMS) $(PAGES)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/doc/layerc $(ZSH) \
+		$(SHARE)/bash-completion/completions $(SHARE)/fish/vendor_completions.d
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(PAGES) $(SHARE)/man/man1
+	install -m 644 README.md $(filter-out docs/plan-%,$(wildcard docs/*.md)) $(SHARE)/doc/layerc
+	install -m 644 packaging/layerc.bash $(SHARE)/bash-completion/completions/layerc
+	install -m 644 packaging/_layerc $(ZSH)
+	install -m 644 packaging/layerc.fish $(SHARE)/fish/vendor_completions.d
+
+deb: $(PROGRAMS) $(PAGES)
+	rm -rf build/deb
+	$(MAKE) --no-print-directory -s install DESTDIR=build/deb/layerc PREFIX=/usr \
+		ZSH=build/deb/layerc/usr/share/zsh/vendor-completions
+	packaging/deb.sh build/deb/layerc $(LLVM)
 
 format:
 	clang-format-$(LLVM) -i $(shell git ls-files '*.c' '*.h')

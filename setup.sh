@@ -13,11 +13,12 @@ packages_of() {
 	build) echo "clang-$llvm" "libclang-$llvm-dev" libelf-dev libdw-dev \
 		libiberty-dev libjansson-dev libcapstone-dev libxxhash-dev ;;
 	run) echo clang-14 nasm ninja-build binutils qemu-system-x86 ;;
-	verify) echo clang-14 ninja-build "llvm-$llvm-dev" libz3-dev ;;
+	verify) echo clang-14 ninja-build "llvm-$llvm-dev" libz3-dev libcadical-dev ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
 	test) echo gcc gcc-multilib libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
 		clang-format-14 \
 		universal-ctags procps shellcheck python3 graphviz ;;
+	package) echo dpkg-dev man-db mandoc zsh fish ;;
 	page) echo chromium-headless-shell fonts-dejavu-core ;;
 	compilers) echo clang-14 clang-19 gcc ;;
 	guest) echo debian-installer-12-netboot-i386 ;;

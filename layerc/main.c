@@ -19,7 +19,7 @@ static const struct command commands[] = {
          "write manifests for code that is there already", "yFMKj", init_run,
          false},
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vfxybuojsk",
+         "check manifests, C and assembly against the calculus", "vqfxybuojsk",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
          "vqrlgefbuojsk", build_run, true},
@@ -30,17 +30,17 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTC",
+         "prove that the code does what its specifications say", "vqfhTCXZ",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
          show_run, false},
 	{"graph", "[KERNEL]", "draw the stack, or who calls whom; a page of it",
-         "aijzO", graph_run, false},
+         "qaijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
          "fjw", why_run, false},
-	{"new", "kernel|layer|primitive NAME [LAYER [KERNEL]]",
-         "write what checks, boots and is proved, to begin with", "", new_run,
+	{"new", "KIND NAME [LAYER [KERNEL]]",
+         "write a kernel, layer or primitive to begin with", "", new_run,
          false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
@@ -87,6 +87,10 @@ static const struct option_form forms[] = {
          "of the solver's work for each question, 20 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
+	{'X', NULL, "--cross-check", NULL,
+         "ask a second solver where the first knows no state"},
+	{'Z', NULL, "--optimised", NULL,
+         "prove what the optimiser makes of code without loops"},
 	{'C', NULL, "--compile", NULL,
          "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
@@ -103,6 +107,15 @@ static const struct option_form forms[] = {
 enum { FORM_COUNT = sizeof(forms) / sizeof(forms[0]) };
 
 static void
+print_form(const struct option_form *form, FILE *out)
+{
+	fprintf(out, "  %s%s %s %-*s %s\n",
+	        form->shorter ? form->shorter : "  ", form->shorter ? "," : " ",
+	        form->longer, 21 - (int)strlen(form->longer),
+	        form->value ? form->value : "", form->summary);
+}
+
+static void
 help(FILE *out)
 {
 	fputs("usage: layerc [-C DIR] COMMAND [OPTION ...] [NAME ...]\n\n",
@@ -112,16 +125,26 @@ help(FILE *out)
 		        commands[i].words, commands[i].summary);
 	fputs("\noptions:\n", out);
 	for (int i = 0; i < FORM_COUNT; i++)
-		fprintf(out, "  %s%s %s %-*s %s\n",
-		        forms[i].shorter ? forms[i].shorter : "  ",
-		        forms[i].shorter ? "," : " ", forms[i].longer,
-		        21 - (int)strlen(forms[i].longer),
-		        forms[i].value ? forms[i].value : "", forms[i].summary);
+		print_form(&forms[i], out);
 	fputs("  -C DIR                     work on the project in DIR\n"
 	      "  --help, --version          say this; say the version\n"
 	      "\nexit status: 0 fine, 1 the input is wrong, 2 bad usage, "
 	      "3 the host failed\n",
 	      out);
+}
+
+/* What docs/man.awk and completions read, too. */
+static void
+help_with(const struct command *command)
+{
+	printf("usage: layerc %s%s %s\n\n  %s\n", command->name,
+	       command->options[0] ? " [OPTION ...]" : "", command->words,
+	       command->summary);
+	if (command->options[0])
+		fputs("\noptions:\n", stdout);
+	for (int i = 0; i < FORM_COUNT; i++)
+		if (strchr(command->options, forms[i].letter))
+			print_form(&forms[i], stdout);
 }
 
 static int
@@ -191,6 +214,10 @@ flag_of(struct options *options, char letter)
 		return &options->diff;
 	case 'C':
 		return &options->compile;
+	case 'X':
+		return &options->cross_check;
+	case 'Z':
+		return &options->optimised;
 	case 'g':
 		return &options->iso;
 	case 'c':
@@ -322,7 +349,7 @@ read_words(struct session *session, const struct command *command,
 		}
 		if (strcmp(argv[i], "--help") == 0 ||
 		    strcmp(argv[i], "-h") == 0) {
-			help(stdout);
+			help_with(command);
 			return EXIT_FINE;
 		}
 		if (argv[i][0] == '-' && argv[i][1] != '\0')
@@ -343,7 +370,8 @@ run(const struct command *command, char **argv)
 	struct names names = {.arena = &arena};
 	struct sources sources = {.names = &names};
 	struct diag diag = {.arena = &arena, .names = &names};
-	struct session session = {&arena, &names, &sources, &diag, NULL, 0};
+	struct session session = {&arena, &names, &sources, &diag,
+	                          NULL,   0,      {0}};
 	struct options options = {0};
 	int status = read_words(&session, command, &options, argv);
 
@@ -351,6 +379,7 @@ run(const struct command *command, char **argv)
 		status = usage("one kernel is taken, not also",
 		               options.names.items[1]);
 	session.jobs = options.jobs;
+	session.progress.quiet = options.quiet;
 	if (status < 0)
 		status = command->run(&session, &options);
 	if (session.cache)

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -231,6 +232,19 @@ process_has_ended(const struct process *process)
 	return waitid(P_PID, (id_t)process->pid, &info,
 	              WEXITED | WNOHANG | WNOWAIT) == 0 &&
 	       info.si_pid != 0;
+}
+
+bool
+process_ends_within(const struct process *process, int time_ms)
+{
+	struct pollfd end = {.fd = pidfd_open((pid_t)process->pid, 0),
+	                     .events = POLLIN};
+
+	if (end.fd < 0)
+		return process_has_ended(process);
+	poll(&end, 1, time_ms);
+	close(end.fd);
+	return process_has_ended(process);
 }
 
 struct process_end

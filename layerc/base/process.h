@@ -75,6 +75,12 @@ long process_now(void);
 /* Whether the child has ended, so that process_wait would not wait. */
 bool process_has_ended(const struct process *process);
 
+/*
+ * Waits until the child has ended, but no longer than so many milliseconds.
+ * Returns whether it has; process_wait is still owed.
+ */
+bool process_ends_within(const struct process *process, int time_ms);
+
 /* Waits for the end of a child and closes its pipes. */
 struct process_end process_wait(struct process *process);
 

@@ -17,7 +17,7 @@
 
 #include "die.h"
 
-enum { MAX_WORKERS = 256 };
+enum { MAX_WORKERS = 256, SHOW_MS = 100 };
 
 /* What all workers see. */
 struct shared {
@@ -150,6 +150,8 @@ reap(struct crew *crew, unsigned number)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_FINE)
 		return;
 	stop_others(crew);
+	if (work->progress)
+		progress_clear(work->progress);
 	if (WIFSIGNALED(status))
 		die("reading '%s' was ended by signal %d (%s)",
 		    item ? work->name(work->context, item - 1) : "files",
@@ -163,9 +165,24 @@ reap(struct crew *crew, unsigned number)
 	_exit(EXIT_HOST);
 }
 
+/* Shows which item was taken last. */
+static void
+show(const struct crew *crew)
+{
+	const struct work *work = crew->work;
+	uint32_t next = atomic_load(&crew->shared->next);
+	uint32_t taken = next < work->count ? next : work->count;
+
+	if (work->progress && taken > 0)
+		progress_show(work->progress, "[%u/%u] read %s", taken,
+		              work->count,
+		              work->name(work->context, taken - 1));
+}
+
 static void
 wait_for_all(struct crew *crew)
 {
+	const struct work *work = crew->work;
 	unsigned left = crew->count;
 
 	while (left > 0) {
@@ -177,14 +194,19 @@ wait_for_all(struct crew *crew)
 			                     : -1;
 			ends[i].events = POLLIN;
 		}
-		if (poll(ends, crew->count, -1) < 0 && errno != EINTR)
+		if (poll(ends, crew->count, work->progress ? SHOW_MS : -1) <
+		            0 &&
+		    errno != EINTR)
 			die("cannot wait for workers:");
+		show(crew);
 		for (unsigned i = 0; i < crew->count; i++)
 			if (ends[i].fd >= 0 && ends[i].revents) {
 				reap(crew, i);
 				left--;
 			}
 	}
+	if (work->progress)
+		progress_clear(work->progress);
 }
 
 /* Finds the results in what a worker left. */

@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include "progress.h"
 #include "text.h"
 
 struct work {
@@ -21,6 +22,7 @@ struct work {
 	void (*run)(void *context, uint32_t item, struct text *result);
 	/* What an item is called in the message that its worker crashed. */
 	const char *(*name)(const void *context, uint32_t item);
+	struct progress *progress; /* shows how far it is; or NULL */
 };
 
 struct work_result {

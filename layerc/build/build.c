@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "../base/die.h"
@@ -15,7 +13,7 @@
 #include "assembly.h"
 #include "ninja.h"
 
-enum { POLL_NS = 30 * 1000 * 1000, TERMINAL_WIDTH = 80 };
+enum { POLL_MS = 30 };
 
 static int
 take_lock(const struct plan *plan)
@@ -129,26 +127,15 @@ print_log(const struct build *build)
 	}
 }
 
-static int
-terminal_width(void)
-{
-	struct winsize size;
-
-	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-		return size.ws_col;
-	return TERMINAL_WIDTH;
-}
-
-/* Shows the last status line of the log, one line that is written over. */
+/* Shows the last status line of the log. */
 static void
-show_status(int log)
+show_status(struct progress *progress, int log)
 {
 	enum { TAIL = 4096 };
 	char tail[TAIL + 1];
 	off_t size = lseek(log, 0, SEEK_END);
 	ssize_t count = pread(log, tail, TAIL, size > TAIL ? size - TAIL : 0);
 	const char *status = NULL;
-	int len;
 
 	tail[count > 0 ? count : 0] = '\0';
 	for (const char *line = tail; line; line = strchr(line, '\n')) {
@@ -156,27 +143,22 @@ show_status(int log)
 		if (line[0] == '[' && is_chatter(line))
 			status = line;
 	}
-	if (!status)
-		return;
-	len = (int)strcspn(status, "\n");
-	if (len >= terminal_width())
-		len = terminal_width() - 1;
-	fprintf(stderr, "\r\033[K%.*s\r", len, status);
+	if (status)
+		progress_show(progress, "%.*s", (int)strcspn(status, "\n"),
+		              status);
 }
 
 static void
 show_until_end(const struct build *build)
 {
-	const struct timespec pause = {.tv_nsec = POLL_NS};
+	struct progress *progress = &build->plan->session->progress;
 	int log = open(build->log, O_RDONLY | O_CLOEXEC);
 
 	if (log < 0)
 		return;
-	while (!process_has_ended(&build->ninja)) {
-		nanosleep(&pause, NULL);
-		show_status(log);
-	}
-	fputs("\r\033[K", stderr);
+	while (!process_ends_within(&build->ninja, POLL_MS))
+		show_status(progress, log);
+	progress_clear(progress);
 	close(log);
 }
 
@@ -185,7 +167,7 @@ build_wait(struct build *build)
 {
 	struct process_end end;
 
-	if (!build->verbose && isatty(STDERR_FILENO))
+	if (!build->verbose)
 		show_until_end(build);
 	end = process_wait(&build->ninja);
 	if (!build->verbose)

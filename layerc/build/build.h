@@ -6,7 +6,7 @@
  * that was killed ends before the next begins.
  *
  * What compilers say comes on standard error; ninja's own words only when
- * verbose.  On a terminal the step that was finished last is shown meanwhile.
+ * verbose.  Else the step that was finished last is shown (base/progress.h).
  */
 #pragma once
 

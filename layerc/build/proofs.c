@@ -61,21 +61,9 @@ bitcode_path(const struct plan *plan, const struct plan_module *module,
 }
 
 static bool
-is_header(const char *path)
+ends_in(const char *path, const char *ending)
 {
-	return strcmp(path_ending(path), ".h") == 0;
-}
-
-static bool
-is_c(const char *path)
-{
-	return strcmp(path_ending(path), ".c") == 0;
-}
-
-static bool
-is_assembly(const char *path)
-{
-	return strcmp(path_ending(path), ".asm") == 0;
+	return strcmp(path_ending(path), ending) == 0;
 }
 
 static void
@@ -84,7 +72,7 @@ add_specs(const struct plan *plan, const struct plan_module *module,
 {
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
-		if (!is_header(file->path))
+		if (!ends_in(file->path, ".h"))
 			*list_add(plan->session->arena, specs) =
 				bitcode_path(plan, module, file->path);
 }
@@ -152,30 +140,37 @@ code_of(const struct plan_module *module, struct path_list *code,
 	if (layer->relation.path)
 		*list_add(arena, code) = layer->relation.path;
 	list_each (const struct file_name, file, &layer->sources)
-		if (is_assembly(file->path) ||
-		    (is_c(file->path) && !layer->relation.path))
+		if (ends_in(file->path, ".asm") ||
+		    (ends_in(file->path, ".c") && !layer->relation.path))
 			*list_add(arena, code) = file->path;
 }
 
-/* Those that make bitcode of a module's C as it is written. */
+/* Those that make bitcode of a module's C, as it is written or as it is built.
+ */
 static void
 bitcode_flags(const struct plan *plan, const struct plan_module *module,
-              struct argv *flags)
+              bool is_optimised, struct argv *flags)
 {
+	struct arena *arena = plan->session->arena;
+
 	plan_clang_flags(plan, module, flags);
-	argv_add(plan->session->arena, flags, "-O0", "-g", "-emit-llvm",
-	         "-fno-discard-value-names", "-Xclang", "-disable-O0-optnone",
+	if (is_optimised)
+		argv_add(arena, flags, "-O2", NULL);
+	else
+		argv_add(arena, flags, "-O0", "-Xclang", "-disable-O0-optnone",
+		         NULL);
+	argv_add(arena, flags, "-g", "-emit-llvm", "-fno-discard-value-names",
 	         NULL);
 }
 
 /* The flags of a module's code, and more: see layerc_spec.h. */
 static struct argv
 flags_of(const struct plan *plan, const struct plan_module *module,
-         bool is_spec)
+         bool is_spec, bool is_optimised)
 {
 	struct argv flags = {0};
 
-	bitcode_flags(plan, module, &flags);
+	bitcode_flags(plan, module, is_optimised && !is_spec, &flags);
 	spec_add_flags(plan, module, is_spec, &flags);
 	return flags;
 }
@@ -186,7 +181,7 @@ proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
 {
 	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
-	struct argv flags = flags_of(plan, proof->module, false);
+	struct argv flags = flags_of(plan, proof->module, false, false);
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		const struct plan_module *below = plan->modules.items[i];
@@ -195,7 +190,7 @@ proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
 			continue;
 		list_each (const struct file_name, file,
 		           &below->placement->layer->specs)
-			if (is_header(file->path))
+			if (ends_in(file->path, ".h"))
 				argv_add(arena, &flags, "-include", file->path,
 				         NULL);
 	}
@@ -239,8 +234,9 @@ add_lifted(struct text *text, const struct plan *plan,
 }
 
 /*
- * Whether something that this layer has not made, and that passes through to
- * its overlay, changes a component.
+ * Whether something that passes through to this layer's overlay changes a
+ * component, and is not proved here to keep what the layer says of it: as its
+ * own primitives are, and those that it restates.
  */
 static bool
 is_written_past(const struct plan *plan, const struct placement *here,
@@ -263,7 +259,18 @@ is_written_past(const struct plan *plan, const struct placement *here,
 	return false;
 }
 
-/* The components that this layer's overlay has and its underlay has not. */
+/* What a component of a layer below is to this one; NULL: it abstracts it. */
+static const char *
+option_for(const struct plan *plan, const struct placement *here,
+           const struct component *component)
+{
+	if (specified_is_gone(component, here))
+		return component->ended_by->group < here->group ? "--ended"
+		                                                : NULL;
+	return is_written_past(plan, here, component) ? "--passes" : "--shares";
+}
+
+/* The components of the underlay and of the overlay. */
 static void
 add_components(const struct plan *plan, const struct plan_module *module,
                struct argv *words)
@@ -274,32 +281,29 @@ add_components(const struct plan *plan, const struct plan_module *module,
 	argv_add(arena, words, "--passes", "MEMORY", NULL);
 	for (uint32_t i = 0; i <= module->number; i++) {
 		const struct plan_module *below = plan->modules.items[i];
-		const struct placement *here = below->placement;
+		const struct placement *there = below->placement;
 
-		for (uint32_t k = 0; k < here->states.count; k++) {
+		for (uint32_t k = 0; k < there->states.count; k++) {
 			const struct component *component =
-				here->states.items[k];
+				there->states.items[k];
+			const char *option =
+				below == module
+					? "--introduces"
+					: option_for(plan, module->placement,
+			                             component);
 
-			if (below == module)
-				argv_add(arena, words, "--introduces",
-				         component->name, NULL);
-			else if (!specified_is_gone(component,
-			                            module->placement))
-				argv_add(arena, words,
-				         is_written_past(plan,
-				                         module->placement,
-				                         component)
-				                 ? "--passes"
-				                 : "--shares",
-				         component->name, NULL);
+			if (option)
+				argv_add(arena, words, option, component->name,
+				         NULL);
 		}
 	}
 }
 
 static void
-add_module(struct text *text, const struct plan *plan,
+add_module(struct text *text, const struct proofs *proofs,
            const struct plan_module *module)
 {
+	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
 	struct path_list code = {0};
 	struct argv components = {0}, nasm = {0}, lifted = {0};
@@ -311,7 +315,8 @@ add_module(struct text *text, const struct plan *plan,
 	                   arena_print(arena, "%s.components", module->name),
 	                   argv_line(arena, &components));
 	for (int is_spec = 0; is_spec < 2; is_spec++) {
-		struct argv flags = flags_of(plan, module, is_spec);
+		struct argv flags =
+			flags_of(plan, module, is_spec, proofs->is_optimised);
 
 		ninja_add_variable(text,
 		                   arena_print(arena, "%s.%s", module->name,
@@ -321,18 +326,18 @@ add_module(struct text *text, const struct plan *plan,
 	plan_nasm_flags(plan, module, &nasm);
 	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
 	                   argv_line(arena, &nasm));
-	bitcode_flags(plan, module, &lifted);
+	bitcode_flags(plan, module, false, &lifted);
 	argv_add(arena, &lifted, "-w", "-I", spec_folder(plan), NULL);
 	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
 	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)
-		if (is_assembly(*file))
+		if (ends_in(*file, ".asm"))
 			add_lifted(text, plan, module, *file);
 		else
 			add_bitcode(text, plan, module, *file, "code");
 	list_each (const struct file_name, file,
 	           &module->placement->layer->specs)
-		if (!is_header(file->path))
+		if (!ends_in(file->path, ".h"))
 			add_bitcode(text, plan, module, file->path, "spec");
 }
 
@@ -341,7 +346,7 @@ has_assembly(const struct plan_module *module)
 {
 	list_each (const struct file_name, file,
 	           &module->placement->layer->sources)
-		if (is_assembly(file->path))
+		if (ends_in(file->path, ".asm"))
 			return true;
 	return false;
 }
@@ -400,7 +405,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 			         plan->modules.items[i]->name, NULL);
 	argv_add(arena, &words, "--test", proof->test, NULL);
 	list_each (const char *const, file, &code)
-		if (is_c(*file))
+		if (ends_in(*file, ".c"))
 			argv_add(arena, &words, "--source", *file, NULL);
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
 	if (has_assembly(module))
@@ -409,6 +414,8 @@ add_proof(struct text *text, const struct proofs *proofs,
 		argv_add(arena, &words, "--restates", NULL);
 	if (is_init(plan, proof))
 		argv_add(arena, &words, "--init", NULL);
+	if (proofs->is_checked)
+		argv_add(arena, &words, "--cross-check", NULL);
 	if (proofs->limit)
 		argv_add(arena, &words, "--limit",
 		         arena_print(arena, "%u", proofs->limit), NULL);
@@ -441,7 +448,7 @@ proofs_write(const struct proofs *proofs)
 	text_print(&text, "\n\n%s", rules);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (spec_has(plan->modules.items[i]))
-			add_module(&text, plan, plan->modules.items[i]);
+			add_module(&text, proofs, plan->modules.items[i]);
 	text_print(&text, "\n");
 	list_each (const struct proof, proof, &proofs->all)
 		if (proof->path)

@@ -51,15 +51,18 @@ struct proof {
 	const char *refusal; /* why it is assumed or refused, or NULL */
 	const char *file;    /* where it is refused, or NULL */
 	uint32_t line;
-	uint32_t bound; /* steps of loops */
-	uint64_t work;  /* of the solver, in its units */
+	uint32_t bound;        /* steps of loops */
+	uint64_t work;         /* of the solver, in its units */
+	uint64_t agreed, open; /* what a second solver says of it */
 	struct proof_findings findings;
 };
 
 struct proofs {
 	const struct plan *plan;
-	unsigned limit;   /* of Z3's work for each question, or 0 */
-	const char *file; /* build/KERNEL/verify/build.ninja */
+	unsigned limit;    /* of Z3's work for each question, or 0 */
+	bool is_checked;   /* a second solver is asked, too */
+	bool is_optimised; /* the code is as an optimiser leaves it */
+	const char *file;  /* build/KERNEL/verify/build.ninja */
 	struct proof_list LIST(struct proof) all; /* from the bottom up */
 };
 

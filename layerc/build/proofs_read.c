@@ -39,6 +39,10 @@ read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
 		(uint32_t)json_integer_value(json_object_get(root, "bound"));
 	proof->work =
 		(uint64_t)json_integer_value(json_object_get(root, "work"));
+	proof->agreed =
+		(uint64_t)json_integer_value(json_object_get(root, "agreed"));
+	proof->open =
+		(uint64_t)json_integer_value(json_object_get(root, "open"));
 	json_array_foreach(findings, i, finding)
 	{
 		const char *answer = text_of(arena, finding, "answer");

@@ -220,6 +220,7 @@ tasks_run(struct tasks *tasks)
 		.context = tasks,
 		.run = run_task,
 		.name = task_name,
+		.progress = &session->progress,
 	};
 	struct work_result *results;
 

@@ -83,6 +83,18 @@ type(struct boot *boot)
 		                             typed->len - boot->typed);
 }
 
+/* How far a machine is, as long as it says nothing. */
+static void
+show(const struct boot *boot)
+{
+	long seconds = (process_now() - boot->begin_ms) / 1000;
+
+	if (boot->options->verbose)
+		return;
+	progress_show(&boot->plan->session->progress, "%s: %u passed, %ld s",
+	              boot->name, boot->results->passed, seconds);
+}
+
 /* Receives until the guest has ended, or must. */
 static void
 receive(struct boot *boot)
@@ -97,6 +109,8 @@ receive(struct boot *boot)
 		now = process_now();
 		count = process_read(&boot->process, bytes, sizeof(bytes),
 		                     now + SLICE_MS);
+		if (count > 0 && out)
+			progress_clear(&boot->plan->session->progress);
 		if (count > 0)
 			results_receive(boot->results, bytes, (size_t)count,
 			                out, verbose);
@@ -105,7 +119,9 @@ receive(struct boot *boot)
 		if (boot->dialogue)
 			type(boot);
 		boot->timed_out = count != 0 && now >= boot->deadline_ms;
+		show(boot);
 	}
+	progress_clear(&boot->plan->session->progress);
 	if (count != 0)
 		process_kill(&boot->process);
 	results_end(boot->results, out, verbose);

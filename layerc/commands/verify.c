@@ -181,6 +181,22 @@ print_table(FILE *out, const struct proofs *proofs)
 	print_row(out, "all", &sum);
 }
 
+/* What the second solver has said. */
+static void
+print_opinions(FILE *out, const struct proofs *proofs)
+{
+	uint64_t agreed = 0, open = 0;
+
+	list_each (const struct proof, proof, &proofs->all) {
+		agreed += proof->agreed;
+		open += proof->open;
+	}
+	fprintf(out,
+	        "CaDiCaL agrees with %" PRIu64 " answers of Z3, and gives up "
+	        "%" PRIu64 "\n",
+	        agreed, open);
+}
+
 static void
 print_each(FILE *out, const struct proofs *proofs)
 {
@@ -246,6 +262,8 @@ verify_target(struct session *session, const struct options *options,
 		only = plan->modules.items[plan->modules.count - 1];
 	proofs = proofs_of(plan, only);
 	proofs.limit = options->limit;
+	proofs.is_checked = options->cross_check;
+	proofs.is_optimised = options->optimised;
 	if (options->compile)
 		proofs.all.count = 0; /* only their bitcode is made */
 	build_begin(&build, plan, options->verbose);
@@ -263,9 +281,14 @@ verify_target(struct session *session, const struct options *options,
 	if (options->verbose)
 		print_each(out, &proofs);
 	print_table(out, &proofs);
+	if (options->cross_check)
+		print_opinions(out, &proofs);
 	if (options->form == EXPORT_JSON)
 		export_proofs(session->diag, name_of(target), &proofs);
 	list_each (const struct proof, proof, &proofs.all) {
+		/* Loops have other forms then, and questions other terms. */
+		if (options->optimised && proof->verdict != PROOF_FAILED)
+			continue;
 		report(session, proof);
 		report_required(session, proof);
 	}

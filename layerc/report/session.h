@@ -1,6 +1,7 @@
 /* What every part of one run of the tool shares. */
 #pragma once
 
+#include "../base/progress.h"
 #include "diag.h"
 
 struct cache;
@@ -12,4 +13,5 @@ struct session {
 	struct diag *diag;
 	struct cache *cache; /* of facts, once it was wanted */
 	unsigned jobs;       /* workers at a time; 0: one for each core */
+	struct progress progress;
 };

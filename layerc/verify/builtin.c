@@ -83,10 +83,10 @@ static term
 invariant(struct machine *machine, struct path *path, const term *args,
           LLVMValueRef call)
 {
+	(void)path;
 	(void)call;
 	*list_add(machine->arena, &machine->annotated[0]) =
-		term_implies(&machine->terms, path->guard,
-	                     term_extract(&machine->terms, args[0], 0, 1));
+		term_extract(&machine->terms, args[0], 0, 1);
 	return NULL;
 }
 
@@ -182,4 +182,31 @@ builtin_of(const char *name)
 		if (strcmp(known[i].name, name) == 0)
 			return known[i].builtin;
 	return NULL;
+}
+
+const char *
+axiom_of(struct machine *machine, LLVMValueRef spec)
+{
+	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
+	LLVMValueRef words = NULL;
+	size_t len;
+	const char *text;
+
+	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
+	     at = LLVMGetNextInstruction(at)) {
+		LLVMValueRef callee =
+			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
+
+		if (callee && LLVMIsAFunction(callee) &&
+		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
+			words = LLVMGetOperand(at, 0);
+	}
+	while (words && !LLVMIsAGlobalVariable(words))
+		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
+		                                   : NULL;
+	if (!words || !LLVMGetInitializer(words) ||
+	    !LLVMIsConstantString(LLVMGetInitializer(words)))
+		return NULL;
+	text = LLVMGetAsString(LLVMGetInitializer(words), &len);
+	return arena_text(machine->arena, text, len);
 }

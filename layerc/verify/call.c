@@ -79,8 +79,7 @@ resolve(struct machine *machine, LLVMValueRef callee)
 	found = machine_nearest(machine, module, name);
 	if (found && LLVMGetLinkage(found) != LLVMInternalLinkage)
 		return found;
-	return machine_nearest(machine, module,
-	                       arena_print(machine->arena, "spec_%s", name));
+	return machine_spec_for_caller(machine, callee, name);
 }
 
 static void

@@ -285,8 +285,9 @@ builtin_jump(struct machine *machine, struct path *path, const term *args,
 			? machine->objects.items[args[0]->value >> 32]
 			: NULL;
 	const char *name = target ? target->name : "";
-	LLVMValueRef spec = machine_function(
-		machine, arena_print(machine->arena, "spec_%s", name));
+	LLVMValueRef caller =
+		LLVMGetBasicBlockParent(LLVMGetInstructionParent(call));
+	LLVMValueRef spec = machine_spec_for_caller(machine, caller, name);
 
 	if (!machine->stack)
 		machine_refuse(machine, call, "assembly in a specification");

@@ -111,6 +111,22 @@ machine_nearest(struct machine *machine, uint32_t module, const char *name)
 	return found ? found : machine_function(machine, name);
 }
 
+LLVMValueRef
+machine_spec_for_caller(struct machine *machine, LLVMValueRef caller,
+                        const char *name)
+{
+	struct arena *arena = machine->arena;
+	const char *spec = arena_print(arena, "spec_%s", name);
+	uint32_t module = machine_module_of(machine, caller);
+	bool is_restated =
+		machine->own > module && !machine_own(machine, name) &&
+		!machine_own(machine, arena_print(arena, "lifted_%s", name));
+
+	return machine_nearest(
+		machine, is_restated ? machine->modules.count - 1 : module,
+		spec);
+}
+
 uint32_t
 machine_module_of(struct machine *machine, LLVMValueRef function)
 {
@@ -189,6 +205,12 @@ bool
 machine_is_passing(struct machine *machine, LLVMValueRef global)
 {
 	return map_get(&machine->passing, key_of(machine, global));
+}
+
+bool
+machine_is_ended(struct machine *machine, LLVMValueRef global)
+{
+	return map_get(&machine->ended, key_of(machine, global));
 }
 
 bool
@@ -413,12 +435,23 @@ machine_oblige_parts(struct machine *machine, const struct path *path,
                      enum obligation_kind kind, term property, const char *text,
                      LLVMValueRef place)
 {
-	if (property->kind == TERM_AND && property->width == 1)
-		for (uint32_t i = 0; i < 2; i++)
-			machine_oblige_parts(machine, path, kind,
-			                     property->args[i], text, place);
-	else
+	struct terms *terms = &machine->terms;
+	term parts = property, unless = term_bool(terms, false);
+
+	/* The parts of what is implied are implied. */
+	for (uint32_t i = 0; i < 2 && property->kind == TERM_OR; i++)
+		if (property->args[i]->kind == TERM_AND) {
+			parts = property->args[i];
+			unless = property->args[1 - i];
+		}
+	if (parts->kind != TERM_AND || property->width != 1) {
 		machine_oblige(machine, path, kind, property, text, place);
+		return;
+	}
+	for (uint32_t i = 0; i < 2; i++)
+		machine_oblige_parts(machine, path, kind,
+		                     term_or(terms, unless, parts->args[i]),
+		                     text, place);
 }
 
 void

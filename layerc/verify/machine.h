@@ -121,7 +121,9 @@ struct machine {
 	struct map shared;     /* names of components in either world */
 	struct map passing;    /* of those, what others than the layer write */
 	bool in_invariant;     /* of the layer itself */
-	bool is_function;      /* what runs depends on the state alone */
+	struct map ended; /* names of components that layers below abstract */
+	bool has_named_ended;    /* since it was set to false */
+	bool is_function;        /* what runs depends on the state alone */
 	struct leaf_list leaves; /* of all objects, by their ids */
 	enum world world;
 	struct map introduced;   /* names of the specification's world alone */
@@ -148,7 +150,9 @@ struct machine {
 	term stopped[2];        /* when each world's program stopped */
 	uint32_t depth, unroll; /* of calls; steps of loops */
 	struct solver *solver;  /* to see which ways there are */
-	uint32_t predicates;    /* inside which it is */
+	bool asks_twice;        /* CaDiCaL as well */
+	struct opinions opinions;
+	uint32_t predicates; /* inside which it is */
 	bool in_update;
 	const struct claim *claim; /* that is proved, or NULL */
 	uint32_t global_leaves;    /* leaves of variables of modules */
@@ -191,6 +195,14 @@ LLVMValueRef machine_own(struct machine *machine, const char *name);
 LLVMValueRef machine_nearest(struct machine *machine, uint32_t module,
                              const char *name);
 
+/*
+ * The specification of a primitive that a function calls, or NULL.  Code that
+ * calls what its layer restates calls what is below: the layer's own words are
+ * true where its invariant holds, as it may not half way.
+ */
+LLVMValueRef machine_spec_for_caller(struct machine *machine,
+                                     LLVMValueRef caller, const char *name);
+
 /* The place of a function's module among all. */
 uint32_t machine_module_of(struct machine *machine, LLVMValueRef function);
 
@@ -216,6 +228,9 @@ bool machine_may_name(struct machine *machine, LLVMValueRef global);
 
 /* Whether what passes through the layer, and is not its own, writes it. */
 bool machine_is_passing(struct machine *machine, LLVMValueRef global);
+
+/* Whether a layer below, and not this one, abstracts it away. */
+bool machine_is_ended(struct machine *machine, LLVMValueRef global);
 
 /*
  * The bytes that are at no variable, by their addresses: a variable MEMORY, or

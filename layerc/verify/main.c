@@ -48,10 +48,14 @@ static const char usage[] =
 	"      --shares NAME      a component of overlay and underlay\n"
 	"      --passes NAME      the same, which others than the layer write\n"
 	"      --introduces NAME  a component of the overlay alone\n"
+	"      --ended NAME       a component that a layer below abstracts: "
+	"what\n"
+	"                         its init left is nobody's above to break\n"
 	"      --in-registers NAME  a primitive in assembly style\n"
 	"      --unroll N         steps of a loop without invariant (80)\n"
 	"      --limit N          Z3's units of work for an obligation\n"
 	"      --memory MIB       what it may take; more is unknown (4096)\n"
+	"      --cross-check      asks CaDiCaL, too, where Z3 knows no state\n"
 	"      --evaluate         of -f, the results for arguments read from\n"
 	"                         standard input, a line for each call\n"
 	"      --brief            the first state that refutes it is enough\n"
@@ -92,16 +96,37 @@ static const struct option known[] = {
 	{"shares", required_argument, NULL, 's'},
 	{"passes", required_argument, NULL, 'g'},
 	{"introduces", required_argument, NULL, 'i'},
+	{"ended", required_argument, NULL, 'd'},
 	{"in-registers", required_argument, NULL, 'r'},
 	{"unroll", required_argument, NULL, 'n'},
 	{"limit", required_argument, NULL, 'l'},
 	{"memory", required_argument, NULL, 'm'},
+	{"cross-check", no_argument, NULL, 'c'},
 	{"evaluate", no_argument, NULL, 'e'},
 	{"brief", no_argument, NULL, 'B'},
 	{"test", required_argument, NULL, 'T'},
 	{"source", required_argument, NULL, 'S'},
 	{NULL, 0, NULL, 0},
 };
+
+/* What a component, or a primitive in assembly style, is to the layer. */
+static bool
+read_component(struct machine *machine, int option, const char *name)
+{
+	struct map *map = option == 's'   ? &machine->shared
+	                  : option == 'g' ? &machine->passing
+	                  : option == 'i' ? &machine->introduced
+	                  : option == 'd' ? &machine->ended
+	                  : option == 'r' ? &machine->in_registers
+	                                  : NULL;
+
+	if (!map)
+		return false;
+	put_name(machine, map, name);
+	if (option == 'g')
+		put_name(machine, &machine->shared, name);
+	return true;
+}
 
 static void
 read_options(struct machine *machine, struct options *options, int argc,
@@ -131,19 +156,6 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 't':
 			options->claim.is_init = true;
 			break;
-		case 's':
-			put_name(machine, &machine->shared, optarg);
-			break;
-		case 'g':
-			put_name(machine, &machine->passing, optarg);
-			put_name(machine, &machine->shared, optarg);
-			break;
-		case 'i':
-			put_name(machine, &machine->introduced, optarg);
-			break;
-		case 'r':
-			put_name(machine, &machine->in_registers, optarg);
-			break;
 		case 'n':
 			machine->unroll = number(optarg);
 			break;
@@ -162,6 +174,10 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'B':
 			options->claim.is_brief = true;
 			break;
+		case 'c':
+			machine->asks_twice = true;
+			solver_ask_twice(machine->solver, &machine->opinions);
+			break;
 		case 'e':
 			options->evaluates = true;
 			break;
@@ -169,6 +185,8 @@ read_options(struct machine *machine, struct options *options, int argc,
 			options->output = optarg;
 			break;
 		default:
+			if (read_component(machine, c, optarg))
+				break;
 			fputs(usage, stderr);
 			exit(EXIT_USAGE);
 		}
@@ -184,6 +202,10 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 		printf(": %s:%" PRIu32, proof->file, proof->line);
 	if (proof->refusal)
 		printf(": %s", proof->refusal);
+	if (proof->opinions.agreed + proof->opinions.open > 0)
+		printf("; CaDiCaL agrees %" PRIu64
+		       " times and gives up %" PRIu64,
+		       proof->opinions.agreed, proof->opinions.open);
 	printf("\n");
 	list_each (struct finding, finding, &proof->findings) {
 		const struct obligation *obligation = finding->obligation;
@@ -221,6 +243,12 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 		json_object_update(root,
 		                   json_pack("{s:s, s:I}", "file", proof->file,
 		                             "line", (json_int_t)proof->line));
+	if (proof->opinions.agreed + proof->opinions.open > 0)
+		json_object_update(root,
+		                   json_pack("{s:I, s:I}", "agreed",
+		                             (json_int_t)proof->opinions.agreed,
+		                             "open",
+		                             (json_int_t)proof->opinions.open));
 	if (proof->verdict == PROOF_BOUNDED)
 		json_object_set_new(root, "bound", json_integer(proof->bound));
 	list_each (struct finding, finding, &proof->findings) {
@@ -329,6 +357,11 @@ main(int argc, char **argv)
 	                ? prove_assertions(&machine, options.assertions,
 	                                   options.limit)
 	                : prove(&machine, &options.claim, options.limit);
+	proof.opinions = machine.opinions;
+	if (proof.opinions.disputed > 0) {
+		proof.verdict = PROOF_UNKNOWN;
+		proof.refusal = "CaDiCaL knows a state where Z3 knows none";
+	}
 	if (options.test && proof.verdict == PROOF_FAILED)
 		write_test(&machine, &options, &proof);
 	return tell(&arena, &options, &proof);

@@ -167,6 +167,7 @@ constant(struct machine *machine, LLVMValueRef value, LLVMValueRef place)
 			               "which others "
 			               "than the layer write",
 			               LLVMGetValueName(value));
+		machine->has_named_ended |= machine_is_ended(machine, value);
 		object = machine_global(machine, machine->world, value);
 		if (!object)
 			machine_refuse(machine, place,

@@ -214,7 +214,11 @@ agree_on_all(struct machine *machine, const struct path *path,
 		}
 }
 
-/* An invariant of a layer must hold in a store, wherever path goes. */
+/*
+ * An invariant of a layer must hold in a store, wherever path goes; but not one
+ * of what a layer below has abstracted away, whose init has shown it, as nobody
+ * above can break it.
+ */
 static void
 oblige_invariant(struct machine *machine, const char *what, const char *layer,
                  enum world world, const struct path *path,
@@ -222,12 +226,16 @@ oblige_invariant(struct machine *machine, const char *what, const char *layer,
 {
 	LLVMValueRef invariant = function_of(machine, what, layer);
 	struct path copy = *after;
+	term holds;
 
 	if (!invariant)
 		return;
 	copy.guard = path->guard;
-	machine_oblige_parts(machine, path, MUST_BE_INVARIANT,
-	                     evaluate(machine, invariant, world, &copy),
+	machine->has_named_ended = false;
+	holds = evaluate(machine, invariant, world, &copy);
+	if (machine->has_named_ended)
+		return;
+	machine_oblige_parts(machine, path, MUST_BE_INVARIANT, holds,
 	                     arena_print(machine->arena, "%s_%s", what, layer),
 	                     NULL);
 }
@@ -251,34 +259,6 @@ oblige_invariants(struct machine *machine, const struct claim *claim,
 	machine->in_invariant = false;
 }
 
-/* What the specification left to the code is what the code returns. */
-static void
-choose(struct machine *machine, const struct path *path, term result)
-{
-	const struct choice *choice = &machine->choice;
-	struct terms *terms = &machine->terms;
-	struct path there = *path;
-	term is_it;
-
-	if (!choice->value)
-		return;
-	if (!result || result->width != INDEX_BITS)
-		machine_refuse(machine, NULL,
-		               "SOME, where the code returns no number");
-	is_it = term_and(
-		terms, is_between(terms, choice->low, result, choice->high),
-		term_replace(terms, choice->body, machine->indices[0], result));
-	machine_assume(machine,
-	               term_eq(terms, choice->value,
-	                       term_ite(terms, is_it, result, choice->high)));
-	there.guard = term_and(terms, path->guard, choice->guard);
-	machine_oblige(machine, &there, MUST_RETURN_SAME,
-	               term_or(terms, is_it,
-	                       none_of(machine, choice->low, choice->high,
-	                               choice->body)),
-	               "what it chooses", NULL);
-}
-
 void
 must_match(struct machine *machine, const struct claim *claim,
            struct path *code, const struct path *spec)
@@ -289,18 +269,33 @@ must_match(struct machine *machine, const struct claim *claim,
 	oblige_invariants(machine, claim, code, spec);
 }
 
+static LLVMValueRef
+own_spec_for(struct machine *machine, const struct claim *claim)
+{
+	return machine_own(machine, arena_print(machine->arena, "spec_%s",
+	                                        claim->primitive));
+}
+
 /* What does a primitive, or NULL: its own code, or the one that it restates. */
 static LLVMValueRef
 code_for(struct machine *machine, const struct claim *claim)
 {
-	const char *spec =
-		arena_print(machine->arena, "spec_%s", claim->primitive);
-	LLVMValueRef below =
-		machine_nearest(machine, machine->modules.count - 1, spec);
+	LLVMValueRef below = machine_nearest(
+		machine, machine->modules.count - 1,
+		arena_print(machine->arena, "spec_%s", claim->primitive));
 
 	if (!claim->is_restated)
 		return machine_function(machine, claim->primitive);
-	return below != machine_own(machine, spec) ? below : NULL;
+	return below != own_spec_for(machine, claim) ? below : NULL;
+}
+
+/* What restates a primitive in no words of its own means those below. */
+static LLVMValueRef
+spec_for(struct machine *machine, const struct claim *claim)
+{
+	LLVMValueRef own = own_spec_for(machine, claim);
+
+	return own || !claim->is_restated ? own : code_for(machine, claim);
 }
 
 /* What parameters point to. */
@@ -312,6 +307,24 @@ agree_on_parameters(struct machine *machine, const struct proof *proof,
 	     i++)
 		agree(machine, code, machine->objects.items[i], &code->store,
 		      machine->objects.items[i], &spec->store);
+}
+
+/*
+ * Where code and specification are one function and change one state, what it
+ * leaves is looked at once.  Returns whether they are.
+ */
+static bool
+is_one_step(struct machine *machine, const struct claim *claim,
+            LLVMValueRef code, LLVMValueRef spec, const struct path *way)
+{
+	if (code != spec || claim->is_init || machine->turns.count > 0 ||
+	    lifted_function(machine, claim->primitive) ||
+	    function_of(machine, "abstract", claim->layer) ||
+	    function_of(machine, "represents", claim->layer) ||
+	    function_of(machine, "couples", claim->layer))
+		return false;
+	oblige_invariants(machine, claim, way, way);
+	return true;
 }
 
 /*
@@ -345,7 +358,7 @@ run_both(struct machine *machine, const struct claim *claim,
 {
 	struct terms *terms = &machine->terms;
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec = function_of(machine, "spec", claim->primitive);
+	LLVMValueRef spec = spec_for(machine, claim);
 	struct lifted lifted = {lifted_function(machine, claim->primitive),
 	                        spec};
 	term args[2][PARAMETERS_MOST], results[2], happens;
@@ -378,6 +391,8 @@ run_both(struct machine *machine, const struct claim *claim,
 		machine_run(machine, spec, args[WORLD_SPEC], &ways[WORLD_SPEC]);
 	machine->world = WORLD_CODE;
 	machine->assumes_required = false;
+	if (is_one_step(machine, claim, code, spec, &ways[WORLD_SPEC]))
+		return ways[WORLD_SPEC].guard;
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
 		lifted.code ? lifted_run(machine, &lifted, args[WORLD_CODE],
@@ -391,7 +406,7 @@ run_both(struct machine *machine, const struct claim *claim,
 	               ways[WORLD_SPEC].guard, "whether it returns", NULL);
 	both = ways[WORLD_CODE];
 	both.guard = term_and(terms, both.guard, ways[WORLD_SPEC].guard);
-	choose(machine, &both, results[WORLD_CODE]);
+	machine_choose(machine, &both, results[WORLD_CODE]);
 	if (results[WORLD_CODE] && results[WORLD_SPEC])
 		machine_oblige(machine, &both, MUST_RETURN_SAME,
 		               term_eq(terms, results[WORLD_CODE],
@@ -406,33 +421,6 @@ run_both(struct machine *machine, const struct claim *claim,
 	machine->entry = NULL;
 	return term_or(terms, term_or(terms, both.guard, happens),
 	               machine->stopped[WORLD_CODE]);
-}
-
-const char *
-axiom_of(struct machine *machine, LLVMValueRef spec)
-{
-	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
-	LLVMValueRef words = NULL;
-	size_t len;
-	const char *text;
-
-	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
-	     at = LLVMGetNextInstruction(at)) {
-		LLVMValueRef callee =
-			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
-
-		if (callee && LLVMIsAFunction(callee) &&
-		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
-			words = LLVMGetOperand(at, 0);
-	}
-	while (words && !LLVMIsAGlobalVariable(words))
-		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
-		                                   : NULL;
-	if (!words || !LLVMGetInitializer(words) ||
-	    !LLVMIsConstantString(LLVMGetInitializer(words)))
-		return NULL;
-	text = LLVMGetAsString(LLVMGetInitializer(words), &len);
-	return arena_text(machine->arena, text, len);
 }
 
 /* Decides what was noted, and whether any of it can happen at all. */
@@ -452,11 +440,10 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
 	struct proof proof = {.is_brief = claim->is_brief};
 	LLVMValueRef code = code_for(machine, claim);
-	LLVMValueRef spec =
-		machine_own(machine, arena_print(machine->arena, "spec_%s",
-	                                         claim->primitive));
+	LLVMValueRef spec = spec_for(machine, claim);
 
-	proof.refusal = spec ? axiom_of(machine, spec) : NULL;
+	/* An axiom of the layer below is not one of this layer's invariant. */
+	proof.refusal = spec && spec != code ? axiom_of(machine, spec) : NULL;
 	if (spec && !code && !lifted_function(machine, claim->primitive) &&
 	    !proof.refusal)
 		proof.refusal = claim->is_restated

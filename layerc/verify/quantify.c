@@ -256,6 +256,33 @@ builtin_some(struct machine *machine, struct path *path, const term *args,
 	return value;
 }
 
+void
+machine_choose(struct machine *machine, const struct path *path, term result)
+{
+	const struct choice *choice = &machine->choice;
+	struct terms *terms = &machine->terms;
+	struct path there = *path;
+	term is_it;
+
+	if (!choice->value)
+		return;
+	if (!result || result->width != INDEX_BITS)
+		machine_refuse(machine, NULL,
+		               "SOME, where the code returns no number");
+	is_it = term_and(
+		terms, is_between(terms, choice->low, result, choice->high),
+		term_replace(terms, choice->body, machine->indices[0], result));
+	machine_assume(machine,
+	               term_eq(terms, choice->value,
+	                       term_ite(terms, is_it, result, choice->high)));
+	there.guard = term_and(terms, path->guard, choice->guard);
+	machine_oblige(machine, &there, MUST_RETURN_SAME,
+	               term_or(terms, is_it,
+	                       none_of(machine, choice->low, choice->high,
+	                               choice->body)),
+	               "what it chooses", NULL);
+}
+
 /* The least index in [low, high) that the predicate is true of, or high. */
 term
 builtin_first(struct machine *machine, struct path *path, const term *args,

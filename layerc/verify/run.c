@@ -6,8 +6,14 @@
 #include <string.h>
 
 #include "inside.h"
+#include "solve.h"
 
-enum { STEPS_MOST = 5000 };
+/*
+ * How many steps of a loop are run at most where none depends on the state,
+ * from how many on it takes all that is known whether there is another one, and
+ * Z3's units of work for that.
+ */
+enum { STEPS_MOST = 5000, STEPS_MANY = 5, LIMIT_OF_LOOPS = 2000000 };
 
 static void
 number_blocks(struct machine *machine, struct code *code, LLVMValueRef function)
@@ -230,6 +236,14 @@ take_phis(struct activation *activation, struct path *path,
 	}
 }
 
+/* The same as whether it is feasible, with what is said of all indices. */
+static bool
+may_come_about(struct machine *machine, term guard)
+{
+	guard = term_and(&machine->terms, guard, machine->predicate_guard);
+	return solve_guard(machine, LIMIT_OF_LOOPS, guard) != ANSWER_NONE;
+}
+
 /* Whether a loop's next step is to be run. */
 static bool
 goes_on(struct activation *activation, const struct path *path, uint32_t head,
@@ -239,8 +253,10 @@ goes_on(struct activation *activation, const struct path *path, uint32_t head,
 	uint32_t count = ++activation->counts[head];
 	bool is_fixed = path->guard == activation->entries[head];
 
-	if (!is_fixed && (count & (count - 1)) == 0 &&
-	    !machine_is_feasible(machine, path->guard))
+	/* Bounds are powers of two: asked after 1, 2, 3, 5, 9 ... steps. */
+	if (!is_fixed && ((count - 1) & (count - 2)) == 0 &&
+	    (!machine_is_feasible(machine, path->guard) ||
+	     (count >= STEPS_MANY && !may_come_about(machine, path->guard))))
 		return false;
 	if (count <= (is_fixed ? STEPS_MOST : machine->unroll))
 		return true;

@@ -23,6 +23,8 @@ begin(struct machine *machine, uint32_t limit)
 		.age_most = AGE_MOST,
 	};
 
+	if (machine->asks_twice)
+		solver_ask_twice(session.solver, &machine->opinions);
 	list_each (term, fact, &machine->facts)
 		solver_assume(session.solver, *fact);
 	list_each (term, fact, &machine->places)

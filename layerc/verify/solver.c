@@ -5,6 +5,7 @@
 #include <z3.h>
 
 #include "../base/die.h"
+#include "bits.h"
 
 struct solver {
 	struct terms *terms;
@@ -15,6 +16,11 @@ struct solver {
 	Z3_func_decl *functions;
 	uint32_t ast_count, function_count;
 	uint64_t work;
+	/* For the second opinion, or NULL. */
+	struct bits *bits;
+	struct opinions *opinions;
+	struct term_list assumed;
+	struct levels LIST(uint32_t) levels; /* how many of them at each push */
 };
 
 static void
@@ -55,8 +61,19 @@ solver_new(struct terms *terms, uint32_t limit)
 }
 
 void
+solver_ask_twice(struct solver *solver, struct opinions *opinions)
+{
+	enum { CONFLICTS = 20000 };
+
+	solver->bits = bits_new(solver->terms, CONFLICTS);
+	solver->opinions = opinions;
+}
+
+void
 solver_free(struct solver *solver)
 {
+	if (solver->bits)
+		bits_free(solver->bits);
 	if (solver->model)
 		Z3_model_dec_ref(solver->context, solver->model);
 	Z3_solver_dec_ref(solver->context, solver->solver);
@@ -259,18 +276,23 @@ void
 solver_assume(struct solver *solver, term fact)
 {
 	Z3_solver_assert(solver->context, solver->solver, ast_of(solver, fact));
+	if (solver->bits)
+		*list_add(solver->terms->arena, &solver->assumed) = fact;
 }
 
 void
 solver_push(struct solver *solver)
 {
 	Z3_solver_push(solver->context, solver->solver);
+	*list_add(solver->terms->arena, &solver->levels) =
+		solver->assumed.count;
 }
 
 void
 solver_pop(struct solver *solver)
 {
 	Z3_solver_pop(solver->context, solver->solver, 1);
+	solver->assumed.count = solver->levels.items[--solver->levels.count];
 }
 
 static uint64_t
@@ -293,12 +315,28 @@ work_of(struct solver *solver)
 	return work;
 }
 
+/* Asks CaDiCaL, too, whether nothing is right for all that is assumed. */
+static void
+ask_again(struct solver *solver)
+{
+	enum answer answer = bits_check(solver->bits, &solver->assumed);
+
+	if (answer == ANSWER_NONE)
+		solver->opinions->agreed++;
+	else if (answer == ANSWER_SOME)
+		solver->opinions->disputed++;
+	else
+		solver->opinions->open++;
+}
+
 enum answer
 solver_check(struct solver *solver)
 {
 	Z3_lbool answer = Z3_solver_check(solver->context, solver->solver);
 
 	solver->work = work_of(solver);
+	if (answer == Z3_L_FALSE && solver->bits)
+		ask_again(solver);
 	if (answer == Z3_L_FALSE)
 		return ANSWER_NONE;
 	if (answer == Z3_L_UNDEF)

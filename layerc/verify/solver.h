@@ -16,6 +16,18 @@ struct solver;
 struct solver *solver_new(struct terms *terms, uint32_t limit);
 void solver_free(struct solver *solver);
 
+/* What a second solver said of questions that the first has answered by no. */
+struct opinions {
+	uint64_t agreed, open; /* open: it gave up */
+	uint64_t disputed;     /* it has values for which all of it holds */
+};
+
+/*
+ * From now on each ANSWER_NONE is asked of CaDiCaL, too (bits.h), and counted;
+ * nothing has been assumed yet.
+ */
+void solver_ask_twice(struct solver *solver, struct opinions *opinions);
+
 /* From now on every answer is for values for which the term is 1. */
 void solver_assume(struct solver *solver, term fact);
 

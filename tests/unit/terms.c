@@ -1,15 +1,23 @@
 /*
  * verify/term: what is made simpler is equal for all values of its symbols.
  * Terms are made at random of few arguments, so that rules about terms which
- * have some in common apply, and computed beside their making.
+ * have some in common apply, and computed beside their making; of some, by bits
+ * as well.
  */
-#include "../../layerc/verify/term.h"
+#include "../../layerc/verify/bits.h"
 
 #include <string.h>
 
 #include "check.h"
 
-enum { POINTS = 24, POOL = 160, SYMBOLS = 3, OPERATIONS = 400, WORLDS = 300 };
+enum {
+	POINTS = 24,
+	POOL = 160,
+	SYMBOLS = 3,
+	OPERATIONS = 400,
+	WORLDS = 300,
+	BITS_EACH = 100
+};
 
 /* A term, and what it is at each point. */
 struct sample {
@@ -327,8 +335,41 @@ is_right(struct world *world, const struct sample *sample)
 	return right;
 }
 
+/* Bits know of each term what it is where the symbols are as at a point. */
 static bool
-test_world(struct arena *arena)
+test_bits(struct world *world, int point)
+{
+	struct terms *terms = &world->terms;
+	struct bits *bits = bits_new(terms, 1000000);
+	struct term_list facts = {0};
+	bool right;
+
+	for (uint32_t i = 0; i < world->symbol_count; i++) {
+		const struct sample *symbol =
+			&world->pool[world->symbol_samples[i]];
+		term value = term_const(terms, symbol->term->width,
+		                        symbol->values[point]);
+
+		*list_add(terms->arena, &facts) =
+			term_eq(terms, symbol->term, value);
+	}
+	right = bits_check(bits, &facts) == ANSWER_SOME;
+	for (uint32_t i = 0; right && i < world->count; i++) {
+		term a = world->pool[i].term;
+		term value = term_const(terms, a->width,
+		                        world->pool[i].values[point]);
+
+		*list_add(terms->arena, &facts) =
+			term_not(terms, term_eq(terms, a, value));
+		right = bits_check(bits, &facts) == ANSWER_NONE;
+		facts.count--;
+	}
+	bits_free(bits);
+	return right;
+}
+
+static bool
+test_world(struct arena *arena, int number)
 {
 	static const uint32_t widths[] = {1, 2, 3, 8, 16, 32, 64};
 	static struct world world;
@@ -353,6 +394,8 @@ test_world(struct arena *arena)
 			at = world.count++;
 		world.pool[at] = made;
 	}
+	if (number % BITS_EACH == 0)
+		right &= test_bits(&world, 0);
 	return right;
 }
 
@@ -385,7 +428,7 @@ main(void)
 	for (int i = 0; i < WORLDS; i++) {
 		struct arena arena = {0};
 
-		CHECK(&check, test_world(&arena));
+		CHECK(&check, test_world(&arena, i));
 		if (i == 0)
 			test_replace(&check, &arena);
 		arena_free(&arena);

@@ -14,7 +14,9 @@ above them:
 and nothing if it is proved.  Nothing else may fail, fewer may not.  A function
 NAME with a spec_NAME beside it is proved to do what that says; init_... of them
 begin in any state.  With --restates, each spec_NAME is what the files say that
-a line "// below: FILE ..." names.
+a line "// below: FILE ..." names; a line "// in words of below: NAME" has a
+primitive proved that this file does not specify, and if it goes on with ",
+which TEXT", that is what fails.
 """
 import concurrent.futures
 import json
@@ -60,6 +62,9 @@ def claims_of(path):
     found = functions_of(path)
     names = {name for name, _ in found}
     restates = '--restates' in options_of(path)[1]
+    for name, text in re.findall(r'^// in words of below: (\w+)(?:, which (.*))?$',
+                                 open(path).read(), re.M):
+        yield name, [('fails', 0, text)] if text else [], ['-p', name]
     for name, wanted in found:
         is_init = ['--init'] if name.startswith('init_') else []
         if restates and name.startswith('spec_'):

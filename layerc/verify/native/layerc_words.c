@@ -62,6 +62,12 @@ layerc_loop_end(void)
 }
 
 void
+layerc_variant(uint32_t value)
+{
+	(void)value;
+}
+
+void
 layerc_invariant(bool holds)
 {
 	(void)holds;

@@ -12,7 +12,7 @@ spec_proc_set_entry(uint32_t entry)
 bool
 spec_proc_is_alive(uint32_t pid)
 {
-	return pid < NUM_IDS && TCB[pid].state != THREAD_DEAD;
+	return pid < NUM_IDS && ABTCB[pid].state != THREAD_DEAD;
 }
 
 bool
@@ -43,7 +43,7 @@ spec_proc_state(uint32_t pid)
 	REQUIRE(pid < NUM_IDS);
 	if (pid == CID)
 		return PROCESS_RUNS;
-	switch (TCB[pid].state) {
+	switch (ABTCB[pid].state) {
 	case THREAD_DEAD:
 		return PROCESS_ENDED;
 	case THREAD_SLEEP:

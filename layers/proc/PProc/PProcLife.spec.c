@@ -127,6 +127,6 @@ spec_proc_kill(uint32_t pid, uint32_t status)
 	AXIOM(BELOW);
 	REQUIRE(spec_proc_is_below(pid) && spec_proc_is_alive(pid));
 	end(pid, status);
-	spec_thread_kill(pid, TCB[pid].state == THREAD_SLEEP ? SLEEP[pid]
-	                                                     : READY_QUEUE);
+	spec_thread_kill(pid, ABTCB[pid].state == THREAD_SLEEP ? SLEEP[pid]
+	                                                       : READY_QUEUE);
 }

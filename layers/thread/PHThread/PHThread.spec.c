@@ -26,7 +26,7 @@ spec_kthread_sleep(uint32_t ch)
 void
 spec_kthread_exit(void)
 {
-	AXIOM(RETURNS);
+	AXIOM("control never comes back to a thread that has ended");
 	spec_thread_free(CID);
 	spec_thread_sched();
 	OTHERS(false);

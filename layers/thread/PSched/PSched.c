@@ -2,6 +2,46 @@
 
 #include "import.h"
 
+/* While all that sleep on ch are woken: so many are behind the ready threads.
+ */
+#define MOVED(ch) (uint8_t)(ABQ[ch].first - OLD(ABQ[ch].first))
+#define READY_END (ABQ[READY_QUEUE].first + ABQ[READY_QUEUE].count)
+#define HAVE_JOINED(ch) \
+	(ABQ[ch].count == OLD(ABQ[ch].count) - MOVED(ch) && \
+	 ABQ[READY_QUEUE].first == OLD(ABQ[READY_QUEUE].first) && \
+	 ABQ[READY_QUEUE].count == OLD(ABQ[READY_QUEUE].count) + MOVED(ch) && \
+	 ALL(q, 0, READY_QUEUE, \
+	     q == (ch) || (ABQ[q].first == OLD(ABQ[q].first) && \
+	                   ABQ[q].count == OLD(ABQ[q].count))) && \
+	 ALL(q, 0, READY_QUEUE + 1, \
+	     ALL(at, 0, ABQ_PLACES, \
+	         ABQ[q].thread[at] == \
+	                 (q == READY_QUEUE && OLD((uint8_t)(at - READY_END)) < \
+	                                              MOVED(ch) \
+	                          ? OLD(IN_TURN(ch, at - READY_END)) \
+	                          : OLD(ABQ[q].thread[at])))))
+
+/* Which threads these are, and where. */
+#define HAS_MOVED(ch, pid) \
+	(OLD(ABTCB[pid].queue) == (ch) && \
+	 OLD((uint8_t)(ABTCB[pid].place - ABQ[ch].first)) < MOVED(ch))
+#define HAVE_MOVED(ch) \
+	(ALL(pid, 0, NUM_IDS, \
+	     ABTCB[pid].state == (HAS_MOVED(ch, pid) \
+	                                  ? THREAD_READY \
+	                                  : OLD(ABTCB[pid].state))) && \
+	 ALL(pid, 0, NUM_IDS, \
+	     ABTCB[pid].queue == (HAS_MOVED(ch, pid) \
+	                                  ? READY_QUEUE \
+	                                  : OLD(ABTCB[pid].queue))) && \
+	 ALL(pid, 0, NUM_IDS, \
+	     ABTCB[pid].place == \
+	             (ABTCB[pid].queue == READY_QUEUE && \
+	                              OLD(ABTCB[pid].queue) == (ch) \
+	                      ? OLD((uint8_t)(ABTCB[pid].place - \
+	                                      ABQ[ch].first + READY_END)) \
+	                      : OLD(ABTCB[pid].place))))
+
 void
 sched_init(uint32_t mbi)
 {
@@ -38,7 +78,7 @@ void
 thread_wakeup_all(uint32_t ch)
 {
 	while (thread_wakeup(ch) != NUM_IDS)
-		;
+		LOOP(HAVE_JOINED(ch) && HAVE_MOVED(ch), ABQ[ch].count);
 }
 
 void

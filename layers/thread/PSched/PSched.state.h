@@ -3,15 +3,15 @@
 
 #include <stdbool.h>
 
+#include "../PAbQueue/PAbQueue.state.h"
 #include "../PCID/PCID.state.h"
-#include "../PTDQInit/PTDQInit.state.h"
 
+void spec_sched_init(uint32_t mbi);
 uint32_t spec_thread_spawn(uint32_t entry, uint32_t last, uint32_t id,
                            uint32_t quota);
 uint32_t spec_thread_wakeup(uint32_t ch);
 void spec_thread_wakeup_all(uint32_t ch);
 void spec_thread_kill(uint32_t pid, uint32_t ch);
-void spec_thread_free(uint32_t pid);
 bool spec_thread_is_alone(void);
 uint64_t spec_thread_sched(void);
 uint64_t spec_thread_sched_ready(void);

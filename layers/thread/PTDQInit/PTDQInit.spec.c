@@ -1,5 +1,15 @@
 #include "PTDQInit.state.h"
 
+void
+spec_tdqueue_init(uint32_t mbi)
+{
+	spec_thread_init(mbi);
+	UPDATE(ch, 0, NUM_QUEUES, {
+		TDQ[ch].head = NUM_IDS;
+		TDQ[ch].tail = NUM_IDS;
+	});
+}
+
 bool
 spec_tdq_is_empty(uint32_t ch)
 {

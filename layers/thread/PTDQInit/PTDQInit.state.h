@@ -1,7 +1,7 @@
 /* Threads and queues as below; the steps that others' specifications use. */
 #pragma once
 
-#include "../PTCBIntro/PTCBIntro.state.h"
+#include "../PTCBInit/PTCBInit.state.h"
 #include "../PTDQIntro/PTDQIntro.state.h"
 
 void spec_tdq_enqueue(uint32_t ch, uint32_t pid);

@@ -1,6 +1,14 @@
 #include "PKCtx.state.h"
 #include "PSched.state.h"
+#include "PTCBIntro.h"
 #include "layerc_x86.h"
+
+/* Who ends goes on no more. */
+bool
+invariant_PThread(void)
+{
+	return ABTCB[CID].state == THREAD_RUN;
+}
 
 /* The scheduler's choice: who leaves below who goes on. */
 static void
@@ -19,4 +27,11 @@ void
 spec_thread_sleep(void)
 {
 	take_turns(spec_thread_sched_sleep(CPU.eax));
+}
+
+void
+spec_thread_exit(void)
+{
+	spec_thread_free(CID);
+	take_turns(spec_thread_sched());
 }

@@ -1,6 +1,7 @@
 /*
- * replay FOLDER [CALLS] <LOG: runs the system calls that a kernel has recorded
- * by the specifications, in the same order, and compares what comes of each.
+ * replay FOLDER [CALLS] <LOG: runs the system calls that a kernel has recorded,
+ * or so many, by the specifications, in the same order, and compares what comes
+ * of each.
  *
  * The model is the whole kernel but for its lowest edge: user_run, where the
  * programs were, is the log.  All else is what the specifications say, from the
@@ -14,6 +15,7 @@
 #include "layerc_x86.h"
 #include "log.h"
 #include "model.h"
+#include "properties.h"
 #include "results.h"
 #include "threads.h"
 
@@ -29,12 +31,19 @@ static uint32_t traps, most = -1u;
 void
 replay_end(void)
 {
+	bool is_short = most != -1u && results_count() < most;
+
 	results_print(traps);
-	host_exit(0);
+	if (is_short) {
+		host_print("after ");
+		host_print_number(results_count());
+		host_print(" calls the kernel stops\n");
+	}
+	host_exit(is_short);
 }
 
-void
-replay_differs(const char *what, uint32_t have, uint32_t want)
+static void
+say_where(void)
 {
 	host_print("after ");
 	host_print_number(results_count());
@@ -43,6 +52,12 @@ replay_differs(const char *what, uint32_t have, uint32_t want)
 	host_print(" in ");
 	host_print(results_name(asked[threads_current()]));
 	host_print(": ");
+}
+
+void
+replay_differs(const char *what, uint32_t have, uint32_t want)
+{
+	say_where();
 	host_print(what);
 	host_print(" is ");
 	host_print_hex(want);
@@ -166,6 +181,23 @@ foresee(uint32_t pid)
 	log_return(place);
 }
 
+static void
+check_properties(void)
+{
+	uint32_t which;
+	const char *broken = properties_broken(&which);
+
+	if (!broken)
+		return;
+	say_where();
+	host_print("by the specifications ");
+	host_print(broken);
+	host_print(": ");
+	host_print_hex(which);
+	host_print("\n");
+	host_exit(1);
+}
+
 /* Ring 3, as the model sees it. */
 uint32_t
 user_run(uint32_t pid)
@@ -176,6 +208,7 @@ user_run(uint32_t pid)
 	compare_memory(pid);
 	compare_context(pid);
 	results_add(asked[pid], UCTX[pid][EAX]);
+	check_properties();
 	if (results_count() == most)
 		replay_end();
 	traps++;

@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Says how many calls agreed, and exits: the log ends here. */
+/*
+ * Says how many calls agreed, and exits: the log ends here, which is an error
+ * if more calls were wanted.
+ */
 _Noreturn void replay_end(void);
 
 /* Says what differs, where the log is, and exits. */

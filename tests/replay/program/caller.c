@@ -45,6 +45,13 @@ any_page(void)
 	return PLACE + chance(PLACES) * PAGE_SIZE;
 }
 
+/* For pages that are shared there is room when the others are all there. */
+static uint32_t
+any_shared(void)
+{
+	return any_page() + PLACES * PAGE_SIZE;
+}
+
 /* Where a call finds bytes, or has room for them; rarely not the caller's. */
 static uint32_t
 any_bytes(void)
@@ -116,8 +123,10 @@ choose_place(struct call *call)
 	case SYS_SPAWN:
 		spawn(call);
 		break;
-	case SYS_RESERVE:
 	case SYS_RELEASE:
+		call->args[0] = chance(2) == 0 ? any_page() : any_shared();
+		break;
+	case SYS_RESERVE:
 		call->args[0] = any_page() + (chance(10) == 0);
 		break;
 	}
@@ -132,7 +141,7 @@ choose(struct call *call)
 	call->args[2] = chance(ROOM - 8);
 	call->args[3] = chance(ROOM - 8);
 	if (call->number == SYS_OFFER_SHARE)
-		call->args[1] = any_page();
+		call->args[1] = any_shared();
 	if (call->number == SYS_SHARE_STATUS)
 		call->args[1] = chance(3) == 0;
 	if (call->number == SYS_PROGRAM)

@@ -1,4 +1,5 @@
 /* Numbers of all widths, their signs, shifts, divisions, and truths. */
+// prove: --cross-check
 #include "layerc_spec.h"
 
 void

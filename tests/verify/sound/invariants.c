@@ -1,5 +1,6 @@
 /* Loops with an invariant: what LOOP says must hold, and is all that is known.
  */
+// prove: --cross-check
 #include "layerc_spec.h"
 
 static uint32_t table[16], sums[16], grid[4][8], count, other;

@@ -1,4 +1,5 @@
 /* ALL, ANY, FIRST, UPDATE and OLD: all indices at once. */
+// prove: --cross-check
 #include "layerc_spec.h"
 
 static uint32_t table[16], other[64], grid[4][8], count;

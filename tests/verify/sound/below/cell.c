@@ -10,6 +10,13 @@ spec_step(void)
 	CELL++;
 }
 
+void
+spec_back(void)
+{
+	layerc_require(CELL > 0);
+	CELL--;
+}
+
 uint32_t
 spec_read(void)
 {

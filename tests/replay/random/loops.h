@@ -1,0 +1,5 @@
+/* Invariants of loops are proved, not tried. */
+#pragma once
+
+#undef LOOP
+#define LOOP(invariant, variant) ((void)0)
