@@ -317,9 +317,12 @@ function showKernel() {
 		make("dd", {}, ...text)];
 	const verdicts = {};
 
-	for (const p of primitives)
-		if (p.verdict)
-			verdicts[p.verdict] = (verdicts[p.verdict] ?? 0) + 1;
+	for (const p of primitives.filter(each => each.verdict)) {
+		const words = p.verdict +
+			(p.outdated ? " before the last change" : "");
+
+		verdicts[words] = (verdicts[words] ?? 0) + 1;
+	}
 	return [
 		make("h2", {}, data.kernel),
 		make("p", {}, `on ${data.machine}, entry '${data.entry}'`),
