@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Small errors, seeded into the code of all layers that have proofs.
 
-	mutate.py [--part N] [--list] [LAYER ...]
+	mutate.py [--kernel NAME] [--part N] [--list] [LAYER ...]
 
 Each mutant is one token or statement changed: an operator, a constant, a
 condition turned round, a statement dropped, arguments swapped, another result.
@@ -334,11 +334,12 @@ def is_in_part(name, part):
 
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument('--kernel', default=KERNEL)
     parser.add_argument('--part', type=int, default=1)
     parser.add_argument('--list', action='store_true')
     parser.add_argument('layers', nargs='*')
     options = parser.parse_args()
-    steps = steps_of(KERNEL)
+    steps = steps_of(options.kernel)
     names = sorted({os.path.basename(os.path.dirname(s['output']))
                     for s in steps})
     layers = [Layer(n, steps) for n in names

@@ -57,10 +57,9 @@ ring0_kill(uint32_t pid)
 	if (pid == self || !ring0_is_alive(pid) ||
 	    container_get_parent(pid) != self)
 		return RING0_INVALID;
-	if (tcb_get_state(pid) == THREAD_SLEEP)
-		thread_kill(pid, ring0_channels[pid]);
-	else
-		thread_kill(pid, READY_QUEUE);
+	thread_kill(pid, tcb_get_state(pid) == THREAD_SLEEP
+	                         ? ring0_channels[pid]
+	                         : READY_QUEUE);
 	chan_clear(pid);
 	return RING0_OK;
 }

@@ -15,4 +15,6 @@ uint32_t spec_syscall_arg4(void);
 void spec_syscall_set_errno(uint32_t error);
 void spec_syscall_set_retval1(uint32_t value);
 void spec_syscall_set_retval2(uint32_t value);
+void spec_syscall_set_retval3(uint32_t value);
+void spec_syscall_set_retval4(uint32_t value);
 bool spec_syscall_memory(uint32_t va, uint32_t count, uint32_t perm);

@@ -6,6 +6,8 @@
 _Static_assert(GUEST_LOW == DATA_LOW && GUEST_SIZE == DATA_HIGH - DATA_LOW,
                "a guest's memory is all that is for data only");
 
+enum { TABLES = GUEST_SIZE / TABLE_SPAN };
+
 void
 npt_init(uint32_t mbi)
 {
@@ -17,9 +19,10 @@ npt_init(uint32_t mbi)
 void
 npt_begin(uint32_t id)
 {
-	for (uint32_t gpa = 0; gpa < GUEST_SIZE; gpa += TABLE_SPAN) {
-		LOOP(IS_TABLE(gpa) && IS_BEGUN(id, gpa), GUEST_SIZE - gpa);
-		set_NPDE(id, gpa, pt_table(id, GUEST_LOW + gpa));
+	for (uint32_t i = 0; i < TABLES; i++) {
+		LOOP(i <= TABLES && IS_BEGUN(id, i), TABLES - i);
+		set_NPDE(id, i * TABLE_SPAN,
+		         pt_table(id, GUEST_LOW + i * TABLE_SPAN));
 	}
 }
 
@@ -35,10 +38,11 @@ npt_insert(uint32_t id, uint32_t gpa)
 void
 npt_check(uint32_t id)
 {
-	for (uint32_t gpa = 0; gpa < GUEST_SIZE; gpa += TABLE_SPAN) {
-		LOOP(IS_TABLE(gpa) && IS_SHARED(id, gpa), GUEST_SIZE - gpa);
-		uint32_t table = get_NPDE(id, gpa);
+	for (uint32_t i = 0; i < TABLES; i++) {
+		LOOP(i <= TABLES && IS_SHARED(id, i), TABLES - i);
+		uint32_t table = get_NPDE(id, i * TABLE_SPAN);
 
-		ASSERT(table == 0 || table == pt_table(id, GUEST_LOW + gpa));
+		ASSERT(table == 0 ||
+		       table == pt_table(id, GUEST_LOW + i * TABLE_SPAN));
 	}
 }

@@ -51,6 +51,13 @@ spec_vm_create(void)
 	MACHINES.of[CID].life = PROC.of[CID].life;
 }
 
+bool
+spec_vm_reserve(uint32_t gpa)
+{
+	AXIOM("not proved yet: what it calls is not");
+	return spec_npt_insert(CID, gpa);
+}
+
 /* Who runs again is what the processor knows already, but for removed pages. */
 uint32_t
 spec_vm_run(void)

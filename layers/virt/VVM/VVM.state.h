@@ -28,13 +28,15 @@ extern struct machines_state MACHINES;
 /* Those of ids below count belong to who lives, and to nobody else. */
 #define ARE_SOUND(count) \
 	ALL(id, 0, (count), \
-	    !HAS_MACHINE(id) || (spec_proc_is_alive(id) && \
-	                         IS_SHARED(id, NPT_TABLES * NPT_SPAN)))
+	    !HAS_MACHINE(id) || \
+	            (spec_proc_is_alive(id) && IS_SHARED(id, NPT_TABLES)))
 
+void spec_vm_setup(uint32_t mbi);
 void spec_vm_check(void);
 bool spec_vm_is_possible(void);
 bool spec_vm_is_there(void);
 void spec_vm_create(void);
+bool spec_vm_reserve(uint32_t gpa);
 uint32_t spec_vm_run(void);
 uint32_t spec_vm_get_reg(uint32_t n);
 void spec_vm_set_reg(uint32_t n, uint32_t value);

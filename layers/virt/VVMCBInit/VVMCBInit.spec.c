@@ -4,6 +4,16 @@ enum { SEGMENTS = 10, CS = 1, LDTR = 7, TR = 9 };
 
 struct svm_state SVM;
 
+void spec_npt_init(uint32_t mbi);
+
+void
+spec_vmcb_init(uint32_t mbi)
+{
+	AXIOM("not proved yet: what it calls is not");
+	spec_npt_init(mbi);
+	SVM.usable = spec_svm_enable();
+}
+
 bool
 spec_vmcb_is_usable(void)
 {

@@ -32,5 +32,6 @@ enum { EXIT_WHEN_OPEN = 1 << 4 };
 	 VMCB_WORD(id, 0x048) == SVM.msrs && VMCB_WORD(id, 0x058) == 1 && \
 	 VMCB_WORD(id, 0x090) == 1)
 
+void spec_vmcb_init(uint32_t mbi);
 bool spec_vmcb_is_usable(void);
 void spec_vmcb_reset(uint32_t id);
