@@ -30,7 +30,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTCX",
+         "prove that the code does what its specifications say", "vqfhTCXZ",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vdaijprzf",
@@ -89,6 +89,8 @@ static const struct option_form forms[] = {
          "keep tests of what is refuted, and run those again"},
 	{'X', NULL, "--cross-check", NULL,
          "ask a second solver where the first knows no state"},
+	{'Z', NULL, "--optimised", NULL,
+         "prove what the optimiser makes of code without loops"},
 	{'C', NULL, "--compile", NULL,
          "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
@@ -214,6 +216,8 @@ flag_of(struct options *options, char letter)
 		return &options->compile;
 	case 'X':
 		return &options->cross_check;
+	case 'Z':
+		return &options->optimised;
 	case 'g':
 		return &options->iso;
 	case 'c':

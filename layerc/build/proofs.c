@@ -145,25 +145,32 @@ code_of(const struct plan_module *module, struct path_list *code,
 			*list_add(arena, code) = file->path;
 }
 
-/* Those that make bitcode of a module's C as it is written. */
+/* Those that make bitcode of a module's C, as it is written or as it is built.
+ */
 static void
 bitcode_flags(const struct plan *plan, const struct plan_module *module,
-              struct argv *flags)
+              bool is_optimised, struct argv *flags)
 {
+	struct arena *arena = plan->session->arena;
+
 	plan_clang_flags(plan, module, flags);
-	argv_add(plan->session->arena, flags, "-O0", "-g", "-emit-llvm",
-	         "-fno-discard-value-names", "-Xclang", "-disable-O0-optnone",
+	if (is_optimised)
+		argv_add(arena, flags, "-O2", NULL);
+	else
+		argv_add(arena, flags, "-O0", "-Xclang", "-disable-O0-optnone",
+		         NULL);
+	argv_add(arena, flags, "-g", "-emit-llvm", "-fno-discard-value-names",
 	         NULL);
 }
 
 /* The flags of a module's code, and more: see layerc_spec.h. */
 static struct argv
 flags_of(const struct plan *plan, const struct plan_module *module,
-         bool is_spec)
+         bool is_spec, bool is_optimised)
 {
 	struct argv flags = {0};
 
-	bitcode_flags(plan, module, &flags);
+	bitcode_flags(plan, module, is_optimised && !is_spec, &flags);
 	spec_add_flags(plan, module, is_spec, &flags);
 	return flags;
 }
@@ -174,7 +181,7 @@ proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
 {
 	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
-	struct argv flags = flags_of(plan, proof->module, false);
+	struct argv flags = flags_of(plan, proof->module, false, false);
 
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		const struct plan_module *below = plan->modules.items[i];
@@ -293,9 +300,10 @@ add_components(const struct plan *plan, const struct plan_module *module,
 }
 
 static void
-add_module(struct text *text, const struct plan *plan,
+add_module(struct text *text, const struct proofs *proofs,
            const struct plan_module *module)
 {
+	const struct plan *plan = proofs->plan;
 	struct arena *arena = plan->session->arena;
 	struct path_list code = {0};
 	struct argv components = {0}, nasm = {0}, lifted = {0};
@@ -307,7 +315,8 @@ add_module(struct text *text, const struct plan *plan,
 	                   arena_print(arena, "%s.components", module->name),
 	                   argv_line(arena, &components));
 	for (int is_spec = 0; is_spec < 2; is_spec++) {
-		struct argv flags = flags_of(plan, module, is_spec);
+		struct argv flags =
+			flags_of(plan, module, is_spec, proofs->is_optimised);
 
 		ninja_add_variable(text,
 		                   arena_print(arena, "%s.%s", module->name,
@@ -317,7 +326,7 @@ add_module(struct text *text, const struct plan *plan,
 	plan_nasm_flags(plan, module, &nasm);
 	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
 	                   argv_line(arena, &nasm));
-	bitcode_flags(plan, module, &lifted);
+	bitcode_flags(plan, module, false, &lifted);
 	argv_add(arena, &lifted, "-w", "-I", spec_folder(plan), NULL);
 	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
 	                   argv_line(arena, &lifted));
@@ -439,7 +448,7 @@ proofs_write(const struct proofs *proofs)
 	text_print(&text, "\n\n%s", rules);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
 		if (spec_has(plan->modules.items[i]))
-			add_module(&text, plan, plan->modules.items[i]);
+			add_module(&text, proofs, plan->modules.items[i]);
 	text_print(&text, "\n");
 	list_each (const struct proof, proof, &proofs->all)
 		if (proof->path)

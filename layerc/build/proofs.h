@@ -59,9 +59,10 @@ struct proof {
 
 struct proofs {
 	const struct plan *plan;
-	unsigned limit;   /* of Z3's work for each question, or 0 */
-	bool is_checked;  /* a second solver is asked, too */
-	const char *file; /* build/KERNEL/verify/build.ninja */
+	unsigned limit;    /* of Z3's work for each question, or 0 */
+	bool is_checked;   /* a second solver is asked, too */
+	bool is_optimised; /* the code is as an optimiser leaves it */
+	const char *file;  /* build/KERNEL/verify/build.ninja */
 	struct proof_list LIST(struct proof) all; /* from the bottom up */
 };
 

@@ -48,6 +48,7 @@ struct options {
 	const char *kept;      /* verify --tests: a folder, or NULL */
 	bool compile;          /* verify --compile: prove nothing */
 	bool cross_check;      /* verify: ask a second solver, too */
+	bool optimised;        /* verify: code as an optimiser leaves it */
 	const char *calls;     /* show, graph --calls: NAME[@LAYER], or NULL */
 	const char *output;    /* graph -o: a path, or NULL */
 	struct boot_files LIST(struct boot_file) files; /* --file */

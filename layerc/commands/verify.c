@@ -263,6 +263,7 @@ verify_target(struct session *session, const struct options *options,
 	proofs = proofs_of(plan, only);
 	proofs.limit = options->limit;
 	proofs.is_checked = options->cross_check;
+	proofs.is_optimised = options->optimised;
 	if (options->compile)
 		proofs.all.count = 0; /* only their bitcode is made */
 	build_begin(&build, plan, options->verbose);
@@ -285,6 +286,9 @@ verify_target(struct session *session, const struct options *options,
 	if (options->form == EXPORT_JSON)
 		export_proofs(session->diag, name_of(target), &proofs);
 	list_each (const struct proof, proof, &proofs.all) {
+		/* Loops have other forms then, and questions other terms. */
+		if (options->optimised && proof->verdict != PROOF_FAILED)
+			continue;
 		report(session, proof);
 		report_required(session, proof);
 	}

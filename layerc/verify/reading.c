@@ -92,6 +92,23 @@ is_truth(struct machine *machine, term byte)
 	                   term_const(terms, byte->width, 2));
 }
 
+bool
+reads_truth(LLVMValueRef load)
+{
+	static const char range[] = "range";
+	LLVMValueRef bounds[2] = {NULL},
+		     metadata = LLVMGetMetadata(
+			     load, LLVMGetMDKindIDInContext(
+					   LLVMGetTypeContext(LLVMTypeOf(load)),
+					   range, sizeof(range) - 1));
+
+	if (!metadata || LLVMGetMDNodeNumOperands(metadata) != 2)
+		return false;
+	LLVMGetMDNodeOperands(metadata, bounds);
+	return LLVMConstIntGetZExtValue(bounds[0]) == 0 &&
+	       LLVMConstIntGetZExtValue(bounds[1]) == 2;
+}
+
 void
 must_be_truth(struct machine *machine, const struct path *path, term byte,
               LLVMValueRef instruction)

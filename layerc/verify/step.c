@@ -152,6 +152,12 @@ step_load(struct activation *activation, struct path *path,
 	if (LLVMGetVolatile(instruction))
 		value = term_fresh(&machine->terms, "volatile", value->width);
 	must_be_written(machine, path, value, instruction);
+	if (reads_truth(instruction)) {
+		must_be_truth(machine, path, value, instruction);
+		value = term_zext(&machine->terms,
+		                  term_extract(&machine->terms, value, 0, 1),
+		                  value->width);
+	}
 	set(activation, path, instruction, value);
 }
 

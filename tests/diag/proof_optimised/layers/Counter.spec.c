@@ -1,0 +1,23 @@
+#include "Counter.state.h"
+
+uint32_t TICKS[LEVELS];
+
+void
+spec_count(uint32_t level)
+{
+	REQUIRE(level < LEVELS);
+	TICKS[level] += 1;
+}
+
+uint32_t
+spec_counted(uint32_t level)
+{
+	REQUIRE(level < LEVELS);
+	return TICKS[level];
+}
+
+void
+spec_count_all(void)
+{
+	UPDATE(k, 0, LEVELS, TICKS[k]++);
+}
