@@ -236,6 +236,13 @@ term compare_pointers(struct machine *machine, const struct path *path,
                       term *args, LLVMValueRef place);
 
 /*
+ * Puts in for a leaf that a loop has forgotten what the invariant says of all
+ * its entries.  Returns whether there was such a leaf, and perhaps is another.
+ */
+bool frame_put_in(struct machine *machine, struct path *path, term invariant,
+                  const bool *is_forgotten, uint32_t leaf_count);
+
+/*
  * What the specification left to the code by SOME is what the code returns,
  * where path has come to.
  */

@@ -184,6 +184,7 @@ run_step(struct activation *activation, const struct path *path,
 	struct code *code = activation->code;
 	struct path any = path_copy(machine, path, code->slot_count);
 	struct annotation annotation;
+	uint32_t obligations;
 
 	cut->arrivals.count = 0;
 	if (cut->has_turns)
@@ -192,9 +193,16 @@ run_step(struct activation *activation, const struct path *path,
 	/* Of what others see, nothing is known but what they leave. */
 	forget(machine, &any, written,
 	       cut->has_turns ? machine->global_leaves : 0);
+	obligations = machine->obligations.count;
+	do {
+		machine->obligations.count = obligations;
+		annotation =
+			evaluate(activation, &any, code->annotations[cut->head],
+		                 &path->store);
+	} while (!cut->has_turns &&
+	         frame_put_in(machine, &any, annotation.invariant, written->is,
+	                      written->count));
 	*begin = store_copy(&machine->memory, &any.store);
-	annotation = evaluate(activation, &any, code->annotations[cut->head],
-	                      &path->store);
 	any.guard = term_and(&machine->terms, any.guard, annotation.invariant);
 	run_from(activation, &any,
 	         LLVMGetFirstInstruction(code->order[cut->head]));

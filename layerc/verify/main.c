@@ -109,6 +109,25 @@ static const struct option known[] = {
 	{NULL, 0, NULL, 0},
 };
 
+/* What a component, or a primitive in assembly style, is to the layer. */
+static bool
+read_component(struct machine *machine, int option, const char *name)
+{
+	struct map *map = option == 's'   ? &machine->shared
+	                  : option == 'g' ? &machine->passing
+	                  : option == 'i' ? &machine->introduced
+	                  : option == 'd' ? &machine->ended
+	                  : option == 'r' ? &machine->in_registers
+	                                  : NULL;
+
+	if (!map)
+		return false;
+	put_name(machine, map, name);
+	if (option == 'g')
+		put_name(machine, &machine->shared, name);
+	return true;
+}
+
 static void
 read_options(struct machine *machine, struct options *options, int argc,
              char **argv)
@@ -136,22 +155,6 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 't':
 			options->claim.is_init = true;
-			break;
-		case 's':
-			put_name(machine, &machine->shared, optarg);
-			break;
-		case 'g':
-			put_name(machine, &machine->passing, optarg);
-			put_name(machine, &machine->shared, optarg);
-			break;
-		case 'i':
-			put_name(machine, &machine->introduced, optarg);
-			break;
-		case 'd':
-			put_name(machine, &machine->ended, optarg);
-			break;
-		case 'r':
-			put_name(machine, &machine->in_registers, optarg);
 			break;
 		case 'n':
 			machine->unroll = number(optarg);
@@ -182,6 +185,8 @@ read_options(struct machine *machine, struct options *options, int argc,
 			options->output = optarg;
 			break;
 		default:
+			if (read_component(machine, c, optarg))
+				break;
 			fputs(usage, stderr);
 			exit(EXIT_USAGE);
 		}

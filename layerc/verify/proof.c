@@ -310,17 +310,21 @@ agree_on_parameters(struct machine *machine, const struct proof *proof,
 }
 
 /*
- * Whether code and specification are one function and change one state: what it
- * leaves is then looked at once.
+ * Where code and specification are one function and change one state, what it
+ * leaves is looked at once.  Returns whether they are.
  */
 static bool
 is_one_step(struct machine *machine, const struct claim *claim,
-            LLVMValueRef code, LLVMValueRef spec)
+            LLVMValueRef code, LLVMValueRef spec, const struct path *way)
 {
-	return code == spec && !claim->is_init && machine->turns.count == 0 &&
-	       !function_of(machine, "abstract", claim->layer) &&
-	       !function_of(machine, "represents", claim->layer) &&
-	       !function_of(machine, "couples", claim->layer);
+	if (code != spec || claim->is_init || machine->turns.count > 0 ||
+	    lifted_function(machine, claim->primitive) ||
+	    function_of(machine, "abstract", claim->layer) ||
+	    function_of(machine, "represents", claim->layer) ||
+	    function_of(machine, "couples", claim->layer))
+		return false;
+	oblige_invariants(machine, claim, way, way);
+	return true;
 }
 
 /*
@@ -387,11 +391,8 @@ run_both(struct machine *machine, const struct claim *claim,
 		machine_run(machine, spec, args[WORLD_SPEC], &ways[WORLD_SPEC]);
 	machine->world = WORLD_CODE;
 	machine->assumes_required = false;
-	if (!lifted.code && is_one_step(machine, claim, code, spec)) {
-		oblige_invariants(machine, claim, &ways[WORLD_SPEC],
-		                  &ways[WORLD_SPEC]);
+	if (is_one_step(machine, claim, code, spec, &ways[WORLD_SPEC]))
 		return ways[WORLD_SPEC].guard;
-	}
 	machine->entry = &start.store;
 	results[WORLD_CODE] =
 		lifted.code ? lifted_run(machine, &lifted, args[WORLD_CODE],

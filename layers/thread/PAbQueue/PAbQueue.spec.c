@@ -112,7 +112,7 @@ spec_tdq_dequeue(uint32_t ch)
 void
 spec_tdq_remove(uint32_t ch, uint32_t pid)
 {
-	AXIOM("the solver does not decide it");
+	AXIOM("that links stay when places move, the solver does not decide");
 	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
 	REQUIRE(ABTCB[pid].queue == ch);
 	struct abq_state was = ABQ[ch];

@@ -36,7 +36,8 @@
 	                                  : OLD(ABTCB[pid].queue))) && \
 	 ALL(pid, 0, NUM_IDS, \
 	     ABTCB[pid].place == \
-	             (HAS_MOVED(ch, pid) \
+	             (ABTCB[pid].queue == READY_QUEUE && \
+	                              OLD(ABTCB[pid].queue) == (ch) \
 	                      ? OLD((uint8_t)(ABTCB[pid].place - \
 	                                      ABQ[ch].first + READY_END)) \
 	                      : OLD(ABTCB[pid].place))))

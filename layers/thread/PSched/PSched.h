@@ -20,10 +20,10 @@
 void sched_init(uint32_t mbi);
 
 /*
- * Requires container_can_consume(id, quota).  Makes a child of id ready, to
- * start at address entry and to go to address last if that returns, with the
- * stack that kctx_new describes.  Returns the child, or NUM_IDS, changing
- * nothing, when kctx_new does.
+ * Requires that the caller runs, and container_can_consume(id, quota).  Makes
+ * a child of id ready, to start at address entry and to go to address last if
+ * that returns, with the stack that kctx_new describes.  Returns the child, or
+ * NUM_IDS, changing nothing, when kctx_new does.
  */
 uint32_t thread_spawn(uint32_t entry, uint32_t last, uint32_t id,
                       uint32_t quota);

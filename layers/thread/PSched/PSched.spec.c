@@ -61,7 +61,6 @@ spec_thread_wakeup(uint32_t ch)
 void
 spec_thread_wakeup_all(uint32_t ch)
 {
-	AXIOM("the solver does not always decide it");
 	REQUIRE(ch < READY_QUEUE);
 	uint8_t count = ABQ[ch].count, first = ABQ[ch].first;
 	uint8_t end = ABQ[READY_QUEUE].first + ABQ[READY_QUEUE].count;

@@ -1,8 +1,9 @@
 /* Doubly linked queues, and the sequences that they are: see couples.c. */
-// prove: --layer Queues --introduces THREAD --introduces QUEUE
+// prove: --brief --layer Queues --introduces THREAD --introduces QUEUE
 #include "layerc_spec.h"
 
-enum { THREADS = 64, QUEUES = 65, NONE = THREADS };
+enum { THREADS = 4, QUEUES = 2, NONE = THREADS, NO_QUEUE = QUEUES };
+enum { PLACES = UINT8_MAX + 1 };
 
 static struct {
 	uint32_t prev, next; /* or NONE */
@@ -12,110 +13,82 @@ static struct {
 	uint32_t head, tail; /* or NONE */
 } ends[QUEUES];
 
-/* A thread is always somewhere: in a queue, or in NO_QUEUE. */
-enum { NO_QUEUE = QUEUES };
-
 struct {
-	uint32_t queue, place;
+	uint32_t queue; /* or NO_QUEUE */
+	uint8_t place;
 } THREAD[THREADS];
 
-/*
- * The sequence, and behind it nobody.  As all queues together have no more
- * threads than there are, there is room for one that is elsewhere: so it is
- * known how many are in the queues before this one.
- */
+/* Who stands in the places from first on; behind the last place is place 0. */
 struct {
-	uint32_t count, thread[THREADS + 1];
-	uint32_t before;
-} QUEUE[QUEUES + 1];
+	uint8_t first, count;
+	uint32_t thread[PLACES];
+} QUEUE[QUEUES];
+
+#define IS_TAKEN(q, at) ((uint8_t)((at)-QUEUE[q].first) < QUEUE[q].count)
+#define IN_TURN(q, k) QUEUE[q].thread[(uint8_t)(QUEUE[q].first + (k))]
+
+static uint32_t
+thread_at(uint32_t q, uint8_t place)
+{
+	return IS_TAKEN(q, place) ? QUEUE[q].thread[place] : NONE;
+}
 
 /* Each thread is where it says, and each place says who is there. */
 static bool
 are_sequences(void)
 {
 	return ALL(t, 0, THREADS,
-	           THREAD[t].queue <= NO_QUEUE &&
-	                   THREAD[t].place < QUEUE[THREAD[t].queue].count &&
-	                   QUEUE[THREAD[t].queue].thread[THREAD[t].place] ==
-	                           t) &&
-	       ALL(q, 0, QUEUES + 1,
-	           ALL(k, 0, QUEUE[q].count,
-	               QUEUE[q].thread[k] < THREADS &&
-	                       THREAD[QUEUE[q].thread[k]].queue == q &&
-	                       THREAD[QUEUE[q].thread[k]].place == k)) &&
-	       ALL(q, 0, QUEUES + 1,
-	           ALL(k, QUEUE[q].count, THREADS + 1,
-	               QUEUE[q].thread[k] == NONE));
+	           THREAD[t].queue == NO_QUEUE ||
+	                   (THREAD[t].queue < QUEUES &&
+	                    thread_at(THREAD[t].queue, THREAD[t].place) ==
+	                            t)) &&
+	       ALL(q, 0, QUEUES,
+	           ALL(at, 0, PLACES,
+	               !IS_TAKEN(q, at) ||
+	                       (QUEUE[q].thread[at] < THREADS &&
+	                        THREAD[QUEUE[q].thread[at]].queue == q &&
+	                        THREAD[QUEUE[q].thread[at]].place == at)));
 }
 
-/* Together they have no more threads than there are. */
-static bool
-have_room(void)
-{
-	return ALL(q, 0, QUEUES + 1, QUEUE[q].before <= THREADS) &&
-	       ALL(q, 0, QUEUES + 1,
-	           QUEUE[q].count <= THREADS - QUEUE[q].before) &&
-	       ALL(q, 0, QUEUES + 1,
-	           ALL(p, 0, q,
-	               QUEUE[p].before + QUEUE[p].count <= QUEUE[q].before));
-}
-
+/* So there is room: no queue is longer than there are threads. */
 bool
 invariant_Queues(void)
 {
-	return have_room() && are_sequences();
-}
-
-static uint32_t
-entry(uint32_t t, uint32_t more)
-{
-	return QUEUE[THREAD[t].queue].thread[THREAD[t].place + more];
+	return ALL(q, 0, QUEUES,
+	           QUEUE[q].count ==
+	                   COUNT(t, 0, THREADS, THREAD[t].queue == q)) &&
+	       are_sequences();
 }
 
 bool
 couples_Queues(void)
 {
-	return ALL(q, 0, QUEUES, ends[q].head == QUEUE[q].thread[0]) &&
+	return ALL(q, 0, QUEUES,
+	           ends[q].head == thread_at(q, QUEUE[q].first)) &&
 	       ALL(q, 0, QUEUES,
-	           ends[q].tail ==
-	                   (QUEUE[q].count > 0
-	                            ? QUEUE[q].thread[QUEUE[q].count - 1]
-	                            : NONE)) &&
+	           ends[q].tail == (QUEUE[q].count > 0
+	                                    ? IN_TURN(q, QUEUE[q].count - 1)
+	                                    : NONE)) &&
 	       ALL(t, 0, THREADS,
 	           THREAD[t].queue == NO_QUEUE ||
-	                   links[t].next == entry(t, 1)) &&
+	                   links[t].next == thread_at(THREAD[t].queue,
+	                                              THREAD[t].place + 1)) &&
 	       ALL(t, 0, THREADS,
 	           THREAD[t].queue == NO_QUEUE ||
-	                   links[t].prev == (THREAD[t].place > 0 ? entry(t, -1u)
-	                                                         : NONE));
-}
-
-/* Thread t is the last of a queue then. */
-static void
-move(uint32_t t, uint32_t to)
-{
-	uint32_t from = THREAD[t].queue, place = THREAD[t].place;
-	uint32_t last = --QUEUE[from].count;
-
-	UPDATE(k, place, last,
-	       QUEUE[from].thread[k] = QUEUE[from].thread[k + 1]);
-	QUEUE[from].thread[last] = NONE;
-	UPDATE(u, 0, THREADS,
-	       if (THREAD[u].queue == from && THREAD[u].place > place) THREAD[u]
-	               .place--);
-	UPDATE(q, from + 1, QUEUES + 1, QUEUE[q].before--);
-
-	THREAD[t].queue = to;
-	THREAD[t].place = QUEUE[to].count++;
-	QUEUE[to].thread[THREAD[t].place] = t;
-	UPDATE(q, to + 1, QUEUES + 1, QUEUE[q].before++);
+	                   links[t].prev == thread_at(THREAD[t].queue,
+	                                              THREAD[t].place - 1));
 }
 
 void
 spec_enqueue(uint32_t q, uint32_t t)
 {
 	REQUIRE(q < QUEUES && t < THREADS && THREAD[t].queue == NO_QUEUE);
-	move(t, q);
+	uint8_t place = QUEUE[q].first + QUEUE[q].count;
+
+	QUEUE[q].thread[place] = t;
+	QUEUE[q].count++;
+	THREAD[t].queue = q;
+	THREAD[t].place = place;
 }
 
 void
@@ -130,4 +103,68 @@ enqueue(uint32_t q, uint32_t t)
 	else
 		links[tail].next = t;
 	ends[q].tail = t;
+}
+
+void
+spec_enqueue_alone(uint32_t q, uint32_t t)
+{
+	spec_enqueue(q, t);
+}
+
+/* Those before it are forgotten. */
+void
+enqueue_alone(uint32_t q, uint32_t t) // fails: breaks 'couples_Queues'
+{
+	links[t].prev = links[t].next = NONE;
+	ends[q].head = ends[q].tail = t;
+}
+
+uint32_t
+spec_dequeue(uint32_t q)
+{
+	REQUIRE(q < QUEUES);
+	uint32_t t = IN_TURN(q, 0);
+
+	if (QUEUE[q].count == 0)
+		return NONE;
+	QUEUE[q].first++;
+	QUEUE[q].count--;
+	THREAD[t].queue = NO_QUEUE;
+	return t;
+}
+
+uint32_t
+dequeue(uint32_t q)
+{
+	uint32_t head = ends[q].head, next;
+
+	if (head == NONE)
+		return NONE;
+	next = links[head].next;
+	ends[q].head = next;
+	if (next == NONE)
+		ends[q].tail = NONE;
+	else
+		links[next].prev = NONE;
+	return head;
+}
+
+uint32_t
+spec_dequeue_last(uint32_t q)
+{
+	return spec_dequeue(q);
+}
+
+/* Who came last is still the tail of an empty queue. */
+uint32_t
+dequeue_last(uint32_t q) // fails: breaks 'couples_Queues'
+{
+	uint32_t head = ends[q].head;
+
+	if (head == NONE)
+		return NONE;
+	ends[q].head = links[head].next;
+	if (ends[q].head != NONE)
+		links[ends[q].head].prev = NONE;
+	return head;
 }
