@@ -75,11 +75,15 @@ spec_svm_use_vmcb(uint32_t address)
 	INUSE.vmcb = address;
 }
 
-/* What it leaves in its memory and in its control block, has addresses. */
+/*
+ * What it leaves in its memory, and in its control block, has addresses, and is
+ * not said: proofs of what runs a guest show nothing of MEMORY.
+ */
 void
 spec_svm_switch(uint32_t *registers)
 {
-	AXIOM("the guest does what it likes, until the processor ends it");
+	AXIOM("the guest does what it likes, until the processor ends it; "
+	      "what it leaves in its memory is not said");
 	const struct left_state *left = &GUEST.left[GUEST.runs % GUEST_RUNS];
 
 	REQUIRE(GUEST_CAN_RUN);
