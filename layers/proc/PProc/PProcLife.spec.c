@@ -113,7 +113,7 @@ end(uint32_t pid, uint32_t status)
 void
 spec_proc_exit(uint32_t status)
 {
-	AXIOM(BELOW);
+	AXIOM("the solver takes too long");
 	REQUIRE(CID != ROOT_PROCESS);
 	end(CID, status);
 	if (spec_thread_is_alone())
@@ -124,7 +124,7 @@ spec_proc_exit(uint32_t status)
 void
 spec_proc_kill(uint32_t pid, uint32_t status)
 {
-	AXIOM(BELOW);
+	AXIOM("the solver takes too long");
 	REQUIRE(spec_proc_is_below(pid) && spec_proc_is_alive(pid));
 	end(pid, status);
 	spec_thread_kill(pid, ABTCB[pid].state == THREAD_SLEEP ? SLEEP[pid]

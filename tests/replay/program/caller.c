@@ -11,6 +11,7 @@ enum { ROOM = 400, PLACES = 8, PLACE = 0x50000000, TIGHT = 8, OFTEN = 100 };
 enum { CALLS = SYS_SYNC_CALL + 2 };
 
 static uint32_t state, self, least; /* least: pages that a child needs */
+static bool is_poor;                /* it has spent its quota */
 static uint8_t bytes[ROOM];
 static const char text[ROOM] = "the console is slow: nobody is to wait for it.";
 static const char name[] = "caller";
@@ -136,6 +137,8 @@ static void
 choose(struct call *call)
 {
 	call->number = chance(CALLS);
+	if (is_poor && chance(3) == 0)
+		call->number = SYS_OFFER_SHARE;
 	call->args[0] = any_id();
 	call->args[1] = any_bytes();
 	call->args[2] = chance(ROOM - 8);
@@ -185,9 +188,13 @@ main(void)
 	state = self;
 	for (;;) {
 		struct call call;
+		uint32_t number;
 
 		choose(&call);
+		number = call.number;
 		make(&call);
+		if (number == SYS_RESERVE && call.number != E_INVALID)
+			is_poor = call.number == E_MEMORY;
 		bytes[chance(ROOM)]++;
 		if (chance(OFTEN) == 0)
 			touch();
