@@ -37,7 +37,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all differ seeds cross-check replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
+.PHONY: all adoption differ seeds cross-check replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
 
 all: build/layerc
 
@@ -157,6 +157,12 @@ matrix:
 	$(SETUP) build run test compilers
 	$(MAKE) --no-print-directory -s build/layerc
 	tests/mutants/matrix
+
+# Code bases of others: what init and check make of them.
+adoption:
+	$(SETUP) build run
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/adoption/run
 
 # Random functions, as the prover runs them and as processors do.
 SEED     ?= 1

@@ -285,13 +285,18 @@ report_inside(struct program *program, const struct module *module,
 
 /*
  * Whether a constant is anyone's to import: only exported ones are; others
- * come with the header that they stand in.
+ * come with the header that they stand in.  A type or macro that is called like
+ * a function ("struct stat") is not that function.
  */
 static bool
 is_exported(const struct program *program, const struct module *module,
             const struct use *use)
 {
-	return map_get(&program->composition->history_by_name, use->symbol) &&
+	const struct history *history =
+		map_get(&program->composition->history_by_name, use->symbol);
+
+	return history &&
+	       history->events.items[0].primitive->flags & EXPORT_CONST &&
 	       !(module->placement &&
 	         map_get(&module->placement->export_by_name, use->symbol));
 }

@@ -28,9 +28,13 @@ print_head(const struct survey *survey, const char *origin)
 	print_count(count_used(survey), "file", "files");
 	printf(", flags from %s\n", origin);
 	print_count(survey->parts.count, "layer", "layers");
-	printf(", %s: %s\n", survey->by_file ? "one a file" : "one a folder",
-	       survey->by_file ? "all code stands in one folder"
-	                       : "code stands in several");
+	if (survey->split)
+		printf(": most code stands in %s, so that its files are "
+		       "layers\n",
+		       strcmp(survey->split, ".") == 0 ? "one folder"
+		                                       : survey->split);
+	else
+		printf(", one a folder\n");
 }
 
 static void

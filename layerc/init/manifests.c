@@ -104,9 +104,10 @@ add_head(const struct survey *survey, const struct part *part,
 	uint32_t users = count_users(survey, part), cycle = 0;
 	const uint32_t *cycles = survey->order.cycle;
 
-	if (survey->by_file)
-		text_print(text, "# %s: its own file, as every layer.",
-		           part->name);
+	if (part->folder == survey->split)
+		text_print(text, "# %s: a file of its own, in %s.", part->name,
+		           strcmp(part->folder, ".") == 0 ? "the root"
+		                                          : part->folder);
 	else
 		text_print(text, "# %s: the files of %s.", part->name,
 		           part->folder);
@@ -186,7 +187,7 @@ add_files(const struct survey *survey, const struct part *part,
 	                            : arena_print(arena, "%s/", part->folder),
 	                    ending);
 	struct path_list found = {0}, list = *files;
-	bool is_same = !survey->by_file && files->count > 1;
+	bool is_same = part->folder != survey->split && files->count > 1;
 
 	file_glob(arena, pattern, &found);
 	is_same &= found.count == files->count;

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "../source/creader.h"
 #include "../source/paths.h"
 #include "recipe.h"
 
@@ -36,7 +37,8 @@ is_aside(const char *path, const char *folder)
 struct headers {
 	struct session *session;
 	struct map by_name; /* to struct path_list */
-	struct path_list all;
+	struct map seen;
+	struct path_list later; /* headers that were named, each once */
 	struct argv flags;
 };
 
@@ -57,7 +59,6 @@ index_headers(struct headers *headers)
 			map_put(arena, &headers->by_name, name, list);
 		}
 		*list_add(arena, list) = paths_plain(arena, *path);
-		*list_add(arena, &headers->all) = paths_plain(arena, *path);
 	}
 }
 
@@ -94,14 +95,17 @@ nearest(const struct headers *headers, const char *from, const char *name)
 	return best;
 }
 
+/* Whether a header is the system's, or the compiler's own. */
 static bool
 is_of_system(struct arena *arena, const char *name)
 {
-	static const char *const folders[] = {"/usr/include",
-	                                      "/usr/include/x86_64-linux-gnu"};
+	const char *const folders[] = {"/usr/include",
+	                               "/usr/include/x86_64-linux-gnu",
+	                               creader_resources(arena)};
 
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		if (file_exists(path_join(arena, folders[i], name)))
+		if (folders[i] &&
+		    file_exists(path_join(arena, folders[i], name)))
 			return true;
 	return false;
 }
@@ -121,6 +125,20 @@ add_folder(struct headers *headers, const char *header, const char *name)
 	*list_add(arena, &headers->flags) = flag;
 }
 
+/* What a header includes in turn is looked for, too. */
+static void
+read_later(struct headers *headers, const char *header)
+{
+	struct session *session = headers->session;
+	const char *path =
+		names_text(session->names, paths_plain(session->arena, header));
+
+	if (map_get(&headers->seen, path))
+		return;
+	map_put(session->arena, &headers->seen, path, headers);
+	*list_add(session->arena, &headers->later) = path;
+}
+
 /* Looks at one "#include", at what follows the word. */
 static void
 take_include(struct headers *headers, const char *from, const char *text)
@@ -134,14 +152,18 @@ take_include(struct headers *headers, const char *from, const char *text)
 	if (!quoted && *text != '<')
 		return;
 	name = arena_text(arena, text + 1, strcspn(text + 1, "\">\n"));
-	if (quoted &&
-	    file_exists(path_join(arena, path_folder(arena, from), name)))
+	header = path_join(arena, path_folder(arena, from), name);
+	if (quoted && file_exists(header)) {
+		read_later(headers, header);
 		return;
-	if (!quoted && is_of_system(arena, name))
+	}
+	header = !quoted && is_of_system(arena, name)
+	                 ? NULL
+	                 : nearest(headers, from, name);
+	if (!header)
 		return;
-	header = nearest(headers, from, name);
-	if (header)
-		add_folder(headers, header, name);
+	add_folder(headers, header, name);
+	read_later(headers, header);
 }
 
 static void
@@ -200,9 +222,8 @@ recipes_of_folder(struct session *session, const char *folder,
 	index_headers(&headers);
 	for (uint32_t i = first; i < recipes->count; i++)
 		take_includes(&headers, recipes->items[i].path);
-	list_each (const char *, header, &headers.all)
-		if (!is_aside(*header, "."))
-			take_includes(&headers, *header);
+	for (uint32_t i = 0; i < headers.later.count; i++)
+		take_includes(&headers, headers.later.items[i]);
 	for (uint32_t i = first; i < recipes->count; i++)
 		recipes->items[i].flags = headers.flags;
 }

@@ -3,8 +3,8 @@
  * whom, and the order in which the parts stand on each other with the fewest
  * edges upwards.
  *
- * A part is what becomes a layer: the files of a folder, or, where all stand in
- * one folder, one file with what has its name.
+ * A part is what becomes a layer: the files of a folder; or, of a folder in
+ * which most files stand, one file with what has its name.
  */
 #pragma once
 
@@ -65,8 +65,8 @@ struct survey {
 	struct survey_files LIST(struct survey_file) files;
 	struct argv flags; /* of all files */
 	struct parts parts;
-	bool by_file;              /* a part is a file, not a folder */
-	struct map part_of_path;   /* sources and headers, to struct part */
+	const char *split;       /* the folder whose files are parts, or NULL */
+	struct map part_of_path; /* sources and headers, to struct part */
 	struct map part_of_folder; /* where the files of one part stand */
 	struct map symbols;        /* name to struct survey_symbol */
 	struct map included;       /* headers that parts have of each other */

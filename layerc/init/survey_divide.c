@@ -66,17 +66,22 @@ is_taken(const struct survey *survey, const char *name)
 	return false;
 }
 
-/* The shortest end of the path that no other part has. */
+/* The shortest end of the path that no other part has, or that and a number. */
 static const char *
 name_of(const struct survey *survey, const char *path)
 {
 	struct session *session = survey->session;
-	const char *name;
+	struct arena *arena = session->arena;
+	const char *name = NULL, *shorter;
 	int count = 1;
 
-	do
-		name = label(session, tail(session->arena, path, count++));
-	while (is_taken(survey, name) && count < 64);
+	do {
+		shorter = name;
+		name = label(session, tail(arena, path, count++));
+	} while (is_taken(survey, name) && name != shorter);
+	for (count = 2; is_taken(survey, name); count++)
+		name = label(session,
+		             arena_print(arena, "%s-%d", shorter, count));
 	return name;
 }
 
@@ -92,12 +97,17 @@ survey_name(const struct survey *survey, const char *text)
 	               : name;
 }
 
-/* What the files of one part have in common: a folder, or a name. */
+/* What the files of one part have in common: a folder, or a name in one. */
 static const char *
 key_of(const struct survey *survey, const char *path)
 {
-	return survey->by_file ? stem(survey->session, path)
-	                       : folder_of(survey, path);
+	struct session *session = survey->session;
+	const char *folder = folder_of(survey, path);
+
+	if (folder != survey->split)
+		return folder;
+	return names_text(session->names, path_join(session->arena, folder,
+	                                            stem(session, path)));
 }
 
 static void
@@ -243,21 +253,31 @@ survey_part_of(const struct survey *survey, const char *path)
 	return part == &shared ? NULL : part;
 }
 
-static bool
-is_in_one_folder(const struct survey *survey)
+static uint32_t
+count_in(const struct survey *survey, const char *folder)
 {
-	const char *folder = NULL;
+	uint32_t count = 0;
+
+	list_each (const struct survey_file, file, &survey->files)
+		count += !file->why &&
+		         (!folder ||
+		          folder_of(survey, file->recipe->path) == folder);
+	return count;
+}
+
+/* The folder that holds more than three quarters of the files, or NULL. */
+static const char *
+find_split(const struct survey *survey)
+{
+	uint32_t all = count_in(survey, NULL);
 
 	list_each (const struct survey_file, file, &survey->files) {
-		const char *other = folder_of(survey, file->recipe->path);
+		const char *folder = folder_of(survey, file->recipe->path);
 
-		if (file->why)
-			continue;
-		if (folder && folder != other)
-			return false;
-		folder = other;
+		if (!file->why && 4 * count_in(survey, folder) > 3 * all)
+			return folder;
 	}
-	return true;
+	return NULL;
 }
 
 void
@@ -265,7 +285,7 @@ survey_divide(struct survey *survey)
 {
 	struct map by_key = {0};
 
-	survey->by_file = is_in_one_folder(survey);
+	survey->split = find_split(survey);
 	list_each (struct survey_file, file, &survey->files)
 		if (!file->why)
 			add_file(survey, file, &by_key);

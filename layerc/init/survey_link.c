@@ -78,6 +78,18 @@ declare(struct survey *survey, const struct part *part, const struct unit *unit)
 	}
 }
 
+/* Whether text that a unit of a part shows is a header of another part. */
+static bool
+is_others(const struct survey *survey, const struct part *part,
+          struct span span)
+{
+	const struct part *other =
+		span.source ? survey_part_of(survey, owner_path(survey, span))
+			    : NULL;
+
+	return other && other != part;
+}
+
 static bool
 is_new(struct survey *survey, struct part *part, const void *key)
 {
@@ -93,13 +105,10 @@ use(struct survey *survey, struct part *part, const struct map *own,
 {
 	struct arena *arena = survey->session->arena;
 	struct survey_symbol *symbol = map_get(&survey->symbols, use->symbol);
-	const struct part *at =
-		use->span.source
-			? survey_part_of(survey, owner_path(survey, use->span))
-			: NULL;
 
-	if (use->symbol_kind == SYMBOL_CONSTANT || (at && at != part) ||
-	    map_get(own, use->symbol) || (symbol && symbol->part == part))
+	if (use->symbol_kind == SYMBOL_CONSTANT ||
+	    is_others(survey, part, use->span) || map_get(own, use->symbol) ||
+	    (symbol && symbol->part == part))
 		return;
 	if (symbol) {
 		symbol->is_shared = true;
@@ -132,8 +141,9 @@ link_unit(struct survey *survey, struct part *part, const struct unit *unit)
 	struct map own = {0};
 
 	list_each (const struct definition, definition, &unit->definitions)
-		map_put(survey->session->arena, &own, definition->symbol,
-		        survey);
+		if (!is_others(survey, part, definition->span))
+			map_put(survey->session->arena, &own,
+			        definition->symbol, survey);
 	list_each (const struct use, each, &unit->uses)
 		use(survey, part, &own, each);
 	list_each (const struct include, each, &unit->includes)

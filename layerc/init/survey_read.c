@@ -164,24 +164,80 @@ is_strong(const struct definition *definition)
 	return definition->global && !definition->weak && !definition->common;
 }
 
-static uint32_t
-count_mains(const struct survey *survey, const char *name)
+static bool
+defines(const struct survey_file *file, const char *name)
 {
+	list_each (const struct definition, definition,
+	           &file->unit->definitions)
+		if (definition->symbol == name && definition->global)
+			return true;
+	return false;
+}
+
+static bool
+is_program(const struct survey_file *file, const char *name)
+{
+	return file->unit && !file->why && defines(file, name);
+}
+
+/* How many files that are no programs use something of a program's. */
+static uint32_t
+count_users(const struct survey *survey, const struct survey_file *program,
+            const char *name)
+{
+	struct map symbols = {0};
 	uint32_t count = 0;
 
-	list_each (const struct survey_file, file, &survey->files)
-		if (file->unit && !file->why)
-			list_each (const struct definition, definition,
-			           &file->unit->definitions)
-				count += definition->symbol == name &&
-				         definition->global;
+	list_each (const struct definition, definition,
+	           &program->unit->definitions)
+		if (definition->global)
+			map_put(survey->session->arena, &symbols,
+			        definition->symbol, &count);
+	list_each (const struct survey_file, file, &survey->files) {
+		bool uses = false;
+
+		if (!file->unit || file->why || defines(file, name))
+			continue;
+		list_each (const struct use, use, &file->unit->uses)
+			uses |= map_get(&symbols, use->symbol) != NULL;
+		count += uses;
+	}
 	return count;
+}
+
+/* Of several programs leaves out all but that which most files need. */
+static void
+judge_programs(struct survey *survey, const char *name)
+{
+	struct survey_file *kept = NULL;
+	uint32_t count = 0, most = 0;
+
+	list_each (struct survey_file, file, &survey->files) {
+		uint32_t users;
+
+		if (!is_program(file, name))
+			continue;
+		users = count_users(survey, file, name);
+		if (users > most)
+			kept = file;
+		if (users > most)
+			most = users;
+		count++;
+	}
+	list_each (struct survey_file, file, &survey->files)
+		if (count > 1 && file != kept && is_program(file, name))
+			file->why =
+				kept ? arena_print(
+					       survey->session->arena,
+					       "it defines 'main', and so "
+					       "does '%s', which others use",
+					       kept->recipe->path)
+				     : "it defines 'main', and so do others";
 }
 
 /* Leaves out a file that cannot be linked with those before it. */
 static void
-judge(struct survey *survey, struct survey_file *file, struct map *definers,
-      const char *several)
+judge(struct survey *survey, struct survey_file *file, struct map *definers)
 {
 	struct arena *arena = survey->session->arena;
 	const struct definitions *list = &file->unit->definitions;
@@ -190,16 +246,12 @@ judge(struct survey *survey, struct survey_file *file, struct map *definers,
 		const struct survey_file *other =
 			map_get(definers, definition->symbol);
 
-		if (!is_strong(definition))
+		if (!is_strong(definition) || !other)
 			continue;
-		if (definition->symbol == several)
-			file->why = "it defines 'main', and so do others";
-		else if (other)
-			file->why = arena_print(
-				arena, "it defines '%s', and so does '%s'",
-				definition->symbol, other->recipe->path);
-		if (file->why)
-			return;
+		file->why =
+			arena_print(arena, "it defines '%s', and so does '%s'",
+		                    definition->symbol, other->recipe->path);
+		return;
 	}
 	list_each (const struct definition, definition, list)
 		if (is_strong(definition))
@@ -209,13 +261,12 @@ judge(struct survey *survey, struct survey_file *file, struct map *definers,
 static void
 judge_all(struct survey *survey)
 {
-	const char *name = names_text(survey->session->names, "main");
-	const char *several = count_mains(survey, name) > 1 ? name : NULL;
 	struct map definers = {0};
 
+	judge_programs(survey, names_text(survey->session->names, "main"));
 	list_each (struct survey_file, file, &survey->files)
 		if (file->unit && !file->why)
-			judge(survey, file, &definers, several);
+			judge(survey, file, &definers);
 }
 
 void

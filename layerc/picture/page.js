@@ -317,9 +317,12 @@ function showKernel() {
 		make("dd", {}, ...text)];
 	const verdicts = {};
 
-	for (const p of primitives)
-		if (p.verdict)
-			verdicts[p.verdict] = (verdicts[p.verdict] ?? 0) + 1;
+	for (const p of primitives.filter(each => each.verdict)) {
+		const words = p.verdict +
+			(p.outdated ? " before the last change" : "");
+
+		verdicts[words] = (verdicts[words] ?? 0) + 1;
+	}
 	return [
 		make("h2", {}, data.kernel),
 		make("p", {}, `on ${data.machine}, entry '${data.entry}'`),
@@ -375,25 +378,17 @@ function choose(word) {
 
 /* The tip. */
 
-let tipTimer;
+let tipTimer, tipOf;
 
 function hideTip() {
 	clearTimeout(tipTimer);
 	$("tip").hidden = true;
 }
 
-function showTip(element) {
-	const p = primitives[element.dataset.primitive];
-	const contract = said(p, "contract"), spec = said(p, "spec");
-	const box = element.getBoundingClientRect();
-
-	$("tip").replaceChildren(...[
-		make("p", {}, make("strong", {}, p.name), ` of ${
-			layers[p.layer].name}`), verdictWords(p),
-		contract ? make("p", {class: "contract"}, prose(contract)) : null,
-		make("pre", {}, said(p, "declaration") ?? "no prototype"),
-		spec ? make("pre", {}, spec) : null].filter(Boolean));
-	$("tip").hidden = false;
+function placeTip() {
+	if ($("tip").hidden)
+		return;
+	const box = tipOf.getBoundingClientRect();
 	const tip = $("tip").getBoundingClientRect();
 	const under = box.bottom + 6;
 
@@ -403,9 +398,32 @@ function showTip(element) {
 		: Math.max(4, box.top - tip.height - 6)}px`;
 }
 
+function showTip(element) {
+	const p = primitives[element.dataset.primitive];
+	const contract = said(p, "contract"), spec = said(p, "spec");
+
+	tipOf = element;
+	$("tip").replaceChildren(...[
+		make("p", {}, make("strong", {}, p.name), ` of ${
+			layers[p.layer].name}`), verdictWords(p),
+		contract ? make("p", {class: "contract"}, prose(contract)) : null,
+		make("pre", {}, said(p, "declaration") ?? "no prototype"),
+		spec ? make("pre", {}, spec) : null].filter(Boolean));
+	$("tip").hidden = false;
+	placeTip();
+}
+
+let mouse = "";
+
 function offerTip(event) {
 	const element = event.target.closest?.("[data-primitive]");
+	const place = `${event.screenX} ${event.screenY}`;
 
+	// What is scrolled to where the mouse rests is not pointed at.
+	if (event.type === "mouseover" && place === mouse)
+		return;
+	if (event.type === "mouseover")
+		mouse = place;
 	hideTip();
 	if (element)
 		tipTimer = setTimeout(showTip, 250, element);
@@ -557,7 +575,9 @@ function start() {
 	$("stack").addEventListener("keydown", stackKey);
 	document.addEventListener("mouseover", offerTip);
 	document.addEventListener("focusin", offerTip);
-	document.addEventListener("scroll", hideTip, true);
+	// The focus scrolls to what it is on, and the tip goes with it.
+	document.addEventListener("scroll", placeTip, true);
+	document.addEventListener("wheel", hideTip, {passive: true});
 	addEventListener("hashchange", show);
 	show();
 }

@@ -233,20 +233,41 @@ match(CXCursor cursor, CXCursor parent, CXClientData data)
 	return CXChildVisit_Break;
 }
 
+/* The name in alias("x"), which a macro may have made of its argument: #x. */
+static const char *
+aliased(struct cwalk *walk, CXCursor declaration, struct span target)
+{
+	static const char *const words[] = {"alias(\"", "ifunc(\"",
+	                                    "weakref(\"", NULL};
+	const char *printed, *name = NULL;
+
+	if (target.source->text[target.begin] != '#')
+		return text_of(walk, target);
+	printed = creader_name(walk,
+	                       clang_getCursorPrettyPrinted(declaration, NULL));
+	for (const char *const *word = words; *word && !name; word++)
+		name = strstr(printed, *word);
+	if (!name)
+		return NULL;
+	name = strchr(name, '"') + 1;
+	return names_add(walk->reader->names, name, strcspn(name, "\""));
+}
+
 static void
-use_attributes(struct cwalk *walk, const char *from,
+use_attributes(struct cwalk *walk, const char *from, CXCursor declaration,
                const struct attributes *attributes, enum symbol_kind kind)
 {
+	const char *name;
 	struct span target = cplace_written(&attributes->target);
 	struct span cleanup = cplace_written(&attributes->cleanup);
 
-	if (target.source)
-		csymbol_use(walk, from, text_of(walk, target), USE_ADDRESS,
-		            &attributes->target)
+	name = target.source ? aliased(walk, declaration, target) : NULL;
+	if (name)
+		csymbol_use(walk, from, name, USE_ADDRESS, &attributes->target)
 			->symbol_kind = kind;
 	if (cleanup.source) {
-		const char *name = text_of(walk, cleanup);
-		struct search search = {walk, name, name};
+		struct search search = {walk, text_of(walk, cleanup),
+		                        text_of(walk, cleanup)};
 
 		clang_visitChildren(clang_getTranslationUnitCursor(walk->unit),
 		                    match, &search);
@@ -343,7 +364,7 @@ function(struct cwalk *walk, const char *from, CXCursor cursor)
 	} else if (external) {
 		add_declaration(walk, cursor, span, &attributes);
 	}
-	use_attributes(walk, attributes.reference ? symbol->name : from,
+	use_attributes(walk, attributes.reference ? symbol->name : from, cursor,
 	               &attributes, SYMBOL_FUNCTION);
 	climit_visit(walk, from, cursor);
 	cexpr_children(walk, from, cursor);
@@ -424,7 +445,7 @@ variable(struct cwalk *walk, const char *from, CXCursor cursor)
 			cplace_spot(walk, clang_getCursorLocation(cursor)).span,
 			&attributes);
 	}
-	use_attributes(walk, attributes.reference ? symbol->name : from,
+	use_attributes(walk, attributes.reference ? symbol->name : from, cursor,
 	               &attributes, SYMBOL_VARIABLE);
 	climit_visit(walk, from, cursor);
 	cexpr_children(walk, from, cursor);

@@ -83,6 +83,7 @@ struct cwalk {
 	struct map external_inlines; /* symbols that also lack 'inline' */
 	struct map variables; /* at file scope to 1 + index of definition */
 	struct cinputs *inputs;
+	struct map rungs;             /* struct source to its directives */
 	struct map inputs_known;      /* paths that are in a list of inputs */
 	unsigned depth;               /* of the visit of expressions */
 	unsigned loops;               /* that the visit is inside of */

@@ -66,22 +66,60 @@ take(struct open *open, const struct cwords *words, struct cword word,
 	}
 }
 
-static struct open
-open_at(const struct source *source, uint32_t offset)
-{
-	struct cwords words = cwords_of((struct span){source, 0, offset});
-	struct open open = {.depth = 0};
-	struct cword word = cwords_next(&words);
+/* What is open behind a directive, innermost. */
+struct rung {
+	uint32_t at; /* of the directive */
+	bool is_open;
+	uint32_t opener, last;
+};
 
-	for (; word.kind != CWORD_END; word = cwords_next(&words)) {
-		uint32_t begin = word.begin;
+struct rungs LIST(struct rung);
+
+/* The directives of a file, read once: many places ask what is open there. */
+static const struct rungs *
+rungs_of(struct cwalk *walk, const struct source *source)
+{
+	struct arena *arena = walk->reader->arena;
+	struct cwords words = cwords_of((struct span){source, 0, source->size});
+	struct rungs *rungs = map_get(&walk->rungs, source);
+	struct open open = {.depth = 0};
+	struct cword word;
+
+	if (rungs)
+		return rungs;
+	rungs = arena_new(arena, struct rungs);
+	map_put(arena, &walk->rungs, source, rungs);
+	while ((word = cwords_next(&words)).kind != CWORD_END) {
+		struct rung rung = {.at = word.begin};
 
 		if (word.kind != CWORD_DIRECTIVE)
 			continue;
-		word = cwords_next(&words);
-		take(&open, &words, word, begin);
+		take(&open, &words, cwords_next(&words), rung.at);
+		rung.is_open = open.depth > 0;
+		if (rung.is_open) {
+			rung.opener = open.items[(open.depth - 1) % 64].opener;
+			rung.last = open.items[(open.depth - 1) % 64].last;
+		}
+		*list_add(arena, rungs) = rung;
 	}
-	return open;
+	return rungs;
+}
+
+/* The last directive before a place, or NULL. */
+static const struct rung *
+rung_before(const struct rungs *rungs, uint32_t offset)
+{
+	uint32_t low = 0, high = rungs->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (rungs->items[middle].at < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? &rungs->items[low - 1] : NULL;
 }
 
 /* When the condition of a directive holds, or with is_not does not. */
@@ -119,15 +157,15 @@ struct cdirective
 cskip_directive(struct cwalk *walk, const struct source *source,
                 uint32_t offset)
 {
-	struct open open = open_at(source, offset);
+	const struct rung *rung = rung_before(rungs_of(walk, source), offset);
 	struct span last = {source, offset, offset}, opener = last;
 	struct cwords words;
 	struct cword word;
 	bool is_else;
 
-	if (open.depth > 0) {
-		last.begin = open.items[(open.depth - 1) % 64].last;
-		opener.begin = open.items[(open.depth - 1) % 64].opener;
+	if (rung && rung->is_open) {
+		last.begin = rung->last;
+		opener.begin = rung->opener;
 	}
 	words = cwords_of((struct span){source, last.begin, source->size});
 	cwords_next(&words);

@@ -152,7 +152,8 @@ find_at(struct search *search, term number)
 		return;
 	}
 	below = term_binary(terms, TERM_ULT, number, image_end(machine));
-	if (machine_is_feasible(machine, term_and(terms, guard, below)))
+	if (machine->located.count > 0 &&
+	    machine_is_feasible(machine, term_and(terms, guard, below)))
 		list_each (struct object *, at, &machine->located) {
 			term here = is_in(terms, number, *at);
 

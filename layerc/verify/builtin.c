@@ -165,6 +165,7 @@ builtin_of(const char *name)
 		{"layerc_first", builtin_first},
 		{"layerc_count", builtin_count},
 		{"layerc_update", builtin_update},
+		{"layerc_copy", builtin_copy},
 		{"layerc_some", builtin_some},
 		{"layerc_update_both", builtin_update_both},
 		{"layerc_old", old},

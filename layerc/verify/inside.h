@@ -43,6 +43,9 @@ struct activation {
 	LLVMValueRef reached_end;
 };
 
+/* The file in which an instruction, or NULL, stands in the source, or NULL. */
+const char *file_of(struct machine *machine, LLVMValueRef place);
+
 struct code *code_of(struct machine *machine, LLVMValueRef function);
 
 /* Leaves of a type, and of what debuggers know of it, or NULL. */
@@ -142,6 +145,9 @@ term builtin_update(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
 term builtin_update_both(struct machine *machine, struct path *path,
                          const term *args, LLVMValueRef call);
+
+term builtin_copy(struct machine *machine, struct path *path, const term *args,
+                  LLVMValueRef call);
 
 /* Goes into a predicate, or an UPDATE.  Returns the guard around it. */
 term enter_predicate(struct machine *machine, const struct path *path,

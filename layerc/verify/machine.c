@@ -378,8 +378,8 @@ machine_forget(struct machine *machine, struct path *path)
 			copy_shared(machine, path, global);
 }
 
-static const char *
-place_of(struct machine *machine, LLVMValueRef place)
+const char *
+file_of(struct machine *machine, LLVMValueRef place)
 {
 	unsigned len = 0;
 	const char *file = place ? LLVMGetDebugLocFilename(place, &len) : NULL;
@@ -387,71 +387,6 @@ place_of(struct machine *machine, LLVMValueRef place)
 	if (!file)
 		return NULL;
 	return arena_text(machine->arena, file, len);
-}
-
-/* What holds in predicates is to hold of any indices. */
-static term
-of_any(struct machine *machine, term a)
-{
-	for (uint32_t i = 0; i < machine->predicates; i++)
-		a = term_replace(&machine->terms, a, machine->indices[i],
-		                 machine->any[i]);
-	return a;
-}
-
-void
-machine_oblige(struct machine *machine, const struct path *path,
-               enum obligation_kind kind, term property, const char *text,
-               LLVMValueRef place)
-{
-	uint32_t count = machine->obligations.count;
-	const struct obligation *last =
-		count > 0 ? &machine->obligations.items[count - 1] : NULL;
-	term guard = path->guard;
-
-	/* A predicate is the same wherever it is asked for. */
-	guard = of_any(machine, term_and(&machine->terms, guard,
-	                                 machine->predicate_guard));
-	property = of_any(machine, property);
-	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
-		return;
-	if (last && last->kind == kind && last->guard == guard &&
-	    last->property == property && last->text == text &&
-	    last->place == place)
-		return;
-	*list_add(machine->arena, &machine->obligations) = (struct obligation){
-		.kind = kind,
-		.guard = guard,
-		.property = property,
-		.text = text,
-		.place = place,
-		.file = place_of(machine, place),
-		.line = place ? LLVMGetDebugLocLine(place) : 0,
-	};
-}
-
-void
-machine_oblige_parts(struct machine *machine, const struct path *path,
-                     enum obligation_kind kind, term property, const char *text,
-                     LLVMValueRef place)
-{
-	struct terms *terms = &machine->terms;
-	term parts = property, unless = term_bool(terms, false);
-
-	/* The parts of what is implied are implied. */
-	for (uint32_t i = 0; i < 2 && property->kind == TERM_OR; i++)
-		if (property->args[i]->kind == TERM_AND) {
-			parts = property->args[i];
-			unless = property->args[1 - i];
-		}
-	if (parts->kind != TERM_AND || property->width != 1) {
-		machine_oblige(machine, path, kind, property, text, place);
-		return;
-	}
-	for (uint32_t i = 0; i < 2; i++)
-		machine_oblige_parts(machine, path, kind,
-		                     term_or(terms, unless, parts->args[i]),
-		                     text, place);
 }
 
 void
@@ -471,7 +406,7 @@ machine_refuse(struct machine *machine, LLVMValueRef place, const char *format,
 	va_start(words, format);
 	vsnprintf(text, sizeof(text), format, words);
 	va_end(words);
-	machine->refused(machine, place_of(machine, place),
+	machine->refused(machine, file_of(machine, place),
 	                 place ? LLVMGetDebugLocLine(place) : 0,
 	                 arena_print(machine->arena, "%s", text));
 }

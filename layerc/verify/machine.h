@@ -140,6 +140,7 @@ struct machine {
 	struct map asked;     /* struct question by its words, */
 	struct map questions; /* and by the answer's symbol */
 	struct obligation_list obligations;
+	struct map accesses; /* by what they oblige to: the last such, from 1 */
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
 	const struct store *entry;      /* memory when the code began */
 	const struct store

@@ -336,6 +336,11 @@ take_parameters(struct machine *machine, struct path *path,
                 const struct lifted *lifted, LLVMValueRef code,
                 term args[2][PARAMETERS_MOST])
 {
+	if (LLVMCountParams(code) != LLVMCountParams(lifted->spec) ||
+	    LLVMCountParams(code) > PARAMETERS_MOST)
+		machine_refuse(machine, NULL,
+		               "'%s', which has other parameters",
+		               LLVMGetValueName(lifted->spec));
 	for (uint32_t i = 0; i < LLVMCountParams(code); i++) {
 		LLVMValueRef taken = LLVMGetParam(code, i);
 		LLVMValueRef told = LLVMGetParam(lifted->spec, i);
@@ -366,11 +371,6 @@ run_both(struct machine *machine, const struct claim *claim,
 
 	if (lifted.code)
 		code = spec;
-	if (LLVMCountParams(code) != LLVMCountParams(spec) ||
-	    LLVMCountParams(code) > PARAMETERS_MOST)
-		machine_refuse(machine, NULL,
-		               "'spec_%s', which has other parameters",
-		               claim->primitive);
 	machine_begin(machine, &start);
 	if (claim->is_init)
 		machine_reset(machine, &start, LLVMGetGlobalParent(code));

@@ -216,3 +216,45 @@ builtin_update_both(struct machine *machine, struct path *path,
 	update_all(machine, path, args, 2, call);
 	return NULL;
 }
+
+/* Whether so many bytes from one on are there. */
+static term
+is_within(struct terms *terms, term from, term count, const struct object *in)
+{
+	term size = term_const(terms, 32, in->size);
+	term rest = term_sub(terms, size, from);
+
+	return term_not(terms,
+	                term_or(terms, term_binary(terms, TERM_ULT, size, from),
+	                        term_binary(terms, TERM_ULT, rest, count)));
+}
+
+term
+builtin_copy(struct machine *machine, struct path *path, const term *args,
+             LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	const struct object *memory = machine_memory(machine);
+	term to = args[0], from = args[1], count = args[2];
+	term at = machine->memory.bounds[0], source;
+	const struct node **node;
+
+	if (machine->predicates > 0 || !memory)
+		machine_refuse(machine, call,
+		               "COPY in a predicate, or without MEMORY");
+	machine_oblige(machine, path, MUST_BE_IN_BOUNDS,
+	               term_and(terms, is_within(terms, to, count, memory),
+	                        is_within(terms, from, count, memory)),
+	               memory->name, call);
+	path->store = store_copy(&machine->memory, &path->store);
+	node = &path->store.nodes[memory->leaves.items[0].id];
+	source = term_binary(terms, TERM_ADD, term_sub(terms, at, to), from);
+	*node = node_lambda(
+		&machine->memory, 1,
+		term_ite(terms,
+	                 is_between(terms, to, at,
+	                            term_binary(terms, TERM_ADD, to, count)),
+	                 node_read(&machine->memory, *node, &source),
+	                 node_read(&machine->memory, *node, &at)));
+	return NULL;
+}

@@ -154,6 +154,7 @@ def focus(page):
 def test_keys(page):
     """The arrows move in the stack, of which one button is in Tab's way."""
     page.click('#stack .name')
+    page.until(f"{CHOSEN} === 'TSysCall'")
     page.press("ArrowDown")
     second = texts(page, "#stack [data-row] .name")[1]
     say("the arrow down leads to the next layer", focus(page) == second,

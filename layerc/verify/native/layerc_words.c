@@ -45,6 +45,12 @@ layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 }
 
 void
+layerc_copy(uint32_t to, uint32_t from, uint32_t count)
+{
+	memmove(&MEMORY[to], &MEMORY[from], count);
+}
+
+void
 layerc_axiom(const char *why)
 {
 	(void)why;

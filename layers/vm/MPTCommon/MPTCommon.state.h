@@ -12,4 +12,5 @@
 #define TABLES_FOR(id, va) \
 	(DIRECTORY(id, va) == 0 ? 2u : TABLE(id, va) == 0 ? 1u : 0u)
 
+bool spec_pt_can_insert(uint32_t id, uint32_t va);
 bool spec_pt_alloc_pde(uint32_t id, uint32_t va);

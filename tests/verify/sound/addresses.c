@@ -278,3 +278,71 @@ calls_with_another(uint32_t at)
 {
 	return byte_below((const uint8_t *)at + 6);
 }
+
+void
+copies(uint32_t to, uint32_t from, uint32_t count, uint32_t i)
+{
+	uint8_t was;
+
+	layerc_assume(IS_MEMORY(to, count) && IS_MEMORY(from, count));
+	layerc_assume(i < count);
+	was = MEMORY[from + i];
+	COPY(to, from, count);
+	layerc_assert(MEMORY[to + i] == was);
+}
+
+void
+copies_over_itself(uint32_t to, uint32_t from, uint32_t count, uint32_t i)
+{
+	uint8_t was;
+
+	layerc_assume(IS_MEMORY(to, count) && IS_MEMORY(from, count));
+	layerc_assume(i < count);
+	was = MEMORY[from + i];
+	COPY(to, from, count);
+	layerc_assert(MEMORY[from + i] == was); // fails: breaks an assertion
+}
+
+void
+copies_no_more(uint32_t to, uint32_t from, uint32_t count, uint32_t at)
+{
+	uint8_t was;
+
+	layerc_assume(IS_MEMORY(to, count) && IS_MEMORY(from, count));
+	layerc_assume(IS_MEMORY(at, 1) && (at < to || at >= to + count));
+	was = MEMORY[at];
+	COPY(to, from, count);
+	layerc_assert(MEMORY[at] == was);
+}
+
+void
+copies_from_beyond(uint32_t to, uint32_t from, uint32_t count)
+{
+	layerc_assume(IS_MEMORY(to, count));
+	COPY(to, from, count); // fails: goes beyond the ends of 'MEMORY'
+}
+
+void
+copies_to_beyond(uint32_t to, uint32_t from, uint32_t count)
+{
+	layerc_assume(IS_MEMORY(from, count) && to < MEMORY_BYTES);
+	COPY(to, from, count); // fails: goes beyond the ends of 'MEMORY'
+}
+
+/* What was obliged to on one way is not on another. */
+void
+obliges_on_each_way(uint32_t i, bool is_known)
+{
+	if (is_known)
+		layerc_assume(i < 16);
+	words[i] = 1; // fails: goes beyond the ends of 'words'
+}
+
+void
+obliges_on_one_way(uint32_t i, bool is_small)
+{
+	if (is_small && i < 16)
+		words[i] = 1;
+	else
+		words[i] = 2; // fails: goes beyond the ends of 'words'
+}

@@ -13,59 +13,50 @@ struct {
 uint32_t number;
 
 /* A truth in memory is 0 or 1, as the optimiser has noted at its load. */
-uint32_t
-spec_used(uint32_t i)
+void
+truths(uint32_t i)
 {
-	layerc_require(i < 8);
-	return entries[i].used ? 1 : 0;
+	layerc_assume(i < 8);
+	layerc_assert(entries[i].used + entries[i].dirty < 3);
+	layerc_assert((entries[i].used != 0) == entries[i].used);
 }
 
-uint32_t
-used(uint32_t i)
+void
+sum_of_truths(uint32_t i)
 {
-	return entries[i].used;
-}
-
-uint32_t
-spec_both(uint32_t i)
-{
-	layerc_require(i < 8);
-	return entries[i].used ? 1 + entries[i].dirty : 0;
-}
-
-uint32_t
-both(uint32_t i) // fails: differs from its specification in the result
-{
-	return entries[i].used + entries[i].dirty;
+	layerc_assume(i < 8);
+	// fails: breaks an assertion
+	layerc_assert(entries[i].used + entries[i].dirty < 2);
 }
 
 /* Other bytes are anything. */
-uint32_t
-spec_counted(uint32_t i)
+void
+bytes(uint32_t i)
 {
-	layerc_require(i < 8);
-	return entries[i].count != 0;
-}
-
-uint32_t
-counted(uint32_t i) // fails: differs from its specification in the result
-{
-	return entries[i].count;
+	layerc_assume(i < 8);
+	layerc_assert(entries[i].count < 2); // fails: breaks an assertion
 }
 
 void
-spec_choose(uint32_t i)
+choice(uint32_t i)
 {
-	layerc_require(i < 8);
-	if (entries[i].used || entries[i].dirty)
-		number = number > 7 ? number - 7 : 0;
-}
+	uint32_t was = number, less = number < 7 ? number : 7;
 
-void
-choose(uint32_t i)
-{
-	uint32_t less = number < 7 ? number : 7;
-
+	layerc_assume(i < 8);
 	if (entries[i].used | entries[i].dirty)
 		number -= less;
+	layerc_assert(number == was || entries[i].used || entries[i].dirty);
+	layerc_assert(number <= was);
+}
+
+void
+choice_of_all(uint32_t i)
+{
+	uint32_t was = number;
+
+	layerc_assume(i < 8);
+	if (entries[i].used | entries[i].dirty)
+		number /= 2;
+	// fails: breaks an assertion
+	layerc_assert(number < was || !entries[i].used);
 }

@@ -7,6 +7,11 @@ extern const int low_table[3];
 
 void *low_alloc(size_t size);
 
+/* No use of the function of this name. */
+struct mid_run {
+	int size;
+};
+
 static inline int
 low_peek(void)
 {

@@ -6,6 +6,8 @@
 #define ALIAS(set_used) __attribute__((alias(set_used)))
 #define CLEANED(get_used, type, f) get_used type __attribute__((cleanup(f)))
 #define FIXED(f) __attribute__((weakref("set_used")))
+#define SAME(old, new) \
+	static __typeof__(clear) new __attribute__((alias(#old)))
 
 static void
 done(const unsigned *count)
@@ -31,6 +33,9 @@ unsigned take_more(void) ALIAS("take");
 static void clear(unsigned count) ALIAS("set_used");
 
 static void own_clear(unsigned count) FIXED(put_used);
+
+SAME(set_used, made_clear);
+SAME(done, made_done);
 
 static void
 drop(void)

@@ -1,0 +1,52 @@
+#include "PElf.state.h"
+
+#define BYTES \
+	"not proved yet: so many bytes at numbers take the solver too long"
+
+enum { TABLE_PAGES = 512 };
+
+bool
+spec_elf_is_valid(uint32_t file, uint32_t size)
+{
+	AXIOM(BYTES);
+	REQUIRE(IS_MEMORY(file, size));
+	return has_sound_header(file, size) &&
+	       ALL(i, 0, SEGMENT_COUNT(file), IS_SOUND(file, size, i)) &&
+	       ARE_APART(file, SEGMENT_COUNT(file)) &&
+	       ANY(i, 0, SEGMENT_COUNT(file), HAS_ENTRY(file, i));
+}
+
+/* A table for each 512 pages of a segment, and four more. */
+static uint32_t
+pages_of(uint32_t count)
+{
+	return count + count / TABLE_PAGES + 4;
+}
+
+uint32_t
+spec_elf_pages(uint32_t file)
+{
+	AXIOM(BYTES);
+	REQUIRE(IS_MEMORY(file, sizeof(struct elf)));
+	REQUIRE(SEGMENT_COUNT(file) <= ELF_SEGMENTS);
+	REQUIRE(IS_MEMORY(file, ELF(file)->segments_at));
+	REQUIRE(IS_MEMORY(file + ELF(file)->segments_at,
+	                  ELF_SEGMENTS * sizeof(struct segment)));
+	uint32_t pages = 0;
+
+	for (uint32_t i = 0; i < SEGMENT_COUNT(file); i++) {
+		bool is_loaded = IS_LOADED(file, i);
+
+		if (is_loaded)
+			pages += pages_of(LAST_OF(file, i) - FIRST_OF(file, i) +
+			                  1);
+	}
+	return pages;
+}
+
+uint32_t
+spec_elf_entry(uint32_t file)
+{
+	REQUIRE(IS_MEMORY(file, sizeof(struct elf)));
+	return ELF(file)->entry;
+}

@@ -1,0 +1,7 @@
+#include "../src/store/store.h"
+
+void
+up(void)
+{
+	store_put(1);
+}

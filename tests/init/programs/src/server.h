@@ -1,0 +1,2 @@
+void server_log(int value);
+void work(void);

@@ -1,0 +1,8 @@
+#include "server.h"
+
+int
+main(void)
+{
+	work();
+	return 1;
+}

@@ -1,0 +1,7 @@
+#include "server.h"
+
+void
+work(void)
+{
+	server_log(1);
+}
