@@ -96,6 +96,7 @@ any_quota(void)
 	case 1:
 		return left + 1 + chance(TIGHT);
 	case 2:
+	case 3:
 		return least + chance(2);
 	default:
 		return left / 4;
@@ -137,7 +138,7 @@ static void
 choose(struct call *call)
 {
 	call->number = chance(CALLS);
-	if (is_poor && chance(3) == 0)
+	if (is_poor && (call->number == SYS_RELEASE || chance(3) == 0))
 		call->number = SYS_OFFER_SHARE;
 	call->args[0] = any_id();
 	call->args[1] = any_bytes();
