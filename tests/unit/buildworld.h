@@ -91,9 +91,10 @@ world_begin(struct world *world)
 	world->sources.names = &world->names;
 	world->diag.arena = &world->arena;
 	world->diag.names = &world->names;
-	world->session =
-		(struct session){&world->arena, &world->names, &world->sources,
-	                         &world->diag,  NULL,          0};
+	world->session = (struct session){.arena = &world->arena,
+	                                  .names = &world->names,
+	                                  .sources = &world->sources,
+	                                  .diag = &world->diag};
 	world_files(world);
 	project_load(&world->session, &world->project);
 	world->plan = plan_make(&world->session,

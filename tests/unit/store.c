@@ -25,9 +25,10 @@ world_begin(struct world *world)
 	world->sources.names = &world->names;
 	world->diag.arena = &world->arena;
 	world->diag.names = &world->names;
-	world->session =
-		(struct session){&world->arena, &world->names, &world->sources,
-	                         &world->diag,  NULL,          0};
+	world->session = (struct session){.arena = &world->arena,
+	                                  .names = &world->names,
+	                                  .sources = &world->sources,
+	                                  .diag = &world->diag};
 }
 
 /* Where the compiler's listing of a struct goes. */
