@@ -45,12 +45,6 @@ layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 }
 
 void
-layerc_copy(uint32_t to, uint32_t from, uint32_t count)
-{
-	memmove(&MEMORY[to], &MEMORY[from], count);
-}
-
-void
 layerc_axiom(const char *why)
 {
 	(void)why;
@@ -96,6 +90,15 @@ memmove(void *to, const void *from, uint32_t size)
 		while (size-- > 0)
 			at[size] = source[size];
 	return to;
+}
+
+/* A program whose components are other ones has no MEMORY. */
+extern uint8_t MEMORY[MEMORY_BYTES] __attribute__((weak));
+
+void
+layerc_copy(uint32_t to, uint32_t from, uint32_t count)
+{
+	memmove(&MEMORY[to], &MEMORY[from], count);
 }
 
 void *
