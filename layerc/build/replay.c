@@ -36,7 +36,7 @@ static const char rules[] =
 	"\n"
 	"rule link\n"
 	"  command = ld -m elf_i386 -static -z noexecstack "
-	"--unresolved-symbols=ignore-all -o $out $in\n";
+	"-z muldefs --unresolved-symbols=ignore-all -o $out $in\n";
 
 static const char *
 beside(const struct proof *proof, struct arena *arena, const char *ending)
@@ -49,6 +49,7 @@ add_test(struct text *text, const struct proofs *proofs,
          const struct proof *proof, const char *source)
 {
 	struct arena *arena = proofs->plan->session->arena;
+	uint32_t count = proof->specs.count;
 
 	text_print(text, "\nbuild");
 	ninja_add_path(text, beside(proof, arena, ".bc"));
@@ -64,8 +65,13 @@ add_test(struct text *text, const struct proofs *proofs,
 	ninja_add_path(text, beside(proof, arena, ".run"));
 	text_print(text, ": link");
 	ninja_add_path(text, beside(proof, arena, ".o"));
-	list_each (const char *const, spec, &proof->specs)
-		ninja_add_path(text, arena_print(arena, "%s.o", *spec));
+	/* Of two that specify one name the nearest counts: the first here. */
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t at = i < proof->own ? i : count - 1 - (i - proof->own);
+
+		ninja_add_path(text, arena_print(arena, "%s.o",
+		                                 proof->specs.items[at]));
+	}
 	for (int i = 0; i < RUNNER_COUNT; i++)
 		ninja_add_path(text, arena_print(arena, "%s/%s.o",
 		                                 spec_folder(proofs->plan),
