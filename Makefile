@@ -178,6 +178,11 @@ replay:
 	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
 	tests/replay/run 100000
 
+# Every input that the fuzzers keep, once; building them takes longest.
+corpus:
+	$(SETUP) build run test verify
+	tests/run corpus
+
 # Small errors in all code that is proved: each has to be refuted.
 seeds:
 	$(SETUP) build run verify
