@@ -38,3 +38,40 @@ spec_memcmp(const void *left, const void *right, size_t count)
 	               ? MEMORY[AT(left) + first] - MEMORY[AT(right) + first]
 	               : 0;
 }
+
+void *
+spec_memmove(void *to, const void *from, size_t count)
+{
+	AXIOM("it is assembly that repeats instructions");
+	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
+	COPY(AT(to), AT(from), count);
+	return to;
+}
+
+uint64_t
+spec___udivdi3(uint64_t dividend, uint64_t divisor)
+{
+	REQUIRE(divisor != 0);
+	return dividend / divisor;
+}
+
+uint64_t
+spec___umoddi3(uint64_t dividend, uint64_t divisor)
+{
+	REQUIRE(divisor != 0);
+	return dividend % divisor;
+}
+
+int64_t
+spec___divdi3(int64_t dividend, int64_t divisor)
+{
+	REQUIRE(divisor != 0 && (dividend != INT64_MIN || divisor != -1));
+	return dividend / divisor;
+}
+
+int64_t
+spec___moddi3(int64_t dividend, int64_t divisor)
+{
+	REQUIRE(divisor != 0 && (dividend != INT64_MIN || divisor != -1));
+	return dividend % divisor;
+}

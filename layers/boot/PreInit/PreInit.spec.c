@@ -10,16 +10,24 @@ struct boot_state BOOT;
 struct port_state PORTS;
 struct clock_state TSC;
 
-/* Page 0 is below the kernel's image, so that it is in no usable range. */
+/* Neither the kernel's image nor what is below it is in a usable range. */
 bool
 invariant_PreInit(void)
 {
 	return MM.count <= RANGES_MOST &&
 	       ALL(i, 0, MM.count,
-	           (!MM.ranges[i].usable || MM.ranges[i].start >= 4096) &&
+	           (!MM.ranges[i].usable || MM.ranges[i].start >= IMAGE_END) &&
 	                   MM.ranges[i].start <= MEMORY_END &&
 	                   MM.ranges[i].length <=
 	                           MEMORY_END - MM.ranges[i].start);
+}
+
+/* A small machine, for tests. */
+void
+start_PreInit(void)
+{
+	MM.count = 1;
+	MM.ranges[0] = (struct range_state){IMAGE_END, 96 * 4096, true};
 }
 
 /* The map is what the boot loader has found, if it has any sense. */

@@ -2,6 +2,14 @@
 
 enum { DATA = 0x3f8, INTERRUPTS, FIFO, CONTROL, STATUS = DATA + 5 };
 
+/* Bytes may always go, in tests. */
+void
+start_Console(void)
+{
+	for (uint32_t n = 0; n < TIMES_MOST; n++)
+		PORTS.answers[STATUS][n] = 0x20;
+}
+
 void
 spec_console_init(uint32_t mbi)
 {

@@ -1,9 +1,11 @@
 #include "MAT.state.h"
 
+/* What may be given away is none of the image, nor below it. */
 bool
 invariant_MAT(void)
 {
-	return NPS == 0 || !AT[PAGE_NONE].norm;
+	return ALL(page, 0, NPS,
+	           !AT[page].norm || page * PAGE_SIZE >= IMAGE_END);
 }
 
 uint32_t

@@ -1,5 +1,7 @@
 #include "PElf.state.h"
 
+#include "MPTNew.state.h"
+
 #define BYTES \
 	"not proved yet: so many bytes at numbers take the solver too long"
 
@@ -49,4 +51,31 @@ spec_elf_entry(uint32_t file)
 {
 	REQUIRE(IS_MEMORY(file, sizeof(struct elf)));
 	return ELF(file)->entry;
+}
+
+/* The part of segment i that is in a page: what the file has, and zeroes. */
+static void
+load_page(uint32_t id, uint32_t file, uint32_t i, uint32_t page)
+{
+	const struct segment *it = SEGMENT(file, i);
+	uint32_t va = page * ELF_PAGE < it->va ? it->va : page * ELF_PAGE;
+	uint32_t done = va - it->va, room = ELF_PAGE - va % ELF_PAGE;
+	uint32_t left = done < it->file_size ? it->file_size - done : 0;
+	uint32_t perm = (it->flags & ELF_WRITE ? PERM_W : 0) |
+	                (it->flags & ELF_EXECUTE ? PERM_X : 0);
+
+	if (!spec_pt_load(id, va, perm, file + it->offset + done,
+	                  left < room ? left : room))
+		STOP();
+}
+
+void
+spec_elf_load(uint32_t id, uint32_t file)
+{
+	AXIOM("not proved yet: loops in each other, of code and specification");
+	for (uint32_t i = 0; i < SEGMENT_COUNT(file); i++)
+		if (IS_LOADED(file, i))
+			for (uint32_t page = FIRST_OF(file, i);
+			     page <= LAST_OF(file, i); page++)
+				load_page(id, file, i, page);
 }

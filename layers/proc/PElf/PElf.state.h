@@ -44,7 +44,7 @@ has_sound_header(uint32_t file, uint32_t size)
 }
 
 /* What is loaded is in the file, and where a program may have it. */
-#define END_OF(file, i) \
+#define SEGMENT_END(file, i) \
 	((uint64_t)SEGMENT(file, i)->va + SEGMENT(file, i)->size)
 #define DOES(file, i, flag) ((SEGMENT(file, i)->flags & (flag)) != 0)
 #define IS_SOUND(file, bytes, i) \
@@ -54,11 +54,12 @@ has_sound_header(uint32_t file, uint32_t size)
 	  (SEGMENT(file, i)->file_size <= SEGMENT(file, i)->size && \
 	   (uint64_t)SEGMENT(file, i)->offset + SEGMENT(file, i)->file_size <= \
 	           (bytes) && \
-	   SEGMENT(file, i)->va >= USER_LOW && END_OF(file, i) <= STACK_LOW && \
+	   SEGMENT(file, i)->va >= USER_LOW && \
+	   SEGMENT_END(file, i) <= STACK_LOW && \
 	   (!DOES(file, i, ELF_EXECUTE) || \
 	    (!DOES(file, i, ELF_WRITE) && \
 	     (SEGMENT(file, i)->va >= DATA_HIGH || \
-	      END_OF(file, i) <= DATA_LOW))))))
+	      SEGMENT_END(file, i) <= DATA_LOW))))))
 
 /* The first segments, so many, are in pages of their own, one above another. */
 #define ARE_APART(file, count) \
@@ -70,3 +71,4 @@ has_sound_header(uint32_t file, uint32_t size)
 bool spec_elf_is_valid(uint32_t file, uint32_t size);
 uint32_t spec_elf_pages(uint32_t file);
 uint32_t spec_elf_entry(uint32_t file);
+void spec_elf_load(uint32_t id, uint32_t file);

@@ -45,3 +45,12 @@ spec_chan_clear(uint32_t ch)
 	CHAN[ch].info = false;
 	spec_thread_wakeup_all(ch);
 }
+
+/* It stops where this is not so, or what is checked below. */
+void
+spec_chan_check(void)
+{
+	MAY_STOP();
+	if (!ALL(ch, 0, NUM_IDS, CAN_BE_HEARD(ch)))
+		STOP();
+}

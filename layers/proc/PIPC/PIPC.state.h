@@ -4,6 +4,9 @@
 #include "../../thread/PHThread/PHThread.state.h"
 #include "../PIPCIntro/PIPCIntro.state.h"
 
+/* No message waits for a dead process. */
+#define CAN_BE_HEARD(ch) (ABTCB[ch].state != THREAD_DEAD || !CHAN[ch].info)
+
 void spec_proc_init(uint32_t mbi);
 bool spec_is_chan_ready(void);
 bool spec_send(uint32_t ch, uint32_t value);

@@ -12,7 +12,8 @@ check_process(uint32_t pid)
 	       proc_program(pid) == MODULE_NONE);
 	ASSERT(state == THREAD_DEAD || pid == ROOT_PROCESS ||
 	       proc_status(pid) == 0);
-	ASSERT(state != THREAD_SLEEP || tdq_has(sleep_channels[pid], pid));
+	ASSERT(state != THREAD_SLEEP || (sleep_channels[pid] < NUM_IDS &&
+	                                 tdq_has(sleep_channels[pid], pid)));
 }
 
 void
@@ -20,7 +21,9 @@ proc_check(void)
 {
 	shared_mem_check();
 	ASSERT(get_pt() == get_curid());
-	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
+		LOOP(pid <= NUM_IDS, NUM_IDS - pid);
 		if (container_is_used(pid))
 			check_process(pid);
+	}
 }

@@ -9,9 +9,16 @@ void
 ring0_check(void)
 {
 	chan_check();
-	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
+		LOOP(pid <= NUM_IDS &&
+		             ALL(k, 0, pid,
+		                 ABTCB[k].state != THREAD_SLEEP ||
+		                         ABTCB[k].queue == ring0_channels[k]),
+		     NUM_IDS - pid);
 		ASSERT(tcb_get_state(pid) != THREAD_SLEEP ||
-		       tdq_has(ring0_channels[pid], pid));
+		       (ring0_channels[pid] < NUM_IDS &&
+		        tdq_has(ring0_channels[pid], pid)));
+	}
 }
 
 uint32_t

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../../thread/PAbQueue/PAbQueue.state.h"
+
 enum { RING0_COUNT = 64 };
 
 struct ring0_state {

@@ -1,5 +1,9 @@
+#include "MPTNew.state.h"
 #include "PCID.state.h"
 #include "PSyncIntro.state.h"
+
+void spec_proc_check(void);
+void spec_thread_wakeup_all(uint32_t ch);
 
 void
 spec_sync_open(uint32_t kind, uint32_t peer, uint32_t address, uint32_t count)
@@ -42,4 +46,32 @@ spec_sync_is_waiting(uint32_t peer, uint32_t kind)
 {
 	REQUIRE(peer < NUM_IDS);
 	return SYNC[peer].kind == kind && SYNC[peer].peer == CID;
+}
+
+/* From who sends to who receives, as many as both have bytes or room for. */
+uint32_t
+spec_sync_meet(uint32_t peer, uint32_t address, uint32_t count)
+{
+	AXIOM("not proved yet: bytes are copied to where a map leads");
+	REQUIRE(peer < NUM_IDS && SYNC[peer].kind != SYNC_NONE);
+	uint32_t there = SYNC[peer].address;
+
+	if (SYNC[peer].count < count)
+		count = SYNC[peer].count;
+	if (SYNC[peer].kind == SYNC_SEND)
+		spec_pt_copy(CID, address, peer, there, count);
+	else
+		spec_pt_copy(peer, there, CID, address, count);
+	SYNC[peer].kind = SYNC_NONE;
+	SYNC[peer].count = count;
+	spec_thread_wakeup_all(CID);
+	return count;
+}
+
+/* The maps of those that wait are looked through. */
+void
+spec_sync_check(void)
+{
+	REQUIRE(ALL(pid, 0, NUM_IDS, HAS_TABLES(pid)));
+	spec_proc_check();
 }

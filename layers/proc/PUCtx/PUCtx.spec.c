@@ -5,10 +5,11 @@
 /* The words that a new context begins with, and that have no name outside. */
 enum { ES = 10, DS = 11, CS = 15, EFLAGS = 16, ESP = 17, SS = 18 };
 
-enum { STUB_BYTES = 16 };
+enum { STUB_BYTES = 16, CONTROL_FAULT = 2 };
 
 uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
 struct user_stack_state USTACK;
+struct programs_state PROGRAMS;
 
 uint32_t
 spec_trap_stub(uint32_t vector)
@@ -50,4 +51,20 @@ spec_user_use(uint32_t pid)
 {
 	REQUIRE(pid < NUM_IDS);
 	spec_gate_set_stack(USTACK.contexts + (pid + 1) * UCTX_BYTES);
+}
+
+/* It may have written its own pages.  Where a fault was about, CR2 tells. */
+uint32_t
+spec_user_run(uint32_t pid)
+{
+	AXIOM("a program runs");
+	REQUIRE(pid < NUM_IDS);
+	uint32_t stop = PROGRAMS.stops++ % STOPS_MOST;
+
+	ANYTHING(MEMORY);
+	for (uint32_t word = 0; word < UCTX_SIZE; word++)
+		UCTX[pid][word] = PROGRAMS.at[stop].context[word];
+	USTACK.kernel = PROGRAMS.at[stop].kernel_stack;
+	SEGMENTS.controls[CONTROL_FAULT] = PROGRAMS.at[stop].fault;
+	return UCTX[pid][UCTX_TRAP];
 }

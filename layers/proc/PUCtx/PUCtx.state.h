@@ -19,6 +19,19 @@ struct user_stack_state {
 
 extern struct user_stack_state USTACK;
 
+enum { STOPS_MOST = 1 << 16 };
+
+/* What will be when a program stops, the nth time that any of them does. */
+struct programs_state {
+	uint32_t stops;
+	struct {
+		uint32_t context[UCTX_SIZE], kernel_stack, fault;
+	} at[STOPS_MOST];
+};
+
+extern struct programs_state PROGRAMS;
+
+uint32_t spec_user_run(uint32_t pid);
 uint32_t spec_trap_stub(uint32_t vector);
 void spec_uctx_start(uint32_t pid, uint32_t entry, uint32_t top);
 void spec_user_use(uint32_t pid);

@@ -132,3 +132,18 @@ spec_tdq_remove(uint32_t ch, uint32_t pid)
 	ABQ[ch].count--;
 	ABTCB[pid].queue = ABQ_NONE;
 }
+
+bool
+spec_tdq_has(uint32_t ch, uint32_t pid)
+{
+	AXIOM("that links lead from place to place takes an induction");
+	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
+	return ABTCB[pid].queue == ch;
+}
+
+/* It stops where it finds what is not so. */
+void
+spec_tdqueue_check(void)
+{
+	MAY_STOP();
+}

@@ -6,6 +6,14 @@
 #include "../PAbQueue/PAbQueue.state.h"
 #include "../PCID/PCID.state.h"
 
+/* Whose state says where it is: it runs, or it is in a queue of that kind. */
+#define IS_WHERE_IT_SAYS(pid) \
+	((ABTCB[pid].state == THREAD_RUN) == ((pid) == CID) && \
+	 (ABTCB[pid].state == THREAD_READY) == \
+	         (ABTCB[pid].queue == READY_QUEUE) && \
+	 (ABTCB[pid].state == THREAD_SLEEP) == \
+	         (ABTCB[pid].queue < READY_QUEUE))
+
 void spec_sched_init(uint32_t mbi);
 uint32_t spec_thread_spawn(uint32_t entry, uint32_t last, uint32_t id,
                            uint32_t quota);

@@ -1,7 +1,5 @@
 #include "PTCBInit.state.h"
 
-#include "MContainer.state.h"
-
 void
 spec_thread_init(uint32_t mbi)
 {
@@ -27,4 +25,13 @@ spec_thread_free(uint32_t pid)
 		spec_container_revoke(pid);
 		pid = parent;
 	}
+}
+
+/* It stops where this is not so, or what is checked below. */
+void
+spec_thread_check(void)
+{
+	MAY_STOP();
+	if (!ALL(pid, 0, NUM_IDS, HAS_REASON(pid)))
+		STOP();
 }

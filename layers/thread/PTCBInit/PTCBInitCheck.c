@@ -7,6 +7,8 @@ thread_check(void)
 {
 	container_check();
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
+		LOOP(pid <= NUM_IDS && ALL(k, 0, pid, HAS_REASON(k)),
+		     NUM_IDS - pid);
 		bool dead = tcb_get_state(pid) == THREAD_DEAD;
 
 		ASSERT(dead || container_is_used(pid));

@@ -68,3 +68,24 @@ spec_tdq_dequeue(uint32_t ch)
 	set_prev(ch, TCB[pid].next, NUM_IDS);
 	return pid;
 }
+
+/* Links are followed no further than there are threads. */
+bool
+spec_tdq_has(uint32_t ch, uint32_t pid)
+{
+	REQUIRE(ch < NUM_QUEUES && pid < NUM_IDS);
+	uint32_t at = TDQ[ch].head;
+
+	for (uint32_t i = 0; i < NUM_IDS && at != NUM_IDS && at != pid; i++) {
+		STEPS(at <= NUM_IDS && i <= NUM_IDS, NUM_IDS - i);
+		at = TCB[at].next;
+	}
+	return at == pid;
+}
+
+/* It stops where it finds what is not so. */
+void
+spec_tdqueue_check(void)
+{
+	MAY_STOP();
+}

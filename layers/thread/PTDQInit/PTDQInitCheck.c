@@ -5,11 +5,12 @@
 static void
 check_queue(uint32_t ch)
 {
-	uint32_t prev = NUM_IDS;
+	uint32_t prev = NUM_IDS, count = 0;
 
-	for (uint32_t pid = tdq_get_head(ch); pid != NUM_IDS;) {
+	for (uint32_t pid = tdq_get_head(ch); pid != NUM_IDS; count++) {
+		LOOP(pid <= NUM_IDS && count <= NUM_IDS, NUM_IDS - count);
 		/* A thread that comes again has another one before it. */
-		ASSERT(tcb_get_prev(pid) == prev);
+		ASSERT(tcb_get_prev(pid) == prev && count < NUM_IDS);
 		prev = pid;
 		pid = tcb_get_next(pid);
 	}
@@ -21,8 +22,11 @@ tdq_has(uint32_t ch, uint32_t pid)
 {
 	uint32_t at = tdq_get_head(ch);
 
-	while (at != NUM_IDS && at != pid)
+	/* Of links in a circle, which are an error, it goes round once. */
+	for (uint32_t i = 0; i < NUM_IDS && at != NUM_IDS && at != pid; i++) {
+		STEPS(at <= NUM_IDS && i <= NUM_IDS, NUM_IDS - i);
 		at = tcb_get_next(at);
+	}
 	return at == pid;
 }
 
@@ -32,8 +36,10 @@ count_queues(uint32_t pid)
 {
 	uint32_t count = 0;
 
-	for (uint32_t ch = 0; ch < NUM_QUEUES; ch++)
+	for (uint32_t ch = 0; ch < NUM_QUEUES; ch++) {
+		LOOP(ch <= NUM_QUEUES, NUM_QUEUES - ch);
 		count += tdq_has(ch, pid);
+	}
 	return count;
 }
 
@@ -41,8 +47,12 @@ void
 tdqueue_check(void)
 {
 	thread_check();
-	for (uint32_t ch = 0; ch < NUM_QUEUES; ch++)
+	for (uint32_t ch = 0; ch < NUM_QUEUES; ch++) {
+		LOOP(ch <= NUM_QUEUES, NUM_QUEUES - ch);
 		check_queue(ch);
-	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+	}
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
+		LOOP(pid <= NUM_IDS, NUM_IDS - pid);
 		ASSERT(count_queues(pid) <= 1);
+	}
 }

@@ -23,11 +23,6 @@ extern struct info_state INFO;
 /* Whether others have run in the midst of each process since it slept. */
 extern bool PREEMPTED[PREEMPTED_COUNT];
 
-/* The byte that a process has at an address of its own. */
-#define USER_BYTE(id, va) \
-	MEMORY[spec_pt_read(id, va) / PAGE_BYTES * PAGE_BYTES + \
-	       (va) % PAGE_BYTES]
-
 /* Steps of the layers below that these use. */
 void spec_console_put(char byte);
 bool spec_send(uint32_t ch, uint32_t value);

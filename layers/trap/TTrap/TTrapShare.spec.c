@@ -1,7 +1,7 @@
 /* Pages that two processes share. */
 #include "TTrap.state.h"
 
-#define BELOW "not proved yet: what it calls has no specification"
+#define BELOW "not proved yet: ways in two maps take the solver too long"
 
 void
 spec_sys_offer_share(void)

@@ -6,7 +6,6 @@
 #define BELOW "not proved yet: what it calls has no specification"
 
 _Noreturn void spec_system_end(uint32_t status);
-bool spec_pt_copyout(uint32_t id, uint32_t va, uint32_t from, uint32_t count);
 uint32_t spec_get_tsc_per_ms(void);
 
 void
@@ -110,7 +109,7 @@ file(uint32_t number, uint32_t offset, uint32_t va, uint32_t count)
 	left = offset < size ? size - offset : 0;
 	count = count < left ? count : left;
 	if (!spec_pt_copyout(CID, va,
-	                     MODULES.of[number].begin +
+	                     spec_module_begin(number) +
 	                             (count > 0 ? offset : 0),
 	                     count)) {
 		spec_syscall_set_errno(E_INVALID);

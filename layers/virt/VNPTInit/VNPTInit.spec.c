@@ -1,23 +1,25 @@
 #include "VNPTInit.state.h"
 
-#define BELOW "not proved yet: what it calls has no specification"
+#include "PSyncIntro.state.h"
 
 void spec_proc_setup(uint32_t mbi);
 
+/* Nobody waits before there are processes, as in the image. */
 void
 spec_npt_init(uint32_t mbi)
 {
-	AXIOM(BELOW);
+	REQUIRE(ALL(pid, 0, SYNC_COUNT, SYNC[pid].kind == 0));
 	spec_proc_setup(mbi);
-	for (uint32_t id = 0; id < NUM_IDS; id++)
-		spec_init_npt(id);
+	UPDATE(id, 0, NPT_COUNT, NPT.of[id].has_directory = true);
+	UPDATE_BOTH(id, 0, NPT_COUNT, i, 0, NPT_TABLES,
+	            NPT.of[id].tables[i] = 0);
 }
 
 /* The table is new, perhaps. */
 bool
 spec_npt_insert(uint32_t id, uint32_t gpa)
 {
-	AXIOM(BELOW);
+	AXIOM("not proved yet: a way in a map takes the solver too long");
 	REQUIRE(id < NUM_IDS && gpa < GUEST_SIZE);
 	if (!spec_pt_resv(id, GUEST_AT(0) + gpa, PERM_W | PERM_X))
 		return false;

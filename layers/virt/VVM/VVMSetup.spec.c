@@ -7,8 +7,6 @@
 enum { CODE_GOOD = 0xf4bbbbb8, CODE_BAD = 0xf4aaaab8, AX_GOOD = 0xbbbb };
 enum { CODE_BYTES = 4 };
 
-bool spec_pt_copyout(uint32_t id, uint32_t va, const uint8_t *from,
-                     uint32_t count);
 void spec_pt_free(uint32_t id);
 
 static void

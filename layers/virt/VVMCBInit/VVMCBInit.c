@@ -56,7 +56,7 @@ enum { SEGMENT_SIZE = 16, SEGMENTS = 10, LDTR = 7, TR = 9, CS = 1 };
 enum { DATA = 0x93, CODE = 0x9b, TABLE = 0x82, TASK = 0x89 };
 
 enum { PORT_WORDS = 3 * PAGE_SIZE / 4, MSR_WORDS = 2 * PAGE_SIZE / 4 };
-enum { ALL = 0xffffffff };
+enum { EVERY = 0xffffffff };
 
 static bool usable;
 
@@ -68,10 +68,16 @@ static _Alignas(PAGE_SIZE) uint32_t msr_map[MSR_WORDS];
 static void
 intercept_all(void)
 {
-	for (uint32_t i = 0; i < PORT_WORDS; i++)
-		port_map[i] = ALL;
-	for (uint32_t i = 0; i < MSR_WORDS; i++)
-		msr_map[i] = ALL;
+	for (uint32_t i = 0; i < PORT_WORDS; i++) {
+		LOOP(i <= PORT_WORDS && ALL(k, 0, i, port_map[k] == EVERY),
+		     PORT_WORDS - i);
+		port_map[i] = EVERY;
+	}
+	for (uint32_t i = 0; i < MSR_WORDS; i++) {
+		LOOP(i <= MSR_WORDS && ALL(k, 0, i, msr_map[k] == EVERY),
+		     MSR_WORDS - i);
+		msr_map[i] = EVERY;
+	}
 }
 
 void

@@ -9,7 +9,6 @@ void spec_npt_init(uint32_t mbi);
 void
 spec_vmcb_init(uint32_t mbi)
 {
-	AXIOM("not proved yet: what it calls is not");
 	spec_npt_init(mbi);
 	SVM.usable = spec_svm_enable();
 }

@@ -2,12 +2,28 @@
 
 #include "import.h"
 
+/* The kernel's part: so much of it in small pages, and so much in all. */
+enum { SMALL_TABLES = IDENTITY_SMALL / TABLE_SPAN };
+enum { LARGE_PAGES = IDENTITY_END / TABLE_SPAN };
+
 void
 pt_init_comm(uint32_t mbi)
 {
 	proc_init(mbi);
-	for (uint32_t va = IDENTITY_SMALL; va < IDENTITY_END; va += TABLE_SPAN)
-		set_IDPDE(va, PERM_P | PERM_W);
+	for (uint32_t i = SMALL_TABLES; i < LARGE_PAGES; i++) {
+		LOOP(i >= SMALL_TABLES && i <= LARGE_PAGES &&
+		             ALL(k, 0, LARGE_PAGES,
+		                 IDP.large[k].is_there ==
+		                         ((SMALL_TABLES <= k && k < i) ||
+		                          ENTRY(IDP.large[k].is_there))) &&
+		             ALL(k, 0, LARGE_PAGES,
+		                 IDP.large[k].perm ==
+		                         (SMALL_TABLES <= k && k < i
+		                                  ? PERM_P | PERM_W
+		                                  : ENTRY(IDP.large[k].perm))),
+		     LARGE_PAGES - i);
+		set_IDPDE(i * TABLE_SPAN, PERM_P | PERM_W);
+	}
 	for (uint32_t id = 0; id < NUM_IDS; id++)
 		init_map(id);
 }

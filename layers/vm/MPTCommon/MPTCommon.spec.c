@@ -1,5 +1,20 @@
 #include "MPTCommon.state.h"
 
+/* Whose map was in use before any was made, is as in the image. */
+void
+spec_pt_init_comm(uint32_t mbi)
+{
+	REQUIRE(PT < PTP_COUNT);
+	spec_proc_init(mbi);
+	UPDATE(i, IDENTITY_SMALL / TABLE_BYTES, IDP_LARGE, {
+		IDP.large[i].is_there = true;
+		IDP.large[i].perm = PERM_P | PERM_W;
+	});
+	UPDATE(id, 0, PTP_COUNT, PTP[id].has_kernel = true);
+	UPDATE_BOTH(id, 0, PTP_COUNT, i, 0, PTP_DIRECTORIES,
+	            PTP[id].directories[i] = 0);
+}
+
 /* A page of zeroes that is neither the image's nor missing. */
 static uint32_t
 new_table(uint32_t id)
@@ -48,4 +63,12 @@ spec_pt_free(uint32_t id)
 {
 	spec_init_map(id);
 	spec_container_clear(id);
+}
+
+/* It stops where it finds what is not so; marks are those of the last map. */
+void
+spec_pt_check_comm(void)
+{
+	MAY_STOP();
+	ANYTHING(MARKS);
 }

@@ -12,5 +12,8 @@
 #define TABLES_FOR(id, va) \
 	(DIRECTORY(id, va) == 0 ? 2u : TABLE(id, va) == 0 ? 1u : 0u)
 
+void spec_proc_init(uint32_t mbi);
+void spec_pt_init_comm(uint32_t mbi);
+void spec_pt_check_comm(void);
 bool spec_pt_can_insert(uint32_t id, uint32_t va);
 bool spec_pt_alloc_pde(uint32_t id, uint32_t va);

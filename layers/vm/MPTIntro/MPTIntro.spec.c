@@ -20,6 +20,13 @@ invariant_MPTIntro(void)
 	               is_none_or_page(PTP[id].directories[i])));
 }
 
+/* The processor of tests has all that maps need. */
+void
+start_MPTIntro(void)
+{
+	PAGING.can = true;
+}
+
 uint32_t
 spec_get_PDPTE(uint32_t id, uint32_t va)
 {

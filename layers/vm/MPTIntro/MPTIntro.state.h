@@ -55,6 +55,11 @@ enum { ENTRY_ALL = ENTRY_P | ENTRY_W | ENTRY_U | ENTRY_X };
 #define IS_WALKABLE(id, va) \
 	(IS_MAPPED(id, va) && (!HAS_TABLE(id, va) || IN_TABLE(id, va)))
 
+/* Whether all tables of a map are tables. */
+#define HAS_TABLES(id) \
+	ALL(page, DIRECTORY_BYTES / PAGE_BYTES, 1 << 20, \
+	    IS_WALKABLE(id, page * PAGE_BYTES))
+
 extern uint32_t PT; /* the map in use */
 
 /* The kernel's part: what is permitted for 2 MiB each, and of those a page. */
@@ -85,3 +90,5 @@ void spec_set_PDE(uint32_t id, uint32_t va, uint32_t page);
 void spec_set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
 void spec_rmv_PTE(uint32_t id, uint32_t va);
 void spec_init_map(uint32_t id);
+void spec_set_pt(uint32_t id);
+bool spec_set_pe(void);

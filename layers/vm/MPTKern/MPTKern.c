@@ -5,6 +5,11 @@
 /* The linker script gives these addresses; nothing is stored there. */
 extern const uint8_t image_begin[], text_end[], rodata_end[], image_end[];
 
+/* The kernel's part, in small pages and in large ones. */
+enum { SMALL_PAGES = IDENTITY_SMALL / PAGE_SIZE };
+enum { LARGE_PAGES = IDENTITY_END / TABLE_SPAN };
+enum { TABLE_PAGES = TABLE_SPAN / PAGE_SIZE };
+
 static uint32_t
 kernel_perm(uint32_t address)
 {
@@ -20,22 +25,41 @@ pt_init_kern(uint32_t mbi)
 {
 	pt_init_comm(mbi);
 	ASSERT((uint32_t)image_end <= IDENTITY_SMALL);
-	for (uint32_t va = 0; va < IDENTITY_SMALL; va += PAGE_SIZE)
-		set_IDPTE(va, kernel_perm(va));
+	for (uint32_t page = 0; page < SMALL_PAGES; page++) {
+		LOOP(page <= SMALL_PAGES &&
+		             ALL(k, 0, SMALL_PAGES,
+		                 IDP.small[k] ==
+		                         (k < page ? PERM_OF_KERNEL(k)
+		                                   : ENTRY(IDP.small[k]))) &&
+		             ALL(k, 0, LARGE_PAGES,
+		                 IDP.large[k].is_there ==
+		                         (k * TABLE_PAGES < page ||
+		                          ENTRY(IDP.large[k].is_there))) &&
+		             ALL(k, 0, LARGE_PAGES,
+		                 IDP.large[k].perm ==
+		                         (k * TABLE_PAGES < page
+		                                  ? PERM_P | PERM_W | PERM_X
+		                                  : ENTRY(IDP.large[k].perm))),
+		     SMALL_PAGES - page);
+		set_IDPTE(page * PAGE_SIZE, kernel_perm(page * PAGE_SIZE));
+	}
 }
 
 void
 pt_check_kern(void)
 {
 	pt_check_comm();
-	for (uint32_t va = 0; va < IDENTITY_SMALL; va += PAGE_SIZE) {
-		uint32_t perm = kernel_perm(va);
+	for (uint32_t page = 0; page < SMALL_PAGES; page++) {
+		LOOP(page <= SMALL_PAGES, SMALL_PAGES - page);
+		uint32_t perm = kernel_perm(page * PAGE_SIZE);
+		uint32_t is = get_IDperm(page * PAGE_SIZE);
 
-		ASSERT(get_IDperm(va) == perm ||
-		       (perm == 0 && !(get_IDperm(va) & PERM_P)));
+		ASSERT(is == perm || (perm == 0 && !(is & PERM_P)));
 	}
-	for (uint32_t va = IDENTITY_SMALL; va < IDENTITY_END; va += TABLE_SPAN)
-		ASSERT(get_IDperm(va) == (PERM_P | PERM_W));
+	for (uint32_t i = IDENTITY_SMALL / TABLE_SPAN; i < LARGE_PAGES; i++) {
+		LOOP(i <= LARGE_PAGES, LARGE_PAGES - i);
+		ASSERT(get_IDperm(i * TABLE_SPAN) == (PERM_P | PERM_W));
+	}
 }
 
 bool

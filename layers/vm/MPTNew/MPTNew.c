@@ -79,14 +79,20 @@ pt_release(uint32_t id, uint32_t va)
 bool
 pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm)
 {
-	uint32_t needed = perm | PERM_P | PERM_U, end = va + count;
+	uint32_t needed = perm | PERM_P | PERM_U, end;
 
 	/* Subtract: va + count could wrap. */
 	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
 		return false;
-	for (; va < end; va = (va | (PAGE_SIZE - 1)) + 1)
-		if ((pt_read(id, va) & needed) != needed)
+	end = count == 0 ? 0 : (va + count - 1) / PAGE_SIZE + 1;
+	for (uint32_t page = va / PAGE_SIZE; page < end; page++) {
+		LOOP(va / PAGE_SIZE <= page &&
+		             ALL(k, va / PAGE_SIZE, page < end ? page : end,
+		                 PERMITS(id, k, needed)),
+		     end - page);
+		if ((pt_read(id, page * PAGE_SIZE) & needed) != needed)
 			return false;
+	}
 	return true;
 }
 

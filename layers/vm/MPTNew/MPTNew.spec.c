@@ -72,3 +72,57 @@ spec_pt_resv2(uint32_t id, uint32_t va, uint32_t to, uint32_t to_va,
 	spec_memset((void *)(page * PAGE_BYTES), 0, PAGE_BYTES);
 	return true;
 }
+
+/* What leads to its pages are tables. */
+bool
+spec_pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm)
+{
+	uint32_t needed = perm | PERM_P | PERM_U;
+
+	if (va < USER_LOW || va > USER_HIGH || count > USER_HIGH - va)
+		return false;
+	REQUIRE(ALL(page, va / PAGE_BYTES, END_PAGE_OF(va, count),
+	            IS_WALKABLE(id, page * PAGE_BYTES)));
+	return ALL(page, va / PAGE_BYTES, END_PAGE_OF(va, count),
+	           PERMITS(id, page, needed));
+}
+
+#define POINTS "not proved yet: what its argument points to has no fixed size"
+
+bool
+spec_pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count)
+{
+	AXIOM(POINTS);
+	if (!spec_pt_is_user(id, va, count, 0))
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		to[i] = USER_BYTE(id, va + i);
+	return true;
+}
+
+bool
+spec_pt_copyout(uint32_t id, uint32_t va, const uint8_t *from, uint32_t count)
+{
+	AXIOM(POINTS);
+	if (!spec_pt_is_user(id, va, count, PERM_W))
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		USER_BYTE(id, va + i) = from[i];
+	return true;
+}
+
+/* A page that is in both maps, is not copied to itself. */
+void
+spec_pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
+             uint32_t count)
+{
+	AXIOM("not proved yet: bytes are copied to where a map leads");
+	REQUIRE(spec_pt_is_user(id, va, count, PERM_W) &&
+	        spec_pt_is_user(from_id, from_va, count, 0));
+	REQUIRE(ALL(to, va / PAGE_BYTES, END_PAGE_OF(va, count),
+	            ALL(from, from_va / PAGE_BYTES, END_PAGE_OF(from_va, count),
+	                USER_PAGE(id, to * PAGE_BYTES) !=
+	                        USER_PAGE(from_id, from * PAGE_BYTES))));
+	for (uint32_t i = 0; i < count; i++)
+		USER_BYTE(id, va + i) = USER_BYTE(from_id, from_va + i);
+}
