@@ -34,11 +34,16 @@ commands(const struct plan *plan)
 
 		plan_nasm_flags(plan, module, &flags);
 		plan_clang_flags(plan, module, &flags);
-		list_each (const struct plan_file, file, &module->files)
-			if (file->language != LANGUAGE_C)
-				text_print(&text, "%s %s: %s\n", file->object,
-				           file->source,
-				           argv_line(arena, &flags));
+		list_each (const struct plan_file, file, &module->files) {
+			struct argv own = {0};
+
+			if (file->language == LANGUAGE_C)
+				continue;
+			plan_file_flags(plan, module, file, &own);
+			text_print(&text, "%s %s: %s, %s\n", file->object,
+			           file->source, argv_line(arena, &flags),
+			           own.count > 0 ? argv_line(arena, &own) : "");
+		}
 	}
 	return text.bytes;
 }

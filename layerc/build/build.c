@@ -88,6 +88,9 @@ build_start(struct build *build, const char *target)
 	argv_add(arena, &argv, "ninja", "-f", build->file, NULL);
 	if (build->verbose)
 		argv_add(arena, &argv, "-v", NULL);
+	/* Of assembly all that can be made is, and all errors are shown. */
+	if (target && strcmp(target, NINJA_ASSEMBLY) == 0)
+		argv_add(arena, &argv, "-k", "0", NULL);
 	if (target)
 		argv_add(arena, &argv, target, NULL);
 	if (build->verbose)
@@ -127,39 +130,58 @@ print_log(const struct build *build)
 	}
 }
 
-/* Shows the last status line of the log. */
+/* What was seen of a log. */
+struct watch {
+	int log;
+	off_t size;
+	long changed_ms;
+};
+
+/* Shows the last status line of the log, and its age once that is long. */
 static void
-show_status(struct progress *progress, int log)
+show_status(struct progress *progress, struct watch *watch)
 {
-	enum { TAIL = 4096 };
+	enum { TAIL = 4096, OLD_S = 5 };
 	char tail[TAIL + 1];
+	int log = watch->log;
 	off_t size = lseek(log, 0, SEEK_END);
 	ssize_t count = pread(log, tail, TAIL, size > TAIL ? size - TAIL : 0);
 	const char *status = NULL;
+	long age_s;
 
+	if (size != watch->size)
+		watch->changed_ms = process_now();
+	watch->size = size;
+	age_s = (process_now() - watch->changed_ms) / 1000;
 	tail[count > 0 ? count : 0] = '\0';
 	for (const char *line = tail; line; line = strchr(line, '\n')) {
 		line += *line == '\n';
 		if (line[0] == '[' && is_chatter(line))
 			status = line;
 	}
-	if (status)
+	if (status && age_s < OLD_S)
 		progress_show(progress, "%.*s", (int)strcspn(status, "\n"),
 		              status);
+	else if (status)
+		progress_show(progress, "%ld s since %.*s", age_s,
+		              (int)strcspn(status, "\n"), status);
 }
 
 static void
 show_until_end(const struct build *build)
 {
 	struct progress *progress = &build->plan->session->progress;
-	int log = open(build->log, O_RDONLY | O_CLOEXEC);
+	struct watch watch = {
+		.log = open(build->log, O_RDONLY | O_CLOEXEC),
+		.changed_ms = process_now(),
+	};
 
-	if (log < 0)
+	if (watch.log < 0)
 		return;
 	while (!process_ends_within(&build->ninja, POLL_MS))
-		show_status(progress, log);
+		show_status(progress, &watch);
 	progress_clear(progress);
-	close(log);
+	close(watch.log);
 }
 
 bool

@@ -66,15 +66,6 @@ check_exports(const struct plan *plan, const struct layer *layer,
 	}
 }
 
-static const struct export *
-find_export(const struct layer *layer, const char *name)
-{
-	list_each (const struct export, export, &layer->exports)
-		if (export->name.text == name)
-			return export;
-	return NULL;
-}
-
 static void
 check_prototypes(const struct plan *plan, const struct layer *layer,
                  const struct header *header)
@@ -83,7 +74,7 @@ check_prototypes(const struct plan *plan, const struct layer *layer,
 		const struct header_item *item = &header->items.items[i];
 
 		if (item->kind != HEADER_FUNCTION ||
-		    find_export(layer, item->name))
+		    manifest_export(layer, item->name))
 			continue;
 		diag_report(plan->session->diag, DIAG_unexported_prototype,
 		            item->name_span,

@@ -54,9 +54,16 @@ add_module(struct text *text, const struct plan *plan,
 	argv_add(arena, &words, tools->cc, NULL);
 	tools_c_flags(plan, tools, &words);
 	tools_module_flags(plan, tools, module, &words);
-	list_each (const struct plan_file, file, &module->files)
-		if (file->language == LANGUAGE_C)
-			add_entry(text, file, &words, root);
+	list_each (const struct plan_file, file, &module->files) {
+		struct argv all = {0};
+
+		if (file->language != LANGUAGE_C)
+			continue;
+		list_each (const char *, word, &words)
+			*list_add(arena, &all) = *word;
+		plan_file_flags(plan, module, file, &all);
+		add_entry(text, file, &all, root);
+	}
 }
 
 static const char *

@@ -293,6 +293,7 @@ make_layer(struct plan *plan, struct plan_module *module)
 			"%s\n#ifndef LOOP\n"
 			"#define LOOP(invariant, variant) ((void)0)\n"
 			"#define TURNS(invariant) ((void)0)\n"
+			"#define STEPS(invariant, variant) ((void)0)\n"
 			"#endif\n",
 			module->import_text);
 }

@@ -168,12 +168,19 @@ add_step(struct text *text, const char *rule, const char *to, const char *from,
 	text_print(text, "\n");
 }
 
+/* Those of the module, and behind them those of the file alone. */
 static void
-add_step_flags(struct text *text, const struct plan_module *module,
-               enum language language)
+add_step_flags(struct text *text, const struct plan *plan,
+               const struct plan_module *module, const struct plan_file *file)
 {
-	text_print(text, "  flags = ${%s.%s}\n", module->name,
-	           flags_name(language));
+	struct argv own = {0};
+
+	plan_file_flags(plan, module, file, &own);
+	text_print(text, "  flags = ${%s.%s}", module->name,
+	           flags_name(file->language));
+	if (own.count > 0)
+		ninja_add_words(text, &own);
+	text_print(text, "\n");
 }
 
 /* Which member of an archive the object is. */
@@ -197,13 +204,13 @@ add_object(struct text *text, const struct plan *plan,
 	includes_of_text(plan, module, file, &included);
 	add_step(text, is_bitcode ? "bitcode" : language_rule(file->language),
 	         file->linked, file->source, &included);
-	add_step_flags(text, module, file->language);
+	add_step_flags(text, plan, module, file);
 	if (file->member)
 		add_member(text, file);
 	if (!is_bitcode)
 		return;
 	add_step(text, "object", file->object, file->linked, &included);
-	add_step_flags(text, module, file->language);
+	add_step_flags(text, plan, module, file);
 }
 
 static void

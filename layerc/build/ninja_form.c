@@ -35,6 +35,13 @@ ninja_add_path(struct text *text, const char *path)
 }
 
 void
+ninja_add_words(struct text *text, const struct argv *words)
+{
+	text_print(text, " ");
+	add_escaped(text, argv_line(text->arena, words), false);
+}
+
+void
 ninja_add_variable(struct text *text, const char *name, const char *value)
 {
 	text_print(text, "%s = ", name);

@@ -7,6 +7,9 @@
 /* Adds a blank and a path, as a word of a build line. */
 void ninja_add_path(struct text *text, const char *path);
 
+/* Adds a blank and words for the shell, to the value of a variable. */
+void ninja_add_words(struct text *text, const struct argv *words);
+
 /* Adds a line that sets a variable; words of it are for the shell. */
 void ninja_add_variable(struct text *text, const char *name, const char *value);
 

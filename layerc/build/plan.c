@@ -319,15 +319,27 @@ is_for(const struct flags *words, const struct plan_file *file)
 	return !file && words->files.count == 0;
 }
 
+/* What NASM takes of the words for C: macros, and folders. */
+static bool
+is_for_nasm(const char *word)
+{
+	return word[0] == '-' && word[1] && strchr("DUI", word[1]);
+}
+
 static void
 add_stated(const struct plan *plan, const struct flags_list *list,
            const struct plan_file *file, struct argv *flags)
 {
-	list_each (const struct flags, stated, list)
-		if (is_for(stated, file))
-			list_each (const struct name, word, &stated->words)
+	bool is_nasm = file && file->language == LANGUAGE_NASM;
+
+	list_each (const struct flags, stated, list) {
+		if (!is_for(stated, file))
+			continue;
+		list_each (const struct name, word, &stated->words)
+			if (!is_nasm || is_for_nasm(word->text))
 				*list_add(plan->session->arena, flags) =
 					word->text;
+	}
 }
 
 void
@@ -370,8 +382,13 @@ plan_nasm_flags(const struct plan *plan, const struct plan_module *module,
                 struct argv *flags)
 {
 	struct arena *arena = plan->session->arena;
+	struct argv stated = {0};
 
 	add_words(arena, flags, plan->machine->nasm_flags);
+	plan_file_flags(plan, module, NULL, &stated);
+	list_each (const char *, word, &stated)
+		if (is_for_nasm(*word))
+			*list_add(arena, flags) = *word;
 	for (uint32_t i = 0; i < module->include_folders.count; i++)
 		*list_add(arena, flags) = arena_print(
 			arena, "-I%s/", module->include_folders.items[i]);

@@ -43,9 +43,9 @@ is_to_do(const struct plan_module *module, const struct export *export)
 	       (!(export->flags & EXPORT_RESTATES) || spec_has(module));
 }
 
-/* Layers whose specifications this one's code rests on. */
-static bool
-is_below(const struct plan_module *below, const struct plan_module *module)
+bool
+proofs_is_below(const struct plan_module *below,
+                const struct plan_module *module)
 {
 	return spec_has(below) &&
 	       below->placement->group < module->placement->group;
@@ -77,20 +77,40 @@ add_specs(const struct plan *plan, const struct plan_module *module,
 				bitcode_path(plan, module, file->path);
 }
 
+void
+proofs_code(const struct plan_module *module, struct path_list *code,
+            struct arena *arena)
+{
+	const struct layer *layer = module->placement->layer;
+
+	if (layer->relation.path)
+		*list_add(arena, code) = layer->relation.path;
+	list_each (const struct file_name, file, &layer->sources)
+		if (ends_in(file->path, ".asm") ||
+		    (ends_in(file->path, ".c") && !layer->relation.path))
+			*list_add(arena, code) = file->path;
+}
+
 /* What a proof is made of, and what comes of it. */
 static void
 find_files(const struct plan *plan, struct proof *proof)
 {
+	struct arena *arena = plan->session->arena;
+	struct path_list code = {0};
 	const char *stem =
-		arena_print(plan->session->arena, "%s/%s/%s", spec_folder(plan),
+		arena_print(arena, "%s/%s/%s", spec_folder(plan),
 	                    proof->module->name, proof->export->name.text);
 
-	proof->path = arena_print(plan->session->arena, "%s.json", stem);
-	proof->test = arena_print(plan->session->arena, "%s.test.c", stem);
+	proof->path = arena_print(arena, "%s.json", stem);
+	proof->test = arena_print(arena, "%s.test.c", stem);
+	proofs_code(proof->module, &code, arena);
+	list_each (const char *const, file, &code)
+		*list_add(arena, &proof->code) =
+			bitcode_path(plan, proof->module, *file);
 	add_specs(plan, proof->module, &proof->specs);
 	proof->own = proof->specs.count;
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (is_below(plan->modules.items[i], proof->module))
+		if (proofs_is_below(plan->modules.items[i], proof->module))
 			add_specs(plan, plan->modules.items[i], &proof->specs);
 }
 
@@ -125,24 +145,6 @@ proofs_of(const struct plan *plan, const struct plan_module *only)
 		}
 	}
 	return proofs;
-}
-
-/*
- * The files of a layer's own code; in place of those in C the relation, which
- * includes them.
- */
-static void
-code_of(const struct plan_module *module, struct path_list *code,
-        struct arena *arena)
-{
-	const struct layer *layer = module->placement->layer;
-
-	if (layer->relation.path)
-		*list_add(arena, code) = layer->relation.path;
-	list_each (const struct file_name, file, &layer->sources)
-		if (ends_in(file->path, ".asm") ||
-		    (ends_in(file->path, ".c") && !layer->relation.path))
-			*list_add(arena, code) = file->path;
 }
 
 /* Those that make bitcode of a module's C, as it is written or as it is built.
@@ -186,7 +188,7 @@ proofs_test_flags(const struct proofs *proofs, const struct proof *proof)
 	for (uint32_t i = 0; i < plan->modules.count; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 
-		if (!is_below(below, proof->module))
+		if (!proofs_is_below(below, proof->module))
 			continue;
 		list_each (const struct file_name, file,
 		           &below->placement->layer->specs)
@@ -233,32 +235,6 @@ add_lifted(struct text *text, const struct plan *plan,
 	text_print(text, "\n  flags = ${%s.lifted}\n", module->name);
 }
 
-/*
- * Whether something that passes through to this layer's overlay changes a
- * component, and is not proved here to keep what the layer says of it: as its
- * own primitives are, and those that it restates.
- */
-static bool
-is_written_past(const struct plan *plan, const struct placement *here,
-                const struct component *component)
-{
-	const struct composition *c = plan->composition;
-
-	for (uint32_t i = 0; i < c->histories.count; i++) {
-		const struct primitive *primitive = compose_visible(
-			c, c->histories.items[i]->name, here->group + 1);
-
-		if (!primitive || primitive->flags & EXPORT_INIT ||
-		    primitive->placement == here)
-			continue;
-		list_each (const struct component *const, written,
-		           &primitive->footprint.writes)
-			if (*written == component)
-				return true;
-	}
-	return false;
-}
-
 /* What a component of a layer below is to this one; NULL: it abstracts it. */
 static const char *
 option_for(const struct plan *plan, const struct placement *here,
@@ -267,7 +243,9 @@ option_for(const struct plan *plan, const struct placement *here,
 	if (specified_is_gone(component, here))
 		return component->ended_by->group < here->group ? "--ended"
 		                                                : NULL;
-	return is_written_past(plan, here, component) ? "--passes" : "--shares";
+	return specified_passing(plan->composition, here, component)
+	               ? "--passes"
+	               : "--shares";
 }
 
 /* The components of the underlay and of the overlay. */
@@ -308,7 +286,7 @@ add_module(struct text *text, const struct proofs *proofs,
 	struct path_list code = {0};
 	struct argv components = {0}, nasm = {0}, lifted = {0};
 
-	code_of(module, &code, arena);
+	proofs_code(module, &code, arena);
 	add_components(plan, module, &components);
 	text_print(text, "\n");
 	ninja_add_variable(text,
@@ -389,7 +367,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 	struct path_list code = {0};
 	struct argv words = {0};
 
-	code_of(module, &code, arena);
+	proofs_code(module, &code, arena);
 	text_print(text, "build");
 	ninja_add_path(text, proof->path);
 	text_print(text, ": prove");
@@ -400,7 +378,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 	argv_add(arena, &words, "--own",
 	         arena_print(arena, "%u", code.count + proof->own), NULL);
 	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (is_below(plan->modules.items[i], module))
+		if (proofs_is_below(plan->modules.items[i], module))
 			argv_add(arena, &words, "--below",
 			         plan->modules.items[i]->name, NULL);
 	argv_add(arena, &words, "--test", proof->test, NULL);

@@ -46,13 +46,20 @@ struct proof {
 	bool is_tested, is_kept; /* by that; by one of an earlier run */
 	bool is_made;            /* proofs_read_kept has found its verdict */
 	struct path_list specs;  /* bitcode of its specification and below */
+	struct path_list code;   /* of the layer's code */
 	uint32_t own;            /* of them are the layer's, the first */
 	enum proof_verdict verdict;
 	const char *refusal; /* why it is assumed or refused, or NULL */
 	const char *file;    /* where it is refused, or NULL */
 	uint32_t line;
-	uint32_t bound;        /* steps of loops */
-	uint64_t work;         /* of the solver, in its units */
+	uint32_t bound; /* steps of loops */
+	uint64_t work;  /* of the solver, in its units */
+	struct proof_tries {
+		uint32_t calls;      /* by code and specification alike */
+		uint32_t refusals;   /* of them, that stop or change nothing */
+		uint32_t unclear;    /* that cannot be run */
+		uint32_t gone, ways; /* parts of its specification */
+	} tries;
 	uint64_t agreed, open; /* what a second solver says of it */
 	struct proof_findings findings;
 };
@@ -72,6 +79,17 @@ struct proofs proofs_of(const struct plan *plan,
 
 /* Writes the build file, and the header that specifications see. */
 void proofs_write(const struct proofs *proofs);
+
+/*
+ * Adds the files of a layer's own code; in place of those in C the relation,
+ * which includes them.
+ */
+void proofs_code(const struct plan_module *module, struct path_list *code,
+                 struct arena *arena);
+
+/* Layers whose specifications this one's code rests on. */
+bool proofs_is_below(const struct plan_module *below,
+                     const struct plan_module *module);
 
 /* The flags of the compiler for its test. */
 const char *proofs_test_flags(const struct proofs *proofs,

@@ -43,8 +43,7 @@ read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
 		(uint64_t)json_integer_value(json_object_get(root, "agreed"));
 	proof->open =
 		(uint64_t)json_integer_value(json_object_get(root, "open"));
-	json_array_foreach(findings, i, finding)
-	{
+	json_array_foreach (findings, i, finding) {
 		const char *answer = text_of(arena, finding, "answer");
 		const char *state = text_of(arena, finding, "state");
 

@@ -18,3 +18,9 @@ void prover_write_headers(struct arena *arena, const char *folder);
 
 /* Writes layerc_replay.h and what tests are linked with into a folder. */
 void prover_write_replay(struct arena *arena, const char *folder);
+
+/* Writes what random calls are made with (layerc_random.h) into a folder. */
+void prover_write_random(struct arena *arena, const char *folder);
+
+/* A sum over that. */
+uint64_t prover_random_sum(void);

@@ -38,12 +38,11 @@ reading_options(const struct plan *plan, const struct plan_module *module)
 struct cache *
 reading_open(struct session *session, const char *path)
 {
-	struct arena *arena = session->arena;
-	const char *self = cache_stamp(arena, "/proc/self/exe");
-	const char *library = cache_stamp(arena, creader_library());
+	struct path_list programs = {0};
 
-	return cache_open(arena, session->names, path,
-	                  arena_print(arena, "%s; %s", self, library));
+	*list_add(session->arena, &programs) = "/proc/self/exe";
+	*list_add(session->arena, &programs) = creader_library();
+	return cache_open(session->arena, session->names, path, &programs);
 }
 
 struct cache *

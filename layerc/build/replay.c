@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../base/die.h"
 #include "../base/file.h"
@@ -310,5 +311,30 @@ replay_all(struct proofs *proofs, struct build *build, const char *kept)
 			miss(proof, arena);
 		if (kept && proof->is_tested && proof->verdict == PROOF_FAILED)
 			keep_test(proof, arena, kept);
+	}
+}
+
+/* Whether the program of a test is there, and made after it. */
+static bool
+is_built(const struct proof *proof, struct arena *arena)
+{
+	struct stat test, program;
+
+	return stat(proof->test, &test) == 0 &&
+	       stat(beside(proof, arena, ".run"), &program) == 0 &&
+	       program.st_mtime >= test.st_mtime;
+}
+
+void
+replay_again(struct proofs *proofs)
+{
+	struct arena *arena = proofs->plan->session->arena;
+
+	list_each (struct proof, proof, &proofs->all) {
+		proof->is_tested = proof->is_made &&
+		                   proof->verdict == PROOF_FAILED &&
+		                   is_built(proof, arena);
+		if (proof->is_tested)
+			run_test(proof, arena);
 	}
 }

@@ -16,3 +16,9 @@
  * refuted before, which are run again; those of what is refuted now are added.
  */
 void replay_all(struct proofs *proofs, struct build *build, const char *kept);
+
+/*
+ * The same of verdicts that an earlier run has left, with the tests that it has
+ * built: nothing is made, and what has none stays as it is.
+ */
+void replay_again(struct proofs *proofs);

@@ -11,11 +11,16 @@
 #include "lift.h"
 
 static const char usage[] =
-	"usage: layerc-lift [-o FILE] OBJECT\n"
+	"usage: layerc-lift [OPTION ...] OBJECT\n"
 	"\n"
-	"Prints the functions of an object that others see as C.\n"
+	"  print the functions of an object that others see as C\n"
 	"\n"
-	"  -o FILE  writes the C there instead of printing it\n";
+	"options:\n"
+	"  -o FILE                    write the C there instead\n"
+	"      --help                 say this\n";
+
+static const struct option known[] = {{"help", no_argument, NULL, 'h'},
+                                      {NULL, 0, NULL, 0}};
 
 static const char head[] = "#ifdef __BLOCKS__\n"
 			   "#include \"layerc_spec.h\"\n"
@@ -69,12 +74,12 @@ main(int argc, char **argv)
 	struct decoder *decoder;
 	const char *output = NULL, *wrong;
 
-	for (int c; (c = getopt(argc, argv, "o:")) >= 0;)
+	for (int c; (c = getopt_long(argc, argv, "o:", known, NULL)) >= 0;)
 		if (c == 'o') {
 			output = optarg;
 		} else {
-			fputs(usage, stderr);
-			return EXIT_USAGE;
+			fputs(usage, c == 'h' ? stdout : stderr);
+			return c == 'h' ? EXIT_FINE : EXIT_USAGE;
 		}
 	if (argc - optind != 1) {
 		fputs(usage, stderr);

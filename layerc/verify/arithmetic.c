@@ -143,6 +143,13 @@ divide_exactly(struct machine *machine, const struct path *path, term a, term b,
 	return term_binary(terms, TERM_ASHR, a, by);
 }
 
+static bool
+is_division(LLVMOpcode opcode)
+{
+	return opcode == LLVMUDiv || opcode == LLVMURem || opcode == LLVMSDiv ||
+	       opcode == LLVMSRem;
+}
+
 term
 arithmetic(struct machine *machine, const struct path *path, const term *args,
            LLVMValueRef instruction)
@@ -193,6 +200,9 @@ arithmetic(struct machine *machine, const struct path *path, const term *args,
 	default:
 		break;
 	}
+	/* The kernel's own division of so many bits is written out, too. */
+	if (is_division(opcode) && a->width == 64 && b->kind != TERM_CONST)
+		return term_divide(terms, kinds[opcode], a, b);
 	return term_binary(terms, kinds[opcode], a, b);
 }
 

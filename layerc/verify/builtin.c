@@ -100,6 +100,17 @@ variant(struct machine *machine, struct path *path, const term *args,
 	return NULL;
 }
 
+static term
+in_step(struct machine *machine, struct path *path, const term *args,
+        LLVMValueRef call)
+{
+	(void)path;
+	(void)args;
+	(void)call;
+	machine->goes_in_step = true;
+	return NULL;
+}
+
 /* Variables of modules are what they were then, until it ends. */
 static void
 go_to_past(struct machine *machine, struct path *path, const struct store *then,
@@ -172,6 +183,7 @@ builtin_of(const char *name)
 		{"layerc_entry", entry},
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
+		{"layerc_in_step", in_step},
 		{"layerc_image_end", end_of_image},
 		{"layerc_others", builtin_others},
 		{"layerc_unknown", builtin_unknown},

@@ -23,6 +23,7 @@ struct cut {
 	const struct store *entry; /* before its first step */
 	struct arrival_list arrivals;
 	bool has_turns; /* others run in each step */
+	bool in_step;   /* with a loop of the specification */
 	struct cut *outer;
 };
 
@@ -187,6 +188,24 @@ term is_left_open(struct terms *terms, const struct node *node);
 /* Others run (turns.c). */
 term builtin_others(struct machine *machine, struct path *path,
                     const term *args, LLVMValueRef call);
+
+/*
+ * The number of the turn to which the program comes, for one of two reasons;
+ * the specification opens it; the code meets it, or never does (NULL), in a
+ * state that belongs to that in which the specification has come there.
+ */
+uint32_t number_of_turn(struct machine *machine, const char *what,
+                        LLVMValueRef place);
+struct turn *open_turn(struct machine *machine, const struct path *path);
+struct turn *meet_turn(struct machine *machine, struct path *path,
+                       uint32_t number, bool is_step, LLVMValueRef place);
+
+/*
+ * Loops of code and specification come to their heads.  For the step that any
+ * is to run, unless it is NULL, what they write, by leaves, is unknown.
+ */
+void step_meets(struct activation *activation, const struct path *path,
+                struct path *any, const bool *written, LLVMValueRef place);
 
 /*
  * Notes that the code, which went this way, has let others run whenever its

@@ -82,40 +82,28 @@ has(term a, term bound, struct instances *instances, struct map *seen)
 	return false;
 }
 
-/* Of a number that is cut to an index, the whole number. */
-static term
-whole_of(term index)
-{
-	while (index->kind == TERM_ZEXT ||
-	       (index->kind == TERM_EXTRACT && index->value == 0) ||
-	       (index->kind == TERM_UREM && !index->args[1]->is_open) ||
-	       (index->kind == TERM_AND && index->width > 1 &&
-	        index->args[1]->kind == TERM_CONST))
-		index = index->args[0];
-	return index;
-}
-
 static void
 add_trigger(struct instances *instances, struct matter *matter, term apply,
             uint32_t place)
 {
 	struct map seen = {0};
-	term more, whole;
+	struct trigger trigger = {.apply = apply, .place = place};
+	term whole;
 
 	if (!has(apply->args[place], matter->question.bound, instances, &seen))
 		return;
-	whole = whole_of(apply->args[place]);
+	whole = trigger_whole(apply->args[place]);
 	if (whole->width != INDEX_BITS)
 		whole = apply->args[place];
-	more = term_sub(&instances->machine->terms, whole,
-	                matter->question.bound);
-	/* Not k and a number: whatever else is spoken of. */
-	if (more->is_open)
+	trigger.is_cut = whole != apply->args[place];
+	trigger.more = term_sub(&instances->machine->terms, whole,
+	                        matter->question.bound);
+	/* Not k and a number: what looks like it, or whatever is spoken of. */
+	if (trigger.more->is_open) {
 		matter->takes_witnesses = true;
-	else
-		*list_add(instances->arena, &matter->triggers) =
-			(struct trigger){apply, place,
-		                         whole != apply->args[place], more};
+		trigger.more = NULL;
+	}
+	*list_add(instances->arena, &matter->triggers) = trigger;
 }
 
 /* Finds where a term, and the questions in it, read symbols. */
@@ -332,17 +320,6 @@ try(struct instances *instances, struct solver *solver, struct matter *matter,
 	instances_notice(instances, instance->fact, age + 1);
 }
 
-/* The index for which what is said of all reads what a use reads. */
-static term
-index_for(struct terms *terms, const struct trigger *trigger, term use)
-{
-	term at = use->args[trigger->place];
-
-	if (trigger->is_cut && whole_of(at)->width == INDEX_BITS)
-		at = whole_of(at);
-	return term_sub(terms, at, trigger->more);
-}
-
 /* Whether it is the same entry, as far as it does not depend on the bound. */
 static bool
 is_same_entry(struct solver *solver, const struct trigger *trigger, term use)
@@ -368,11 +345,15 @@ try_uses(struct instances *instances, struct solver *solver,
 
 	for (uint32_t i = 0; i < uses->count; i++) {
 		const struct use *use = &uses->items[i];
+		term index;
 
-		if (use->age <= age &&
-		    is_same_entry(solver, trigger, use->term))
-			try(instances, solver, matter,
-			    index_for(terms, trigger, use->term), age);
+		if (use->age > age ||
+		    !is_same_entry(solver, trigger, use->term))
+			continue;
+		index = trigger_index(terms, trigger, matter->question.bound,
+		                      use->term);
+		if (index && index->width == INDEX_BITS)
+			try(instances, solver, matter, index, age);
 	}
 }
 

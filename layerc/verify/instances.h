@@ -20,15 +20,25 @@ struct use {
 
 struct use_list LIST(struct use);
 
-/* Where facts of all indices read a symbol: at bound + more. */
+/* Where facts of all indices read a symbol: at bound + more, or otherwise. */
 struct trigger {
 	term apply;
 	uint32_t place; /* of this index */
 	bool is_cut;    /* the sum is the whole number of which the index is */
-	term more;
+	term more;      /* or NULL */
 };
 
 struct trigger_list LIST(struct trigger);
+
+/* Of a number that is cut to an index, the whole number. */
+term trigger_whole(term index);
+
+/*
+ * The index for which what is said of all reads what a use reads; NULL if that
+ * is not seen.
+ */
+term trigger_index(struct terms *terms, const struct trigger *trigger,
+                   term bound, term use);
 
 /* A question whose answer matters, for certain indices around it. */
 struct matter {

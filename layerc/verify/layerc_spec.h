@@ -49,6 +49,11 @@
  *
  * says that others run in each step: the loop of one has a step whenever that
  * of the other has, from states that belong together, but it may never end.
+ *
+ *     STEPS(invariant, variant)
+ *
+ * says that both loops go in step in the same way, alone, and to an end;
+ * variables of the two functions that have one name are the same then.
  * Compilers see nothing of all this.
  */
 #pragma once
@@ -74,6 +79,7 @@ void layerc_old(bool begins);
 void layerc_entry(bool begins);
 void layerc_loop_begin(void);
 void layerc_loop_end(void);
+void layerc_in_step(void);
 void layerc_invariant(bool holds);
 void layerc_variant(uint32_t value);
 uint32_t layerc_image_end(void);
@@ -136,6 +142,9 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 	 layerc_variant(variant), layerc_loop_end())
 #define TURNS(invariant) \
 	(layerc_loop_begin(), layerc_invariant(invariant), layerc_loop_end())
+#define STEPS(invariant, variant) \
+	(layerc_loop_begin(), layerc_in_step(), layerc_invariant(invariant), \
+	 layerc_variant(variant), layerc_loop_end())
 #define OLD(...) \
 	__extension__({ \
 		layerc_old(true); \

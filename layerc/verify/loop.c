@@ -14,8 +14,9 @@ enum { TRIES_MOST = 20 };
 
 struct annotation {
 	term invariant, variant; /* no variant where others run in each step */
-	struct path after;       /* where the loop's body goes on, */
-	LLVMValueRef end;        /* behind this */
+	bool in_step;
+	struct path after; /* where the loop's body goes on, */
+	LLVMValueRef end;  /* behind this */
 };
 
 /* Evaluates what the annotation says where path is. */
@@ -38,6 +39,7 @@ evaluate(struct activation *activation, const struct path *path,
 	activation->annotated = begin;
 	activation->reached = NULL;
 	machine->annotated[0].count = machine->annotated[1].count = 0;
+	machine->goes_in_step = false;
 	run_from(activation, &start, LLVMGetNextInstruction(begin));
 	run_blocks(activation, 0, block_count - 1);
 	activation->pending = pending;
@@ -46,6 +48,7 @@ evaluate(struct activation *activation, const struct path *path,
 	if (!activation->reached || machine->annotated[1].count > 1)
 		machine_refuse(machine, begin,
 		               "an invariant that does not end");
+	annotation.in_step = machine->goes_in_step;
 	annotation.after = *activation->reached;
 	annotation.end = activation->reached_end;
 	annotation.invariant = term_bool(terms, true);
@@ -192,17 +195,28 @@ run_step(struct activation *activation, const struct path *path,
 		               code->annotations[cut->head]);
 	/* Of what others see, nothing is known but what they leave. */
 	forget(machine, &any, written,
-	       cut->has_turns ? machine->global_leaves : 0);
+	       cut->has_turns || cut->in_step ? machine->global_leaves : 0);
+	if (cut->in_step)
+		step_meets(activation, path, &any, written->is,
+		           code->annotations[cut->head]);
+	*begin = store_copy(&machine->memory, &any.store);
+	/* The specification never comes there. */
+	if (term_is_false(any.guard))
+		return (struct annotation){0};
 	obligations = machine->obligations.count;
 	do {
 		machine->obligations.count = obligations;
 		annotation =
 			evaluate(activation, &any, code->annotations[cut->head],
 		                 &path->store);
-	} while (!cut->has_turns &&
+	} while (!cut->has_turns && !cut->in_step &&
 	         frame_put_in(machine, &any, annotation.invariant, written->is,
 	                      written->count));
 	*begin = store_copy(&machine->memory, &any.store);
+	/* The other loop of a pair knows nothing of this one's invariant. */
+	if (cut->in_step)
+		machine_assume(machine, term_implies(&machine->terms, any.guard,
+		                                     annotation.invariant));
 	any.guard = term_and(&machine->terms, any.guard, annotation.invariant);
 	run_from(activation, &any,
 	         LLVMGetFirstInstruction(code->order[cut->head]));
@@ -211,11 +225,12 @@ run_step(struct activation *activation, const struct path *path,
 }
 
 /*
- * Where others run in each step, code and specification come back together, to
- * states that belong together, and need not come to an end.
+ * Where others run in each step, and where loops go in step, code and
+ * specification come back together, to states that belong together.
  */
 static void
-oblige_turn(struct activation *activation, const struct cut *cut)
+oblige_turn(struct activation *activation, const struct cut *cut,
+            const struct written *written)
 {
 	struct machine *machine = activation->machine;
 	LLVMValueRef begin = activation->code->annotations[cut->head];
@@ -228,7 +243,9 @@ oblige_turn(struct activation *activation, const struct cut *cut)
 		                             activation->code->slot_count);
 		is_first = false;
 	}
-	if (!is_first)
+	if (!is_first && cut->in_step)
+		step_meets(activation, &back, NULL, written->is, begin);
+	else if (!is_first)
 		builtin_others(machine, &back, NULL, begin);
 }
 
@@ -284,10 +301,12 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	written.is = arena_array(machine->arena, bool, machine->leaves.count);
 	first = evaluate(activation, path, begin, cut.entry);
 	cut.has_turns = !first.variant;
+	/* In what is said to end alone, no other loop goes with it. */
+	cut.in_step = first.in_step && machine->claim && machine->cuts == 0;
 	machine_oblige_parts(machine, path, MUST_HOLD_AT_FIRST, first.invariant,
 	                     NULL, begin);
 	activation->cut = &cut;
-	machine->cuts += !cut.has_turns;
+	machine->cuts += !cut.has_turns && !cut.in_step;
 	mark = mark_of(activation);
 	for (uint32_t tries = 0;; tries++) {
 		step = run_step(activation, path, &cut, &written, &at_begin);
@@ -299,10 +318,10 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 		go_back(activation, &mark);
 	}
 	activation->cut = cut.outer;
-	machine->cuts -= !cut.has_turns;
+	machine->cuts -= !cut.has_turns && !cut.in_step;
 	oblige_arrivals(activation, &cut, step.variant);
-	if (cut.has_turns)
-		oblige_turn(activation, &cut);
+	if (cut.has_turns || cut.in_step)
+		oblige_turn(activation, &cut, &written);
 }
 
 void

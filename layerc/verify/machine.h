@@ -89,11 +89,26 @@ struct module_list LIST(LLVMModuleRef);
 struct object_list LIST(struct object *);
 struct obligation_list LIST(struct obligation);
 
-/* A time at which the specification lets others run, and the code must. */
+/* A variable of a function, and what is in its leaves. */
+struct own {
+	const struct object *object;
+	bool is_written; /* in the loop */
+	const struct node **before, **after;
+};
+
+struct own_list LIST(struct own);
+
+/*
+ * A time at which the specification lets others run, and the code must; or at
+ * which loops that go in step come to their heads.
+ */
 struct turn {
+	bool is_step;
 	term guard, met;     /* when it does; when the code does */
 	struct store before; /* what the specification leaves them */
-	struct store after;  /* what they leave */
+	struct store after;  /* what they leave, or any step finds */
+	struct own_list own; /* of the specification's loop */
+	bool has_all; /* what the layer introduces is written in the loop */
 };
 
 /* Where a run of the machine is on one of its ways. */
@@ -142,6 +157,7 @@ struct machine {
 	struct obligation_list obligations;
 	struct map accesses; /* by what they oblige to: the last such, from 1 */
 	struct term_facts annotated[2]; /* a loop's invariant and variant */
+	bool goes_in_step;              /* with the specification's */
 	const struct store *entry;      /* memory when the code began */
 	const struct store
 		*loop_entry; /* when the loop that is spoken of did */

@@ -13,6 +13,7 @@
 #include "../base/file.h"
 #include "guard.h"
 #include "proof.h"
+#include "random.h"
 #include "replay.h"
 
 enum { LIMIT = 20000000, MEBIBYTES = 4096 };
@@ -25,44 +26,70 @@ struct options {
 	const char *output;       /* or NULL */
 	const char *test;         /* or NULL */
 	struct name_list sources; /* that it includes */
+	const char *random;       /* a table instead of a proof, or NULL */
+	struct tries tries;
 	bool evaluates;
 };
 
+/* In the form of layerc's own, which the manual is made of. */
 static const char usage[] =
 	"usage: layerc-prove [OPTION ...] BITCODE ...\n"
 	"\n"
-	"  -p, --primitive NAME   prove that NAME does what spec_NAME says\n"
-	"  -f, --function NAME    prove what NAME asserts\n"
-	"      --layer NAME       whose overlay it is: relates by "
+	"  prove that a primitive does what its specification says\n"
+	"\n"
+	"options:\n"
+	"  -p, --primitive NAME       prove that NAME does what spec_NAME "
+	"says\n"
+	"  -f, --function NAME        prove what NAME asserts\n"
+	"      --layer NAME           whose overlay it is: relates by "
 	"abstract_NAME,\n"
-	"                         keeps invariant_NAME and represents_NAME,\n"
-	"                         so far as there are such functions\n"
-	"      --below NAME       a layer of the underlay: assumes its "
+	"                             keeps invariant_NAME and "
+	"represents_NAME, so far\n"
+	"                             as there are such functions\n"
+	"      --below NAME           a layer of the underlay: assumes its "
 	"invariant\n"
-	"      --own N            so many of the files, the first, are the "
-	"layer's;\n"
-	"                         the others are below it, from the lowest up\n"
-	"      --restates         of -p: what does it is the next spec_NAME "
-	"below\n"
-	"      --init             it begins in any state at all\n"
-	"      --shares NAME      a component of overlay and underlay\n"
-	"      --passes NAME      the same, which others than the layer write\n"
-	"      --introduces NAME  a component of the overlay alone\n"
-	"      --ended NAME       a component that a layer below abstracts: "
-	"what\n"
-	"                         its init left is nobody's above to break\n"
-	"      --in-registers NAME  a primitive in assembly style\n"
-	"      --unroll N         steps of a loop without invariant (80)\n"
-	"      --limit N          Z3's units of work for an obligation\n"
-	"      --memory MIB       what it may take; more is unknown (4096)\n"
-	"      --cross-check      asks CaDiCaL, too, where Z3 knows no state\n"
-	"      --evaluate         of -f, the results for arguments read from\n"
-	"                         standard input, a line for each call\n"
-	"      --brief            the first state that refutes it is enough\n"
-	"      --test FILE        of a primitive that is refuted, a test in C\n"
-	"      --source FILE      that includes this\n"
-	"  -o FILE                the verdict as JSON; exits 0 whatever it "
-	"is\n";
+	"      --own N                so many of the files, the first, are "
+	"the layer's;\n"
+	"                             the others are below it, from the "
+	"lowest up\n"
+	"      --restates             of -p: what does it is the next "
+	"spec_NAME below\n"
+	"      --init                 it begins in any state at all\n"
+	"      --shares NAME          a component of overlay and underlay\n"
+	"      --passes NAME          the same, which others than the "
+	"layer write\n"
+	"      --introduces NAME      a component of the overlay alone\n"
+	"      --ended NAME           a component that a layer below "
+	"abstracts: what\n"
+	"                             its init left is nobody's above to "
+	"break\n"
+	"      --in-registers NAME    a primitive in assembly style\n"
+	"      --unroll N             steps of a loop without invariant (80)\n"
+	"      --limit N              Z3's units of work for an obligation\n"
+	"      --memory MIB           what it may take; more is unknown "
+	"(4096)\n"
+	"      --cross-check          asks CaDiCaL, too, where Z3 knows no "
+	"state\n"
+	"      --evaluate             of -f, the results for arguments "
+	"read from\n"
+	"                             standard input, a line for each call\n"
+	"      --brief                the first state that refutes it is "
+	"enough\n"
+	"      --test FILE            of a primitive that is refuted, a "
+	"test in C\n"
+	"      --source FILE          that includes this\n"
+	"      --random FILE          instead of a proof, a table in C of "
+	"what can be\n"
+	"                             called: layerc_random.h\n"
+	"      --try NAME             of --random: a primitive of the "
+	"layer's code\n"
+	"      --anew NAME            of --random: one that the layer "
+	"restates\n"
+	"      --start NAME           of --random: an init, the nearest "
+	"first\n"
+	"  -o FILE                    the verdict as JSON; exits 0 "
+	"whatever it is\n"
+	"      --help                 says this\n";
 
 static void
 put_name(struct machine *machine, struct map *map, const char *name)
@@ -106,6 +133,11 @@ static const struct option known[] = {
 	{"brief", no_argument, NULL, 'B'},
 	{"test", required_argument, NULL, 'T'},
 	{"source", required_argument, NULL, 'S'},
+	{"random", required_argument, NULL, 'a'},
+	{"try", required_argument, NULL, 'A'},
+	{"anew", required_argument, NULL, 'N'},
+	{"start", required_argument, NULL, 'I'},
+	{"help", no_argument, NULL, 'h'},
 	{NULL, 0, NULL, 0},
 };
 
@@ -128,6 +160,23 @@ read_component(struct machine *machine, int option, const char *name)
 	return true;
 }
 
+/* Names of which there may be several. */
+static bool
+read_name(struct machine *machine, struct options *options, int option,
+          const char *name)
+{
+	struct name_list *list = option == 'A'   ? &options->tries.names
+	                         : option == 'N' ? &options->tries.anew
+	                         : option == 'I' ? &options->tries.inits
+	                         : option == 'S' ? &options->sources
+	                         : option == 'b' ? &options->claim.below
+	                                         : NULL;
+
+	if (list)
+		*list_add(machine->arena, list) = name;
+	return list;
+}
+
 static void
 read_options(struct machine *machine, struct options *options, int argc,
              char **argv)
@@ -142,10 +191,6 @@ read_options(struct machine *machine, struct options *options, int argc,
 			break;
 		case 'y':
 			options->claim.layer = optarg;
-			break;
-		case 'b':
-			*list_add(machine->arena, &options->claim.below) =
-				optarg;
 			break;
 		case 'w':
 			machine->own = number(optarg);
@@ -165,8 +210,8 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'T':
 			options->test = optarg;
 			break;
-		case 'S':
-			*list_add(machine->arena, &options->sources) = optarg;
+		case 'a':
+			options->random = optarg;
 			break;
 		case 'm':
 			options->memory = number(optarg);
@@ -184,8 +229,12 @@ read_options(struct machine *machine, struct options *options, int argc,
 		case 'o':
 			options->output = optarg;
 			break;
+		case 'h':
+			fputs(usage, stdout);
+			exit(EXIT_FINE);
 		default:
-			if (read_component(machine, c, optarg))
+			if (read_component(machine, c, optarg) ||
+			    read_name(machine, options, c, optarg))
 				break;
 			fputs(usage, stderr);
 			exit(EXIT_USAGE);
@@ -273,8 +322,9 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 static const char *
 name_of(const struct options *options)
 {
-	return options->assertions ? options->assertions
-	                           : options->claim.primitive;
+	return options->random       ? options->claim.layer
+	       : options->assertions ? options->assertions
+	                             : options->claim.primitive;
 }
 
 static int
@@ -316,6 +366,15 @@ write_test(struct machine *machine, const struct options *options,
 		file_write(machine->arena, options->test, text, strlen(text));
 }
 
+static void
+write_table(struct machine *machine, const struct options *options)
+{
+	const char *text =
+		random_text(machine, &options->claim, &options->tries);
+
+	file_write(machine->arena, options->random, text, strlen(text));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -349,6 +408,10 @@ main(int argc, char **argv)
 		}
 	if (machine.own > machine.modules.count)
 		machine.own = 0;
+	if (options.random) {
+		write_table(&machine, &options);
+		return EXIT_FINE;
+	}
 	if (options.assertions && options.evaluates) {
 		evaluate_calls(&machine, options.assertions, stdin, stdout);
 		return EXIT_FINE;

@@ -250,8 +250,9 @@ write_callees(struct machine *machine, struct text *text)
 			if (machine_function(machine, name) ||
 			    strncmp(name, "llvm.", 5) == 0 ||
 			    strncmp(name, "layerc_", 7) == 0 ||
-			    strncmp(name, "mem", 3) == 0 ||
-			    map_get(&said, name))
+			    strcmp(name, "memcpy") == 0 ||
+			    strcmp(name, "memmove") == 0 ||
+			    strcmp(name, "memset") == 0 || map_get(&said, name))
 				continue;
 			map_put(machine->arena, &said, name, &said);
 			text_print(text, "REPLAY_%s(%s);\n",

@@ -124,6 +124,9 @@ term term_sext(struct terms *terms, term a, uint32_t width);
 term term_extract(struct terms *terms, term a, uint32_t low, uint32_t width);
 term term_concat(struct terms *terms, term high, term low);
 
+/* The same as term_binary of TERM_UDIV to TERM_SREM, in simple steps. */
+term term_divide(struct terms *terms, enum term_kind kind, term a, term b);
+
 /* Whether one is seen to be the other's negation. */
 bool term_are_opposite(term a, term b);
 

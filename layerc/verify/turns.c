@@ -43,48 +43,75 @@ must_be_same_turn(struct machine *machine, const struct path *path,
 	               "when others run", place);
 }
 
-term
-builtin_others(struct machine *machine, struct path *path, const term *args,
-               LLVMValueRef call)
+struct turn *
+open_turn(struct machine *machine, const struct path *path)
 {
-	uint32_t number = machine->turn_counts[machine->world]++;
-	struct turn *turn;
+	struct turn *turn = list_add(machine->arena, &machine->turns);
+
+	*turn = (struct turn){
+		.guard = path->guard,
+		.met = term_bool(&machine->terms, false),
+		.before = store_copy(&machine->memory, &path->store),
+	};
+	return turn;
+}
+
+struct turn *
+meet_turn(struct machine *machine, struct path *path, uint32_t number,
+          bool is_step, LLVMValueRef place)
+{
+	struct turn *turn = number < machine->turns.count
+	                            ? &machine->turns.items[number]
+	                            : NULL;
 	struct path both, spec;
 
-	(void)args;
-	if (!machine->claim || machine->predicates > 0 || machine->is_quiet)
-		machine_refuse(machine, call,
-		               "OTHERS outside of a primitive's own doing");
-	if (machine->world == WORLD_SPEC && machine->choice.value)
-		machine_refuse(machine, call, "OTHERS after SOME");
-	if (machine->cuts > 0)
-		machine_refuse(machine, call,
-		               "OTHERS in a loop that is said to end");
-	if (machine->world == WORLD_SPEC) {
-		turn = list_add(machine->arena, &machine->turns);
-		turn->guard = path->guard;
-		turn->met = term_bool(&machine->terms, false);
-		turn->before = store_copy(&machine->memory, &path->store);
-		turn->after = any_state(machine, &path->store);
-		go_on(machine, path, turn);
-		return NULL;
-	}
-	if (number >= machine->turns.count) {
+	if (!turn || turn->is_step != is_step) {
 		must_be_same_turn(machine, path,
-		                  term_bool(&machine->terms, false), call);
+		                  term_bool(&machine->terms, false), place);
 		path->guard = term_bool(&machine->terms, false);
 		return NULL;
 	}
-	turn = &machine->turns.items[number];
 	turn->met = path->guard;
-	must_be_same_turn(machine, path, turn->guard, call);
+	must_be_same_turn(machine, path, turn->guard, place);
 	both = *path;
 	both.guard = term_and(&machine->terms, path->guard, turn->guard);
 	spec = (struct path){.guard = turn->guard, .store = turn->before};
 	must_match(machine, machine->claim, &both, &spec);
 	machine->world = WORLD_CODE;
 	path->guard = both.guard;
-	go_on(machine, path, turn);
+	return turn;
+}
+
+uint32_t
+number_of_turn(struct machine *machine, const char *what, LLVMValueRef place)
+{
+	if (!machine->claim || machine->predicates > 0 || machine->is_quiet)
+		machine_refuse(machine, place,
+		               "%s outside of a primitive's own doing", what);
+	if (machine->world == WORLD_SPEC && machine->choice.value)
+		machine_refuse(machine, place, "%s after SOME", what);
+	if (machine->cuts > 0)
+		machine_refuse(machine, place,
+		               "%s in a loop that is said to end", what);
+	return machine->turn_counts[machine->world]++;
+}
+
+term
+builtin_others(struct machine *machine, struct path *path, const term *args,
+               LLVMValueRef call)
+{
+	uint32_t number = number_of_turn(machine, "OTHERS", call);
+	struct turn *turn;
+
+	(void)args;
+	if (machine->world == WORLD_SPEC) {
+		turn = open_turn(machine, path);
+		turn->after = any_state(machine, &path->store);
+	} else {
+		turn = meet_turn(machine, path, number, false, call);
+	}
+	if (turn)
+		go_on(machine, path, turn);
 	return NULL;
 }
 

@@ -4,6 +4,7 @@
 enum proof_verdict {
 	PROOF_PROVED,
 	PROOF_BOUNDED,     /* for loops of so many steps */
+	PROOF_TESTED,      /* assumed, and tried by random calls */
 	PROOF_ASSUMED,     /* assembly, or hardware, or an AXIOM */
 	PROOF_FAILED,      /* there is a state in which it is not so */
 	PROOF_UNKNOWN,     /* the solver gave up */
@@ -20,6 +21,7 @@ proof_verdict_name(enum proof_verdict verdict)
 	static const char *const names[PROOF_COUNT] = {
 		[PROOF_PROVED] = "proved",
 		[PROOF_BOUNDED] = "bounded",
+		[PROOF_TESTED] = "tested",
 		[PROOF_ASSUMED] = "assumed",
 		[PROOF_FAILED] = "failed",
 		[PROOF_UNKNOWN] = "unknown",

@@ -300,6 +300,15 @@ layerc_require(bool holds)
 		end_state(EXCLUDED, "the specification is not defined there");
 }
 
+/* The least that it may be: what a state has above another is above it, too. */
+uint32_t
+layerc_image_end(void)
+{
+	enum { FIRST_PAGE = 4096 };
+
+	return FIRST_PAGE;
+}
+
 void
 replay_missing(void)
 {

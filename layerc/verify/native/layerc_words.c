@@ -62,6 +62,11 @@ layerc_loop_end(void)
 }
 
 void
+layerc_in_step(void)
+{
+}
+
+void
 layerc_variant(uint32_t value)
 {
 	(void)value;

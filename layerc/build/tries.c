@@ -1,0 +1,410 @@
+#include "tries.h"
+
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/map.h"
+#include "../base/text.h"
+#include "ninja_form.h"
+#include "prover.h"
+#include "spec_flags.h"
+
+/*
+ * Objects are made of the bitcode of proofs; in the code, what C leaves
+ * undefined is a trap.  All of a layer becomes one object, with its variables
+ * in sections that the program can protect, and MEMORY at its own addresses.
+ */
+static const char rules[] =
+	"rule table\n"
+	"  command = $prove $components $words --random $out $in\n"
+	"\n"
+	"rule object\n"
+	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
+	"-ffreestanding -fblocks -fno-pic -fdata-sections -Wno-everything "
+	"-I $folder $flags -c $in -o $out && objcopy $renames $out\n"
+	"\n"
+	"rule join\n"
+	"  command = ld -m elf_i386 -r -z muldefs --defsym MEMORY=0 -T "
+	"$folder/tries.ld -o $out $in && objcopy -G random_layer "
+	"-G layerc_first $out\n"
+	"\n"
+	"rule program\n"
+	"  command = ld -m elf_i386 -static -z noexecstack -z muldefs "
+	"-Ttext-segment=0x41000000 --unresolved-symbols=ignore-all -o $out "
+	"$in\n"
+	"\n"
+	"rule fuzzer\n"
+	"  command = $cc -m32 -no-pie -fsanitize=fuzzer "
+	"-Wl,-Ttext-segment=0x41000000,--unresolved-symbols=ignore-all "
+	"-o $out $in\n"
+	"\n"
+	"rule try\n"
+	"  command = $in $key $calls 1 >$out || "
+	"echo 'differs - the program is ended by the system' >>$out\n"
+	"  description = try $name\n\n";
+
+static const char script[] =
+	"SECTIONS {\n"
+	"\t/DISCARD/ : { *(.bss.MEMORY) }\n"
+	"\tlayerc_state : { *(.data .data.*) . = ALIGN(4096); }\n"
+	"\tlayerc_zero (NOLOAD) : { *(.bss .bss.*) . = ALIGN(4096); }\n"
+	"}\n";
+
+/* What is undefined in C and a processor would not notice. */
+#define TRAPS \
+	"-fsanitize-trap=all -fsanitize=array-bounds,bool,integer-divide-by-" \
+	"zero,shift,signed-integer-overflow,unreachable -Wno-everything " \
+	"-include layerc_random.h"
+
+/* A program of a layer. */
+struct kind {
+	const char *name, *rule;
+	const char *ending;      /* of its objects */
+	const char *flags, *own; /* of those, and of its own specifications' */
+	const char *driver;
+};
+
+static const struct kind tries = {
+	"tries",
+	"program",
+	"tried",
+	"-O1",
+	"-O0 -fsanitize-coverage=bb,inline-8bit-counters,pc-table",
+	"tries",
+};
+
+static const struct kind fuzzer = {
+	"fuzz",
+	"fuzzer",
+	"fuzzed",
+	"-O1 -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
+	"-O1 -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
+	"fuzz",
+};
+
+/* What the build file is made of. */
+struct writer {
+	const struct proofs *proofs;
+	struct arena *arena;
+	const char *folder;
+	const struct kind *kind;
+	struct text text;
+	struct map known;  /* steps that are there */
+	struct map sums;   /* of files, by their paths */
+	struct argv words; /* of the table's step */
+	struct argv renames;
+};
+
+static const char *
+object_of(const struct writer *w, const char *path)
+{
+	return arena_print(w->arena, "%s.%s.o", path, w->kind->ending);
+}
+
+static const char *
+beside(const struct writer *w, const struct proof *proof, const char *name)
+{
+	return arena_print(w->arena, "%s/%s/%s", w->folder, proof->module->name,
+	                   name);
+}
+
+/* Begins a step, unless it is there. */
+static bool
+begin_step(struct writer *w, const char *to, const char *rule, const char *from)
+{
+	const char *name = names_text(w->proofs->plan->session->names, to);
+
+	if (map_get(&w->known, name))
+		return false;
+	map_put(w->arena, &w->known, name, w);
+	text_print(&w->text, "build");
+	ninja_add_path(&w->text, to);
+	text_print(&w->text, ": %s", rule);
+	ninja_add_path(&w->text, from);
+	return true;
+}
+
+static void
+add_object(struct writer *w, const char *to, const char *from,
+           const char *flags)
+{
+	if (begin_step(w, to, "object", from))
+		text_print(&w->text, "\n  flags = %s\n", flags);
+}
+
+/* Whether the layer says anew what a primitive does that it restates. */
+static bool
+is_anew(const struct proof *proof)
+{
+	return proof->export->flags & EXPORT_RESTATES;
+}
+
+/* The proofs of a module: from proof on, up to and without what is returned. */
+static const struct proof *
+end_of(const struct proofs *proofs, const struct proof *proof)
+{
+	const struct proof *end = proofs->all.items + proofs->all.count;
+	const struct plan_module *module = proof->module;
+
+	while (proof < end && proof->module == module)
+		proof++;
+	return proof;
+}
+
+/* The inits, from the layer's own down. */
+static void
+add_inits(struct writer *w, const struct plan_module *module)
+{
+	const struct plan *plan = w->proofs->plan;
+
+	for (uint32_t i = module->number + 1; i-- > 0;) {
+		const struct plan_module *below = plan->modules.items[i];
+
+		if (below != module && !proofs_is_below(below, module))
+			continue;
+		list_each (const struct export, export,
+		           &below->placement->layer->exports)
+			if (export->flags & EXPORT_INIT)
+				argv_add(w->arena, &w->words, "--start",
+				         export->name.text, NULL);
+	}
+}
+
+/* Collects what the table is to have; returns whether that is anything. */
+static bool
+find_words(struct writer *w, const struct proof *proof, bool has_c)
+{
+	const struct plan *plan = w->proofs->plan;
+	const struct proof *end = end_of(w->proofs, proof);
+	bool any = false;
+
+	w->words = w->renames = (struct argv){0};
+	argv_add(w->arena, &w->words, "--layer", proof->module->name, "--own",
+	         arena_print(w->arena, "%u", proof->code.count + proof->own),
+	         NULL);
+	for (uint32_t i = 0; i < plan->modules.count; i++)
+		if (proofs_is_below(plan->modules.items[i], proof->module))
+			argv_add(w->arena, &w->words, "--below",
+			         plan->modules.items[i]->name, NULL);
+	for (; proof < end; proof++) {
+		const char *name = proof->export->name.text;
+
+		if (proof->export->flags & (EXPORT_ASM | EXPORT_INIT) ||
+		    (!is_anew(proof) && !has_c))
+			continue;
+		any = true;
+		argv_add(w->arena, &w->words,
+		         is_anew(proof) ? "--anew" : "--try", name, NULL);
+		if (is_anew(proof))
+			argv_add(w->arena, &w->renames, "--redefine-sym",
+			         arena_print(w->arena, "spec_%s=layerc_own_%s",
+			                     name, name),
+			         NULL);
+	}
+	add_inits(w, end[-1].module);
+	return any;
+}
+
+static void
+add_table(struct writer *w, const struct proof *proof)
+{
+	const char *table = beside(w, proof, "table.c");
+
+	if (!begin_step(w, table, "table",
+	                proof->code.count > 0 ? proof->code.items[0] : ""))
+		return;
+	for (uint32_t i = 1; i < proof->code.count; i++)
+		ninja_add_path(&w->text, proof->code.items[i]);
+	list_each (const char *const, spec, &proof->specs)
+		ninja_add_path(&w->text, *spec);
+	text_print(&w->text, " | $prover\n  components = ${%s.components}\n  ",
+	           proof->module->name);
+	ninja_add_variable(&w->text, "words", argv_line(w->arena, &w->words));
+}
+
+/* The code, once more, with traps.  Returns whether there is any in C. */
+static bool
+add_code(struct writer *w, const struct proof *proof, struct path_list *objects)
+{
+	struct path_list code = {0};
+	bool any = false;
+
+	proofs_code(proof->module, &code, w->arena);
+	for (uint32_t i = 0; i < code.count; i++) {
+		const char *made = arena_print(w->arena, "%s.tried.bc",
+		                               proof->code.items[i]);
+
+		if (strcmp(path_ending(code.items[i]), ".c") != 0)
+			continue;
+		any = true;
+		if (begin_step(w, made, "bitcode", code.items[i]))
+			text_print(&w->text,
+			           " | %s/layerc_random.h\n"
+			           "  flags = ${%s.code} %s\n",
+			           w->folder, proof->module->name, TRAPS);
+		*list_add(w->arena, objects) = object_of(w, made);
+		add_object(w, object_of(w, made), made, w->kind->flags);
+	}
+	return any;
+}
+
+/* The specifications, of which the layer's own are counted and renamed. */
+static void
+add_specs(struct writer *w, const struct proof *proof,
+          struct path_list *objects)
+{
+	for (uint32_t i = 0; i < proof->own; i++) {
+		const char *spec = proof->specs.items[i];
+		const char *made =
+			object_of(w, arena_print(w->arena, "%s.own", spec));
+
+		add_object(w, made, spec, w->kind->own);
+		if (w->renames.count > 0) {
+			text_print(&w->text, "  ");
+			ninja_add_variable(&w->text, "renames",
+			                   argv_line(w->arena, &w->renames));
+		}
+		*list_add(w->arena, objects) = made;
+	}
+	for (uint32_t i = proof->specs.count; i-- > proof->own;) {
+		const char *spec = proof->specs.items[i];
+
+		add_object(w, object_of(w, spec), spec, w->kind->flags);
+		*list_add(w->arena, objects) = object_of(w, spec);
+	}
+}
+
+/* A step that makes one file of several. */
+static void
+add_joined(struct writer *w, const char *to, const char *rule,
+           const struct path_list *from)
+{
+	if (!begin_step(w, to, rule, from->items[0]))
+		return;
+	for (uint32_t i = 1; i < from->count; i++)
+		ninja_add_path(&w->text, from->items[i]);
+	text_print(&w->text, "\n");
+}
+
+/* The object of a file that all programs have. */
+static const char *
+native(struct writer *w, const char *name)
+{
+	const char *source =
+		arena_print(w->arena, "%s/layerc_%s.c", w->folder, name);
+	const char *made = arena_print(w->arena, "%s.o", source);
+
+	add_object(w, made, source, "-O1 -include layerc_spec.h");
+	return made;
+}
+
+/* Returns the program of a module, or NULL if nothing of it can be called. */
+static const char *
+add_program(struct writer *w, const struct proof *proof)
+{
+	const char *table = beside(w, proof, "table.c");
+	struct path_list parts = {0}, whole = {0}, drivers = {0};
+	const char *program = beside(w, proof, w->kind->name);
+	bool has_c;
+
+	*list_add(w->arena, &parts) = object_of(w, table);
+	has_c = add_code(w, proof, &parts);
+	if (!find_words(w, proof, has_c))
+		return NULL;
+	add_table(w, proof);
+	add_object(w, object_of(w, table), table, "-O1");
+	add_specs(w, proof, &parts);
+	*list_add(w->arena, &parts) = native(w, "words");
+	*list_add(w->arena, &whole) =
+		object_of(w, beside(w, proof, w->kind->name));
+	add_joined(w, whole.items[0], "join", &parts);
+	*list_add(w->arena, &drivers) = whole.items[0];
+	*list_add(w->arena, &drivers) = native(w, "random");
+	*list_add(w->arena, &drivers) = native(w, "compare");
+	*list_add(w->arena, &drivers) = native(w, "numbers");
+	*list_add(w->arena, &drivers) = native(w, "text");
+	*list_add(w->arena, &drivers) = native(w, "pages");
+	*list_add(w->arena, &drivers) = native(w, w->kind->driver);
+	if (w->kind == &tries) /* it has no library */
+		*list_add(w->arena, &drivers) = native(w, "words");
+	add_joined(w, program, w->kind->rule, &drivers);
+	return program;
+}
+
+static struct writer
+writer_of(const struct proofs *proofs, const struct kind *kind)
+{
+	return (struct writer){
+		.proofs = proofs,
+		.arena = proofs->plan->session->arena,
+		.folder = spec_folder(proofs->plan),
+		.kind = kind,
+		.text.arena = proofs->plan->session->arena,
+	};
+}
+
+/* Adds the steps of all layers; with calls, that the programs are run. */
+static void
+add_all(struct writer *w, unsigned calls)
+{
+	const struct proofs *proofs = w->proofs;
+	const struct proof *end = proofs->all.items + proofs->all.count;
+	struct text all = {.arena = w->arena};
+
+	for (const struct proof *proof = proofs->all.items; proof < end;
+	     proof = end_of(proofs, proof)) {
+		const char *program =
+			proof->path ? add_program(w, proof) : NULL;
+		const char *made = tries_path(proofs, proof);
+
+		if (!program)
+			continue;
+		if (calls) {
+			begin_step(w, made, "try", program);
+			text_print(&w->text,
+			           "\n  key = %s\n  calls = %u\n  name = %s\n",
+			           tries_key(proofs, proof, &w->sums), calls,
+			           proof->module->name);
+		}
+		ninja_add_path(&all, calls ? made : program);
+	}
+	text_print(&w->text,
+	           "build layerc_all: phony%s\n"
+	           "default layerc_all\n",
+	           all.bytes ? all.bytes : "");
+}
+
+static bool
+make(struct writer *w, struct build *build, unsigned calls)
+{
+	const char *path = path_join(w->arena, w->folder, "tries.ninja");
+	const char *rest = path_join(w->arena, w->folder, "tries.ld");
+
+	text_print(&w->text, "# Made by layerc; changes are lost.\n\ninclude");
+	ninja_add_path(&w->text, w->proofs->file);
+	text_print(&w->text, "\nfolder =");
+	ninja_add_path(&w->text, w->folder);
+	text_print(&w->text, "\n\n%s", rules);
+	add_all(w, calls);
+	prover_write_random(w->arena, w->folder);
+	file_write(w->arena, rest, script, strlen(script));
+	file_write(w->arena, path, w->text.bytes, w->text.len);
+	build->file = path;
+	return build_make(build, NULL);
+}
+
+bool
+tries_make(struct proofs *proofs, struct build *build, unsigned calls)
+{
+	struct writer w = writer_of(proofs, &tries);
+
+	return make(&w, build, calls);
+}
+
+bool
+tries_make_fuzzers(const struct proofs *proofs, struct build *build)
+{
+	struct writer w = writer_of(proofs, &fuzzer);
+
+	return make(&w, build, 0);
+}

@@ -1,0 +1,36 @@
+/*
+ * Random calls: what a primitive's code does, over the specifications below,
+ * beside what its specification does.  They show nothing for all states, but
+ * also what is not proved can be tried.
+ */
+#pragma once
+
+#include "../base/map.h"
+#include "proofs.h"
+
+/*
+ * Makes the programs that try each layer, and has them make so many calls each;
+ * what comes of them is kept beside the proofs.  What does what its
+ * specification does not say has failed.  Returns false if compilers or ninja
+ * failed, who have said why.
+ */
+bool tries_make(struct proofs *proofs, struct build *build, unsigned calls);
+
+/* Makes targets of libFuzzer, build/KERNEL/verify/LAYER/fuzz, that do so. */
+bool tries_make_fuzzers(const struct proofs *proofs, struct build *build);
+
+/*
+ * Reads what has come of them, as far as nothing that it depends on has
+ * changed: what was assumed is tested if it was called, and all ways through
+ * its specification were gone.
+ */
+void tries_read(struct proofs *proofs);
+
+/* Where what has come of a layer's tries is: build/KERNEL/verify/LAYER/tested.
+ */
+const char *tries_path(const struct proofs *proofs, const struct proof *proof);
+
+/* What tells whether that is of what is there now; sums are kept for the next.
+ */
+const char *tries_key(const struct proofs *proofs, const struct proof *proof,
+                      struct map *sums);

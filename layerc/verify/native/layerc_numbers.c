@@ -1,0 +1,135 @@
+#include "layerc_numbers.h"
+
+#include "layerc_random.h"
+
+enum { KNOWN = 16, SCANNED = 1 << 16 };
+
+/* Calls: what they took, and then returned. */
+static struct {
+	uint32_t count, numbers[RANDOM_WORDS + 1];
+} known[KNOWN];
+static uint32_t known_count;
+
+static uint32_t
+number_known(number_chooser choose)
+{
+	uint32_t which = choose(KNOWN), count = known[which].count;
+
+	return count > 0 ? known[which].numbers[choose(count)] : 0;
+}
+
+uint32_t
+number_at(const uint8_t *at, uint32_t bytes)
+{
+	uint32_t number = 0;
+
+	for (uint32_t i = 0; i < bytes && i < sizeof(number); i++)
+		number |= (uint32_t)at[i] << 8 * i;
+	return number;
+}
+
+/* An entry of a component that is not 0: its index, or what is in it. */
+static uint32_t
+number_of_state(number_chooser choose)
+{
+	const struct random_leaf *leaf = random_layer.leaves;
+	uint32_t count = 0, d = 0, at, number = 0;
+	const uint8_t *first;
+
+	while (leaf[count].name)
+		count++;
+	if (count == 0)
+		return 0;
+	leaf += choose(count);
+	first = leaf->first;
+	if (!first) /* MEMORY, of which there is too much */
+		return 0;
+	for (; d < RANDOM_DIMENSIONS - 1 && leaf->dimensions[d + 1].count; d++)
+		first += choose(leaf->dimensions[d].count) *
+		         leaf->dimensions[d].stride;
+	count = leaf->dimensions[d].count;
+	if (count == 0)
+		return number_at(first, leaf->bytes);
+	at = choose(count);
+	for (uint32_t i = 0; i < count && i < SCANNED && number == 0; i++) {
+		at = at + 1 < count ? at + 1 : 0;
+		number = number_at(first + at * leaf->dimensions[d].stride,
+		                   leaf->bytes);
+	}
+	return choose(2) ? at : number;
+}
+
+/* A number of which code or specifications speak, or one near it. */
+static uint32_t
+number_of_text(number_chooser choose)
+{
+	uint32_t count = 0, number;
+
+	while (random_layer.numbers[count])
+		count++;
+	if (count == 0)
+		return 0;
+	number = random_layer.numbers[choose(count)];
+	switch (choose(5)) {
+	case 0:
+		return number - 1;
+	case 1:
+		return number + 1;
+	case 2:
+		return choose(number);
+	case 3:
+		return number + choose(4) * random_layer.numbers[choose(count)];
+	default:
+		return number;
+	}
+}
+
+uint32_t
+number_choose(number_chooser choose)
+{
+	switch (choose(12)) {
+	case 0:
+	case 1:
+		return choose(4);
+	case 2:
+	case 3:
+	case 4:
+		return number_of_text(choose);
+	case 5:
+	case 6:
+		return number_of_state(choose);
+	case 7:
+		return choose(1 << 24) << choose(9);
+	case 8:
+		return number_known(choose) + choose(3) - 1;
+	default:
+		return number_known(choose);
+	}
+}
+
+void
+number_learn(const uint32_t *numbers, uint32_t count)
+{
+	uint32_t which = known_count++ % KNOWN;
+
+	known[which].count = count;
+	for (uint32_t i = 0; i < count; i++)
+		known[which].numbers[i] = numbers[i];
+}
+
+void
+number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
+{
+	uint32_t which = choose(KNOWN);
+
+	for (uint32_t i = 0; i < count && i < known[which].count; i++)
+		numbers[i] = known[which].numbers[i];
+}
+
+void
+number_forget(void)
+{
+	known_count = 0;
+	for (uint32_t i = 0; i < KNOWN; i++)
+		known[i].count = 0;
+}

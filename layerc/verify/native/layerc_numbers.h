@@ -1,0 +1,29 @@
+/*
+ * Numbers that calls are tried with: those of which code and specifications
+ * speak and their neighbours, indices and contents of components, what calls
+ * took and returned before, and any.
+ */
+#pragma once
+
+#include <stdint.h>
+
+/* Returns a number below limit, which is not 0. */
+typedef uint32_t (*number_chooser)(uint32_t limit);
+
+/* What so many bytes hold, up to four of them. */
+uint32_t number_at(const uint8_t *at, uint32_t bytes);
+
+/* An argument, of 32 bits. */
+uint32_t number_choose(number_chooser choose);
+
+/*
+ * Remembers a call that has changed something, by what it took and, after that,
+ * returned: so many numbers.
+ */
+void number_learn(const uint32_t *numbers, uint32_t count);
+
+/* Makes the first of count arguments what such a call took and returned. */
+void number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count);
+
+/* Forgets all such. */
+void number_forget(void);

@@ -1,0 +1,432 @@
+#include "random.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "lifted.h"
+
+enum { WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3, WORD_BITS = 32 };
+
+/* A primitive of which the table gets a row. */
+struct tried {
+	struct machine *machine;
+	LLVMValueRef code, spec;
+	const char *name, *code_name, *spec_name;
+};
+
+static unsigned
+bits_of(LLVMTypeRef type)
+{
+	switch (LLVMGetTypeKind(type)) {
+	case LLVMIntegerTypeKind:
+		return LLVMGetIntTypeWidth(type);
+	case LLVMPointerTypeKind:
+		return WORD_BITS;
+	default:
+		return 0;
+	}
+}
+
+static bool
+is_pointer(LLVMTypeRef type)
+{
+	return LLVMGetTypeKind(type) == LLVMPointerTypeKind;
+}
+
+/*
+ * Adds the bits of the words that are taken, or returns false if something else
+ * than numbers is.  What code takes for a pointer may be a number for its
+ * specification.
+ */
+static bool
+add_words(const struct tried *tried, struct text *bits, uint32_t *count)
+{
+	uint32_t params = LLVMCountParams(tried->code);
+
+	if (params != LLVMCountParams(tried->spec))
+		return false;
+	for (uint32_t i = 0; i < params; i++) {
+		unsigned width =
+			bits_of(LLVMTypeOf(LLVMGetParam(tried->code, i)));
+
+		if (width == 0 || width > 2 * WORD_BITS ||
+		    is_pointer(LLVMTypeOf(LLVMGetParam(tried->spec, i))))
+			return false;
+		for (; width > WORD_BITS; width -= WORD_BITS, ++*count)
+			text_print(bits, "%d, ", WORD_BITS);
+		text_print(bits, "%u, ", width);
+		++*count;
+	}
+	return *count <= WORDS_MOST;
+}
+
+static void
+write_primitive(const struct tried *tried, struct text *text, struct text *rows)
+{
+	LLVMTypeRef type =
+		LLVMGetReturnType(LLVMGlobalGetValueType(tried->spec));
+	struct text bits = {.arena = text->arena};
+	uint32_t count = 0;
+
+	text_print(&bits, "%s", "");
+	if (!add_words(tried, &bits, &count) || is_pointer(type) ||
+	    bits_of(type) > 2 * WORD_BITS)
+		return;
+	text_print(text, "void %s(void), %s(void);\n", tried->code_name,
+	           tried->spec_name);
+	text_print(rows, "\t{\"%s\", %s, %s, %u, %" PRIu32 ", {%s}},\n",
+	           tried->name, tried->code_name, tried->spec_name,
+	           bits_of(type), count, bits.bytes);
+}
+
+static bool
+is_init(const struct tries *tries, const char *name)
+{
+	list_each (const char *const, init, &tries->inits)
+		if (strcmp(*init, name) == 0)
+			return true;
+	return false;
+}
+
+/* Those that the layer's own C does, and those that it says anew. */
+static void
+write_primitives(struct machine *machine, const struct tries *tries,
+                 struct text *text)
+{
+	struct text rows = {.arena = machine->arena};
+	struct arena *arena = machine->arena;
+
+	list_each (const char *const, name, &tries->names) {
+		const char *spec = arena_print(arena, "spec_%s", *name);
+		struct tried tried = {machine,
+		                      machine_own(machine, *name),
+		                      machine_own(machine, spec),
+		                      *name,
+		                      *name,
+		                      spec};
+
+		if (tried.code && tried.spec)
+			write_primitive(&tried, text, &rows);
+	}
+	list_each (const char *const, name, &tries->anew) {
+		const char *spec = arena_print(arena, "spec_%s", *name);
+		struct tried tried = {
+			machine,
+			machine_nearest(machine, machine->modules.count - 1,
+		                        spec),
+			machine_own(machine, spec),
+			*name,
+			spec,
+			arena_print(arena, "layerc_own_%s", *name)};
+
+		if (tried.code && tried.spec && tried.code != tried.spec &&
+		    !is_init(tries, *name))
+			write_primitive(&tried, text, &rows);
+	}
+	text_print(text,
+	           "\nstatic const struct random_primitive primitives[] = "
+	           "{\n%s\t{0},\n};\n\n",
+	           rows.bytes ? rows.bytes : "");
+}
+
+static uint32_t
+write_leaves(const struct object *object, struct text *leaves)
+{
+	list_each (const struct leaf, leaf, &object->leaves) {
+		text_print(leaves,
+		           "\t{\"%s%s\", %s + %" PRIu32 ", %" PRIu32 ", {",
+		           object->name, leaf->path, object->name, leaf->offset,
+		           leaf->bytes);
+		for (uint32_t d = 0; d < leaf->rank; d++)
+			text_print(leaves, "{%" PRIu32 ", %" PRIu32 "}, ",
+			           leaf->dimensions[d].count,
+			           leaf->dimensions[d].stride);
+		text_print(leaves, "}},\n");
+	}
+	return object->leaves.count;
+}
+
+static LLVMValueRef
+function_of(struct machine *machine, const char *what, const char *layer)
+{
+	return machine_function(
+		machine, arena_print(machine->arena, "%s_%s", what, layer));
+}
+
+/* The overlay's components; the underlay's alone are nobody's to compare. */
+static void
+write_components(struct machine *machine, const struct claim *claim,
+                 struct text *text)
+{
+	struct text rows = {.arena = machine->arena};
+	struct text leaves = {.arena = machine->arena};
+	bool couples = function_of(machine, "couples", claim->layer);
+	struct map said = {0};
+	uint32_t count = 0;
+
+	for (uint32_t i = 1; i < machine->objects.count; i++) {
+		const struct object *object = machine->objects.items[i];
+		const char *name = names_text(machine->names, object->name);
+		uint32_t first = count;
+
+		if (!object->is_component || object->size == 0 ||
+		    strcmp(name, "CPU") == 0 || map_get(&said, name))
+			continue;
+		map_put(machine->arena, &said, name, &said);
+		text_print(text, "extern uint8_t %s[];\n", name);
+		count += write_leaves(object, &leaves);
+		text_print(&rows,
+		           "\t{%s, %" PRIu32 "u, %" PRIu32 ", %" PRIu32
+		           ", %s},\n",
+		           name, object->size, first, count - first,
+		           couples && object->is_introduced ? "true" : "false");
+	}
+	text_print(text,
+	           "\nstatic const struct random_leaf leaves[] = {\n%s\t{0},\n"
+	           "};\n\n"
+	           "static const struct random_component components[] = {\n%s"
+	           "\t{0},\n};\n\n",
+	           leaves.bytes ? leaves.bytes : "",
+	           rows.bytes ? rows.bytes : "");
+}
+
+static void
+add_invariant(struct machine *machine, const char *what, const char *layer,
+              struct text *text, struct text *rows)
+{
+	if (!function_of(machine, what, layer))
+		return;
+	text_print(text, "bool %s_%s(void);\n", what, layer);
+	text_print(rows, "\t{\"%s_%s\", %s_%s},\n", what, layer, what, layer);
+}
+
+static void
+write_invariants(struct machine *machine, const struct claim *claim,
+                 struct text *text)
+{
+	struct text rows = {.arena = machine->arena};
+
+	list_each (const char *const, below, &claim->below)
+		add_invariant(machine, "invariant", *below, text, &rows);
+	add_invariant(machine, "represents", claim->layer, text, &rows);
+	add_invariant(machine, "couples", claim->layer, text, &rows);
+	add_invariant(machine, "invariant", claim->layer, text, &rows);
+	text_print(text,
+	           "\nstatic const struct random_invariant invariants[] = {\n"
+	           "%s\t{0},\n};\n\n",
+	           rows.bytes ? rows.bytes : "");
+}
+
+static void
+add_start(struct machine *machine, const char *layer, struct text *text,
+          struct text *rows)
+{
+	if (!function_of(machine, "start", layer))
+		return;
+	text_print(text, "void start_%s(void);\n", layer);
+	text_print(rows, "\tstart_%s,\n", layer);
+}
+
+static void
+write_starts(struct machine *machine, const struct claim *claim,
+             struct text *text)
+{
+	struct text rows = {.arena = machine->arena};
+
+	list_each (const char *const, below, &claim->below)
+		add_start(machine, *below, text, &rows);
+	add_start(machine, claim->layer, text, &rows);
+	text_print(text,
+	           "\nstatic void (*const starts[])(void) = {\n%s\t0,\n};\n\n",
+	           rows.bytes ? rows.bytes : "");
+}
+
+static bool
+has_number(const uint64_t *numbers, uint32_t count, uint64_t number)
+{
+	while (count > 0 && numbers[count - 1] != number)
+		count--;
+	return count > 0;
+}
+
+/* The constants in an instruction that are none of the smallest. */
+static uint32_t
+add_numbers(LLVMValueRef instruction, uint64_t *numbers, uint32_t count)
+{
+	for (int i = 0; i < LLVMGetNumOperands(instruction); i++) {
+		LLVMValueRef operand = LLVMGetOperand(instruction, (unsigned)i);
+		uint64_t number;
+
+		if (!LLVMIsAConstantInt(operand) ||
+		    bits_of(LLVMTypeOf(operand)) != WORD_BITS)
+			continue;
+		number = LLVMConstIntGetZExtValue(operand);
+		if (number > SMALL && count < NUMBERS_MOST &&
+		    !has_number(numbers, count, number))
+			numbers[count++] = number;
+	}
+	return count;
+}
+
+/* Of which the layer's own code and specifications speak. */
+static void
+write_numbers(struct machine *machine, struct text *text)
+{
+	uint64_t numbers[NUMBERS_MOST];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < machine->own; i++)
+		for (LLVMValueRef f =
+		             LLVMGetFirstFunction(machine->modules.items[i]);
+		     f; f = LLVMGetNextFunction(f))
+			for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b;
+			     b = LLVMGetNextBasicBlock(b))
+				for (LLVMValueRef at =
+				             LLVMGetFirstInstruction(b);
+				     at; at = LLVMGetNextInstruction(at))
+					count = add_numbers(at, numbers, count);
+	text_print(text, "static const uint32_t numbers[] = {");
+	for (uint32_t i = 0; i < count; i++)
+		text_print(text, "%" PRIu64 "u, ", numbers[i]);
+	text_print(text, "0};\n\n");
+}
+
+/* What compilers call without being asked, the driver has. */
+static bool
+is_compilers(const char *name)
+{
+	static const char *const names[] = {"memcpy", "memmove",   "memset",
+	                                    "memcmp", "__udivdi3", "__umoddi3"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* What is called that has no code here is specified below, or missing. */
+static void
+write_callees(struct machine *machine, struct text *text)
+{
+	struct map said = {0};
+
+	list_each (LLVMModuleRef, module, &machine->modules)
+		for (LLVMValueRef at = LLVMGetFirstFunction(*module); at;
+		     at = LLVMGetNextFunction(at)) {
+			const char *name = names_text(machine->names,
+			                              LLVMGetValueName(at));
+			const char *spec =
+				arena_print(machine->arena, "spec_%s", name);
+
+			if (machine_function(machine, name) ||
+			    strncmp(name, "llvm.", 5) == 0 ||
+			    strncmp(name, "layerc_", 7) == 0 ||
+			    is_compilers(name) || map_get(&said, name))
+				continue;
+			map_put(machine->arena, &said, name, &said);
+			text_print(
+				text, "RANDOM_%s(%s);\n",
+				!machine_function(machine, spec) ||
+						lifted_function(machine, name)
+					? "MISSING"
+					: "BELOW",
+				name);
+		}
+}
+
+/* Addresses that the linker would tell. */
+static void
+write_places(struct machine *machine, struct text *text)
+{
+	struct map known = {0};
+
+	for (int is_declared = 0; is_declared < 2; is_declared++)
+		list_each (LLVMModuleRef, module, &machine->modules)
+			for (LLVMValueRef at = LLVMGetFirstGlobal(*module); at;
+			     at = LLVMGetNextGlobal(at)) {
+				const char *name = names_text(
+					machine->names, LLVMGetValueName(at));
+
+				if (LLVMIsDeclaration(at) != is_declared ||
+				    map_get(&known, name))
+					continue;
+				map_put(machine->arena, &known, name, &known);
+				if (is_declared &&
+				    strncmp(name, "_NS", 3) != 0 &&
+				    strcmp(name, "MEMORY") != 0)
+					text_print(text, "RANDOM_PLACE(%s);\n",
+					           name);
+			}
+}
+
+/*
+ * The nearest init that has a specification, or is code of the layer's.  Where
+ * a relation is a predicate, what specifies it anew makes the components first.
+ */
+static void
+write_init(struct machine *machine, const struct tries *tries,
+           struct text *text)
+{
+	const char *name = NULL, *own = NULL;
+
+	list_each (const char *const, init, &tries->inits) {
+		const char *spec =
+			arena_print(machine->arena, "spec_%s", *init);
+
+		if (name)
+			break;
+		if (machine_own(machine, *init))
+			name = *init;
+		else if (machine_function(machine, spec))
+			name = spec;
+		list_each (const char *const, anew, &tries->anew)
+			if (name && strcmp(*anew, *init) == 0 &&
+			    machine_own(machine, spec))
+				own = arena_print(machine->arena,
+				                  "layerc_own_%s", *init);
+	}
+	if (name)
+		text_print(text, "void %s(uint32_t mbi);\n", name);
+	if (own)
+		text_print(text, "void %s(uint32_t mbi);\n", own);
+	text_print(text, "\nstatic void\ninit(uint32_t mbi)\n{\n");
+	if (own)
+		text_print(text, "\t%s(mbi);\n", own);
+	if (name)
+		text_print(text, "\t%s(mbi);\n", name);
+	text_print(text, "\t(void)mbi;\n}\n\n");
+}
+
+const char *
+random_text(struct machine *machine, const struct claim *claim,
+            const struct tries *tries)
+{
+	struct text text = {.arena = machine->arena};
+	bool is_related = function_of(machine, "abstract", claim->layer);
+	struct path path = {0};
+
+	machine_begin(machine, &path);
+	text_print(&text, "/* Made by 'layerc verify --test'. */\n"
+	                  "#include \"layerc_random.h\"\n\n");
+	write_callees(machine, &text);
+	write_places(machine, &text);
+	write_primitives(machine, tries, &text);
+	write_components(machine, claim, &text);
+	write_invariants(machine, claim, &text);
+	write_starts(machine, claim, &text);
+	write_numbers(machine, &text);
+	write_init(machine, tries, &text);
+	if (is_related)
+		text_print(&text, "void abstract_%s(void);\n", claim->layer);
+	/* The sections of the state begin with pages of their own. */
+	text_print(&text,
+	           "__attribute__((aligned(4096))) char layerc_data = 1, "
+	           "layerc_zeros;\n\n"
+	           "const struct random_layer random_layer = {\n"
+	           "\tprimitives, leaves, components, invariants, starts, "
+	           "numbers, init, %s%s,\n};\n",
+	           is_related ? "abstract_" : "0",
+	           is_related ? claim->layer : "");
+	return text.bytes;
+}
