@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,10 +17,10 @@ struct command {
 
 static const struct command commands[] = {
 	{"init", "[DIR [PATH ...]]",
-         "write manifests for code that is there already", "yFMKj", init_run,
+         "write manifests for code that is there already", "qyFMKj", init_run,
          false},
 	{"check", "[KERNEL|LAYER|DIR ...]",
-         "check manifests, C and assembly against the calculus", "vqfxybuojsk",
+         "check manifests, C and assembly against the calculus", "vqfxybuoSjsk",
          check_run, false},
 	{"build", "[KERNEL]", "check, then compile and link the images",
          "vqrlgefbuojsk", build_run, true},
@@ -30,20 +31,22 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTCXZ",
+         "prove that the code does what its specifications say", "vqfhTnCNXZ",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
-         "print an interface, the proof tree, or who calls whom", "vdaijprzf",
+         "print an interface, the proof tree, or who calls whom", "vqdaijprzf",
          show_run, false},
 	{"graph", "[KERNEL]", "draw the stack, or who calls whom; a page of it",
          "qaijzO", graph_run, false},
 	{"why", "A B [KERNEL]", "print the shortest chain of edges from A to B",
-         "fjw", why_run, false},
+         "qfjw", why_run, false},
 	{"new", "KIND NAME [LAYER [KERNEL]]",
-         "write a kernel, layer or primitive to begin with", "", new_run,
+         "write a kernel, layer or primitive to begin with", "A", new_run,
          false},
 	{"fmt", "[FILE|DIR ...]", "lay manifests out anew", "c", fmt_run,
          false},
+	{"lsp", "", "serve editors: the language server protocol", "bj",
+         lsp_run, true},
 	{"explain", "[ID ...]", "say what a diagnostic means", "", explain_run,
          false},
 };
@@ -78,6 +81,7 @@ static const struct option_form forms[] = {
 	{'x', NULL, "--fix", NULL, "make the repairs that reports suggest"},
 	{'y', NULL, "--dry-run", NULL,
          "with init, --fix: only say what would change"},
+	{'A', NULL, "--asm", NULL, "the primitive in assembly"},
 	{'F', NULL, "--force", NULL, "write over manifests that are there"},
 	{'M', NULL, "--make", NULL, "ask 'make -n' how files are compiled"},
 	{'K', NULL, "--commands", "FILE",
@@ -91,6 +95,10 @@ static const struct option_form forms[] = {
          "ask a second solver where the first knows no state"},
 	{'Z', NULL, "--optimised", NULL,
          "prove what the optimiser makes of code without loops"},
+	{'n', NULL, "--random", "CALLS",
+         "try each layer by so many calls, also what is not proved"},
+	{'N', NULL, "--fuzzers", NULL,
+         "prove nothing: make targets of libFuzzer of layers"},
 	{'C', NULL, "--compile", NULL,
          "prove nothing: only read the specifications"},
 	{'k', NULL, "--assert-checked", NULL,
@@ -98,6 +106,8 @@ static const struct option_form forms[] = {
 	{'b', NULL, "--baseline", "FILE", "report what is not listed in it"},
 	{'u', NULL, "--update-baseline", NULL, "prune what is repaired"},
 	{'o', NULL, "--add-to-baseline", NULL, "list what is new, too"},
+	{'S', NULL, "--since", "REV",
+         "report what git's revision REV did not have"},
 	{'c', NULL, "--check", NULL, "change nothing; say what would"},
 	{'r', NULL, "--release", NULL, "optimise across layers, once checked"},
 	{'l', NULL, "--sealed", NULL,
@@ -190,6 +200,8 @@ flag_of(struct options *options, char letter)
 		return &options->fix;
 	case 'y':
 		return &options->dry_run;
+	case 'A':
+		return &options->assembly;
 	case 'F':
 		return &options->force;
 	case 'M':
@@ -212,6 +224,8 @@ flag_of(struct options *options, char letter)
 		return &options->stack;
 	case 'z':
 		return &options->diff;
+	case 'N':
+		return &options->fuzzers;
 	case 'C':
 		return &options->compile;
 	case 'X':
@@ -265,6 +279,9 @@ set(struct arena *arena, struct options *options, char letter,
 	case 'b':
 		options->baseline = value;
 		return value[0] != '\0';
+	case 'S':
+		options->since = value;
+		return value[0] != '\0';
 	case 'K':
 		options->commands = value;
 		return value[0] != '\0';
@@ -291,6 +308,8 @@ set(struct arena *arena, struct options *options, char letter,
 		return read_count(value, MAX_JOBS, &options->jobs);
 	case 'h':
 		return read_count(value, UINT32_MAX, &options->limit);
+	case 'n':
+		return read_count(value, UINT32_MAX, &options->random);
 	}
 	return true;
 }
@@ -364,7 +383,7 @@ read_words(struct session *session, const struct command *command,
 }
 
 static int
-run(const struct command *command, char **argv)
+run(const struct command *command, const char *from, char **argv)
 {
 	struct arena arena = {0};
 	struct names names = {.arena = &arena};
@@ -372,7 +391,7 @@ run(const struct command *command, char **argv)
 	struct diag diag = {.arena = &arena, .names = &names};
 	struct session session = {&arena, &names, &sources, &diag,
 	                          NULL,   0,      {0}};
-	struct options options = {0};
+	struct options options = {.from = from};
 	int status = read_words(&session, command, &options, argv);
 
 	if (status < 0 && command->takes_one && options.names.count > 1)
@@ -394,8 +413,11 @@ run(const struct command *command, char **argv)
 int
 main(int argc, char **argv)
 {
+	char from[PATH_MAX];
 	int at = 1;
 
+	if (!getcwd(from, sizeof(from)))
+		from[0] = '\0';
 	while (at < argc && strcmp(argv[at], "-C") == 0) {
 		if (at + 1 == argc)
 			return usage("a value is missing behind", "-C");
@@ -418,7 +440,7 @@ main(int argc, char **argv)
 	}
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		if (strcmp(argv[at], commands[i].name) == 0)
-			return run(&commands[i], argv + at + 1);
+			return run(&commands[i], from, argv + at + 1);
 	return usage(argv[at][0] == '-' ? "there is no option"
 	                                : "no command is named",
 	             argv[at]);

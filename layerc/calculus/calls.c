@@ -253,3 +253,12 @@ calls_add(struct calls *calls, struct call_root root)
 	}
 	return node;
 }
+
+struct call_node *
+calls_node_in(const struct calls *calls, const struct placement *placement)
+{
+	list_each (struct call_node *, node, &calls->nodes)
+		if ((*node)->module->placement == placement)
+			return *node;
+	return NULL;
+}

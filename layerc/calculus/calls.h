@@ -59,3 +59,7 @@ struct call_root calls_find(const struct program *program, const char *name,
 
 /* Adds a function to the graph with all that it reaches.  Returns its node. */
 struct call_node *calls_add(struct calls *calls, struct call_root root);
+
+/* A function of a placement's in the graph, or NULL; the same one each time. */
+struct call_node *calls_node_in(const struct calls *calls,
+                                const struct placement *placement);

@@ -223,7 +223,7 @@ const char *
 chain_nearest(const struct program *program, const char *word)
 {
 	const char *nearest = NULL;
-	unsigned least = UINT32_MAX;
+	struct spelling_search search = {.word = word};
 
 	for (uint32_t i = 0; i < program->modules.count; i++) {
 		const struct module *module = program->modules.items[i];
@@ -232,17 +232,10 @@ chain_nearest(const struct program *program, const char *word)
 			return module->name;
 		for (uint32_t j = 0; j < module->units.count; j++)
 			list_each (const struct definition, definition,
-			           &module->units.items[j]->definitions) {
-				const char *name = definition->symbol;
-				unsigned distance =
-					spelling_distance(word, name);
-
-				if (distance >= least ||
-				    !spelling_is_near(word, name))
-					continue;
-				nearest = name;
-				least = distance;
-			}
+			           &module->units.items[j]->definitions)
+				if (spelling_nearer(&search,
+				                    definition->symbol))
+					nearest = definition->symbol;
 	}
 	return nearest;
 }

@@ -34,6 +34,27 @@ specified_is_gone(const struct component *component,
 	return by && by->layer->relation.path && by->group <= placement->group;
 }
 
+const struct primitive *
+specified_passing(const struct composition *composition,
+                  const struct placement *here,
+                  const struct component *component)
+{
+	for (uint32_t i = 0; i < composition->histories.count; i++) {
+		const struct primitive *primitive = compose_visible(
+			composition, composition->histories.items[i]->name,
+			here->group + 1);
+
+		if (!primitive || primitive->flags & EXPORT_INIT ||
+		    primitive->placement == here)
+			continue;
+		list_each (const struct component *const, written,
+		           &primitive->footprint.writes)
+			if (*written == component)
+				return primitive;
+	}
+	return NULL;
+}
+
 static const struct definition *
 find_definition(const struct module_texts *texts, const char *symbol)
 {
@@ -96,15 +117,6 @@ check_missing(struct specified *s, const struct export *export)
 	            name, layer->name.text, name);
 	diag_note(diag, required->name.span, "this line wants it %s",
 	          proof_verdict_name(required->level));
-}
-
-static const struct export *
-find_export(const struct layer *layer, const char *name)
-{
-	list_each (const struct export, export, &layer->exports)
-		if (export->name.text == name)
-			return export;
-	return NULL;
 }
 
 static const struct export *
@@ -196,7 +208,7 @@ check_definition(struct specified *s, const struct definition *definition)
 	if (!name || !definition->global ||
 	    definition->kind != SYMBOL_FUNCTION || begins(name, "x86_"))
 		return;
-	export = find_export(layer, name);
+	export = manifest_export(layer, name);
 	if (!export) {
 		report_unknown(s, definition, name);
 		return;
@@ -360,22 +372,55 @@ reach(const struct specified *s, const struct unit *unit, const char *function,
 	}
 }
 
-/* What the relation says of memory: of these variables. */
+/* What the relation, or an invariant, says in a unit: of these variables. */
 static void
-reach_relations(const struct specified *s, struct map *reached)
+reach_relations(const struct specified *s, const struct unit *unit,
+                struct map *reached)
 {
 	static const char *const roots[] = {"abstract_", "represents_",
-	                                    "couples_"};
+	                                    "couples_", "invariant_"};
 	struct session *session = s->program->session;
 
-	list_each (const struct unit *const, unit, &s->module->relations)
-		for (size_t i = 0; i < sizeof(roots) / sizeof(*roots); i++)
-			reach(s, *unit,
-			      names_text(session->names,
-			                 arena_print(session->arena, "%s%s",
-			                             roots[i],
-			                             s->module->name)),
-			      reached);
+	for (size_t i = 0; i < sizeof(roots) / sizeof(*roots); i++)
+		reach(s, unit,
+		      names_text(session->names,
+		                 arena_print(session->arena, "%s%s", roots[i],
+		                             s->module->name)),
+		      reached);
+}
+
+/* What others change, nobody proves to keep what a layer says of it. */
+static void
+check_kept(struct specified *s, const struct unit *unit)
+{
+	const struct composition *c = s->program->composition;
+	const struct placement *here = s->module->placement;
+	struct diag *diag = s->program->session->diag;
+	struct map reached = {0}, said = {0};
+
+	reach_relations(s, unit, &reached);
+	list_each (const struct use, use, &unit->uses) {
+		const struct component *component =
+			map_get(&c->component_by_name, use->symbol);
+		const struct primitive *passing;
+
+		if (!component || !use->from || !map_get(&reached, use->from) ||
+		    component->placement->group >= here->group ||
+		    specified_is_gone(component, here) ||
+		    map_get(&said, use->symbol))
+			continue;
+		map_put(s->program->session->arena, &said, use->symbol, s);
+		passing = specified_passing(c, here, component);
+		if (!passing)
+			continue;
+		diag_report(diag, DIAG_spec_passing, use->span,
+		            "'%s' speaks of '%s', which '%s' writes: it passes "
+		            "'%s', which does not restate it",
+		            use->from, use->symbol, passing->name,
+		            here->layer->name.text);
+		diag_note(diag, passing->export->name.span,
+		          "'%s' is exported here", passing->name);
+	}
 }
 
 static void
@@ -423,7 +468,12 @@ specified_check(struct program *program, const struct module *module)
 		list_each (const struct use, use, &(*unit)->uses)
 			check_use(&s, use);
 	}
-	reach_relations(&s, &reached);
+	list_each (const struct unit *const, unit, &module->specs)
+		check_kept(&s, *unit);
+	list_each (const struct unit *const, unit, &module->relations) {
+		check_kept(&s, *unit);
+		reach_relations(&s, *unit, &reached);
+	}
 	for (uint32_t i = 0; i < module->units.count; i++)
 		if (!module->units.items[i]->is_object)
 			check_covered(&s, module->units.items[i], &reached);

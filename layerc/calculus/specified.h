@@ -29,6 +29,15 @@ const struct primitive *specified_below(const struct composition *composition,
                                         const char *name);
 
 /*
+ * Returns a primitive that passes through a layer to its overlay and changes a
+ * component, and of which the layer does not say anew what it does, so that
+ * nobody proves that it keeps what the layer says of the component; or NULL.
+ */
+const struct primitive *specified_passing(const struct composition *composition,
+                                          const struct placement *here,
+                                          const struct component *component);
+
+/*
  * Whether a layer's overlay has a component no more: a relation has made
  * another of it.
  */

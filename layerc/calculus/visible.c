@@ -57,20 +57,11 @@ compose_underlay_words(const struct composition *composition, uint32_t group)
 	return text.len ? text.bytes : "nothing";
 }
 
-static const struct export *
-find_export(const struct layer *layer, const char *name)
-{
-	list_each (const struct export, export, &layer->exports)
-		if (export->name.text == name)
-			return export;
-	return NULL;
-}
-
 static const struct layer *
 find_exporter(const struct project *project, const char *name)
 {
 	for (uint32_t i = 0; i < project->layers.count; i++)
-		if (find_export(project->layers.items[i], name))
+		if (manifest_export(project->layers.items[i], name))
 			return project->layers.items[i];
 	return NULL;
 }
@@ -86,21 +77,15 @@ visible_nearest(const struct composition *composition, const char *name,
                 uint32_t group)
 {
 	const struct name *best = NULL;
-	unsigned least = UINT32_MAX;
+	struct spelling_search search = {.word = name};
 
 	for (uint32_t i = 0; i < composition->histories.count; i++) {
 		const char *other = composition->histories.items[i]->name;
 		const struct primitive *primitive =
 			compose_visible(composition, other, group);
-		unsigned distance;
 
-		if (!primitive || !spelling_is_near(name, other))
-			continue;
-		distance = spelling_distance(name, other);
-		if (distance < least) {
-			least = distance;
+		if (primitive && spelling_nearer(&search, other))
 			best = &primitive->export->name;
-		}
 	}
 	return best;
 }
@@ -120,7 +105,7 @@ report_unknown(const struct composition *c, const struct placement *placement,
 		            "here",
 		            placement->layer->name.text, verb, word->text);
 		diag_note(c->session->diag,
-		          find_export(exporter, word->text)->name.span,
+		          manifest_export(exporter, word->text)->name.span,
 		          "layer '%s' would provide it", exporter->name.text);
 		return;
 	}
@@ -157,7 +142,7 @@ report_above(const struct composition *c, const struct placement *placement,
 		diag_report(diag, DIAG_upward_import, word->span,
 		            "'%s' %s '%s', which it exports itself", layer,
 		            verb, word->text);
-	diag_note(diag, find_export(other->layer, word->text)->name.span,
+	diag_note(diag, manifest_export(other->layer, word->text)->name.span,
 	          "'%s' exports it here", exporter);
 }
 
@@ -168,7 +153,8 @@ find_above(const struct composition *c, const struct placement *placement,
 {
 	for (uint32_t i = 0; i < c->placements.count; i++) {
 		const struct placement *other = c->placements.items[i];
-		const struct export *export = find_export(other->layer, name);
+		const struct export *export =
+			manifest_export(other->layer, name);
 
 		if (other->group >= placement->group && export &&
 		    !(export->flags & EXPORT_RESTATES))

@@ -5,8 +5,8 @@
 #include "../build/ninja.h"
 #include "known.h"
 #include "settled.h"
+#include "since.h"
 #include "summary.h"
-#include "target.h"
 
 /* A layer is examined on its home stack, which is taken as it is declared. */
 static const struct plan_module *
@@ -55,6 +55,9 @@ check_run(struct session *session, const struct options *options)
 	start = target_enter(session);
 	if (settled_begin(&settled, session, options, start))
 		return EXIT_FINE;
+	if (options->since &&
+	    !since_begin(session, options, start, check_target))
+		return EXIT_USAGE;
 	if (!target_find(session, options, start, &project, &targets)) {
 		target_finish(session, options);
 		return EXIT_USAGE;

@@ -32,9 +32,12 @@ struct options {
 	bool fix;        /* check --fix: make the repairs that are suggested */
 	bool dry_run;    /* --dry-run: only say what would be written */
 	bool force;      /* init --force: in place of what is there */
+	bool assembly;   /* new --asm: the primitive in assembly */
 	bool make;       /* init --make: flags from what make would do */
 	const char *commands;  /* init --commands: a database, or NULL */
 	const char *baseline;  /* --baseline: of known findings, or NULL */
+	const char *since;     /* check --since: a revision, or NULL */
+	bool is_past;          /* names that mean nothing are passed over */
 	bool update_baseline;  /* --update-baseline: without what is gone */
 	bool add_to_baseline;  /* --add-to-baseline: with what is new */
 	bool all;              /* why --all: each way in */
@@ -46,6 +49,8 @@ struct options {
 	unsigned jobs;         /* -j, or 0 */
 	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *kept;      /* verify --tests: a folder, or NULL */
+	unsigned random;       /* verify: so many calls of each layer, or 0 */
+	bool fuzzers;          /* verify --fuzzers: make only these */
 	bool compile;          /* verify --compile: prove nothing */
 	bool cross_check;      /* verify: ask a second solver, too */
 	bool optimised;        /* verify: code as an optimiser leaves it */
@@ -54,6 +59,7 @@ struct options {
 	struct boot_files LIST(struct boot_file) files; /* --file */
 	struct path_list names; /* kernels, layers, files */
 	struct path_list rest;  /* what follows "--" */
+	const char *from; /* the folder that layerc was called in; or "" */
 };
 
 int init_run(struct session *session, const struct options *options);
@@ -67,4 +73,5 @@ int why_run(struct session *session, const struct options *options);
 int new_run(struct session *session, const struct options *options);
 int fmt_run(struct session *session, const struct options *options);
 int verify_run(struct session *session, const struct options *options);
+int lsp_run(struct session *session, const struct options *options);
 int explain_run(struct session *session, const struct options *options);

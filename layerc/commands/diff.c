@@ -1,12 +1,10 @@
 #include "diff.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/die.h"
 #include "../base/text.h"
-#include "../calculus/compose.h"
 #include "target.h"
 #include "words.h"
 
@@ -226,6 +224,10 @@ compare(struct diff *diff)
 {
 	struct side *left = &diff->sides[0], *right = &diff->sides[1];
 
+	for (int i = 0; i < 2; i++) {
+		add_composition(diff, &diff->sides[i]);
+		add_lines(diff, &diff->sides[i]);
+	}
 	diff->layers = share(&left->layers, &right->layers);
 	diff->lines = share(&left->lines, &right->lines);
 	diff->exports = share(&left->exports, &right->exports);
@@ -357,10 +359,10 @@ json_of_side(const struct side *side)
 	                 json_of_facts(&side->exports));
 }
 
-static void
-print_json(const struct diff *diff)
+static json_t *
+json_of_diff(const struct diff *diff)
 {
-	json_t *moves = json_array(), *supplies = json_array(), *root;
+	json_t *moves = json_array(), *supplies = json_array();
 
 	list_each (const struct move, move, &diff->moves)
 		json_array_append_new(moves,
@@ -374,15 +376,35 @@ print_json(const struct diff *diff)
 			json_pack("{s:s, s:s, s:[s, s]}", "layer",
 		                  supply->layer, "import", supply->import,
 		                  "from", supply->from[0], supply->from[1]));
-	root = json_pack("{s:[o, o], s:o, s:o, s:{s:i, s:i, s:i}}", "only",
+	return json_pack("{s:[o, o], s:o, s:o, s:{s:i, s:i, s:i}}", "only",
 	                 json_of_side(&diff->sides[0]),
 	                 json_of_side(&diff->sides[1]), "moved", moves,
 	                 "imports", supplies, "shared", "layers",
 	                 (int)diff->layers, "lines", (int)diff->lines,
 	                 "exports", (int)diff->exports);
+}
+
+static void
+print_json(const struct diff *diff)
+{
+	json_t *root = json_of_diff(diff);
+
 	json_dumpf(root, stdout, JSON_INDENT(2));
 	putchar('\n');
 	json_decref(root);
+}
+
+json_t *
+diff_json(struct session *session, const struct composition *first,
+          const struct composition *second)
+{
+	struct diff diff = {
+		.session = session,
+		.sides = {{.kernel = first->kernel, .composition = first},
+	                  {.kernel = second->kernel, .composition = second}}};
+
+	compare(&diff);
+	return json_of_diff(&diff);
 }
 
 /* Returns false when a kernel has mistakes, which are reported. */
@@ -396,11 +418,7 @@ read_side(struct diff *diff, const struct project *project, struct side *side)
 		return false;
 	side->composition =
 		compose_kernel(diff->session, project, side->kernel);
-	if (report->errors > errors)
-		return false;
-	add_composition(diff, side);
-	add_lines(diff, side);
-	return true;
+	return report->errors == errors;
 }
 
 /* Returns false when the words are not two kernels. */

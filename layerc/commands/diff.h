@@ -1,6 +1,9 @@
 /* layerc show --diff: what differs between two kernels. */
 #pragma once
 
+#include <jansson.h>
+
+#include "../calculus/compose.h"
 #include "command.h"
 
 /*
@@ -10,3 +13,7 @@
  * of words that are not two kernels, which is said; or of their mistakes.
  */
 int diff_run(struct session *session, const struct options *options);
+
+/* The same of two kernels as JSON, an object that is the caller's. */
+json_t *diff_json(struct session *session, const struct composition *first,
+                  const struct composition *second);

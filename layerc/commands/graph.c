@@ -7,6 +7,7 @@
 #include "../build/check.h"
 #include "../picture/chart.h"
 #include "../picture/page.h"
+#include "diff.h"
 #include "roots.h"
 #include "target.h"
 
@@ -94,14 +95,22 @@ draw_calls(struct session *session, const struct options *options,
 	return EXIT_FINE;
 }
 
+/* With another composition, not NULL, what differs from it is marked. */
 static int
-write_page(struct plan *plan, const char *path)
+write_page(struct plan *plan, const struct composition *other, const char *path)
 {
 	struct text page = {.arena = plan->session->arena};
+	struct page_difference difference = {.other = other};
+	const struct program *program;
 
 	if (!build_assembly(plan, false))
 		return EXIT_WRONG;
-	page_make(&page, plan, check_sources(plan, NULL));
+	program = check_sources(plan, NULL);
+	if (other)
+		difference.facts =
+			diff_json(plan->session, other, plan->composition);
+	page_make(&page, plan, program, other ? &difference : NULL);
+	json_decref(difference.facts);
 	file_write(plan->session->arena, path, page.bytes, page.len);
 	return EXIT_FINE;
 }
@@ -118,7 +127,7 @@ draw_code(struct session *session, const struct options *options,
 	if (!plan)
 		return EXIT_WRONG;
 	return form_of(path) == FORM_HTML
-	               ? write_page(plan, path)
+	               ? write_page(plan, NULL, path)
 	               : draw_calls(session, options, plan, path);
 }
 
@@ -137,8 +146,16 @@ draw_difference(struct session *session, const struct options *options,
 		                          options->names.items[i]);
 	if (!kernels[0] || !kernels[1])
 		return EXIT_USAGE;
-	for (int i = 0; i < 2; i++)
-		sides[i] = compose(session, &project, kernels[i]);
+	sides[0] = compose(session, &project, kernels[0]);
+	if (form_of(path) == FORM_HTML) {
+		struct plan *plan = target_plan(
+			session, &project,
+			(struct target){.kernel = kernels[1], .goes_on = true});
+
+		return plan && sides[0] ? write_page(plan, sides[0], path)
+		                        : EXIT_WRONG;
+	}
+	sides[1] = compose(session, &project, kernels[1]);
 	if (!sides[0] || !sides[1])
 		return EXIT_WRONG;
 	chart_difference(&graph, sides[0], sides[1]);
@@ -178,9 +195,8 @@ refusal(const struct options *options)
 		return "one of --calls, --init and --diff is taken";
 	if (form == FORM_UNKNOWN)
 		return "a picture ends in .dot, .svg or .html";
-	if (form == FORM_HTML && asked > 0)
-		return "a page shows a kernel whole, without --calls, --init "
-		       "or --diff";
+	if (form == FORM_HTML && asked > options->diff)
+		return "a page shows a kernel whole, without --calls or --init";
 	if (options->diff && options->names.count != 2)
 		return "--diff takes two kernels";
 	if (!options->diff && options->names.count > 1)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../base/die.h"
+#include "../build/build.h"
 #include "../build/check.h"
 #include "../init/explanation.h"
 #include "../init/manifests.h"
@@ -35,8 +36,6 @@ find_database(const struct options *options)
 	static const char *const usual[] = {"compile_commands.json",
 	                                    "build/compile_commands.json"};
 
-	if (options->commands)
-		return options->commands;
 	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
 		if (!options->make && file_exists(usual[i]))
 			return usual[i];
@@ -75,15 +74,60 @@ choose(struct session *session, const struct options *options,
 	recipes->count = kept;
 }
 
+/* Whether the paths are there; without commands they have to be folders. */
+static bool
+may_name(const struct options *options, bool has_commands)
+{
+	for (uint32_t i = 1; i < options->names.count; i++) {
+		const char *path = options->names.items[i];
+
+		if (!file_exists(path))
+			fprintf(stderr, "layerc: there is no '%s' in '%s'\n",
+			        path, options->names.items[0]);
+		else if (!has_commands && !file_is_folder(path))
+			fprintf(stderr,
+			        "layerc: '%s' is a file: where nothing says "
+			        "how files are compiled, folders are named\n",
+			        path);
+		else
+			continue;
+		return false;
+	}
+	return true;
+}
+
+/* The path of the database that is named, seen from anywhere, or NULL. */
+static const char *
+named_database(struct session *session, const struct options *options)
+{
+	char *path;
+	const char *name;
+
+	if (!options->commands)
+		return NULL;
+	path = realpath(options->commands, NULL);
+	if (!path)
+		die("cannot read '%s':", options->commands);
+	name = names_text(session->names, path);
+	free(path);
+	return name;
+}
+
 /* Returns where the recipes come from, in words, or NULL after an error. */
 static const char *
 find_recipes(struct session *session, const struct options *options,
-             struct recipes *recipes)
+             const char *database, struct recipes *recipes)
 {
-	const char *database = find_database(options), *wrong;
+	const char *wrong;
 
+	if (!database)
+		database = find_database(options);
+	if (!may_name(options, database || options->make))
+		return NULL;
 	if (database) {
 		wrong = recipes_of_database(session, database, recipes);
+		if (options->commands)
+			database = options->commands;
 		if (wrong)
 			fprintf(stderr, "layerc: '%s' cannot be used: %s\n",
 			        database, wrong);
@@ -131,6 +175,7 @@ make_baseline(struct session *session, const char *name,
 {
 	struct project project = {0};
 	struct scratch scratch;
+	struct plan *plan;
 	const char *text;
 
 	scratch_begin(&scratch, session);
@@ -140,7 +185,9 @@ make_baseline(struct session *session, const char *name,
 	scratch.diag.baseline->run = name;
 	list_each (const struct manifest_text, manifest, texts)
 		scratch_add(session, &project, manifest->path, manifest->text);
-	check_sources(scratch_plan(session, &project), NULL);
+	plan = scratch_plan(session, &project);
+	build_assembly(plan, false);
+	check_sources(plan, NULL);
 	baseline_accept(&scratch.diag);
 	text = baseline_text(&scratch.diag);
 	*baseline = scratch.diag.baseline;
@@ -162,6 +209,29 @@ write_all(struct session *session, const struct options *options,
 			           manifest->text, strlen(manifest->text));
 }
 
+static bool
+is_written(const struct manifest_texts *texts, const char *path)
+{
+	list_each (const struct manifest_text, manifest, texts)
+		if (strcmp(manifest->path, path) == 0)
+			return true;
+	return false;
+}
+
+/* Manifests of other names are still the project's. */
+static void
+say_left(struct session *session, const struct manifest_texts *texts)
+{
+	struct file_search kinds[] = {{.suffix = ".layer"},
+	                              {.suffix = ".kernel"}};
+
+	file_find(session->arena, ".", "layers", kinds, 2);
+	for (int i = 0; i < 2; i++)
+		list_each (const char *, path, &kinds[i].found)
+			if (!is_written(texts, *path))
+				printf("left as it was: %s\n", *path);
+}
+
 int
 init_run(struct session *session, const struct options *options)
 {
@@ -171,22 +241,26 @@ init_run(struct session *session, const struct options *options)
 	struct manifest_texts texts = {0};
 	struct survey survey = {.session = session, .recipes = &recipes};
 	struct baseline *baseline;
+	const char *database = named_database(session, options);
 	const char *origin, *name, *text;
 
 	if (chdir(folder) != 0)
 		die("cannot enter '%s':", folder);
 	if (!may_write(session, options))
 		return EXIT_USAGE;
-	origin = find_recipes(session, options, &recipes);
+	origin = find_recipes(session, options, database, &recipes);
 	if (!origin)
-		return EXIT_WRONG;
+		return EXIT_USAGE;
 	if (recipes.count == 0) {
 		fprintf(stderr, "layerc: there is no code in '%s'\n", folder);
 		return EXIT_WRONG;
 	}
 	survey_read(&survey);
+	progress_show(&session->progress, "order of %u files", recipes.count);
 	survey_divide(&survey);
+	survey_headers(&survey);
 	survey_link(&survey);
+	progress_clear(&session->progress);
 	if (survey.parts.count == 0) {
 		explanation_left_out(&survey);
 		fprintf(stderr, "layerc: nothing of '%s' can be read\n",
@@ -194,14 +268,22 @@ init_run(struct session *session, const struct options *options)
 		return EXIT_WRONG;
 	}
 	name = survey_name(&survey, folder_name(session));
+	progress_show(&session->progress, "check of %u layers",
+	              survey.parts.count);
 	manifests_make(&survey, name, &texts);
 	text = make_baseline(session, name, &texts, &baseline);
+	progress_clear(&session->progress);
 	if (baseline->entries.count > 0)
 		*list_add(session->arena, &texts) =
 			(struct manifest_text){known, text};
 	write_all(session, options, &texts);
 	explanation_print(&survey, origin, baseline);
+	if (options->force && !options->dry_run)
+		say_left(session, &texts);
 	if (options->dry_run)
 		session->cache = NULL;
+	else
+		printf("%u files are written, in %s\n", texts.count,
+		       path_join(session->arena, folder, "layers"));
 	return EXIT_FINE;
 }

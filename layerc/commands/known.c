@@ -10,6 +10,12 @@
 bool
 known_is_usage(const struct options *options)
 {
+	if (options->baseline && options->since) {
+		fprintf(stderr, "layerc: --since holds against what a revision "
+		                "had, --baseline against what a file lists: "
+		                "one of them\n");
+		return false;
+	}
 	if (options->baseline ||
 	    (!options->update_baseline && !options->add_to_baseline))
 		return true;
@@ -31,7 +37,10 @@ known_read(struct session *session, const struct options *options,
 	path = paths_plain(session->arena,
 	                   path_join(session->arena, start, options->baseline));
 	source = sources_read(session->sources, path);
-	if (!source && (errno != ENOENT || !options->add_to_baseline))
+	if (!source && errno == ENOENT && !options->add_to_baseline)
+		die("there is no baseline '%s'; --add-to-baseline makes it",
+		    path);
+	if (!source && errno != ENOENT)
 		die("cannot read the baseline '%s':", path);
 	session->diag->baseline = baseline_read(session->diag, path, source);
 	session->diag->baseline->is_new = !source;
@@ -40,8 +49,13 @@ known_read(struct session *session, const struct options *options,
 void
 known_cover(const struct session *session, const char *words)
 {
-	if (session->diag->baseline)
-		session->diag->baseline->run = words;
+	struct baseline *baseline = session->diag->baseline;
+
+	if (!baseline)
+		return;
+	baseline->run = words;
+	if (baseline->is_past)
+		baseline->covers = words;
 }
 
 void
@@ -51,15 +65,21 @@ known_cut_short(const struct session *session)
 		session->diag->baseline->cut_short = true;
 }
 
-/* Whether an error kept other things from being examined. */
-static bool
-is_blind(const struct diag *diag)
+const struct diag_report *
+known_blinding(const struct diag *diag)
 {
 	list_each (const struct diag_report, report, &diag->reports)
 		if (!report->entry &&
 		    diag_catalogue[report->id].severity == SEVERITY_ERROR)
-			return true;
-	return diag->baseline->cut_short || diag->baseline->damaged;
+			return report;
+	return NULL;
+}
+
+static bool
+is_blind(const struct diag *diag)
+{
+	return known_blinding(diag) || diag->baseline->cut_short ||
+	       diag->baseline->damaged;
 }
 
 static void
@@ -88,7 +108,9 @@ known_judge(const struct session *session, const struct options *options)
 		return;
 	baseline->is_examined = !is_blind(session->diag) &&
 	                        strcmp(baseline->covers, baseline->run) == 0;
-	if (!options->update_baseline && !options->add_to_baseline)
+	if (baseline->is_past)
+		baseline_recognise(session->diag);
+	else if (!options->update_baseline && !options->add_to_baseline)
 		baseline_report_stale(session->diag);
 	else if (!baseline->damaged)
 		write_baseline(session, options->add_to_baseline);

@@ -13,6 +13,9 @@ bool known_is_usage(const struct options *options);
 void known_read(struct session *session, const struct options *options,
                 const char *start);
 
+/* The first error that kept other things from being examined, or NULL. */
+const struct diag_report *known_blinding(const struct diag *diag);
+
 /* Says what the run examines, in words; "" stands for the whole project. */
 void known_cover(const struct session *session, const char *words);
 

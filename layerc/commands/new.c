@@ -5,8 +5,7 @@
 #include "../base/die.h"
 #include "../base/text.h"
 #include "../manifest/project.h"
-#include "command.h"
-#include "scaffold.h"
+#include "new.h"
 #include "target.h"
 
 static const char *const kernel_template[] = {
@@ -24,26 +23,8 @@ static const char *const test_template[] = {
 #define ADD(scaffold, lines) \
 	scaffold_add((scaffold), (lines), sizeof(lines) / sizeof((lines)[0]))
 
-/* What a primitive is until it is something else. */
-static const char header_words[] = "\n/* Returns value. */\n"
-				   "unsigned @name@(unsigned value);\n";
-static const char code_words[] = "\nunsigned\n@name@(unsigned value)\n{\n"
-				 "\treturn value;\n}\n";
-static const char spec_words[] = "\nunsigned\nspec_@name@(unsigned value)\n{\n"
-				 "\treturn value;\n}\n";
-static const char test_words[] =
-	"\tTEST(\"@name@ returns what it gets\", @name@(7) == 7);\n";
-
-/* What is being made, of words that were read. */
-struct making {
-	struct session *session;
-	struct project project;
-	struct scaffold scaffold;
-	const char *name, *layer, *kernel; /* the last two may be NULL */
-};
-
-__attribute__((format(printf, 1, 2))) static int
-refuse(const char *text, ...)
+int
+new_refuse(const char *text, ...)
 {
 	va_list arguments;
 
@@ -55,9 +36,8 @@ refuse(const char *text, ...)
 	return EXIT_USAGE;
 }
 
-/* A letter, then letters, digits and what else is among more. */
-static bool
-is_name(const char *name, const char *more)
+bool
+new_is_name(const char *name, const char *more)
 {
 	if (!isalpha((unsigned char)name[0]))
 		return false;
@@ -77,8 +57,8 @@ in_case(struct arena *arena, const char *name, int (*change)(int))
 	return copy;
 }
 
-static void
-say(struct scaffold *scaffold, const char *name, const char *text)
+void
+new_say(struct scaffold *scaffold, const char *name, const char *text)
 {
 	*list_add(scaffold->session->arena, &scaffold->words) =
 		(struct scaffold_word){name, text};
@@ -91,18 +71,18 @@ add_layer(struct scaffold *scaffold, const char *name, const char *over,
 {
 	struct arena *arena = scaffold->session->arena;
 
-	say(scaffold, "Name", name);
-	say(scaffold, "name", in_case(arena, name, tolower));
-	say(scaffold, "NAME", in_case(arena, name, toupper));
-	say(scaffold, "Over", over);
-	say(scaffold, "folder", folder);
+	new_say(scaffold, "Name", name);
+	new_say(scaffold, "name", in_case(arena, name, tolower));
+	new_say(scaffold, "NAME", in_case(arena, name, toupper));
+	new_say(scaffold, "Over", over);
+	new_say(scaffold, "folder", folder);
 	ADD(scaffold, layer_template);
 	if (has_test)
 		ADD(scaffold, test_template);
 }
 
-static int
-write_all(struct scaffold *scaffold)
+int
+new_write(struct scaffold *scaffold)
 {
 	return scaffold_write(scaffold) ? EXIT_FINE : EXIT_USAGE;
 }
@@ -135,19 +115,19 @@ new_kernel(struct making *making)
 	const char *taken;
 
 	if (making->layer)
-		return refuse("a kernel takes no other name, as '%s'",
-		              making->layer);
-	if (!is_name(making->name, "-_"))
-		return refuse("'%s' cannot be the name of a kernel",
-		              making->name);
+		return new_refuse("a kernel takes no other name, as '%s'",
+		                  making->layer);
+	if (!new_is_name(making->name, "-_"))
+		return new_refuse("'%s' cannot be the name of a kernel",
+		                  making->name);
 	taken = name_taken(making);
 	if (taken)
-		return refuse("there is '%s' in this project", taken);
-	say(scaffold, "name", making->name);
+		return new_refuse("there is '%s' in this project", taken);
+	new_say(scaffold, "name", making->name);
 	ADD(scaffold, kernel_template);
 	scaffold->words.count = 0;
 	add_layer(scaffold, "Counter", "Console", "layers", true);
-	return write_all(scaffold);
+	return new_write(scaffold);
 }
 
 /* The group of a kernel's stack that a layer stands in, or NULL. */
@@ -160,9 +140,8 @@ group_of(const struct kernel *kernel, const char *layer)
 	return NULL;
 }
 
-/* Whether a layer's place in a kernel is told by the kernel's own manifest. */
-static bool
-has_own(const struct kernel *kernel, const char *layer)
+bool
+new_has_own(const struct kernel *kernel, const char *layer)
 {
 	return group_of(kernel, layer) &&
 	       !(kernel->base && group_of(kernel->base, layer));
@@ -175,13 +154,13 @@ named_kernel(const struct making *making)
 		target_named(making->session, &making->project, making->kernel);
 
 	if (kernel && kernel->like.text) {
-		refuse("'%s' takes its stack over from '%s'", making->kernel,
-		       kernel->like.text);
+		new_refuse("'%s' takes its stack over from '%s'",
+		           making->kernel, kernel->like.text);
 		return NULL;
 	}
 	if (kernel && !group_of(kernel, making->layer)) {
-		refuse("'%s' is not in the stack of '%s'", making->layer,
-		       making->kernel);
+		new_refuse("'%s' is not in the stack of '%s'", making->layer,
+		           making->kernel);
 		return NULL;
 	}
 	return kernel;
@@ -211,15 +190,15 @@ find_kernel(const struct making *making, const struct kernel **found)
 		count++;
 	}
 	if (count > 1)
-		refuse("several kernels have '%s': say which is to get '%s'",
-		       making->layer, making->name);
+		new_refuse(
+			"several kernels have '%s': say which is to get '%s'",
+			making->layer, making->name);
 	return count <= 1;
 }
 
-/* Adds names to what a kernel exports. */
-static void
-export_from(struct scaffold *scaffold, const struct kernel *kernel,
-            const char *words)
+void
+new_export_from(struct scaffold *scaffold, const struct kernel *kernel,
+                const char *words)
 {
 	const struct name *last = NULL;
 
@@ -301,7 +280,7 @@ put_into_kernel(struct making *making, const struct kernel *kernel,
 
 	scaffold_insert(scaffold, last.source, last.end,
 	                scaffold_text(scaffold, ", @Name@"));
-	export_from(
+	new_export_from(
 		scaffold, kernel,
 		scaffold_text(scaffold, "@NAME@_MOST, @name@_get, @name@_set"));
 	if (has_test)
@@ -332,11 +311,11 @@ new_layer(struct making *making)
 	const struct kernel *kernel;
 	struct text over = {.arena = arena};
 
-	if (!is_name(making->name, "_"))
-		return refuse("'%s' cannot be the name of a layer",
-		              making->name);
+	if (!new_is_name(making->name, "_"))
+		return new_refuse("'%s' cannot be the name of a layer",
+		                  making->name);
 	if (project_layer(&making->project, making->name))
-		return refuse("there is a layer '%s'", making->name);
+		return new_refuse("there is a layer '%s'", making->name);
 	if (!find_kernel(making, &kernel))
 		return EXIT_USAGE;
 	group = kernel ? group_of(kernel, making->layer) : NULL;
@@ -350,94 +329,7 @@ new_layer(struct making *making)
 	if (group)
 		put_into_kernel(making, kernel, group,
 		                is_testable(making, kernel));
-	return write_all(&making->scaffold);
-}
-
-/* The first file of a list with an ending, read; or NULL. */
-static const struct source *
-first_file(const struct making *making, const struct file_names *files)
-{
-	list_each (const struct file_name, file, files)
-		if (file->path && strcmp(path_ending(file->path), ".c") == 0)
-			return sources_read(making->session->sources,
-			                    file->path);
-	return NULL;
-}
-
-static void
-append(struct making *making, const struct source *source, const char *words)
-{
-	if (source)
-		scaffold_insert(&making->scaffold, source, source->size,
-		                scaffold_text(&making->scaffold, words));
-}
-
-/* A line of the test that "new layer" wrote, if it is there still. */
-static void
-extend_test(struct making *making)
-{
-	const char *path = arena_print(making->session->arena, "tests/%s.c",
-	                               making->layer);
-	const struct source *source =
-		sources_read(making->session->sources, path);
-	const char *end =
-		source ? strstr(source->text, "\ttests_end();") : NULL;
-
-	if (end)
-		scaffold_insert(&making->scaffold, source,
-		                (uint32_t)(end - source->text),
-		                scaffold_text(&making->scaffold, test_words));
-}
-
-/* Every kernel exports what reaches its top, or takes that over. */
-static void
-export_everywhere(struct making *making)
-{
-	for (uint32_t i = 0; i < making->project.kernels.count; i++)
-		if (has_own(making->project.kernels.items[i], making->layer))
-			export_from(&making->scaffold,
-			            making->project.kernels.items[i],
-			            making->name);
-}
-
-static int
-new_primitive(struct making *making)
-{
-	const struct layer *layer =
-		project_layer(&making->project, making->layer);
-	const struct source *code = first_file(making, &layer->sources);
-	const struct source *header;
-	struct span line = layer->name.span;
-
-	if (making->kernel)
-		return refuse("a primitive takes no kernel, as '%s'",
-		              making->kernel);
-	if (!is_name(making->name, "_"))
-		return refuse("'%s' cannot be the name of a primitive",
-		              making->name);
-	header = layer->header.path ? sources_read(making->session->sources,
-	                                           layer->header.path)
-	                            : NULL;
-	if (!code || !header)
-		return refuse("'%s' has no C file and header to put it into",
-		              making->layer);
-	list_each (const struct export, export, &layer->exports) {
-		if (strcmp(export->name.text, making->name) == 0)
-			return refuse("'%s' exports '%s' already",
-			              making->layer, making->name);
-		line = export->clauses->line;
-	}
-	say(&making->scaffold, "name", making->name);
-	line = source_line(layer->source,
-	                   source_place(layer->source, line.end).line);
-	scaffold_insert(&making->scaffold, layer->source, line.end,
-	                scaffold_text(&making->scaffold, "\nexport @name@"));
-	append(making, header, header_words);
-	append(making, code, code_words);
-	append(making, first_file(making, &layer->specs), spec_words);
-	extend_test(making);
-	export_everywhere(making);
-	return write_all(&making->scaffold);
+	return new_write(&making->scaffold);
 }
 
 /* Reads the project, for what stands on one of its layers. */
@@ -448,7 +340,8 @@ extend(struct making *making, const struct options *options,
 	int status = EXIT_WRONG, finished;
 
 	if (!making->layer)
-		return refuse("the layer is missing behind '%s'", making->name);
+		return new_refuse("the layer is missing behind '%s'",
+		                  making->name);
 	target_enter(making->session);
 	project_load(making->session, &making->project);
 	making->name = names_text(making->session->names, making->name);
@@ -456,8 +349,8 @@ extend(struct making *making, const struct options *options,
 	if (making->session->diag->errors == 0)
 		status = project_layer(&making->project, making->layer)
 		                 ? make(making)
-		                 : refuse("no layer is named '%s'",
-		                          making->layer);
+		                 : new_refuse("no layer is named '%s'",
+		                              making->layer);
 	finished = target_finish(making->session, options);
 	return status != EXIT_FINE ? status : finished;
 }
@@ -470,8 +363,11 @@ new_run(struct session *session, const struct options *options)
 	                        .scaffold = {.session = session}};
 
 	if (names->count < 2 || names->count > 4)
-		return refuse("'new' takes kernel NAME, layer NAME LAYER "
-		              "[KERNEL], or primitive NAME LAYER");
+		return new_refuse("'new' takes kernel NAME, layer NAME LAYER "
+		                  "[KERNEL], or primitive NAME LAYER");
+	if (options->assembly && strcmp(names->items[0], "primitive") != 0)
+		return new_refuse("--asm is for a primitive");
+	making.in_assembly = options->assembly;
 	making.name = names->items[1];
 	making.layer = names->count > 2 ? names->items[2] : NULL;
 	making.kernel = names->count > 3 ? names->items[3] : NULL;
@@ -481,6 +377,6 @@ new_run(struct session *session, const struct options *options)
 		return extend(&making, options, new_layer);
 	if (strcmp(names->items[0], "primitive") == 0)
 		return extend(&making, options, new_primitive);
-	return refuse("'%s' is neither kernel, layer nor primitive",
-	              names->items[0]);
+	return new_refuse("'%s' is neither kernel, layer nor primitive",
+	                  names->items[0]);
 }

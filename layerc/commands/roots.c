@@ -37,30 +37,31 @@ find_layer(const struct composition *c, const char *word)
 }
 
 /* The function, of this layer or any, that is spelled most like word. */
+static bool
+is_meant(const struct program *program, struct spelling_search *search,
+         const char *layer, const char *name)
+{
+	return spelling_is_near(search->word, name) &&
+	       calls_find(program, name, layer).module &&
+	       spelling_nearer(search, name);
+}
+
 static const char *
 nearest_function(const struct program *program, const char *word,
                  const char *layer)
 {
 	const char *nearest = NULL;
-	unsigned least = UINT32_MAX;
+	struct spelling_search search = {.word = word};
 
 	for (uint32_t i = 0; i < program->modules.count; i++) {
 		const struct module *module = program->modules.items[i];
 
 		for (uint32_t j = 0; j < module->units.count; j++)
 			list_each (const struct definition, definition,
-			           &module->units.items[j]->definitions) {
-				const char *name = definition->symbol;
-				unsigned distance =
-					spelling_distance(word, name);
-
-				if (distance >= least ||
-				    !spelling_is_near(word, name) ||
-				    !calls_find(program, name, layer).module)
-					continue;
-				nearest = name;
-				least = distance;
-			}
+			           &module->units.items[j]->definitions)
+				if (is_meant(program, &search, layer,
+				             definition->symbol))
+					nearest = definition->symbol;
 	}
 	return nearest;
 }

@@ -20,7 +20,7 @@ says_more(const struct options *options)
 {
 	return options->verbose || options->form != EXPORT_TEXT ||
 	       options->fix || options->summary || options->assert_checked ||
-	       options->baseline;
+	       options->baseline || options->since;
 }
 
 static const char *

@@ -104,7 +104,8 @@ say_unknown(const struct project *project, const char *word, const char *what,
 	return false;
 }
 
-static bool
+/* What a word means; NULL when it is found, else what is missing. */
+static const char *
 add_word(struct session *session, const struct project *project,
          const char *start, const char *word, struct targets *targets)
 {
@@ -115,14 +116,15 @@ add_word(struct session *session, const struct project *project,
 
 	if (kernel || layer) {
 		add(session, targets, kernel, kernel ? NULL : layer);
-		return true;
+		return NULL;
 	}
-	if (file_is_folder(folder))
-		return add_folder(session, project, folder, targets) ||
-		       say_unknown(project, word,
-		                   "kernel or layer stands in a folder that",
-		                   true);
-	return say_unknown(project, word, "kernel, layer or folder", true);
+	if (!file_exists(folder))
+		return "kernel, layer or folder";
+	if (!file_is_folder(folder))
+		return "kernel, layer or folder, but a file,";
+	return add_folder(session, project, folder, targets)
+	               ? NULL
+	               : "kernel or layer stands in a folder that";
 }
 
 const char *
@@ -134,7 +136,8 @@ target_enter(struct session *session)
 
 	if (!root)
 		die("neither this folder nor one above it holds a 'layers' "
-		    "folder; see 'layerc -C DIR'");
+		    "folder: 'layerc -C DIR' goes to a project, 'layerc init' "
+		    "makes one of code, 'layerc new' begins one");
 	if (!here || strcmp(root, here) != 0) {
 		if (chdir(root) != 0)
 			die("cannot enter '%s':", root);
@@ -155,11 +158,17 @@ target_find(struct session *session, const struct options *options,
 
 	known_read(session, options, start);
 	project_load(session, project);
-	list_each (const char *, word, &options->names)
-		found &= add_word(session, project, start, *word, targets);
+	list_each (const char *, word, &options->names) {
+		const char *missing =
+			add_word(session, project, start, *word, targets);
+
+		if (missing && !options->is_past)
+			found = say_unknown(project, *word, missing, true);
+	}
 	if (options->names.count == 0)
 		add_all(session, project, targets);
-	if (options->names.count == 0 && targets->count == 0)
+	if (options->names.count == 0 && targets->count == 0 &&
+	    !options->is_past)
 		fprintf(stderr, "layerc: the project has no manifests\n");
 	return found && targets->count > 0;
 }
@@ -288,6 +297,21 @@ target_plan(struct session *session, const struct project *project,
 	return is_stopped(session->diag, target, since) ? NULL : plan;
 }
 
+/* What stands between the folder of the call and the project below it. */
+static const char *
+above(struct arena *arena, const struct options *options)
+{
+	const char *from = options->from, *words = "";
+	char *here = getcwd(NULL, 0);
+	size_t len = strlen(from);
+
+	if (len > 0 && here && strncmp(here, from, len) == 0 &&
+	    here[len] == '/')
+		words = arena_print(arena, "%s/", here + len + 1);
+	free(here);
+	return words;
+}
+
 int
 target_finish(const struct session *session, const struct options *options)
 {
@@ -295,7 +319,8 @@ target_finish(const struct session *session, const struct options *options)
 
 	known_judge(session, options);
 	if (options->form != EXPORT_TEXT)
-		export_write(session->diag, options->form, LAYERC_VERSION,
+		export_write(session->diag, options->form,
+		             above(session->arena, options), LAYERC_VERSION,
 		             stdout);
 	fflush(stdout);
 	if (options->form == EXPORT_TEXT)

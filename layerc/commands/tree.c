@@ -35,16 +35,6 @@ print_count(uint32_t count, const char *word)
 	printf("%u %s%s", count, word, count == 1 ? "" : "s");
 }
 
-/* A function of a placement's, or NULL; the same one each time. */
-static const struct call_node *
-node_in(const struct calls *calls, const struct placement *placement)
-{
-	list_each (struct call_node *, node, &calls->nodes)
-		if ((*node)->module->placement == placement)
-			return *node;
-	return NULL;
-}
-
 static void
 print_text(const struct calls *calls, const struct call_nodes *roots)
 {
@@ -54,7 +44,7 @@ print_text(const struct calls *calls, const struct call_nodes *roots)
 	list_each (struct call_node *, root, roots)
 		print_tree(*root, 0, false);
 	for (uint32_t i = 0; i < c->placements.count; i++)
-		layers += node_in(calls, c->placements.items[i]) != NULL;
+		layers += calls_node_in(calls, c->placements.items[i]) != NULL;
 	list_each (struct call_node *const, node, &calls->nodes)
 		callbacks += !(*node)->is_called;
 	putchar('\n');

@@ -8,6 +8,7 @@
 #include "../base/text.h"
 #include "../build/check.h"
 #include "../build/replay.h"
+#include "../build/tries.h"
 #include "target.h"
 
 /* Of a state that refutes something, so many cells are shown. */
@@ -197,15 +198,32 @@ print_opinions(FILE *out, const struct proofs *proofs)
 	        agreed, open);
 }
 
+/* What random calls came to, if there were any. */
+static void
+print_tries(FILE *out, const struct proof_tries *tries)
+{
+	if (tries->calls > 0)
+		fprintf(out,
+		        ", %" PRIu32 " calls, %" PRIu32 " refusals, %" PRIu32
+		        " of %" PRIu32 " ways",
+		        tries->calls, tries->refusals, tries->gone,
+		        tries->ways);
+	if (tries->unclear > 0)
+		fprintf(out, ", %" PRIu32 " not to be run", tries->unclear);
+}
+
 static void
 print_each(FILE *out, const struct proofs *proofs)
 {
-	list_each (const struct proof, proof, &proofs->all)
-		fprintf(out, "%s.%s: %s%s%s (%" PRIu64 " units)\n",
+	list_each (const struct proof, proof, &proofs->all) {
+		fprintf(out, "%s.%s: %s%s%s (%" PRIu64 " units",
 		        proof->module->name, proof->export->name.text,
 		        proof_verdict_name(proof->verdict),
 		        proof->refusal ? ": " : "",
 		        proof->refusal ? proof->refusal : "", proof->work);
+		print_tries(out, &proof->tries);
+		fprintf(out, ")\n");
+	}
 }
 
 /* The verdicts, for programs: docs/commands.md has the members. */
@@ -226,6 +244,13 @@ export_proofs(struct diag *diag, const char *target,
 		if (proof->verdict == PROOF_BOUNDED)
 			json_object_set_new(object, "steps",
 			                    json_integer(proof->bound));
+		if (proof->tries.calls > 0)
+			json_object_update_new(
+				object,
+				json_pack("{s:I, s:I}", "calls",
+			                  (json_int_t)proof->tries.calls,
+			                  "refusals",
+			                  (json_int_t)proof->tries.refusals));
 		json_array_append_new(diag->proofs, object);
 	}
 }
@@ -242,6 +267,26 @@ static FILE *
 out_of(const struct options *options)
 {
 	return options->form == EXPORT_TEXT ? stdout : stderr;
+}
+
+/* Makes what the options want.  Returns false where verify_target does. */
+static bool
+make(const struct options *options, struct proofs *proofs, struct build *build)
+{
+	if (options->fuzzers)
+		return tries_make_fuzzers(proofs, build);
+	if (!build_make(build, NULL))
+		return false;
+	if (options->compile)
+		return true;
+	proofs_read(proofs);
+	replay_all(proofs, build, options->kept);
+	if (options->random && !tries_make(proofs, build, options->random))
+		return false;
+	/* They were of the code as it is written. */
+	if (!options->optimised)
+		tries_read(proofs);
+	return true;
 }
 
 /* Returns false if compilers or ninja failed, who have said why. */
@@ -270,13 +315,9 @@ verify_target(struct session *session, const struct options *options,
 	check_write_headers(plan);
 	proofs_write(&proofs);
 	build.file = proofs.file;
-	made = build_make(&build, NULL);
-	if (made && !options->compile) {
-		proofs_read(&proofs);
-		replay_all(&proofs, &build, options->kept);
-	}
+	made = make(options, &proofs, &build);
 	build_end(&build);
-	if (!made || options->compile)
+	if (!made || options->compile || options->fuzzers)
 		return made;
 	if (options->verbose)
 		print_each(out, &proofs);

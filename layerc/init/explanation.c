@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* How much is shown of what may be much. */
-enum { MOST = 12 };
+enum { MOST = 12, MOST_LIES = 100 };
 
 static void
 print_count(uint32_t count, const char *one, const char *many)
@@ -124,6 +124,36 @@ print_upwards(const struct survey *survey)
 		}
 }
 
+/* What headers beside the code state, and where that is not so. */
+static void
+print_headers(const struct survey *survey)
+{
+	uint32_t imports = 0, exports = 0, shown = 0;
+
+	list_each (struct part *const, part, &survey->parts) {
+		imports += (*part)->imports != NULL;
+		exports += (*part)->exports != NULL;
+	}
+	if (imports + exports == 0)
+		return;
+	printf("imports are those that 'import.h' declares in ");
+	print_count(imports, "folder", "folders");
+	printf(", exports those of 'export.h' in %u\n", exports);
+	if (survey->lies.count > 0)
+		printf("where such headers say otherwise than the code:\n");
+	list_each (const struct survey_lie, lie, &survey->lies) {
+		if (shown++ == MOST_LIES)
+			break;
+		if (lie->span.source)
+			printf("  %s:%u: ", lie->span.source->path,
+			       source_place(lie->span.source, lie->span.begin)
+			               .line);
+		printf("%s%s\n", lie->span.source ? "" : "  ", lie->text);
+	}
+	if (survey->lies.count > MOST_LIES)
+		printf("  and %u more\n", survey->lies.count - MOST_LIES);
+}
+
 void
 explanation_left_out(const struct survey *survey)
 {
@@ -158,6 +188,7 @@ explanation_print(const struct survey *survey, const char *origin,
 	for (uint32_t i = 0; i < survey->order.count; i++)
 		print_cycle(survey, i);
 	print_upwards(survey);
+	print_headers(survey);
 	explanation_left_out(survey);
 	if (baseline->entries.count == 0)
 		printf("'layerc check' has nothing to say\n");

@@ -127,18 +127,30 @@ add_head(const struct survey *survey, const struct part *part,
 	text_print(text, "\n");
 }
 
-/* What it may import: what is below it, and no variable. */
+/*
+ * What it may import: what is below it, and no variable; and where headers
+ * state imports and exports, what they let it have.
+ */
+static bool
+may_import(const struct part *part, const struct survey_symbol *symbol)
+{
+	return survey_is_below(part, symbol->part) && !symbol->is_variable &&
+	       survey_is_exported(symbol) && survey_is_announced(part, symbol);
+}
+
 static void
 add_imports(const struct survey *survey, const struct part *part,
             struct text *text)
 {
+	struct arena *arena = survey->session->arena;
 	struct path_list names = {0};
 
 	list_each (struct survey_symbol *const, symbol, &part->used)
-		if (survey_is_below(part, (*symbol)->part) &&
-		    !(*symbol)->is_variable)
-			*list_add(survey->session->arena, &names) =
-				(*symbol)->name;
+		if (may_import(part, *symbol))
+			*list_add(arena, &names) = (*symbol)->name;
+	list_each (struct survey_symbol *const, symbol, &part->idle)
+		if (may_import(part, *symbol))
+			*list_add(arena, &names) = (*symbol)->name;
 	list_each (const char *, name, &part->outside)
 		*list_add(survey->session->arena, &names) = *name;
 	sort(&names);
@@ -160,7 +172,8 @@ add_exports(const struct survey *survey, const struct part *part,
 		                         : is_data           ? &constants
 		                                             : &functions;
 
-		if (symbol->is_shared ||
+		if ((symbol->is_shared &&
+		     (symbol->is_variable || survey_is_exported(symbol))) ||
 		    (symbol->is_declared && !symbol->is_inline))
 			*list_add(arena, list) = symbol->name;
 	}

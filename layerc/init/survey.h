@@ -9,7 +9,7 @@
 #pragma once
 
 #include "../build/plan.h"
-#include "../source/facts.h"
+#include "../source/creader.h"
 #include "order.h"
 #include "recipe.h"
 
@@ -45,6 +45,21 @@ struct survey_include {
 struct survey_includes LIST(struct survey_include);
 struct parts LIST(struct part *);
 
+/* A header beside the code that states what a folder imports, or exports. */
+struct survey_header {
+	const char *path;
+	struct header header; /* what it says, as C reads it */
+	struct map names;     /* to struct header_item */
+};
+
+/* Where such a header says otherwise than the code. */
+struct survey_lie {
+	struct span span;
+	const char *text;
+};
+
+struct survey_lies LIST(struct survey_lie);
+
 struct part {
 	const char *name;   /* of the layer */
 	const char *folder; /* where its first file stands */
@@ -57,6 +72,9 @@ struct part {
 	struct survey_includes includes;
 	struct path_list outside; /* names that no part defines */
 	struct map seen;          /* of used, includes and outside */
+	/* "import.h" and "export.h" in its folder, or NULL. */
+	struct survey_header *imports, *exports;
+	struct survey_symbols idle; /* import.h has them; nothing uses them */
 };
 
 struct survey {
@@ -70,6 +88,7 @@ struct survey {
 	struct map part_of_folder; /* where the files of one part stand */
 	struct map symbols;        /* name to struct survey_symbol */
 	struct map included;       /* headers that parts have of each other */
+	struct survey_lies lies;   /* of import and export headers */
 	struct order order;
 	uint32_t levels; /* of the stack: above all parts */
 };
@@ -80,8 +99,24 @@ void survey_read(struct survey *survey);
 /* Makes parts of the files that are not left out, and gives them headers. */
 void survey_divide(struct survey *survey);
 
+/* Reads the headers that state what parts import and export. */
+void survey_headers(struct survey *survey);
+
 /* Finds who uses what of whom, and the order. */
 void survey_link(struct survey *survey);
+
+/*
+ * Once it is known who uses what: which symbols are exported by a header, what
+ * is imported and not used, and where headers say otherwise than the code.
+ */
+void survey_judge_headers(struct survey *survey);
+
+/* Whether the headers of a part let others have a symbol of its. */
+bool survey_is_exported(const struct survey_symbol *symbol);
+
+/* Whether the headers that a part has, or includes, declare a symbol to it. */
+bool survey_is_announced(const struct part *part,
+                         const struct survey_symbol *symbol);
 
 /* A name for the kernel, like text, that no part has. */
 const char *survey_name(const struct survey *survey, const char *text);

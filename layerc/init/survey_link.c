@@ -166,6 +166,8 @@ find_order(struct survey *survey)
 	list_each (struct part *const, part, &survey->parts) {
 		list_each (struct survey_symbol *const, symbol, &(*part)->used)
 			add_edge(survey, &edges, *part, (*symbol)->part);
+		list_each (struct survey_symbol *const, symbol, &(*part)->idle)
+			add_edge(survey, &edges, *part, (*symbol)->part);
 		list_each (const struct survey_include, include,
 		           &(*part)->includes)
 			add_edge(survey, &edges, *part, include->part);
@@ -195,5 +197,6 @@ survey_link(struct survey *survey)
 	list_each (const struct survey_file, file, &survey->files)
 		if (file->part && file->unit)
 			declare(survey, file->part, file->unit);
+	survey_judge_headers(survey);
 	find_order(survey);
 }

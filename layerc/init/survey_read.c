@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "../build/build.h"
 #include "../build/check.h"
 #include "../build/reading.h"
 #include "lines.h"
@@ -134,10 +135,13 @@ take_c(const struct survey *survey, struct survey_file *file,
 }
 
 static void
-take_object(struct survey_file *file, const struct object_facts *facts)
+take_object(struct survey_file *file, const struct plan_file *made,
+            const struct object_facts *facts)
 {
 	file->unit = &facts->unit;
-	file->why = facts->wrong;
+	file->why = facts->wrong && !file_exists(made->object)
+	                    ? "the assembler does not understand it"
+	                    : facts->wrong;
 }
 
 static void
@@ -152,7 +156,7 @@ take_units(struct survey *survey, const struct plan *plan)
 		if (next->language == LANGUAGE_C)
 			take_c(survey, file, reading_unit(plan, next));
 		else
-			take_object(file, reading_object(plan, next));
+			take_object(file, next, reading_object(plan, next));
 		next++;
 	}
 }
@@ -287,6 +291,8 @@ survey_read(struct survey *survey)
 	scratch_add(session, &project, "survey.layer", layer_text(survey));
 	scratch_add(session, &project, "survey.kernel", kernel_text(survey));
 	plan = scratch_plan(session, &project);
+	/* What it cannot make is left out below. */
+	build_assembly(plan, false);
 	reading_units(plan, NULL);
 	scratch_end(&scratch);
 	take_units(survey, plan);

@@ -210,3 +210,7 @@ struct kernel *manifest_kernel(struct session *session,
 /* The name under which list holds text, or NULL. */
 const struct name *name_list_find(const struct name_list *list,
                                   const char *text);
+
+/* The export of a layer that has a name, one of the session's, or NULL. */
+const struct export *manifest_export(const struct layer *layer,
+                                     const char *name);

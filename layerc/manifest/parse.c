@@ -25,18 +25,11 @@ static const struct keyword *
 guess_keyword(struct line *line, const struct keyword *table)
 {
 	const struct keyword *best = NULL;
-	unsigned least = UINT32_MAX;
+	struct spelling_search search = {.word = line->keyword.text};
 
-	for (; table->word; table++) {
-		unsigned distance =
-			spelling_distance(line->keyword.text, table->word);
-
-		if (distance < least &&
-		    spelling_is_near(line->keyword.text, table->word)) {
-			least = distance;
+	for (; table->word; table++)
+		if (spelling_nearer(&search, table->word))
 			best = table;
-		}
-	}
 	diag_report(line->session->diag, DIAG_unknown_keyword,
 	            line->keyword.span, "unknown keyword '%s'",
 	            line->keyword.text);

@@ -190,11 +190,11 @@ read_clauses(struct line *line, struct clauses *clauses)
 	clauses->line = line_span(line);
 }
 
-static const struct export *
-find_export(const struct exports *exports, const char *text)
+const struct export *
+manifest_export(const struct layer *layer, const char *name)
 {
-	list_each (const struct export, export, exports)
-		if (export->name.text == text)
+	list_each (const struct export, export, &layer->exports)
+		if (export->name.text == name)
 			return export;
 	return NULL;
 }
@@ -211,8 +211,7 @@ read_exports(struct line *line, struct layer *layer, unsigned flags)
 	line_names(line, "a primitive", NAME_C, stops, &names);
 	read_clauses(line, clauses);
 	list_each (const struct name, name, &names) {
-		const struct export *first =
-			find_export(&layer->exports, name->text);
+		const struct export *first = manifest_export(layer, name->text);
 
 		if (first) {
 			diag_report(line->session->diag, DIAG_repeated_name,
@@ -278,8 +277,8 @@ read_verify(struct line *line, void *manifest)
 	struct name_list names = {0};
 	struct requirement required = {.level = PROOF_PROVED};
 
-	if (!line_name(line, "'proved', 'bounded' or 'assumed'", NAME_LABEL,
-	               &required.name))
+	if (!line_name(line, "'proved', 'bounded', 'tested' or 'assumed'",
+	               NAME_LABEL, &required.name))
 		return;
 	while (required.level <= PROOF_ASSUMED &&
 	       strcmp(required.name.text, proof_verdict_name(required.level)) !=
@@ -288,8 +287,8 @@ read_verify(struct line *line, void *manifest)
 	if (required.level > PROOF_ASSUMED) {
 		diag_report(line->session->diag, DIAG_bad_name,
 		            required.name.span,
-		            "what has to be shown is 'proved', 'bounded' or "
-		            "'assumed'");
+		            "what has to be shown is 'proved', 'bounded', "
+		            "'tested' or 'assumed'");
 		line->broken = true;
 		return;
 	}
@@ -371,7 +370,7 @@ check_required(struct session *session, const struct layer *layer)
 {
 	list_each (const struct requirement, required, &layer->requirements) {
 		const struct export *export =
-			find_export(&layer->exports, required->name.text);
+			manifest_export(layer, required->name.text);
 
 		if (required->is_of_all ||
 		    (export &&

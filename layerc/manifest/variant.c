@@ -18,16 +18,11 @@ static const struct name *
 nearest(const struct name_list *list, const char *text)
 {
 	const struct name *best = NULL;
-	unsigned least = UINT32_MAX;
+	struct spelling_search search = {.word = text};
 
-	list_each (const struct name, name, list) {
-		unsigned distance = spelling_distance(name->text, text);
-
-		if (distance >= least || !spelling_is_near(text, name->text))
-			continue;
-		least = distance;
-		best = name;
-	}
+	list_each (const struct name, name, list)
+		if (spelling_nearer(&search, name->text))
+			best = name;
 	return best;
 }
 

@@ -4,13 +4,16 @@
 
 #include "../base/file.h"
 
-/* Lists are broken behind so many columns. */
-enum { WIDTH = 56 };
+/*
+ * Lists are broken behind so many columns, sooner of layers that stand beside
+ * each other; longer ones of hides are counted.
+ */
+enum { WIDTH = 76, WIDTH_BESIDE = 28, HIDES_MOST = 16 };
 
-static const char head[] = "\tnewrank=true\n\tranksep=0.25\n"
-			   "\tgraph [fontname=\"sans-serif\"]\n"
-			   "\tnode [shape=box, fontname=\"sans-serif\", "
-			   "fontsize=11]\n";
+const char chart_head[] = "\tnewrank=true\n\tranksep=0.25\n"
+			  "\tgraph [fontname=\"sans-serif\"]\n"
+			  "\tnode [shape=box, fontname=\"sans-serif\", "
+			  "fontsize=11]\n";
 
 /* A text between quotes, as graphviz reads it. */
 static void
@@ -38,13 +41,14 @@ chart_folder(struct arena *arena, const struct layer *layer)
 struct list {
 	struct text *text;
 	const char *begin, *end; /* what stands round it */
+	size_t width;            /* where it is broken */
 	size_t column;           /* 0 while there is nothing */
 };
 
 static void
 list_word(struct list *list, const char *word)
 {
-	bool is_broken = list->column + strlen(word) > WIDTH;
+	bool is_broken = list->column + strlen(word) > list->width;
 
 	if (list->column == 0)
 		text_print(list->text, "<br/>%s%s", list->begin, word);
@@ -89,20 +93,37 @@ add_constants(struct text *text, const struct placement *placement)
 		           count == 1 ? "" : "s");
 }
 
-static void
-add_layer(struct text *text, const struct placement *placement)
+static size_t
+width_of(const struct composition *c, const struct placement *placement)
 {
-	struct list hides = {text, "<font color=\"gray40\"><s>", "</s></font>",
-	                     0};
+	for (uint32_t i = 0; i < c->placements.count; i++)
+		if (c->placements.items[i] != placement &&
+		    c->placements.items[i]->group == placement->group)
+			return WIDTH_BESIDE;
+	return WIDTH;
+}
+
+static void
+add_layer(struct text *text, const struct composition *c,
+          const struct placement *placement)
+{
+	size_t width = width_of(c, placement);
+	struct list hides = {text, "<font color=\"gray35\">hides ", "</font>",
+	                     width, 0};
+	const struct name_list *hidden = &placement->layer->hides;
 	const char *name = placement->layer->name.text;
 
 	text_print(text, "\t\t\"%s\" [label=<<b>%s</b>", name, name);
-	add_exports((struct list){text, "", "", 0}, placement, false);
-	add_exports((struct list){text, "<i>restates ", "</i>", 0}, placement,
-	            true);
+	add_exports((struct list){text, "", "", width, 0}, placement, false);
+	add_exports((struct list){text, "<i>restates ", "</i>", width, 0},
+	            placement, true);
 	add_constants(text, placement);
-	list_each (const struct name, word, &placement->layer->hides)
-		list_word(&hides, word->text);
+	if (hidden->count > HIDES_MOST)
+		list_word(&hides,
+		          arena_print(text->arena, "%u names", hidden->count));
+	else
+		list_each (const struct name, word, hidden)
+			list_word(&hides, word->text);
 	list_end(&hides);
 	text_print(text, ">]\n");
 }
@@ -147,14 +168,15 @@ chart_layers(struct text *text, const struct composition *c)
 {
 	const char *before = "", *folder;
 
-	text_print(text, "digraph \"%s\" {\n%s", c->kernel->name.text, head);
+	text_print(text, "digraph \"%s\" {\n%s", c->kernel->name.text,
+	           chart_head);
 	text_print(text, "\tedge [arrowhead=none]\n");
 	for (uint32_t i = c->placements.count; i-- > 0; before = folder) {
 		const struct placement *placement = c->placements.items[i];
 
 		folder = chart_folder(text->arena, placement->layer);
 		change_frame(text, before, folder, i);
-		add_layer(text, placement);
+		add_layer(text, c, placement);
 	}
 	change_frame(text, before, "", 0);
 	add_steps(text, c);
@@ -225,7 +247,7 @@ chart_difference(struct text *text, const struct composition *first,
 	const char *a = first->kernel->name.text;
 	const char *b = second->kernel->name.text;
 
-	text_print(text, "digraph \"%s %s\" {\n%s", a, b, head);
+	text_print(text, "digraph \"%s %s\" {\n%s", a, b, chart_head);
 	text_print(text,
 	           "\tlabelloc=t\n\tlabel=\"only in %s: red, dashed\\l"
 	           "only in %s: green, bold\\l\"\n\tedge [arrowhead=none]\n",

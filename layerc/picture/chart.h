@@ -7,9 +7,12 @@
 #include "../base/text.h"
 #include "../calculus/calls.h"
 
+/* What all of them look like. */
+extern const char chart_head[];
+
 /*
- * The stack: a box for each layer with what it exports, what it restates and,
- * struck through, what it hides; a frame round neighbours whose manifests
+ * The stack: a box for each layer with what it exports, restates and hides, or
+ * how many names if that are many; a frame round neighbours whose manifests
  * stand in one folder.
  */
 void chart_layers(struct text *text, const struct composition *composition);
@@ -22,8 +25,9 @@ void chart_difference(struct text *text, const struct composition *first,
                       const struct composition *second);
 
 /*
- * Functions and what they reach, a frame round those of a layer.  What is
- * called through a pointer that does not lead down is dashed.
+ * Functions and what they reach, a frame round those of a layer, whose name
+ * stands in the box of one that is alone.  What is called through a pointer
+ * that does not lead down is dashed.
  */
 void chart_calls(struct text *text, const struct calls *calls,
                  const struct call_nodes *roots);

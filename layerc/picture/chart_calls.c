@@ -7,17 +7,29 @@ layer_of(const struct call_node *node)
 	return node->module->name;
 }
 
-/* A function of a placement's, or NULL; the same one each time. */
-static struct call_node *
-node_in(const struct calls *calls, const struct placement *placement)
+static uint32_t
+count_in(const struct calls *calls, const struct placement *placement)
 {
+	uint32_t count = 0;
+
 	list_each (struct call_node *, node, &calls->nodes)
-		if ((*node)->module->placement == placement)
-			return *node;
-	return NULL;
+		count += (*node)->module->placement == placement;
+	return count;
 }
 
-/* A box for a layer; its functions stand side by side. */
+/* A function whose layer has no other here says which that is. */
+static void
+add_alone(struct text *text, const struct call_node *node)
+{
+	const char *layer = layer_of(node);
+
+	text_print(text,
+	           "\t\"%s@%s\" [label=<<font color=\"gray35\">%s</font>"
+	           "<br/>%s>]\n",
+	           node->name, layer, layer, node->name);
+}
+
+/* A frame for a layer; its functions stand side by side. */
 static void
 add_cluster(struct text *text, const struct calls *calls,
             const struct placement *placement, uint32_t number)
@@ -25,12 +37,29 @@ add_cluster(struct text *text, const struct calls *calls,
 	const char *layer = placement->layer->name.text;
 
 	text_print(text, "\tsubgraph cluster_%u {\n", number);
-	text_print(text, "\t\tlabel=\"%s\"\n\t\trank=same\n", layer);
+	text_print(text,
+	           "\t\tlabel=\"%s\"\n\t\tlabeljust=l\n\t\tfontsize=11\n"
+	           "\t\tfontcolor=gray35\n\t\tcolor=gray60\n"
+	           "\t\trank=same\n",
+	           layer);
 	list_each (struct call_node *, node, &calls->nodes)
 		if ((*node)->module->placement == placement)
 			text_print(text, "\t\t\"%s@%s\" [label=\"%s\"]\n",
 			           (*node)->name, layer, (*node)->name);
 	text_print(text, "\t}\n");
+}
+
+static void
+add_layer(struct text *text, const struct calls *calls, uint32_t number)
+{
+	const struct placement *placement =
+		calls->program->composition->placements.items[number];
+	uint32_t count = count_in(calls, placement);
+
+	if (count > 1)
+		add_cluster(text, calls, placement, number);
+	else if (count == 1)
+		add_alone(text, calls_node_in(calls, placement));
 }
 
 static void
@@ -49,12 +78,12 @@ add_order(struct text *text, const struct calls *calls, uint32_t number)
 {
 	const struct composition *c = calls->program->composition;
 	const struct placement *upper = c->placements.items[number];
-	const struct call_node *node = node_in(calls, upper);
+	const struct call_node *node = calls_node_in(calls, upper);
 	uint32_t group = upper->group;
 
 	while (node && number-- > 0) {
 		const struct placement *lower = c->placements.items[number];
-		struct call_node *below = node_in(calls, lower);
+		struct call_node *below = calls_node_in(calls, lower);
 
 		if (!below || lower->group == upper->group)
 			continue;
@@ -74,10 +103,10 @@ chart_calls(struct text *text, const struct calls *calls,
 
 	text_print(text, "digraph \"%s %s\" {\n", c->kernel->name.text,
 	           roots->items[0]->name);
-	text_print(text, "\tnewrank=true\n\tnode [shape=box]\n");
+	text_print(text, "%s\tedge [color=gray40, arrowsize=0.7]\n",
+	           chart_head);
 	for (uint32_t i = c->placements.count; i-- > 0;)
-		if (node_in(calls, c->placements.items[i]))
-			add_cluster(text, calls, c->placements.items[i], i);
+		add_layer(text, calls, i);
 	list_each (struct call_node *const, node, &calls->nodes)
 		add_edges(text, *node, &(*node)->callees, "");
 	list_each (struct call_node *const, node, &calls->nodes)

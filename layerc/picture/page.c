@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "page_data.h"
-
 static const char *const page[] = {
 #include "page_html.def"
 };
@@ -28,9 +26,10 @@ add_lines(struct text *text, const char *const *lines, size_t count)
 /* JSON in HTML: a '<' could end the element, and stands in strings only. */
 static void
 add_data(struct text *text, const struct plan *plan,
-         const struct program *program)
+         const struct program *program,
+         const struct page_difference *difference)
 {
-	json_t *data = page_data(plan, program);
+	json_t *data = page_data(plan, program, difference);
 	size_t size = json_dumpb(data, NULL, 0, JSON_COMPACT);
 	char *bytes = arena_alloc(text->arena, size, 1, 1);
 
@@ -47,7 +46,8 @@ add_data(struct text *text, const struct plan *plan,
 /* In page.html a line "@WORD@" stands for what belongs there. */
 void
 page_make(struct text *text, const struct plan *plan,
-          const struct program *program)
+          const struct program *program,
+          const struct page_difference *difference)
 {
 	for (size_t i = 0; i < COUNT(page); i++)
 		if (strcmp(page[i], "@style@\n") == 0)
@@ -55,7 +55,7 @@ page_make(struct text *text, const struct plan *plan,
 		else if (strcmp(page[i], "@script@\n") == 0)
 			add_lines(text, script, COUNT(script));
 		else if (strcmp(page[i], "@data@\n") == 0)
-			add_data(text, plan, program);
+			add_data(text, plan, program, difference);
 		else
 			text_bytes(text, page[i], strlen(page[i]));
 }

@@ -1,9 +1,10 @@
 "use strict";
 // What is chosen stands behind the '#' of the address: "palloc@MAT", a layer's
-// name, or nothing for the kernel.  So it can be linked to, and gone back to.
+// name, or nothing for the kernel; "calls:palloc@MAT" and "callers:palloc@MAT"
+// are pictures.  So it can be linked to, and gone back to.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const {layers, primitives, problems} = data;
+const {layers, primitives, problems, difference} = data;
 const $ = id => document.getElementById(id);
 
 /** Makes an element: its class, attributes, then texts and elements. */
@@ -36,6 +37,17 @@ function below(primitive) {
 	return primitive;
 }
 
+/** What stands for the same name, from who defines it up. */
+function chain(primitive) {
+	const all = [];
+
+	for (let p = below(primitive); p; p = p.restatedBy[0])
+		all.push(p);
+	return all;
+}
+
+const users = primitive => chain(primitive).flatMap(p => p.users ?? []);
+
 /* Both ends know each other: who calls, imports and restates a primitive. */
 primitives.forEach((p, index) => Object.assign(p, {
 	index, callers: [], importers: [], restatedBy: []}));
@@ -65,6 +77,7 @@ function prose(comment) {
 }
 
 const verdictClass = p => ({proved: "proved", bounded: "proved",
+	tested: "tested",
 	failed: "failed", unknown: "open", vacuous: "failed",
 	refused: "open"})[p.verdict] ?? "";
 
@@ -72,8 +85,82 @@ function verdictWords(p) {
 	if (!p.verdict)
 		return null;
 	return make("p", {class: {proved: "good", failed: "bad", open: "warn"}
-		[verdictClass(p)]}, p.verdict, p.why ? `: ${p.why}` : "",
+		[verdictClass(p)]}, p.verdict, p.tries ? ` (${p.tries})` : "",
+		p.why ? `: ${p.why}` : "",
 		p.outdated ? " (before the last change)" : "");
+}
+
+/* What differs from another kernel: the second of the two is this one. */
+
+const [theirs, ours] = difference?.only ?? [];
+const isNew = layer => Boolean(ours?.layers.includes(layer.name));
+
+/** What is otherwise with a layer that both have. */
+function changes(layer) {
+	const moved = difference?.moved.find(each => each.layer === layer.name);
+
+	return [
+		isNew(layer) ? `${theirs.kernel} does not have it` : null,
+		moved ? `at level ${moved.levels[0]} in ${theirs.kernel}` : null,
+		...(difference?.imports ?? []).filter(each => each.layer ===
+			layer.name).map(each => `${each.import} is from ${
+				each.from[1]}, in ${theirs.kernel} from ${
+				each.from[0]}`)].filter(Boolean);
+}
+
+function goneRow(layer) {
+	return make("div", {class: "layer gone", "data-gone": layer.name,
+		title: layer.about},
+		make("div", {class: "mark"}, "\u2212"),
+		make("div", {class: "level"}, String(layer.level)),
+		make("div", {class: "name"}, layer.name),
+		make("div", {class: "names"}, `only in ${theirs.kernel}: `,
+			layer.exports.join(", "), layer.hides.length
+				? make("div", {class: "hidden-names"}, "hides ",
+					layer.hides.join(", ")) : null));
+}
+
+/** Puts the layers that are not here above those that they stand on. */
+function drawGone() {
+	const last = new Map();
+
+	for (const layer of data.gone ?? []) {
+		const over = layers.find(each => each.name === layer.over);
+		const at = last.get(layer.over) ?? document.querySelector(
+			`[data-row="${over?.index}"]`);
+		const row = goneRow(layer);
+
+		if (at)
+			at.before(row);
+		else
+			$("stack").append(row);
+		last.set(layer.over, row);
+	}
+}
+
+function showDifference() {
+	const list = (mark, words) => words.length ? [make("dt", {}, mark),
+		make("dd", {}, words.join(", "))] : [];
+	const both = (title, key) => theirs[key].length + ours[key].length
+		? part(title, make("dl", {class: "change"},
+			list("\u2212", theirs[key]), list("+", ours[key]))) : [];
+	const shared = difference.shared;
+
+	return [
+		...part(`Compared with ${theirs.kernel}`, make("p", {},
+			`${count(shared.layers, "layer")} and ${count(
+				shared.exports, "export")} are shared; \u2212 ${
+				theirs.kernel} alone, + ${ours.kernel} alone`)),
+		...both("Layers", "layers"),
+		...part("At another level", difference.moved.length ? make("div",
+			{class: "names"}, difference.moved.map(each =>
+				layerButton(layers.find(layer => layer.name ===
+					each.layer)))) : null),
+		...part("Imports from another layer", difference.imports.map(
+			each => make("p", {}, `${each.import} of ${each.layer
+				}: from ${each.from[1]}, not ${each.from[0]}`))),
+		...both("Lines of the manifests", "lines"),
+		...both("Exports", "exports")];
 }
 
 /* The stack. */
@@ -104,10 +191,14 @@ function row(layer) {
 	if (layer.hides)
 		names.append(make("div", {class: "hidden-names"},
 			"hides ", layer.hides.join(", ")));
-	return make("div", {class: layer.problems.some(p => p.severity ===
-		"error") ? "layer wrong" : "layer", "data-row": layer.index},
+	const isWrong = layer.problems.some(p => p.severity === "error");
+
+	return make("div", {class: ["layer", isWrong && "wrong",
+		isNew(layer) && "new"].filter(Boolean).join(" "),
+		"data-row": layer.index},
 		make("div", {class: "mark", "aria-hidden": "true"}),
-		make("div", {class: "level"}, String(layer.level)),
+		make("div", {class: "level"}, isNew(layer) ? "+" : "",
+			String(layer.level)),
 		make("div", {}, layerButton(layer)), names);
 }
 
@@ -124,6 +215,7 @@ function drawStack() {
 			"data-to": layer.name,
 			class: layer.problems.length ? "wrong" : undefined}));
 	}
+	drawGone();
 	$("stack").querySelector("button").tabIndex = 0;
 }
 
@@ -137,18 +229,15 @@ function path(primitive) {
 		steps.get(layer).push({what, detail});
 	};
 
-	let first = primitive, last = primitive;
+	const all = chain(primitive), first = all[0], last = all.at(-1);
 
-	while (first.restates !== undefined)
-		first = primitives[first.restates];
-	for (let p = first; p; p = p.restatedBy[0]) {
+	for (const p of all) {
 		add(p.layer, p.restates === undefined ? "defines" : "restates",
 		    [p]);
 		for (const layer of p.importers)
 			add(layer.index, "imports", []);
 		if (p.hidden !== undefined)
 			add(p.hidden, "hides", []);
-		last = p;
 	}
 	for (const caller of below(primitive).callers)
 		add(caller.layer, "calls", [caller]);
@@ -230,6 +319,10 @@ function pathList(primitive) {
 	if (layers[to] === undefined)
 		list.prepend(make("li", {}, make("span", {class: "what"},
 			"reaches"), "the top"));
+	if (users(primitive).length > 0)
+		list.prepend(make("li", {}, make("span", {class: "what"}, "used by"),
+			[...new Set(users(primitive).map(user => user.who))]
+				.join(", ")));
 	return list;
 }
 
@@ -237,7 +330,7 @@ function pathList(primitive) {
 
 function part(title, ...content) {
 	return content.flat().some(Boolean)
-		? [make("h3", {}, title), ...content] : [];
+		? [make("h3", {}, title), ...content.flat()] : [];
 }
 
 function problem(p) {
@@ -251,7 +344,40 @@ function problem(p) {
 				note.text))) : null);
 }
 
-function showPrimitive(p) {
+/** What a refuted primitive does, in which state, and what came of a run. */
+function finding(each) {
+	return make("div", {class: each.fails ? "problem" : "problem warning"},
+		make("div", {class: "at"}, each.at ?? ""),
+		each.fails ? "" : "it is not known whether it ", each.text,
+		each.state.length ? make("pre", {}, each.state.join("\n")) : null,
+		each.seen.map(line => make("p", {}, `run there: ${line}`)));
+}
+
+/** Functions of the client and of tests, whose they are first. */
+function userList(list) {
+	const groups = new Map();
+
+	for (const user of list)
+		groups.set(user.who, [...groups.get(user.who) ?? [], user]);
+	return [...groups].map(([who, some]) => make("details", {open:
+		some.length <= 8}, make("summary", {}, `${who}: `,
+			count(some.length, "place")),
+		some.map(user => make("div", {}, user.in ?? "a variable", " ",
+			make("span", {class: "at"}, user.at ?? "")))));
+}
+
+/** The ways to look at a function; the address says which is shown. */
+function views(p, word) {
+	const view = (title, to) => make("button", {type: "button",
+		"data-to": to ? `${to}:${address(p)}` : address(p),
+		"aria-current": word === to && "true"}, title);
+
+	return isConstant(p) ? null : make("p", {class: "views"},
+		view("in the stack", ""), view("what it reaches", "calls"),
+		view("who reaches it", "callers"));
+}
+
+function showPrimitive(p, word) {
 	const contract = said(p, "contract"), spec = said(p, "spec");
 	const declaration = said(p, "declaration"), code = said(p, "code");
 	const callees = below(p).calls ?? [], back = below(p).callbacks ?? [];
@@ -260,6 +386,7 @@ function showPrimitive(p) {
 
 	return [
 		make("h2", {}, p.name),
+		views(p, word),
 		make("p", {}, (p.flags ?? [p.internal ? "function" : "primitive"])
 			.join(" "), " of ",
 			layerButton(layers[p.layer])),
@@ -267,12 +394,15 @@ function showPrimitive(p) {
 		verdictWords(p),
 		state.some(Boolean) ? make("p", {}, state.filter(Boolean)
 			.join("; ")) : null,
+		...part(p.verdict === "failed" ? "What refutes it"
+			: "What is not decided", (p.findings ?? []).map(finding)),
 		...part("Contract",
 			contract ? make("p", {class: "contract"}, prose(contract))
 				: null,
 			declaration ? make("pre", {}, declaration) : null),
 		...part("Specification", spec ? make("pre", {}, spec) : null),
 		...part("Path, from the top", pathList(p)),
+		...part("Used by the client and by tests", userList(users(p))),
 		...part("Calls", callees.length ? make("div", {class: "names"},
 			callees.map(i => button(primitives[i]))) : null),
 		...part("Calls through pointers", back.length ? make("div",
@@ -295,6 +425,7 @@ function showLayer(layer) {
 			layer.pattern ? `, ${layer.pattern}` : "",
 			layer.state ? `, state ${layer.state.join(", ")}` : "",
 			layer.specified ? "" : ", no specification"),
+		changes(layer).map(words => make("p", {class: "warn"}, words)),
 		layer.problems.map(problem),
 		...part("Exports", buttons(layer.exports.filter(isFunction))),
 		...part("Constants", buttons(layer.exports.filter(isConstant))),
@@ -316,6 +447,7 @@ function showKernel() {
 	const term = (word, ...text) => [make("dt", {}, word),
 		make("dd", {}, ...text)];
 	const verdicts = {};
+	const entries = primitives.filter(p => p.users && isFunction(p));
 
 	for (const p of primitives.filter(each => each.verdict)) {
 		const words = p.verdict +
@@ -328,6 +460,10 @@ function showKernel() {
 		make("p", {}, `on ${data.machine}, entry '${data.entry}'`),
 		...part(count(problems.length, "violation"),
 			problems.map(problem)),
+		...difference ? showDifference() : [],
+		...part("What the client and tests call", entries.length
+			? make("div", {class: "names"}, entries.map(p =>
+				button(p))) : null),
 		...part("Proofs", Object.keys(verdicts).length
 			? make("dl", {}, Object.entries(verdicts).flatMap(
 				([word, n]) => term(word, String(n)))) : null),
@@ -336,7 +472,13 @@ function showKernel() {
 			term(signs.restates, "restates it"),
 			term(signs.calls, "calls or imports it"),
 			term(signs.hides, "hides it from all above"),
-			term("\u2713", "it is proved to do what its specification says"))),
+			term("\u2713", "it is proved to do what its specification says"),
+			term("\u2248", "it was tested against that, and not proved"),
+			term("\u2717", "it does something else, in a state that is shown"),
+			difference ? term("+", `a layer that ${theirs.kernel} has not`)
+				: null,
+			difference ? term("\u2212", `one that only ${theirs.kernel} has`)
+				: null)),
 		...part("Keys", make("dl", {},
 			term(make("kbd", {}, "/"), "search"),
 			term(make("kbd", {}, "arrows"), "move in the stack"),
@@ -346,7 +488,8 @@ function showKernel() {
 }
 
 function show() {
-	const word = decodeURIComponent(location.hash.slice(1));
+	const [, view, word] = /^(?:(calls|callers):)?(.*)$/.exec(
+		decodeURIComponent(location.hash.slice(1)));
 	const layer = layers.find(each => each.name === word);
 	const primitive = primitives.find(p => address(p) === word);
 
@@ -357,7 +500,12 @@ function show() {
 			primitive ? element.closest(".layer").classList
 				.contains("on")
 			: layers[element.dataset.layer] === layer);
-	$("panel").replaceChildren(...(primitive ? showPrimitive(primitive)
+	$("picture").hidden = !(view && primitive);
+	$("stack").hidden = !$("picture").hidden;
+	if (view && primitive)
+		drawCalls(primitive, view);
+	$("panel").replaceChildren(...(primitive ? showPrimitive(primitive,
+		view ?? "")
 		: layer ? showLayer(layer) : showKernel()).filter(Boolean));
 	for (const each of $("panel").querySelectorAll("button"))
 		each.tabIndex = 0;
@@ -366,7 +514,7 @@ function show() {
 		`[data-row="${primitive?.layer ?? layer?.index}"]`);
 
 	at?.scrollIntoView({block: "nearest"});
-	document.title = [word, data.kernel].filter(Boolean).join(" - ");
+	document.title = [view, word, data.kernel].filter(Boolean).join(" - ");
 }
 
 function choose(word) {
@@ -417,6 +565,8 @@ let mouse = "";
 
 function offerTip(event) {
 	const element = event.target.closest?.("[data-primitive]");
+	lightEdges(event.target);
+
 	const place = `${event.screenX} ${event.screenY}`;
 
 	// What is scrolled to where the mouse rests is not pointed at.
@@ -566,13 +716,16 @@ function start() {
 			$("query").select();
 		} else if (event.key === "Escape") {
 			if ($("tip").hidden)
-				choose("");
+				choose($("picture").hidden ? "" : decodeURIComponent(
+					location.hash).replace(/^#\w+:/, ""));
 			hideTip();
 		}
 	});
 	$("query").addEventListener("input", search);
 	$("query").addEventListener("keydown", searchKey);
 	$("stack").addEventListener("keydown", stackKey);
+	$("picture").addEventListener("keydown", pictureKey);
+	addEventListener("resize", () => $("picture").hidden || show());
 	document.addEventListener("mouseover", offerTip);
 	document.addEventListener("focusin", offerTip);
 	// The focus scrolls to what it is on, and the tip goes with it.
@@ -581,5 +734,3 @@ function start() {
 	addEventListener("hashchange", show);
 	show();
 }
-
-start();

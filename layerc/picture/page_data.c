@@ -2,12 +2,15 @@
 
 #include <string.h>
 
-#include "../build/proofs.h"
+#include "../build/replay.h"
+#include "../build/tries.h"
 #include "../calculus/calls.h"
 #include "../report/export_parts.h"
 #include "chart.h"
+#include "page_gone.h"
 #include "page_proof.h"
 #include "page_text.h"
+#include "page_users.h"
 
 /* A function or constant that the page has a place for. */
 struct entry {
@@ -319,6 +322,8 @@ add_proofs(struct maker *maker)
 	struct proofs proofs = proofs_of(maker->plan, NULL);
 
 	proofs_read_kept(&proofs);
+	replay_again(&proofs);
+	tries_read(&proofs);
 	list_each (const struct proof, proof, &proofs.all) {
 		const struct primitive *primitive =
 			map_get(&proof->module->placement->export_by_name,
@@ -330,12 +335,31 @@ add_proofs(struct maker *maker)
 
 		if (!entry || !proof->is_made)
 			continue;
-		set_text(maker, entry->object, "verdict",
-		         proof_verdict_name(proof->verdict));
-		set_text(maker, entry->object, "why", proof->refusal);
-		if (page_proof_is_outdated(maker->composition, proof))
-			json_object_set_new(entry->object, "outdated",
-			                    json_true());
+		page_proof_add(maker->arena, maker->composition, proof,
+		               entry->object);
+	}
+}
+
+static void
+add_users(struct maker *maker)
+{
+	const struct composition *c = maker->composition;
+	struct map users = page_users(maker->arena, maker->program);
+
+	for (uint32_t i = 0; i < c->placements.count; i++) {
+		const struct placement *placement = c->placements.items[i];
+
+		for (uint32_t j = 0; j < placement->exports.count; j++) {
+			const struct primitive *primitive =
+				placement->exports.items[j];
+			const struct entry *entry =
+				map_get(&maker->entry_by_primitive, primitive);
+			json_t *list = map_get(&users, primitive);
+
+			if (list)
+				json_object_set_new(entry->object, "users",
+				                    list);
+		}
 	}
 }
 
@@ -389,7 +413,8 @@ list_of_problems(struct maker *maker)
 }
 
 json_t *
-page_data(const struct plan *plan, const struct program *program)
+page_data(const struct plan *plan, const struct program *program,
+          const struct page_difference *difference)
 {
 	const struct composition *c = plan->composition;
 	struct maker maker = {
@@ -410,11 +435,18 @@ page_data(const struct plan *plan, const struct program *program)
 	add_hides(&maker);
 	add_calls(&maker);
 	add_proofs(&maker);
+	add_users(&maker);
 	set_text(&maker, root, "kernel", c->kernel->name.text);
 	set_text(&maker, root, "machine", c->kernel->machine.text);
 	set_text(&maker, root, "entry", c->kernel->entry.text);
 	json_object_set_new(root, "layers", maker.layers);
 	json_object_set_new(root, "primitives", maker.primitives);
 	json_object_set_new(root, "problems", list_of_problems(&maker));
+	if (difference) {
+		json_object_set(root, "difference", difference->facts);
+		json_object_set_new(
+			root, "gone",
+			page_gone(maker.arena, c, difference->other));
+	}
 	return root;
 }

@@ -1,5 +1,7 @@
-/* Whether a verdict that an earlier run has left still stands. */
+/* What an earlier run has found out about a primitive. */
 #pragma once
+
+#include <jansson.h>
 
 #include "../build/proofs.h"
 
@@ -9,3 +11,11 @@
  */
 bool page_proof_is_outdated(const struct composition *composition,
                             const struct proof *proof);
+
+/*
+ * Sets in the object of a primitive its verdict; why it is assumed or refused;
+ * outdated, if it is; and findings, what refutes it or is not known: text, at
+ * (path:line), state and seen (lines), fails.
+ */
+void page_proof_add(struct arena *arena, const struct composition *composition,
+                    const struct proof *proof, json_t *object);

@@ -144,7 +144,8 @@ baseline_meet(struct diag *diag, struct diag_report *report,
 bool
 baseline_knows(const struct diag_report *report)
 {
-	return report->entry && report->entry->found <= report->entry->listed;
+	return report->entry && (report->is_recognised ||
+	                         report->entry->found <= report->entry->listed);
 }
 
 static enum diag_phase
@@ -316,6 +317,72 @@ baseline_accept(struct diag *diag)
 	}
 	count_again(diag);
 	return accepted;
+}
+
+/* What stays when lines above a report come or go. */
+static const char *
+words_and_line(struct diag *diag, const struct diag_report *report)
+{
+	const struct source *source = report->span.source;
+	struct span line;
+
+	if (!source)
+		return names_text(diag->names, report->text);
+	line = source_line(source,
+	                   source_place(source, report->span.begin).line);
+	return names_text(diag->names, arena_print(diag->arena, "%s\n%s\n%.*s",
+	                                           source->path, report->text,
+	                                           (int)(line.end - line.begin),
+	                                           source->text + line.begin));
+}
+
+struct baseline *
+baseline_of_past(struct diag *diag, const char *path)
+{
+	struct baseline *baseline = diag->baseline;
+
+	list_each (const struct diag_report, report, &diag->reports) {
+		const char *words;
+		uintptr_t before;
+
+		if (!report->entry)
+			continue;
+		words = words_and_line(diag, report);
+		before = (uintptr_t)map_get(&report->entry->past, words);
+		map_put(diag->arena, &report->entry->past, words,
+		        (void *)(before + 1));
+		report->entry->line = report->span;
+	}
+	for (uint32_t i = 0; i < baseline->entries.count; i++) {
+		struct baseline_entry *entry = baseline->entries.items[i];
+
+		entry->listed = entry->found;
+		entry->found = 0;
+	}
+	baseline->path = path;
+	baseline->reached = PHASE_MANIFEST;
+	baseline->is_past = true;
+	return baseline;
+}
+
+void
+baseline_recognise(struct diag *diag)
+{
+	list_each (struct diag_report, report, &diag->reports) {
+		const char *words;
+		uintptr_t left;
+
+		if (!report->entry)
+			continue;
+		words = words_and_line(diag, report);
+		left = (uintptr_t)map_get(&report->entry->past, words);
+		if (left == 0)
+			continue;
+		map_put(diag->arena, &report->entry->past, words,
+		        (void *)(left - 1));
+		report->is_recognised = true;
+	}
+	count_again(diag);
 }
 
 static void

@@ -26,16 +26,19 @@ struct baseline_entry {
 	struct diag_edge edge; /* each one a name */
 	uint32_t listed;       /* findings that the file allows, or 0 */
 	uint32_t found;        /* in this run */
-	struct span line;
-	struct span comments; /* the lines above that belong to it */
-	struct span more;     /* and those below */
-	const char *reason;   /* of its line "reason", or NULL */
+	struct span line;      /* of the file, or what a revision had it at */
+	struct span comments;  /* the lines above that belong to it */
+	struct span more;      /* and those below */
+	const char *reason;    /* of its line "reason", or NULL */
+	struct map past;       /* of a revision: words and line to how many
+	                          findings had them, as a pointer */
 };
 
 struct baseline {
 	const char *path;
-	struct span head;   /* comments at the begin of the file */
-	struct span tail;   /* and at its end */
+	bool is_past;     /* it is no file: a revision of the project had it */
+	struct span head; /* comments at the begin of the file */
+	struct span tail; /* and at its end */
 	const char *covers; /* names of kernels and layers; "" for all */
 	const char *run;    /* likewise, what this run examines */
 	struct {
@@ -96,6 +99,18 @@ struct baseline_count baseline_count(const struct diag *diag);
 
 /* Takes out what is stale.  Returns how many findings that was. */
 uint32_t baseline_prune(struct diag *diag);
+
+/*
+ * Makes a baseline of all that was reported and can wait: what the next run
+ * finds is held against it.  The path is what messages call it.
+ */
+struct baseline *baseline_of_past(struct diag *diag, const char *path);
+
+/*
+ * Tells, of the edges with more findings than a revision had, which are those
+ * that it had: by their words and the line that they are shown at.
+ */
+void baseline_recognise(struct diag *diag);
 
 /* Takes in what is new, which then is known.  Returns how many findings. */
 uint32_t baseline_accept(struct diag *diag);

@@ -83,6 +83,7 @@ struct diag_report {
 	} notes;
 	const struct diag_origin *origin; /* as it was in struct diag */
 	struct baseline_entry *entry;     /* NULL: no baseline can know it */
+	bool is_recognised;               /* one of those that a revision had */
 };
 
 struct diag {

@@ -50,7 +50,8 @@ print_escaped(FILE *out, const char *text, bool is_property)
 }
 
 static void
-print_github(const struct diag_report *report, FILE *out)
+print_github(struct arena *arena, const struct diag_report *report,
+             const char *above, FILE *out)
 {
 	const struct diag_entry *entry = &diag_catalogue[report->id];
 
@@ -62,7 +63,8 @@ print_github(const struct diag_report *report, FILE *out)
 			source_place(report->span.source, report->span.end);
 
 		fputs("file=", out);
-		print_escaped(out, report->span.source->path, true);
+		print_escaped(out, export_path(arena, above, report->span),
+		              true);
 		fprintf(out, ",line=%u,col=%u,endLine=%u,endColumn=%u,",
 		        begin.line, begin.column, end.line, end.column);
 	}
@@ -72,29 +74,29 @@ print_github(const struct diag_report *report, FILE *out)
 }
 
 static void
-export_github(const struct diag *diag, FILE *out)
+export_github(const struct diag *diag, const char *above, FILE *out)
 {
 	const struct diag_sorted reports = diag_sorted(diag, false);
 
 	list_each (const struct diag_report *, report, &reports)
-		print_github(*report, out);
+		print_github(diag->arena, *report, above, out);
 }
 
 void
-export_write(const struct diag *diag, enum export_form form,
+export_write(const struct diag *diag, enum export_form form, const char *above,
              const char *version, FILE *out)
 {
 	json_t *root;
 
 	if (form == EXPORT_GITHUB) {
-		export_github(diag, out);
+		export_github(diag, above, out);
 		return;
 	}
 	if (form == EXPORT_JUNIT) {
 		export_junit(diag, out);
 		return;
 	}
-	root = form == EXPORT_SARIF ? export_sarif(diag, version)
+	root = form == EXPORT_SARIF ? export_sarif(diag, above, version)
 	                            : json_root(diag, version);
 	json_dumpf(root, out, JSON_INDENT(2));
 	fputc('\n', out);

@@ -20,6 +20,10 @@ enum export_form {
 /* Sets *form to the one of this name; returns false if there is none. */
 bool export_find(const char *name, enum export_form *form);
 
-/* Writes all reports in a form that is not EXPORT_TEXT. */
+/*
+ * Writes all reports in a form that is not EXPORT_TEXT.  What stands above the
+ * project, "" or "kernel/", is put before paths in the forms whose readers
+ * count from the root of a repository: EXPORT_SARIF and EXPORT_GITHUB.
+ */
 void export_write(const struct diag *diag, enum export_form form,
-                  const char *version, FILE *out);
+                  const char *above, const char *version, FILE *out);

@@ -10,7 +10,8 @@
  * GitHub takes 25,000 results of a run and 1,000 places of a result.  What is
  * left out then, the least urgent, is said in a notification of the tool.
  */
-json_t *export_sarif(const struct diag *diag, const char *version);
+json_t *export_sarif(const struct diag *diag, const char *above,
+                     const char *version);
 
 /*
  * JUnit's XML, as CI services read it: each report is a test case, of which

@@ -32,6 +32,14 @@ export_rule(const struct diag_report *report)
 	return json_sprintf("%s.%s", entry->group, entry->id);
 }
 
+const char *
+export_path(struct arena *arena, const char *above, struct span span)
+{
+	const char *path = span.source->path;
+
+	return path[0] == '/' ? path : arena_print(arena, "%s%s", above, path);
+}
+
 /* A span's members, named by the four words. */
 void
 export_region(json_t *object, struct span span, const char *const words[4])

@@ -17,6 +17,10 @@ json_t *export_rule(const struct diag_report *report);
  */
 json_t *export_text(struct arena *arena, const char *text);
 
+/* The path of a span's file, seen from above the project. */
+const char *export_path(struct arena *arena, const char *above,
+                        struct span span);
+
 /* Adds line and column of both ends of a span, named by the four words. */
 void export_region(json_t *object, struct span span,
                    const char *const words[4]);

@@ -1,6 +1,8 @@
+#include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
+#include "../base/text.h"
 #include "baseline.h"
 #include "export_forms.h"
 #include "export_parts.h"
@@ -11,7 +13,8 @@ enum { MOST_RESULTS = 25000, MOST_PLACES = 1000 };
 struct sarif {
 	const struct diag *diag;
 	struct arena *arena;
-	struct map like; /* a fingerprint to how many had it, as a pointer */
+	const char *above; /* see export.h */
+	struct map like;   /* a fingerprint to how many had it, as a pointer */
 };
 
 static json_t *
@@ -20,30 +23,58 @@ sarif_message(struct arena *arena, const char *text)
 	return json_pack("{s:o}", "text", export_text(arena, text));
 }
 
+/* A path as a URI, in which most bytes stand as %XX. */
 static json_t *
-sarif_artifact(struct arena *arena, struct span span)
+sarif_artifact(const struct sarif *sarif, struct span span)
 {
-	return json_pack("{s:o}", "uri", export_text(arena, span.source->path));
+	struct text uri = {.arena = sarif->arena};
+	const char *path = export_path(sarif->arena, sarif->above, span);
+
+	for (const char *at = path; *at; at++)
+		if (isalnum((unsigned char)*at) || strchr("/._-~+", *at))
+			text_bytes(&uri, at, 1);
+		else
+			text_print(&uri, "%%%02X", (unsigned char)*at);
+	return json_pack("{s:s}", "uri", uri.bytes);
+}
+
+/* Sets a line and a column, which SARIF counts in UTF-16. */
+static void
+set_place(json_t *region, const struct source *source, uint32_t offset,
+          const char *const words[2])
+{
+	struct place place = source_place(source, offset);
+	uint32_t column = 1;
+
+	for (uint32_t at = offset - (place.column - 1); at < offset; at++) {
+		unsigned char byte = (unsigned char)source->text[at];
+
+		/* Those of four bytes take two units; the later bytes none. */
+		column += (byte < 0x80 || byte >= 0xc0) + (byte >= 0xf0);
+	}
+	json_object_set_new(region, words[0], json_integer(place.line));
+	json_object_set_new(region, words[1], json_integer(column));
 }
 
 static json_t *
 sarif_region(struct span span)
 {
-	static const char *const words[] = {"startLine", "startColumn",
-	                                    "endLine", "endColumn"};
+	static const char *const begin[] = {"startLine", "startColumn"},
+				 *const end[] = {"endLine", "endColumn"};
 	json_t *region = json_object();
 
-	export_region(region, span, words);
+	set_place(region, span.source, span.begin, begin);
+	set_place(region, span.source, span.end, end);
 	return region;
 }
 
 static json_t *
-sarif_location(struct arena *arena, struct span span)
+sarif_location(const struct sarif *sarif, struct span span)
 {
 	json_t *place = json_object();
 
 	json_object_set_new(place, "artifactLocation",
-	                    sarif_artifact(arena, span));
+	                    sarif_artifact(sarif, span));
 	json_object_set_new(place, "region", sarif_region(span));
 	return json_pack("{s:o}", "physicalLocation", place);
 }
@@ -84,28 +115,33 @@ sarif_fingerprint(struct sarif *sarif, const struct diag_report *report)
 	                  arena_print(sarif->arena, "%016" PRIx64, hash));
 	before = (uintptr_t)map_get(&sarif->like, name);
 	map_put(sarif->arena, &sarif->like, name, (void *)(before + 1));
-	return json_pack("{s:o}", "layerc/v1",
+	/* The first is what GitHub goes by. */
+	return json_pack("{s:o, s:o}", "primaryLocationLineHash",
+	                 json_sprintf("%s:%u", name, (unsigned)before + 1),
+	                 "layerc/v1",
 	                 json_sprintf("%s:%u", name, (unsigned)before));
 }
 
 static json_t *
-sarif_fix(struct arena *arena, const struct diag_report *report)
+sarif_fix(const struct sarif *sarif, const struct diag_report *report)
 {
+	struct arena *arena = sarif->arena;
 	json_t *inserted =
 		json_pack("{s:o}", "text", export_text(arena, report->fix));
 	json_t *replacement = json_pack("{s:o, s:o}", "deletedRegion",
 	                                sarif_region(report->fix_span),
 	                                "insertedContent", inserted);
 	json_t *change = json_pack("{s:o, s:[o]}", "artifactLocation",
-	                           sarif_artifact(arena, report->fix_span),
+	                           sarif_artifact(sarif, report->fix_span),
 	                           "replacements", replacement);
 
 	return json_pack("{s:[o]}", "artifactChanges", change);
 }
 
 static json_t *
-sarif_related(struct arena *arena, const struct diag_report *report)
+sarif_related(const struct sarif *sarif, const struct diag_report *report)
 {
+	struct arena *arena = sarif->arena;
 	json_t *related = json_array();
 
 	list_each (const struct diag_note, note, &report->notes) {
@@ -113,7 +149,7 @@ sarif_related(struct arena *arena, const struct diag_report *report)
 		if (json_array_size(related) == MOST_PLACES - 1)
 			break;
 		json_t *location = note->span.source
-		                           ? sarif_location(arena, note->span)
+		                           ? sarif_location(sarif, note->span)
 		                           : json_object();
 
 		json_object_set_new(location, "message",
@@ -135,7 +171,7 @@ add_baseline_state(json_t *result, const struct sarif *sarif,
 		return;
 	json_object_set_new(result, "baselineState",
 	                    json_string(known ? "unchanged" : "new"));
-	if (!known)
+	if (!known || sarif->diag->baseline->is_past)
 		return;
 	suppression = json_pack("{s:s}", "kind", "external");
 	if (report->entry->reason)
@@ -144,6 +180,14 @@ add_baseline_state(json_t *result, const struct sarif *sarif,
 			export_text(sarif->arena, report->entry->reason));
 	json_object_set_new(result, "suppressions",
 	                    json_pack("[o]", suppression));
+}
+
+/* Where nothing better is known, something has to stand for GitHub. */
+static json_t *
+nowhere(void)
+{
+	return json_pack("{s:{s:{s:s}}}", "physicalLocation",
+	                 "artifactLocation", "uri", "layers");
 }
 
 static json_t *
@@ -158,18 +202,19 @@ sarif_result(struct sarif *sarif, const struct diag_report *report)
 	                    json_string(export_severity(report)));
 	json_object_set_new(result, "message",
 	                    sarif_message(arena, report->text));
-	if (report->span.source)
-		json_array_append_new(locations,
-		                      sarif_location(arena, report->span));
+	json_array_append_new(locations,
+	                      report->span.source
+	                              ? sarif_location(sarif, report->span)
+	                              : nowhere());
 	json_object_set_new(result, "locations", locations);
 	if (report->notes.count > 0)
 		json_object_set_new(result, "relatedLocations",
-		                    sarif_related(arena, report));
+		                    sarif_related(sarif, report));
 	json_object_set_new(result, "partialFingerprints",
 	                    sarif_fingerprint(sarif, report));
 	if (report->fix && report->fix_span.source)
 		json_object_set_new(result, "fixes",
-		                    json_pack("[o]", sarif_fix(arena, report)));
+		                    json_pack("[o]", sarif_fix(sarif, report)));
 	add_baseline_state(result, sarif, report);
 	return result;
 }
@@ -186,7 +231,8 @@ sarif_absent(struct sarif *sarif, const struct baseline_entry *entry)
 	return json_pack("{s:s, s:s, s:s, s:o, s:[o]}", "ruleId", entry->rule,
 	                 "level", "none", "baselineState", "absent", "message",
 	                 sarif_message(sarif->arena, text), "locations",
-	                 sarif_location(sarif->arena, entry->line));
+	                 entry->line.source ? sarif_location(sarif, entry->line)
+	                                    : nowhere());
 }
 
 /* 0 for the most urgent: new errors, new warnings, what is known. */
@@ -258,6 +304,16 @@ sarif_invocations(struct sarif *sarif, uint32_t omitted)
 	                 "toolExecutionNotifications", notes);
 }
 
+static const char *
+first_sentence(struct arena *arena, const struct diag_entry *entry)
+{
+	const char *end = strstr(entry->meaning, ". ");
+
+	return end ? arena_text(arena, entry->meaning,
+	                        (size_t)(end + 1 - entry->meaning))
+	           : entry->meaning;
+}
+
 static json_t *
 sarif_rules(struct arena *arena)
 {
@@ -270,21 +326,26 @@ sarif_rules(struct arena *arena)
 		json_object_set_new(
 			rule, "id",
 			json_sprintf("%s.%s", entry->group, entry->id));
+		json_object_set_new(
+			rule, "shortDescription",
+			sarif_message(arena, first_sentence(arena, entry)));
 		json_object_set_new(rule, "fullDescription",
 		                    sarif_message(arena, entry->meaning));
-		if (diag_repair(entry))
-			json_object_set_new(
-				rule, "help",
-				sarif_message(arena, diag_repair(entry)));
+		json_object_set_new(
+			rule, "help",
+			sarif_message(arena, diag_repair(entry)
+		                                     ? diag_repair(entry)
+		                                     : entry->meaning));
 		json_array_append_new(rules, rule);
 	}
 	return rules;
 }
 
 json_t *
-export_sarif(const struct diag *diag, const char *version)
+export_sarif(const struct diag *diag, const char *above, const char *version)
 {
-	struct sarif sarif = {.diag = diag, .arena = diag->arena};
+	struct sarif sarif = {
+		.diag = diag, .arena = diag->arena, .above = above};
 	json_t *results = json_array();
 	uint32_t omitted = add_results(&sarif, results);
 	json_t *driver =
@@ -293,11 +354,9 @@ export_sarif(const struct diag *diag, const char *version)
 	json_t *run;
 
 	add_absent(&sarif, results);
-	/* Columns count bytes, as in the text form; SARIF has no word for it.
-	 */
-	run = json_pack("{s:{s:o}, s:o, s:o}", "tool", "driver", driver,
-	                "invocations", sarif_invocations(&sarif, omitted),
-	                "results", results);
+	run = json_pack("{s:{s:o}, s:s, s:o, s:o}", "tool", "driver", driver,
+	                "columnKind", "utf16CodeUnits", "invocations",
+	                sarif_invocations(&sarif, omitted), "results", results);
 	return json_pack("{s:s, s:s, s:[o]}", "$schema",
 	                 "https://json.schemastore.org/sarif-2.1.0.json",
 	                 "version", "2.1.0", "runs", run);

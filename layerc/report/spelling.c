@@ -45,3 +45,16 @@ spelling_is_near(const char *a, const char *b)
 
 	return spelling_distance(a, b) <= 1 + (unsigned)len / 5;
 }
+
+bool
+spelling_nearer(struct spelling_search *search, const char *other)
+{
+	unsigned distance = spelling_distance(search->word, other);
+
+	if ((search->has_found && distance >= search->distance) ||
+	    !spelling_is_near(search->word, other))
+		return false;
+	search->has_found = true;
+	search->distance = distance;
+	return true;
+}

@@ -12,3 +12,13 @@ unsigned spelling_distance(const char *a, const char *b);
 
 /* Whether b is near enough to a to be what its writer meant. */
 bool spelling_is_near(const char *a, const char *b);
+
+/* A search among words for the one that is meant by another. */
+struct spelling_search {
+	const char *word;
+	bool has_found;
+	unsigned distance; /* of what was found */
+};
+
+/* Whether other is near to the word, and nearer than all that came before. */
+bool spelling_nearer(struct spelling_search *search, const char *other);

@@ -4,24 +4,20 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "../base/stamp.h"
 #include "store.h"
-
-/* A file as it was, or is; all zero: there is none. */
-struct stamp {
-	uint64_t seconds, nanoseconds; /* when it, or its inode, was changed */
-	uint64_t size, inode, device;
-};
 
 /* A file that an entry depends on. */
 struct watched {
 	const char *path;
 	struct stamp stamp; /* as it was, or once seen, as it is */
-	bool seen;          /* in this run */
-	bool changed;       /* since the cache was written */
+	struct sum sum;
+	bool seen;    /* in this run */
+	bool changed; /* since the cache was written */
+	bool is_new;  /* its time does not tell what happens to it now */
 };
 
 struct answer {
@@ -54,30 +50,18 @@ struct head {
 	uint64_t sum;
 };
 
-static const char magic[16] = "layerc facts 1\n";
+static const char magic[16] = CACHE_MAGIC;
 
-static struct stamp
-stamp_of(const char *path)
-{
-	struct stat status;
-
-	if (stat(path, &status) != 0)
-		return (struct stamp){0};
-	return (struct stamp){
-		.seconds = (uint64_t)status.st_ctim.tv_sec,
-		.nanoseconds = (uint64_t)status.st_ctim.tv_nsec,
-		.size = (uint64_t)status.st_size,
-		.inode = status.st_ino,
-		.device = status.st_dev,
-	};
-}
-
+/* Whether a file with another stamp holds what it held. */
 static bool
-is_same(const struct stamp *a, const struct stamp *b)
+holds_the_same(const struct watched *file, const struct stamp *now)
 {
-	return a->seconds == b->seconds && a->nanoseconds == b->nanoseconds &&
-	       a->size == b->size && a->inode == b->inode &&
-	       a->device == b->device;
+	struct sum sum;
+
+	if (!sum_is_known(&file->sum) || now->size != file->stamp.size)
+		return false;
+	sum = sum_of(file->path);
+	return sum.low == file->sum.low && sum.high == file->sum.high;
 }
 
 static struct watched *
@@ -99,12 +83,21 @@ static const struct watched *
 see(struct cache *cache, const char *path)
 {
 	struct watched *file = watch(cache, path);
+	struct timespec time;
 	struct stamp now;
 
 	if (file->seen)
 		return file;
+	/* The clock of the times of files. */
+	clock_gettime(CLOCK_REALTIME_COARSE, &time);
 	now = stamp_of(path);
-	file->changed = !is_same(&now, &file->stamp);
+	if (!stamp_is_same(&now, &file->stamp)) {
+		file->changed = !holds_the_same(file, &now);
+		file->is_new = !stamp_is_before(&now, &time);
+		cache->is_new |= !file->changed;
+	}
+	if (file->changed)
+		file->sum = (struct sum){0};
 	file->stamp = now;
 	file->seen = true;
 	return file;
@@ -132,6 +125,8 @@ store_file(struct store *store, struct watched *file)
 	store_long(store, &file->stamp.size);
 	store_long(store, &file->stamp.inode);
 	store_long(store, &file->stamp.device);
+	store_long(store, &file->sum.low);
+	store_long(store, &file->sum.high);
 }
 
 static void
@@ -158,7 +153,7 @@ read_files(struct cache *cache, struct store *store)
 		if (!file.path)
 			store->damaged = true;
 		else
-			watch(cache, file.path)->stamp = file.stamp;
+			*watch(cache, file.path) = file;
 	}
 }
 
@@ -235,18 +230,34 @@ cache_parse(struct arena *arena, struct names *names, const char *identity,
 	return cache;
 }
 
+/* Looks at the programs; false when one is another than it was. */
+static bool
+are_same(struct cache *cache, const struct path_list *programs)
+{
+	bool same = true;
+
+	list_each (const char *, path, programs)
+		same &= !see(cache, names_text(cache->sources.names, *path))
+		                 ->changed;
+	return same;
+}
+
 struct cache *
 cache_open(struct arena *arena, struct names *names, const char *path,
-           const char *identity)
+           const struct path_list *programs)
 {
 	uint32_t size = 0;
 	/* No answer depends on what the cache holds. */
 	struct file_log *log = file_watch(NULL);
 	const char *bytes = file_read(arena, path, &size);
-	struct cache *cache = cache_parse(arena, names, identity,
-	                                  bytes ? bytes : "", bytes ? size : 0);
+	struct cache *cache =
+		cache_parse(arena, names, "", bytes ? bytes : "", size);
 
 	file_watch(log);
+	if (!are_same(cache, programs)) {
+		cache = new_cache(arena, names, "");
+		are_same(cache, programs);
+	}
 	cache->path = path;
 	return cache;
 }
@@ -281,7 +292,6 @@ cache_find(struct cache *cache, const struct cache_entry *wanted)
 void
 cache_begin(struct cache *cache)
 {
-	/* The clock of the times of files. */
 	clock_gettime(CLOCK_REALTIME_COARSE, &cache->begin);
 }
 
@@ -289,12 +299,7 @@ cache_begin(struct cache *cache)
 static bool
 is_old(const struct cache *cache, const struct stamp *stamp)
 {
-	uint64_t seconds = (uint64_t)cache->begin.tv_sec;
-	uint64_t nanoseconds = (uint64_t)cache->begin.tv_nsec;
-
-	return stamp->inode != 0 &&
-	       (stamp->seconds < seconds || (stamp->seconds == seconds &&
-	                                     stamp->nanoseconds < nanoseconds));
+	return stamp->inode != 0 && stamp_is_before(stamp, &cache->begin);
 }
 
 /* Whether all that an answer depends on was as it is before it was read. */
@@ -345,14 +350,36 @@ count_entries(struct cache *cache)
 	return count;
 }
 
+/* Adds the sum of a file, unless that is another file by now. */
+static void
+add_sum(struct watched *file)
+{
+	struct stamp now;
+
+	if (sum_is_known(&file->sum) || !file->seen)
+		return;
+	file->sum = sum_of(file->path);
+	now = stamp_of(file->path);
+	if (!stamp_is_same(&now, &file->stamp))
+		file->sum = (struct sum){0};
+}
+
 static uint32_t
 count_files(struct cache *cache)
 {
 	uint32_t count = 0;
 
-	list_each (struct watched *, file, &cache->all_files)
-		if ((*file)->stamp.inode != 0)
-			cache->all_files.items[count++] = *file;
+	list_each (struct watched *, each, &cache->all_files) {
+		struct watched *file = *each;
+
+		if (file->stamp.inode == 0)
+			continue;
+		add_sum(file);
+		/* The next run goes by the sum. */
+		if (file->is_new)
+			file->stamp.seconds = 0;
+		cache->all_files.items[count++] = file;
+	}
 	cache->all_files.count = count;
 	return count;
 }
@@ -397,15 +424,4 @@ cache_write(struct cache *cache)
 	if (fclose(file) != 0 || !written ||
 	    rename(temporary, cache->path) != 0)
 		unlink(temporary);
-}
-
-const char *
-cache_stamp(struct arena *arena, const char *path)
-{
-	struct stamp stamp = stamp_of(path);
-
-	return arena_print(arena, "%s %ju.%09ju %ju %ju:%ju", path,
-	                   (uintmax_t)stamp.seconds,
-	                   (uintmax_t)stamp.nanoseconds, (uintmax_t)stamp.size,
-	                   (uintmax_t)stamp.device, (uintmax_t)stamp.inode);
 }

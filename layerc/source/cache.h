@@ -4,17 +4,22 @@
  * An entry is what came of a question under a condition (flags, a generated
  * text) and depends on files: those that were read, with their size, inode and
  * time of change, and names under which a file would have been read if there
- * had been one.  When all of that is as it was, so is the answer.
+ * had been one.  When all of that is as it was, so is the answer.  A file whose
+ * inode or time is another is as it was when the sum of its bytes is: so what
+ * was learnt holds in another clone, and on another machine.
  *
  * The file is no source of truth.  One that is missing, cut short, changed or
- * made by another layerc or libclang is taken for empty; one that cannot be
- * written is not.  It is replaced in one step, so that others see the old one
+ * made by other programs is taken for empty; one that cannot be written is
+ * not.  It is replaced in one step, so that others see the old one
  * or the new one.
  */
 #pragma once
 
 #include "../base/file.h"
 #include "../base/names.h"
+
+/* The first 16 bytes of the file; the next 8 are a sum over the rest. */
+#define CACHE_MAGIC "layerc facts 2\n"
 
 struct cache;
 
@@ -28,11 +33,17 @@ struct cache_entry {
 	size_t size;
 };
 
-/* Opens the cache at path; identity tells which program made it. */
+/*
+ * Opens the cache at path; what it holds was made by these programs, which
+ * decide the answers like files that were read.
+ */
 struct cache *cache_open(struct arena *arena, struct names *names,
-                         const char *path, const char *identity);
+                         const char *path, const struct path_list *programs);
 
-/* As cache_open, of bytes that stand in memory: what fuzzing needs. */
+/*
+ * As cache_open, of bytes that stand in memory, made by what identity names:
+ * what fuzzing needs.
+ */
 struct cache *cache_parse(struct arena *arena, struct names *names,
                           const char *identity, const void *bytes, size_t size);
 
@@ -60,6 +71,3 @@ bool cache_inputs(const struct cache *cache, struct path_list *paths);
 
 /* Writes the cache if there is something new to be kept. */
 void cache_write(struct cache *cache);
-
-/* Says which file stands at a path, as text; for an identity. */
-const char *cache_stamp(struct arena *arena, const char *path);
