@@ -51,7 +51,7 @@ def on_terminal(words, folder):
 
 def lines_shown(written):
     """The lines of progress: each begins by taking away the one before."""
-    shown = re.findall(r"\r\x1b\[K([^\r\n]*)\r(?!\n)", written)
+    shown = re.findall(r"\r\x1b\[K([^\r\n]*)(?=\r(?!\n))", written)
     return [line for line in shown if line]
 
 
@@ -66,6 +66,36 @@ def left(written):
 def clean(folder):
     """Takes away what was made."""
     shutil.rmtree(os.path.join(folder, "build"), ignore_errors=True)
+
+
+def test_slow(layerc, folder):
+    """One step takes long, and nothing ends meanwhile."""
+    slow = os.path.join(folder, "slow")
+    with open(slow, "w", encoding="utf-8") as file:
+        file.write('#!/bin/sh\ncase $* in *Counter.c*) sleep 7 ;; esac\n'
+                   'exec "$@"\n')
+    os.chmod(slow, 0o755)
+    clean(folder)
+    os.environ["LAYERC_LAUNCHER"] = slow
+    written = on_terminal([layerc, "build"], folder)
+    del os.environ["LAYERC_LAUNCHER"]
+    say("build tells for how long no step has ended",
+        any(re.match(r"[5-9] s since \[\d+/\d+\] ", line)
+            for line in lines_shown(written)) and left(written) == "", written)
+
+
+def test_init(layerc, folder):
+    """What comes after reading is named, too."""
+    code = os.path.join(folder, "code")
+    os.mkdir(code)
+    for i in range(9):
+        with open(f"{code}/f{i}.c", "w", encoding="utf-8") as file:
+            file.write(f"int f{i}(void);\nint f{i}(void) {{ return 0; }}\n")
+    shown = lines_shown(on_terminal([layerc, "init", "code"], folder))
+    say("init shows what it does when all is read",
+        "order of 9 files" in shown and "check of 9 layers" in shown, shown)
+    written = on_terminal([layerc, "init", "code", "--force", "-q"], folder)
+    say("init -q shows none", not lines_shown(written), written)
 
 
 def main():
@@ -100,6 +130,8 @@ def main():
         say(f"{command} in a pipe has no line that is written over",
             done.returncode == 0 and b"\r" not in done.stdout.replace(
                 b"\r\n", b"\n") and b"\x1b" not in done.stdout, done.stdout)
+    test_slow(layerc, folder)
+    test_init(layerc, folder)
     shutil.rmtree(folder)
 
 

@@ -22,7 +22,7 @@ read_cache(struct world *world, const uint8_t *bytes, size_t len)
 	                                     names_text(&world->names, "q")};
 	struct cache *cache;
 
-	memcpy(copy, "layerc facts 1\n", SUM);
+	memcpy(copy, CACHE_MAGIC, SUM);
 	memcpy(copy + SUM, &sum, sizeof(sum));
 	memcpy(copy + HEAD, bytes, len);
 	cache = cache_parse(&world->arena, &world->names, "i", copy,

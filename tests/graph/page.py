@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The page of a kernel in a browser, used as a person would use it.
 
-	page.py PAGE DARK
+	page.py PAGE DIFFERENCE DARK
 
 PAGE is of mcertikos-hyp with the README's violation in it, verdicts of MAT
-(proved) and of pfree (failed), and DARK is 0 or 1.  Prints a verdict a line.
+(proved) and of pfree (failed), DIFFERENCE the same kernel compared with
+mcertikos, and DARK is 0 or 1.  Prints a verdict a line.
 """
 import json
 import pathlib
@@ -146,6 +147,129 @@ def test_tip(page):
         page.value(CHOSEN) == "palloc")
 
 
+def test_refuted(page):
+    """pfree: in which state it does something else."""
+    page.click('#stack [data-to="pfree@MAT"]')
+    page.until(f"{CHOSEN} === 'pfree'")
+    told = texts(page, "#panel .problem")
+    say("the state that refutes a primitive is told", len(told) == 1 and
+        "leaves 'AT[]' otherwise" in told[0] and "page = 3\nNPS = 4" in told[0],
+        told)
+    page.click(PALLOC)
+    page.until(f"{CHOSEN} === 'palloc'")
+    say("and of one that is proved, none",
+        not texts(page, "#panel .problem"))
+
+
+def test_users(page):
+    """Who stands on the kernel's exports."""
+    page.click('#stack [data-to="system_init@TSysCall"]')
+    page.until(f"{CHOSEN} === 'system_init'")
+    used = texts(page, "#panel details")
+    say("the client's function that calls an export is named, with its place",
+        any(text.startswith("client: 1 place") and
+            re.search(r"main runtime/base/main.c:\d+", text)
+            for text in used), used)
+    page.press("Escape")
+    page.until(f"{CHOSEN} === 'mcertikos-hyp'")
+    page.click('#panel [data-to="system_run@TSysCall"]')
+    page.until(f"{CHOSEN} === 'system_run'")
+    say("from the first panel one comes to what they call", True)
+    page.click(PALLOC)
+    page.until(f"{CHOSEN} === 'palloc'")
+    say("what they cannot reach they do not use", not
+        texts(page, "#panel details"))
+
+
+def boxes(page):
+    """Of each box in the picture its name, and the edges its middle is in."""
+    return page.value("""[...document.querySelectorAll(".node")].map(each => {
+        const box = each.querySelector("rect").getBoundingClientRect();
+        const text = each.querySelector("text").getBoundingClientRect();
+        return [each.textContent, box.left, box.top, box.right, box.bottom,
+                text.right]; })""")
+
+
+def overlap(a, b):
+    """Whether two boxes share a point."""
+    return a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
+
+
+def test_calls(page):
+    """The picture of what pt_resv reaches, by mouse and keys."""
+    page.click("#query")
+    page.type("pt_resv@")
+    page.press("Enter")
+    page.until(f"{CHOSEN} === 'pt_resv'")
+    page.click('#panel .views [data-to^="calls:"]')
+    page.until("!document.querySelector('#picture').hidden")
+    all_of = boxes(page)
+    names = [box[0] for box in all_of]
+    say("the picture has what it reaches, each once",
+        {"pt_resv", "palloc", "at_set", "memset"} <= set(names) and
+        len(names) == len(set(names)) and "sys_puts" not in names, names)
+    say("no two boxes overlap, and texts stay within them",
+        not any(overlap(a, b) for a in all_of for b in all_of if a is not b)
+        and all(box[5] < box[3] for box in all_of), all_of)
+    high = {box[0]: box[2] for box in all_of}
+    say("who calls stands above", high["pt_resv"] < high["container_alloc"] <
+        high["palloc"] < high["at_set"], high)
+    say("nothing is wider than its place", page.value("""(() => {
+        const place = document.querySelector("#picture");
+        return place.scrollWidth <= place.clientWidth; })()"""))
+    page.hover('#picture [data-to="calls:palloc@MAT"]')
+    page.until("document.querySelector('#picture').classList.contains('lit')")
+    lit = page.value("document.querySelectorAll('.edge.on').length")
+    say("hovering shows the edges of one", 1 < lit < page.value(
+        "document.querySelectorAll('.edge').length"), lit)
+    ends = texts(page, "#picture .node.on")
+    say("and their ends", {"palloc", "container_alloc", "at_set"} <= set(ends)
+        and "pt_resv" not in ends, ends)
+    page.click('#picture [data-to="calls:palloc@MAT"]')
+    page.until(f"{CHOSEN} === 'palloc' && "
+               "document.querySelector('.node.first').textContent === 'palloc'")
+    say("a click leads to the picture of that one", True)
+    page.value("document.querySelector('.node.first').focus()")
+    page.press("ArrowDown")
+    below = focus(page)
+    page.press("ArrowRight")
+    say("arrows lead down and to the side", below in names and
+        focus(page) not in ("palloc", below), (below, focus(page)))
+    page.press("ArrowUp")
+    say("and up again", focus(page) == "palloc", focus(page))
+    page.click('#panel .views [data-to^="callers:"]')
+    page.until("document.querySelector('#picture').textContent"
+               ".includes('is reached by')")
+    names = [box[0] for box in boxes(page)]
+    say("who reaches it is a picture, too", {"palloc", "container_alloc",
+        "sys_reserve"} <= set(names) and "at_set" not in names, names)
+    page.press("Escape")
+    page.until("!document.querySelector('#stack').hidden")
+    say("Escape leads back to the stack", page.value(CHOSEN) == "palloc")
+
+
+def test_difference(page):
+    """mcertikos-hyp against mcertikos."""
+    new, gone = texts(page, ".layer.new .name"), texts(page, ".gone .name")
+    say("layers that only this kernel has are marked", len(new) == 11 and
+        {"TVM", "VVM", "Tick"} <= set(new), new)
+    say("those that only the other has stand there, too",
+        sorted(gone) == ["NoTick", "NoVM"], gone)
+    rows = texts(page, ".layer .name")
+    say("each above what it stands on", rows.index("NoVM") + 1 ==
+        rows.index("TTrapArg"), rows)
+    panel = page.value("document.querySelector('#panel').textContent")
+    say("the panel tells what is shared, and lines and exports",
+        re.search(r"\d+ layers and \d+ exports are shared", panel) and
+        "program linux from" in panel, panel)
+    page.click('#stack [data-to="TSysCall"]')
+    page.until(f"{CHOSEN} === 'TSysCall'")
+    panel = page.value("document.querySelector('#panel').textContent")
+    say("the panel of a layer tells what is otherwise with it",
+        re.search(r"at level \d+ in mcertikos", panel) and
+        "TRAP_TICK is from Tick, in mcertikos from NoTick" in panel, panel)
+
+
 def focus(page):
     """What has the focus says."""
     return page.value("document.activeElement.textContent")
@@ -188,10 +312,11 @@ def test_names(page):
 
 
 def main():
-    page_path, dark = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2] == "1"
+    pages = [pathlib.Path(path).resolve().as_uri() for path in sys.argv[1:3]]
+    dark = sys.argv[3] == "1"
     page = Browser(dark=dark)
     try:
-        page.open(page_path.as_uri())
+        page.open(pages[0])
         test_first_look(page, dark)
         if not dark:
             test_violation(page)
@@ -199,16 +324,19 @@ def main():
             test_primitive(page)
             test_tip(page)
             test_keys(page)
+            test_refuted(page)
+            test_users(page)
+            test_calls(page)
             test_names(page)
+        page.open(pages[1])
+        test_difference(page)
         loud = [event for event in page.events if event.get("method") in
                 ("Runtime.exceptionThrown", "Log.entryAdded",
                  "Runtime.consoleAPICalled")]
         say("the browser has nothing to complain of", not loud, loud)
         asked = [event["params"]["request"]["url"] for event in page.events
                  if event.get("method") == "Network.requestWillBeSent"]
-        say("nothing is loaded but the page",
-            all(url.startswith("file:") for url in asked) and len(asked) == 1,
-            asked)
+        say("nothing is loaded but the pages", asked == pages, asked)
     finally:
         page.close()
 

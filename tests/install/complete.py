@@ -3,7 +3,7 @@
 
 	complete.py bash|zsh|fish SCRIPT PROJECT
 
-PROJECT has the kernel tiny.  Prints a verdict for each line that is typed.
+PROJECT has the kernel tiny, and a branch trunk of git.  Prints a verdict for each line that is typed.
 """
 import fcntl
 import os
@@ -26,6 +26,8 @@ LINES = [
     ("layerc new pri", ["new primitive"]),
     ("layerc -C layers verify Cons", ["verify Console"]),
     ("layerc graph tiny -o lay", ["-o layers/"]),
+    ("layerc init lay", ["init layers/"]),
+    ("layerc check --since tru", ["--since trunk"]),
 ]
 STARTS = {
     "bash": (["bash", "--norc", "--noprofile", "-i"],

@@ -121,7 +121,7 @@ test_limits(struct check *check, struct arena *arena)
 	diag_report(&diag, DIAG_hidden_call, (struct span){0}, "last");
 	for (int i = 0; i < PLACES; i++)
 		diag_note(&diag, (struct span){&source, 0, 1}, "note");
-	root = export_sarif(&diag, "0");
+	root = export_sarif(&diag, "", "0");
 	results = results_of(root);
 	last = json_array_get(results, LIMIT - 1);
 	CHECK(check, json_array_size(results) == LIMIT);

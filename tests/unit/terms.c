@@ -16,7 +16,8 @@ enum {
 	SYMBOLS = 3,
 	OPERATIONS = 400,
 	WORLDS = 300,
-	BITS_EACH = 100
+	BITS_EACH = 100,
+	DIVISIONS_EACH = 100
 };
 
 /* A term, and what it is at each point. */
@@ -149,6 +150,22 @@ make_binary(struct world *world, const struct sample *a, const struct sample *b)
 		a, b);
 }
 
+/* Written out digit by digit, which is what it means, too. */
+static struct sample
+make_division(struct world *world, const struct sample *a,
+              const struct sample *b)
+{
+	enum term_kind kind = TERM_UDIV + (enum term_kind)(draw() % 4);
+	struct sample made = {
+		term_divide(&world->terms, kind, a->term, b->term), {0}};
+
+	for (int i = 0; i < POINTS; i++)
+		made.values[i] = mask(made.term->width,
+		                      meaning(kind, a->term->width,
+		                              a->values[i], b->values[i]));
+	return made;
+}
+
 static struct sample
 make_choice(struct world *world, const struct sample *a, const struct sample *b)
 {
@@ -275,6 +292,8 @@ make_any(struct world *world)
 	struct sample *b = any(world, a->term->width);
 	uint32_t width = widths[draw() % 7];
 
+	if (draw() % DIVISIONS_EACH == 0)
+		return make_division(world, a, b);
 	switch (draw() % 9) {
 	case 4:
 		return make_idiom(world, a, b);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Small errors, seeded into the code of all layers that have proofs.
 
-	mutate.py [--kernel NAME] [--part N] [--list] [LAYER ...]
+	mutate.py [--kernel NAME] [--part N] [--list | --table] [LAYER ...]
 
 Each mutant is one token or statement changed: an operator, a constant, a
 condition turned round, a statement dropped, arguments swapped, another result.
@@ -13,6 +13,8 @@ With --part, one in N is tried, by a sum over its name: always the same ones,
 whatever others there are.  ASSERT and LOOP are left alone: a weaker
 assertion changes nothing where a specification requires what it asserts, and
 seeds.py has loops.
+
+What came of each stays in build/seeds.json, of which --table makes a table.
 """
 import argparse
 import json
@@ -25,6 +27,8 @@ import zlib
 
 KERNEL = 'mcertikos'
 LIMIT = '20000000'
+RESULTS = 'build/seeds.json'
+SHOWN = ('refuted', 'equivalent', 'not refuted', 'no C')
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
                    r'|\s+|\w+|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\|'
@@ -328,6 +332,27 @@ def equivalents():
     return found
 
 
+def results():
+    """What came of the mutants that were tried, by their names."""
+    if not os.path.exists(RESULTS):
+        return {}
+    with open(RESULTS, encoding='utf-8') as file:
+        return json.load(file)
+
+
+def print_table():
+    """A line for each layer: how many of each result there are."""
+    counts = {}
+    for name, result in results().items():
+        row = counts.setdefault(name.split('.')[0], dict.fromkeys(SHOWN, 0))
+        row[result if result in SHOWN else 'not refuted'] += 1
+    print(f"| layer | {' | '.join(SHOWN)} |\n|---|{'---|' * len(SHOWN)}")
+    for layer, row in sorted(counts.items()):
+        print(f"| `{layer}` | {' | '.join(map(str, row.values()))} |")
+    sums = [sum(row[s] for row in counts.values()) for s in SHOWN]
+    print(f"| all | {' | '.join(map(str, sums))} |")
+
+
 def is_in_part(name, part):
     return zlib.crc32(name.encode()) % part == 0
 
@@ -337,8 +362,12 @@ def main():
     parser.add_argument('--kernel', default=KERNEL)
     parser.add_argument('--part', type=int, default=1)
     parser.add_argument('--list', action='store_true')
+    parser.add_argument('--table', action='store_true')
     parser.add_argument('layers', nargs='*')
     options = parser.parse_args()
+    if options.table:
+        print_table()
+        return 0
     steps = steps_of(options.kernel)
     names = sorted({os.path.basename(os.path.dirname(s['output']))
                     for s in steps})
@@ -351,10 +380,12 @@ def main():
         print('\n'.join(name for *_, name, _ in mutants))
         return 0
     known, survived, counts = equivalents(), 0, {}
+    tried = results()
     with tempfile.TemporaryDirectory() as work:
         for layer, text, changes, name, concerned in mutants:
             if name in known:
                 counts['equivalent'] = counts.get('equivalent', 0) + 1
+                tried[name] = 'equivalent'
                 continue
             result = try_mutant(layer, text, changes, concerned, work)
             if result not in ('refuted', 'no C'):
@@ -362,6 +393,9 @@ def main():
                 print(f'FAIL {name}\n\t{result}', flush=True)
                 result = 'not refuted'
             counts[result] = counts.get(result, 0) + 1
+            tried[name] = result
+            with open(RESULTS, 'w', encoding='utf-8') as file:
+                json.dump(tried, file, indent=1)
     told = ', '.join(f'{n} {what}' for what, n in sorted(counts.items()))
     print(f"{'FAIL' if survived else 'pass'} mutants of {len(layers)} layers: "
           f'{told}, of {len(mutants)}')

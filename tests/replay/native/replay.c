@@ -200,7 +200,7 @@ check_properties(void)
 
 /* Ring 3, as the model sees it. */
 uint32_t
-user_run(uint32_t pid)
+spec_user_run(uint32_t pid)
 {
 	threads_forget_dead();
 	if (log_is_over())

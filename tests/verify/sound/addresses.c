@@ -174,6 +174,34 @@ entries_in_memory(uint32_t page, uint32_t i, uint32_t k)
 	layerc_assert(entries[k].low == 1); // fails: breaks an assertion
 }
 
+/* What is said of all entries is so of the one that an address leads to. */
+#define ENTRY_AT(page, i) (((struct entry *)&MEMORY[(page)*PAGE])[i])
+
+void
+reads_one_of_all(uint32_t page, uint32_t va)
+{
+	const struct entry *entries = (const struct entry *)(page * PAGE);
+
+	layerc_assume(page < MEMORY_BYTES / PAGE &&
+	              IS_MEMORY(page * PAGE, PAGE));
+	layerc_assume(ALL(i, 0, 512, ENTRY_AT(page, i).low < i + 7));
+	layerc_assert(entries[va / PAGE % 512].low < va / PAGE % 512 + 7);
+	// fails: breaks an assertion
+	layerc_assert(entries[va / PAGE % 512].high < va / PAGE % 512 + 7);
+}
+
+void
+reads_one_beyond_all(uint32_t page, uint32_t va)
+{
+	const struct entry *entries = (const struct entry *)(page * PAGE);
+
+	layerc_assume(page < MEMORY_BYTES / PAGE &&
+	              IS_MEMORY(page * PAGE, PAGE));
+	layerc_assume(ALL(i, 0, 511, ENTRY_AT(page, i).low < 7));
+	// fails: breaks an assertion
+	layerc_assert(entries[va / PAGE % 512].low < 7);
+}
+
 void
 null_is_at_no_variable(uint32_t at)
 {

@@ -1,0 +1,7 @@
+int low_count;
+
+int
+low_get(void)
+{
+	return low_count;
+}

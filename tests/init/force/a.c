@@ -1,0 +1,5 @@
+int
+a_get(void)
+{
+	return 1;
+}

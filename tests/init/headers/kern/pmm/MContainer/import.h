@@ -1,0 +1,4 @@
+#pragma once
+
+unsigned int palloc(void);
+void pfree(unsigned int page);

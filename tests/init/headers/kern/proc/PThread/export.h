@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned int thread_spawn(void);

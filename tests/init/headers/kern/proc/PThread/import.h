@@ -1,0 +1,3 @@
+#pragma once
+
+unsigned int container_alloc(void);
