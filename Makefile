@@ -29,6 +29,7 @@ FUZZED   := $(filter-out layerc/base/arena.c,$(wildcard layerc/base/*.c layerc/r
               layerc/manifest/*.c layerc/calculus/*.c)) $(wildcard layerc/source/object*.c) \
               $(wildcard layerc/source/code*.c layerc/source/instruction*.c) \
               layerc/source/cache.c $(wildcard layerc/source/store*.c) \
+              layerc/lsp/frame.c layerc/lsp/position.c \
               layerc/source/paths.c layerc/source/depfile.c layerc/source/archive.c tests/fuzz/arena.c tests/fuzz/world.c
 FUZZED   := $(FUZZED:%.c=build/fuzz/obj/%.o)
 AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
@@ -37,7 +38,7 @@ AFL      := $(FUZZERS:build/fuzz/%=build/afl/%)
 # Children of make that install packages see what is installed already.
 SETUP     = LLVM=$(LLVM) sh setup.sh
 
-.PHONY: all adoption differ seeds cross-check replay verify-table run test lint mutants matrix compare fuzz fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
+.PHONY: all schemas adoption corpus differ seeds cross-check replay verify-table run test lint lines mutants matrix compare fuzz fuzz-specs fuzzers afl bench compilers format clean setup install deb manual units san guest linux pae torture
 
 all: build/layerc
 
@@ -65,21 +66,26 @@ build/gen/x86_header.def: layerc/lift/layerc_x86.h
 build/gen/replay_header.def: layerc/verify/layerc_replay.h
 build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
 build/gen/words_source.def: layerc/verify/native/layerc_words.c
+build/gen/random_header.def: layerc/verify/layerc_random.h
+NATIVE   := $(patsubst %,build/gen/%.def,random_source compare_source numbers_source pages_source text_source tries_source fuzz_source)
+$(NATIVE): build/gen/%_source.def: layerc/verify/native/layerc_%.c
+NATIVE_H := $(patsubst %,build/gen/%_header.def,compare numbers pages text)
+$(NATIVE_H): build/gen/%_header.def: layerc/verify/native/layerc_%.h
 build/gen/page_html.def: layerc/picture/page.html
 build/gen/page_css.def: layerc/picture/page.css
-build/gen/page_js.def: layerc/picture/page.js
+build/gen/page_js.def: layerc/picture/page.js layerc/picture/calls.js
 PAGE     := $(patsubst %,build/gen/page_%.def,html css js)
 build/gen/template_%.def: layerc/templates/%.txt
 	mkdir -p $(@D)
 	$(AS_TEXT)
 TEMPLATES := $(patsubst layerc/templates/%.txt,build/gen/template_%.def,$(wildcard layerc/templates/*.txt))
-WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source)
+WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source random_header) $(NATIVE) $(NATIVE_H)
 $(WRITTEN) $(PAGE): Makefile
 	mkdir -p $(@D)
 	$(AS_TEXT)
 
 build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
-build/obj/layerc/commands/new.o build/san/layerc/commands/new.o: $(TEMPLATES)
+$(foreach b,obj san,build/$b/layerc/commands/new.o build/$b/layerc/commands/new_primitive.o): $(TEMPLATES)
 build/obj/layerc/picture/page.o build/san/layerc/picture/page.o: $(PAGE)
 
 build/obj/layerc/report/diag.o build/san/layerc/report/diag.o \
@@ -140,11 +146,23 @@ run:
 
 test: guest
 	$(SETUP) build run iso test verify page package
-	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove build/layerc-lift units san
+	$(MAKE) --no-print-directory -s -j2 build/layerc build/layerc-prove build/layerc-lift units san schemas
 	tests/run
+
+# What others' programs ask of reports: from the registry of npm.
+build/schemas/sarif.json: tests/ci/fetch
+	tests/ci/fetch $(@D)
+
+schemas: build/schemas/sarif.json
 
 lint:
 	tests/lint/run
+
+# Every line of every manifest, removed.
+lines:
+	$(SETUP) build run test
+	$(MAKE) --no-print-directory -s build/layerc
+	tests/lines/run 1
 
 # Each seeded violation built, so that objects and images are examined too.
 mutants:
@@ -256,6 +274,12 @@ fuzz:
 	tests/fuzz/run 900
 	tests/fuzz/run --afl 900
 
+# Each layer of mcertikos, its code against its specifications, for a minute.
+fuzz-specs:
+	$(SETUP) build run test verify fuzz
+	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	tests/fuzz/specs 60
+
 # The guest of mcertikos-hyp: Debian's kernel as it is, and a first file system
 # with one program.
 GUEST     = build/guest
@@ -340,24 +364,33 @@ $(PAGES): docs/commands.md packaging/man.awk build/layerc
 	build/layerc $$name --help | awk -f packaging/man.awk -v name=$$name \
 		-v date='$(or $(DATED),January 1, 2026)' - docs/commands.md >$@
 
-manual: $(PAGES)
+OF_OTHERS = build/man/layerc-prove.1 build/man/layerc-lift.1
+
+$(OF_OTHERS): build/man/%.1: docs/programs.md packaging/man.awk build/%
+	mkdir -p $(@D)
+	build/$* --help | awk -f packaging/man.awk -v name=$(*:layerc-%=%) \
+		-v date='$(or $(DATED),January 1, 2026)' - docs/programs.md >$@
+
+manual: $(PAGES) $(OF_OTHERS)
 
 PREFIX   ?= /usr/local
 SHARE     = $(DESTDIR)$(PREFIX)/share
 PROGRAMS  = build/layerc build/layerc-prove build/layerc-lift
 ZSH      ?= $(SHARE)/zsh/site-functions
 
-install: $(PROGRAMS) $(PAGES)
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/doc/layerc $(ZSH) \
+install: $(PROGRAMS) $(PAGES) $(OF_OTHERS)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/doc/layerc/docs $(ZSH) \
 		$(SHARE)/bash-completion/completions $(SHARE)/fish/vendor_completions.d
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(PAGES) $(SHARE)/man/man1
-	install -m 644 README.md $(filter-out docs/plan-%,$(wildcard docs/*.md)) $(SHARE)/doc/layerc
+	install -m 644 $(PAGES) $(OF_OTHERS) $(SHARE)/man/man1
+	install -m 644 README.md $(SHARE)/doc/layerc
+	install -m 644 docs/layers.yml $(filter-out docs/plan-%,$(wildcard docs/*.md)) $(SHARE)/doc/layerc/docs
 	install -m 644 packaging/layerc.bash $(SHARE)/bash-completion/completions/layerc
 	install -m 644 packaging/_layerc $(ZSH)
 	install -m 644 packaging/layerc.fish $(SHARE)/fish/vendor_completions.d
+	install -d $(SHARE)/layerc && cp -r packaging/editors $(SHARE)/layerc
 
-deb: $(PROGRAMS) $(PAGES)
+deb: $(PROGRAMS) $(PAGES) $(OF_OTHERS)
 	rm -rf build/deb
 	$(MAKE) --no-print-directory -s install DESTDIR=build/deb/layerc PREFIX=/usr \
 		ZSH=build/deb/layerc/usr/share/zsh/vendor-completions

@@ -15,15 +15,17 @@ packages_of() {
 	run) echo clang-14 nasm ninja-build binutils qemu-system-x86 ;;
 	verify) echo clang-14 ninja-build "llvm-$llvm-dev" libz3-dev libcadical-dev ;;
 	iso) echo grub-common grub-pc-bin xorriso ;;
-	test) echo gcc gcc-multilib libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
+	test) echo gcc g++-multilib libc6-dev "libclang-rt-$llvm-dev" libclang-14-dev \
 		clang-format-14 \
-		universal-ctags procps shellcheck python3 graphviz ;;
+		universal-ctags procps shellcheck python3 graphviz neovim clangd-14 git \
+		python3-jsonschema python3-yaml libxml2-utils
+		command -v npm >/dev/null || echo npm ;;
 	package) echo dpkg-dev man-db mandoc zsh fish ;;
 	page) echo chromium-headless-shell fonts-dejavu-core ;;
 	compilers) echo clang-14 clang-19 gcc ;;
 	guest) echo debian-installer-12-netboot-i386 ;;
 	compare) echo clang-14 gcc gcc-multilib linux-kbuild-6.1 ;;
-	fuzz) echo afl++ libclang-rt-14-dev ;;
+	fuzz) echo afl++ g++-multilib libclang-rt-14-dev ;;
 	*) echo "setup.sh: no group is named '$1'" >&2; exit 2 ;;
 	esac
 }

@@ -29,7 +29,7 @@ Architecture: $architecture
 Maintainer: The authors of layerc <layerc@localhost>
 Installed-Size: $(du -k -s "$root/usr" | cut -f1)
 Depends: $libraries, libclang1-$llvm, clang-$llvm, nasm, ninja-build, binutils
-Recommends: qemu-system-x86, graphviz
+Recommends: qemu-system-x86, graphviz, git
 Suggests: grub-common, grub-pc-bin, xorriso
 Section: devel
 Priority: optional

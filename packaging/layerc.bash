@@ -30,10 +30,12 @@ _layerc() {
 		$(layerc --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p')" ;;
 	--format:*) words=$(layerc check --help | sed -n \
 		's/.*--format.*reports as //; T; s/,\| or/ /gp') ;;
-	-o:* | --output:* | --baseline:* | --tests:* | --file:*)
+	--since:*) words=$(git -C "$folder" for-each-ref \
+		--format='%(refname:short)' 2>/dev/null) ;;
+	-o:* | --output:* | --baseline:* | --tests:* | --file:* | --commands:*)
 		compopt -o default; return ;;
 	*:*:-*) words=$(_layerc_options "$command") ;;
-	*:fmt:*) compopt -o default; return ;;
+	*:fmt:* | *:init:*) compopt -o default; return ;;
 	*:explain:*) words=$(layerc explain | sed 's/^[A-Z]* *//') ;;
 	layerc:new:* | new:new:*) words='kernel layer primitive' ;;
 	*) words=$(_layerc_names "$folder") ;;

@@ -39,16 +39,18 @@ complete -c layerc -n $is_command -a \
     '(layerc --help | string replace -rf "^  ([a-z]+) .{35}(.*)" "\$1\t\$2")'
 complete -c layerc -n "not $is_command; and string match -q -- '-*' (commandline -ct)" \
     -a '(__layerc_options)'
-complete -c layerc -n "not $is_command; and not contains (__layerc_command) new explain fmt" \
+complete -c layerc -n "not $is_command; and not contains (__layerc_command) new explain fmt init" \
     -a '(__layerc_names)'
 complete -c layerc -n 'test "$(__layerc_command)" = explain' \
     -a '(layerc explain | string replace -r "^[A-Z]+ +" "")'
 complete -c layerc -n 'test "$(__layerc_command)" = new' \
     -a '(test (commandline -opc)[-1] = new; and printf "%s\n" kernel layer primitive; or __layerc_names)'
-complete -c layerc -n 'test "$(__layerc_command)" = fmt' -F
+complete -c layerc -n 'contains (__layerc_command) fmt init' -F
 complete -c layerc -n "not $is_command" -l format -xa '(layerc check --help |
     string replace -rf ".*--format.*reports as " "" | string split -n -- , | string split -- " or " | string trim)'
+complete -c layerc -n "not $is_command" -l since -xa \
+    '(git -C (__layerc_folder) for-each-ref --format="%(refname:short)" 2>/dev/null)'
 complete -c layerc -n "not $is_command" -s o -l output -rF
-for option in baseline tests file
+for option in baseline tests file commands
     complete -c layerc -n "not $is_command" -l $option -rF
 end

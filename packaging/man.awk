@@ -3,6 +3,8 @@
 #
 #	layerc COMMAND --help | awk -f man.awk -v name=COMMAND -v date=DATE \
 #		- commands.md
+#	layerc-prove --help | awk -f man.awk -v name=prove -v date=DATE \
+#		- programs.md
 #
 # Without a name it makes that of layerc, of the text before the first section.
 
@@ -135,7 +137,7 @@ function option(words,  parts, count, i, text) {
 
 function synopsis(  i) {
 	print ".Sh SYNOPSIS"
-	print ".Nm layerc" (name == "" ? "" : " " name)
+	print ".Nm layerc" (name == "" ? "" : (is_program ? "-" : " ") name)
 	if (name == "") {
 		print ".Op Fl C Ar DIR"
 		print ".Ar COMMAND"
@@ -199,7 +201,10 @@ function end_page(  i) {
 	}
 	if (option_count > 0)
 		print ".El"
-	if (name != "") {
+	if (is_program) {
+		print ".Sh SEE ALSO"
+		print ".Xr layerc-verify 1"
+	} else if (name != "") {
 		print ".Sh EXIT STATUS"
 		print "0 if all is fine, 1 if the input is wrong,"
 		print "2 if the command line is, 3 if the host failed."
@@ -211,13 +216,17 @@ function end_page(  i) {
 # What the command says of itself comes first.
 FNR == NR && /^usage: / && name != "" {
 	words = $0
-	sub(/^usage: layerc [a-z]+ (\[OPTION \.\.\.\] )?/, "", words)
+	is_program = words ~ /^usage: layerc-/
+	sub(/^usage: layerc[ -][a-z]+ (\[OPTION \.\.\.\] )?/, "", words)
 }
 FNR == NR && /^options:/ { in_options = 1; next }
 FNR == NR && in_options && name != "" && /^ +-/ {
 	line = substr($0, 3)
 	texts[++option_count] = substr(line, 28)
 	options[option_count] = substr(line, 1, 27)
+}
+FNR == NR && in_options && name != "" && substr($0, 1, 29) ~ /^ +$/ {
+	texts[option_count] = texts[option_count] " " substr($0, 30)
 }
 FNR == NR && !in_options && /^  [a-z]/ && name != "" {
 	summary = substr($0, 3)
@@ -233,7 +242,7 @@ FNR == 1 && name == "" { begin_page(); next }
 	if (is_begun) {
 		exit
 	}
-	if ($2 == name)
+	if ($2 == name || $2 == "layerc-" name)
 		begin_page()
 	next
 }
