@@ -54,6 +54,7 @@ read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
 			.text = text_of(arena, finding, "text"),
 			.state = state ? state : "",
 			.fails = answer && strcmp(answer, "fails") == 0,
+			.is_likely = answer && strcmp(answer, "likely") == 0,
 			.is_seen =
 				json_is_true(json_object_get(finding, "seen")),
 		};

@@ -108,6 +108,16 @@ kept_test(const struct proof *proof, struct arena *arena, const char *folder)
 	                   proof->module->name, proof->export->name.text);
 }
 
+/* Whether there is a state in which it fails, or may. */
+static bool
+has_state(const struct proof *proof)
+{
+	list_each (const struct proof_finding, finding, &proof->findings)
+		if (finding->fails || finding->is_likely)
+			return true;
+	return false;
+}
+
 /*
  * Chooses the test: of what is refuted now, or one that was kept.  Returns
  * whether there is one.
@@ -117,8 +127,8 @@ find_test(struct proof *proof, struct arena *arena, const char *folder)
 {
 	const char *kept = folder ? kept_test(proof, arena, folder) : NULL;
 
-	proof->is_tested = proof->path && proof->verdict == PROOF_FAILED &&
-	                   file_exists(proof->test);
+	proof->is_tested =
+		proof->path && has_state(proof) && file_exists(proof->test);
 	if (proof->is_tested || !proof->path || !kept || !file_exists(kept))
 		return proof->is_tested;
 	proof->is_kept = true;
@@ -216,7 +226,7 @@ static struct proof_finding *
 finding_of(struct proof *proof, struct arena *arena, uint32_t number)
 {
 	list_each (struct proof_finding, finding, &proof->findings)
-		if (finding->fails && --number == 0)
+		if ((finding->fails || finding->is_likely) && --number == 0)
 			return finding;
 	while (proof->is_kept && number-- > 0)
 		*list_add(arena, &proof->findings) = (struct proof_finding){
@@ -234,9 +244,12 @@ finding_of(struct proof *proof, struct arena *arena, uint32_t number)
 static bool
 still_fails(const struct proof_finding *finding)
 {
-	return finding->replay == REPLAY_NONE ||
-	       finding->replay == REPLAY_DIFFERS ||
-	       (finding->replay != REPLAY_EXCLUDED && !finding->is_seen);
+	if (finding->is_likely)
+		return finding->replay == REPLAY_DIFFERS;
+	return finding->fails &&
+	       (finding->replay == REPLAY_NONE ||
+	        finding->replay == REPLAY_DIFFERS ||
+	        (finding->replay != REPLAY_EXCLUDED && !finding->is_seen));
 }
 
 /* A test that was kept, and says nothing, shows nothing. */
@@ -272,7 +285,7 @@ run_test(struct proof *proof, struct arena *arena)
 		line += len + (line[len] == '\n');
 	}
 	list_each (struct proof_finding, finding, &proof->findings) {
-		finding->fails = finding->fails && still_fails(finding);
+		finding->fails = still_fails(finding);
 		any |= finding->fails;
 	}
 	if (any)
@@ -331,8 +344,7 @@ replay_again(struct proofs *proofs)
 	struct arena *arena = proofs->plan->session->arena;
 
 	list_each (struct proof, proof, &proofs->all) {
-		proof->is_tested = proof->is_made &&
-		                   proof->verdict == PROOF_FAILED &&
+		proof->is_tested = proof->is_made && has_state(proof) &&
 		                   is_built(proof, arena);
 		if (proof->is_tested)
 			run_test(proof, arena);

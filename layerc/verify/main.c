@@ -241,6 +241,19 @@ read_options(struct machine *machine, struct options *options, int argc,
 		}
 }
 
+static const char *
+answer_name(enum answer answer)
+{
+	static const char *const names[] = {
+		[ANSWER_NONE] = "holds",
+		[ANSWER_SOME] = "fails",
+		[ANSWER_LIKELY] = "likely",
+		[ANSWER_UNKNOWN] = "unknown",
+	};
+
+	return names[answer];
+}
+
 static void
 print_text(struct arena *arena, const char *name, const struct proof *proof)
 {
@@ -262,8 +275,7 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 		if (obligation->file)
 			printf("%s:%" PRIu32 ": ", obligation->file,
 			       obligation->line);
-		printf("%s: %s\n",
-		       finding->answer == ANSWER_SOME ? "fails" : "unknown",
+		printf("%s: %s\n", answer_name(finding->answer),
 		       obligation_text(arena, obligation));
 		for (const char *at = finding_state(arena, finding); *at;) {
 			const char *end = strchr(at, '\n');
@@ -309,10 +321,9 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 		                  obligation->file, "line",
 		                  (json_int_t)obligation->line, "text",
 		                  obligation_text(arena, obligation), "answer",
-		                  finding->answer == ANSWER_SOME ? "fails"
-		                                                 : "unknown",
-		                  "state", finding_state(arena, finding),
-		                  "seen", obligation_is_seen(obligation)));
+		                  answer_name(finding->answer), "state",
+		                  finding_state(arena, finding), "seen",
+		                  obligation_is_seen(obligation)));
 	}
 	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
 		die("cannot write '%s':", path);
@@ -355,12 +366,25 @@ refused(struct machine *machine, const char *file, uint32_t line,
 	exit(tell(machine->arena, machine->client, &proof));
 }
 
+/* Whether there is a state in which something fails, or may. */
+static bool
+has_state(const struct proof *proof)
+{
+	list_each (struct finding, finding, &proof->findings)
+		if (finding->answer == ANSWER_SOME ||
+		    finding->answer == ANSWER_LIKELY)
+			return true;
+	return false;
+}
+
 static void
 write_test(struct machine *machine, const struct options *options,
            const struct proof *proof)
 {
-	const char *text =
-		replay_text(machine, &options->claim, proof, &options->sources);
+	const char *text = has_state(proof)
+	                           ? replay_text(machine, &options->claim,
+	                                         proof, &options->sources)
+	                           : NULL;
 
 	if (text)
 		file_write(machine->arena, options->test, text, strlen(text));
@@ -425,7 +449,7 @@ main(int argc, char **argv)
 		proof.verdict = PROOF_UNKNOWN;
 		proof.refusal = "CaDiCaL knows a state where Z3 knows none";
 	}
-	if (options.test && proof.verdict == PROOF_FAILED)
+	if (options.test)
 		write_test(&machine, &options, &proof);
 	return tell(&arena, &options, &proof);
 }

@@ -45,10 +45,12 @@ static bool
 tries(struct session *session, term wish)
 {
 	uint32_t asserted = session->asserted;
+	enum answer answer;
 
 	solver_push(session->solver);
 	solver_assume(session->solver, wish);
-	if (question_settle(session) == ANSWER_SOME)
+	answer = question_settle(session);
+	if (answer == ANSWER_SOME || answer == session->found)
 		return true;
 	solver_pop(session->solver);
 	session->asserted = asserted;

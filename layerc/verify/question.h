@@ -12,6 +12,7 @@ struct session {
 	uint32_t age_most;          /* of instances */
 	struct instances instances; /* of the last question */
 	uint32_t asserted;          /* how many of them the solver knows */
+	enum answer found;          /* to the question as it was asked */
 	bool is_whole;              /* what is found must be a whole state */
 	bool is_brief;              /* its numbers may be any */
 };
@@ -24,7 +25,7 @@ enum answer question_settle(struct session *session);
 
 /*
  * The state in which an obligation fails, with numbers as small as the solver
- * finds soon.  ANSWER_SOME was the last answer.
+ * finds soon.  It has answered with some state, or a likely one.
  */
 struct cell_list question_cells(struct session *session,
                                 const struct obligation *obligation);

@@ -97,7 +97,7 @@ write_states(struct machine *machine, const struct proof *proof,
 	uint32_t count = 0;
 
 	list_each (const struct finding, finding, &proof->findings) {
-		if (finding->answer != ANSWER_SOME)
+		if (finding->answer == ANSWER_UNKNOWN)
 			continue;
 		count++;
 		text_print(text,

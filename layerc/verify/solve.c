@@ -51,7 +51,7 @@ question_settle(struct session *session)
 		if (round == ROUNDS_MOST ||
 		    instances->oldest > session->age_most ||
 		    instances->facts.count > INSTANCES_MOST) {
-			answer = ANSWER_UNKNOWN;
+			answer = ANSWER_LIKELY;
 			break;
 		}
 		if (instances_refine(instances, session->solver) > 0)
@@ -62,7 +62,7 @@ question_settle(struct session *session)
 			break;
 	}
 	/* Whether what was found is a whole state, running it will show. */
-	return answer == ANSWER_UNKNOWN && was_found ? ANSWER_SOME : answer;
+	return answer != ANSWER_NONE && was_found ? ANSWER_SOME : answer;
 }
 
 /* Whether there is a state in which the goal holds. */
@@ -105,8 +105,9 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 			continue;
 		session.is_whole = obligation->kind != MUST_END;
 		session.is_brief = proof->is_brief;
-		finding.answer = ask(&session, goal);
-		if (finding.answer == ANSWER_SOME)
+		finding.answer = session.found = ask(&session, goal);
+		if (finding.answer == ANSWER_SOME ||
+		    finding.answer == ANSWER_LIKELY)
 			finding.cells = question_cells(&session, obligation);
 		end_question(&session);
 		if (finding.answer != ANSWER_NONE)

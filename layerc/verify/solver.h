@@ -8,7 +8,12 @@
 
 #include "term.h"
 
-enum answer { ANSWER_NONE, ANSWER_SOME, ANSWER_UNKNOWN };
+enum answer {
+	ANSWER_NONE,
+	ANSWER_SOME,
+	ANSWER_LIKELY, /* a state, of which not all that is known was asked */
+	ANSWER_UNKNOWN,
+};
 
 struct solver;
 
