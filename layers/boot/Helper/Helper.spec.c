@@ -3,17 +3,17 @@
 
 uint8_t MEMORY[MEMORY_BYTES];
 
-/* Of variables they are not asked: what copies those the compiler inserts. */
+/* Filled and compared are no variables: what does so the compiler inserts. */
 #define AT(pointer) ((uint32_t)(pointer))
 
 void *
 spec_memcpy(void *to, const void *from, size_t count)
 {
 	AXIOM("it is assembly that repeats instructions");
-	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
-	REQUIRE(AT(from) + count <= AT(to) || AT(to) + count <= AT(from));
-	UPDATE(at, AT(to), AT(to) + count,
-	       MEMORY[at] = MEMORY[at - AT(to) + AT(from)]);
+	BYTES(to, count);
+	BYTES(from, count);
+	REQUIRE(APART(to, from, count));
+	COPY(to, from, count);
 	return to;
 }
 
@@ -43,8 +43,9 @@ void *
 spec_memmove(void *to, const void *from, size_t count)
 {
 	AXIOM("it is assembly that repeats instructions");
-	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
-	COPY(AT(to), AT(from), count);
+	BYTES(to, count);
+	BYTES(from, count);
+	COPY(to, from, count);
 	return to;
 }
 
