@@ -61,16 +61,6 @@ build/gen/repairs.def: $(REPAIRS) Makefile
 
 # Texts that layerc writes: where proofs are made, into its page, for "new".
 AS_TEXT   = sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $(filter layerc/%,$^) >$@
-build/gen/spec_header.def: layerc/verify/layerc_spec.h
-build/gen/x86_header.def: layerc/lift/layerc_x86.h
-build/gen/replay_header.def: layerc/verify/layerc_replay.h
-build/gen/replay_source.def: layerc/verify/native/layerc_replay.c
-build/gen/words_source.def: layerc/verify/native/layerc_words.c
-build/gen/random_header.def: layerc/verify/layerc_random.h
-NATIVE   := $(patsubst %,build/gen/%.def,random_source compare_source numbers_source pages_source text_source tries_source fuzz_source)
-$(NATIVE): build/gen/%_source.def: layerc/verify/native/layerc_%.c
-NATIVE_H := $(patsubst %,build/gen/%_header.def,compare numbers pages text)
-$(NATIVE_H): build/gen/%_header.def: layerc/verify/native/layerc_%.h
 build/gen/page_html.def: layerc/picture/page.html
 build/gen/page_css.def: layerc/picture/page.css
 build/gen/page_js.def: layerc/picture/page.js layerc/picture/calls.js
@@ -79,12 +69,22 @@ build/gen/template_%.def: layerc/templates/%.txt
 	mkdir -p $(@D)
 	$(AS_TEXT)
 TEMPLATES := $(patsubst layerc/templates/%.txt,build/gen/template_%.def,$(wildcard layerc/templates/*.txt))
-WRITTEN  := $(patsubst %,build/gen/%.def,spec_header x86_header replay_header replay_source words_source random_header) $(NATIVE) $(NATIVE_H)
-$(WRITTEN) $(PAGE): Makefile
+$(PAGE): Makefile
 	mkdir -p $(@D)
 	$(AS_TEXT)
 
-build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: $(WRITTEN)
+# What proofs, counterexamples and random calls are compiled with.
+NATIVE   := layerc/verify/layerc_spec.h layerc/verify/layerc_replay.h layerc/verify/layerc_random.h \
+              layerc/lift/layerc_x86.h $(sort $(wildcard layerc/verify/native/*))
+build/gen/native.def: $(NATIVE) Makefile
+	mkdir -p $(@D)
+	for file in $(NATIVE); do \
+		echo "{\"$${file##*/}\", (const char *const[]){"; \
+		sed 's/["\\]/\\&/g; s/	/\\t/g; s/.*/"&\\n",/' $$file; \
+		echo "NULL}},"; \
+	done >$@
+
+build/obj/layerc/build/prover.o build/san/layerc/build/prover.o: build/gen/native.def
 $(foreach b,obj san,build/$b/layerc/commands/new.o build/$b/layerc/commands/new_primitive.o): $(TEMPLATES)
 build/obj/layerc/picture/page.o build/san/layerc/picture/page.o: $(PAGE)
 

@@ -10,112 +10,31 @@
 #include "../base/process.h"
 #include "../base/text.h"
 
-/* The headers that specifications see, line by line. */
-static const char *const spec_header[] = {
-#include "spec_header.def"
-	NULL,
-};
-
-static const char *const x86_header[] = {
-#include "x86_header.def"
-	NULL,
-};
-
-/* What counterexamples are run with. */
-static const char *const replay_header[] = {
-#include "replay_header.def"
-	NULL,
-};
-
-static const char *const replay_source[] = {
-#include "replay_source.def"
-	NULL,
-};
-
-static const char *const words_source[] = {
-#include "words_source.def"
-	NULL,
-};
-
-static const char *const random_header[] = {
-#include "random_header.def"
-	NULL,
-};
-
-static const char *const random_source[] = {
-#include "random_source.def"
-	NULL,
-};
-
-static const char *const numbers_header[] = {
-#include "numbers_header.def"
-	NULL,
-};
-
-static const char *const numbers_source[] = {
-#include "numbers_source.def"
-	NULL,
-};
-
-static const char *const pages_header[] = {
-#include "pages_header.def"
-	NULL,
-};
-
-static const char *const pages_source[] = {
-#include "pages_source.def"
-	NULL,
-};
-
-static const char *const compare_header[] = {
-#include "compare_header.def"
-	NULL,
-};
-
-static const char *const compare_source[] = {
-#include "compare_source.def"
-	NULL,
-};
-
-static const char *const text_header[] = {
-#include "text_header.def"
-	NULL,
-};
-
-static const char *const text_source[] = {
-#include "text_source.def"
-	NULL,
-};
-
-static const char *const tries_source[] = {
-#include "tries_source.def"
-	NULL,
-};
-
-static const char *const fuzz_source[] = {
-#include "fuzz_source.def"
-	NULL,
-};
-
-/* What random calls are made with. */
-static const struct {
+struct native {
 	const char *name;
 	const char *const *lines;
-} random_files[] = {
-	{"layerc_random.h", random_header},
-	{"layerc_random.c", random_source},
-	{"layerc_numbers.h", numbers_header},
-	{"layerc_numbers.c", numbers_source},
-	{"layerc_pages.h", pages_header},
-	{"layerc_pages.c", pages_source},
-	{"layerc_compare.h", compare_header},
-	{"layerc_compare.c", compare_source},
-	{"layerc_text.h", text_header},
-	{"layerc_text.c", text_source},
-	{"layerc_tries.c", tries_source},
-	{"layerc_fuzz.c", fuzz_source},
-	{"layerc_words.c", words_source},
 };
+
+/* Files of layerc/verify and layerc/lift that are compiled where it is used. */
+static const struct native natives[] = {
+#include "native.def"
+};
+
+/* Those that specifications see; those that counterexamples are run with. */
+static const char *const headers[] = {"layerc_spec.h", "layerc_x86.h"};
+static const char *const replays[] = {"layerc_replay.h", "layerc_replay.c",
+                                      "layerc_words.c"};
+
+/* Those that random calls are made with. */
+static const char *const randoms[] = {
+	"layerc_random.h",  "layerc_random.c",  "layerc_numbers.h",
+	"layerc_numbers.c", "layerc_pages.h",   "layerc_pages.c",
+	"layerc_compare.h", "layerc_compare.c", "layerc_text.h",
+	"layerc_text.c",    "layerc_tries.c",   "layerc_fuzz.c",
+	"layerc_words.c",
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 const char *
 prover_find(struct arena *arena, const char *name)
@@ -140,61 +59,60 @@ prover_find(struct arena *arena, const char *name)
 	return path;
 }
 
+static const struct native *
+native_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT(natives); i++)
+		if (strcmp(natives[i].name, name) == 0)
+			return &natives[i];
+	die("there is no text of '%s'", name);
+}
+
 static struct cfile
-make_file(struct arena *arena, const char *path, const char *const *lines)
+make_file(struct arena *arena, const char *folder, const char *name)
 {
 	struct text text = {.arena = arena};
 
-	for (; *lines; lines++)
-		text_print(&text, "%s", *lines);
-	return (struct cfile){path, text.bytes, (uint32_t)text.len};
+	for (const char *const *line = native_named(name)->lines; *line; line++)
+		text_print(&text, "%s", *line);
+	return (struct cfile){path_join(arena, folder, name), text.bytes,
+	                      (uint32_t)text.len};
 }
 
 static void
-write_lines(struct arena *arena, const char *path, const char *const *lines)
+write_files(struct arena *arena, const char *folder, const char *const *names,
+            size_t count)
 {
-	struct cfile file = make_file(arena, path, lines);
+	for (size_t i = 0; i < count; i++) {
+		struct cfile file = make_file(arena, folder, names[i]);
 
-	file_write(arena, file.path, file.text, file.size);
+		file_write(arena, file.path, file.text, file.size);
+	}
 }
 
 void
 prover_headers(struct arena *arena, const char *folder, struct cfile files[2])
 {
-	files[0] = make_file(arena, path_join(arena, folder, "layerc_spec.h"),
-	                     spec_header);
-	files[1] = make_file(arena, path_join(arena, folder, "layerc_x86.h"),
-	                     x86_header);
+	for (size_t i = 0; i < COUNT(headers); i++)
+		files[i] = make_file(arena, folder, headers[i]);
 }
 
 void
 prover_write_headers(struct arena *arena, const char *folder)
 {
-	write_lines(arena, path_join(arena, folder, "layerc_spec.h"),
-	            spec_header);
-	write_lines(arena, path_join(arena, folder, "layerc_x86.h"),
-	            x86_header);
+	write_files(arena, folder, headers, COUNT(headers));
 }
 
 void
 prover_write_replay(struct arena *arena, const char *folder)
 {
-	write_lines(arena, path_join(arena, folder, "layerc_replay.h"),
-	            replay_header);
-	write_lines(arena, path_join(arena, folder, "layerc_replay.c"),
-	            replay_source);
-	write_lines(arena, path_join(arena, folder, "layerc_words.c"),
-	            words_source);
+	write_files(arena, folder, replays, COUNT(replays));
 }
 
 void
 prover_write_random(struct arena *arena, const char *folder)
 {
-	for (size_t i = 0; i < sizeof(random_files) / sizeof(*random_files);
-	     i++)
-		write_lines(arena,
-		            path_join(arena, folder, random_files[i].name),
-		            random_files[i].lines);
+	write_files(arena, folder, randoms, COUNT(randoms));
 }
 
 uint64_t
@@ -202,10 +120,9 @@ prover_random_sum(void)
 {
 	uint64_t sum = 0;
 
-	for (size_t i = 0; i < sizeof(random_files) / sizeof(*random_files);
-	     i++)
-		for (const char *const *line = random_files[i].lines; *line;
-		     line++)
+	for (size_t i = 0; i < COUNT(randoms); i++)
+		for (const char *const *line = native_named(randoms[i])->lines;
+		     *line; line++)
 			sum = XXH3_64bits_withSeed(*line, strlen(*line), sum);
 	return sum;
 }

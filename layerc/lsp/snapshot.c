@@ -81,19 +81,10 @@ examine(struct process_view *process, struct target target)
 }
 
 static bool
-has_file(const struct file_names *files, const char *path)
-{
-	list_each (const struct file_name, file, files)
-		if (file->path && strcmp(file->path, path) == 0)
-			return true;
-	return false;
-}
-
-static bool
 has_linked(const struct linked_list *list, const char *path)
 {
 	list_each (const struct linked, linked, list)
-		if (has_file(&linked->sources, path))
+		if (file_names_have(&linked->sources, path))
 			return true;
 	return false;
 }
@@ -108,7 +99,7 @@ touches_kernel(const struct view *view, const struct kernel *kernel,
 	for (const struct kernel *base = kernel; base; base = base->base)
 		if (strcmp(base->source->path, path) == 0)
 			return true;
-	if (has_file(&kernel->clients, path) ||
+	if (file_names_have(&kernel->clients, path) ||
 	    has_linked(&kernel->tests, path) ||
 	    has_linked(&kernel->programs, path))
 		return true;

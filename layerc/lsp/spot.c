@@ -85,21 +85,12 @@ spot_read(struct view *view, const json_t *request, struct spot *spot)
 }
 
 static bool
-has_file(const struct file_names *files, const char *path)
-{
-	list_each (const struct file_name, file, files)
-		if (file->path && strcmp(file->path, path) == 0)
-			return true;
-	return false;
-}
-
-static bool
 names_file(const struct layer *layer, const char *path)
 {
 	return strcmp(layer->source->path, path) == 0 ||
-	       has_file(&layer->sources, path) ||
-	       has_file(&layer->headers, path) ||
-	       has_file(&layer->specs, path) ||
+	       file_names_have(&layer->sources, path) ||
+	       file_names_have(&layer->headers, path) ||
+	       file_names_have(&layer->specs, path) ||
 	       (layer->relation.path &&
 	        strcmp(layer->relation.path, path) == 0);
 }
@@ -270,7 +261,7 @@ find_module(const struct view *view, const struct spot *spot,
 static bool
 is_specification(const struct layer *layer, const char *path)
 {
-	return layer && (has_file(&layer->specs, path) ||
+	return layer && (file_names_have(&layer->specs, path) ||
 	                 (layer->relation.path &&
 	                  strcmp(layer->relation.path, path) == 0));
 }

@@ -145,6 +145,15 @@ name_list_find(const struct name_list *list, const char *text)
 	return NULL;
 }
 
+bool
+file_names_have(const struct file_names *files, const char *path)
+{
+	list_each (const struct file_name, file, files)
+		if (file->path && strcmp(file->path, path) == 0)
+			return true;
+	return false;
+}
+
 static void
 add_once(struct line *line, struct name_list *list, struct name name)
 {

@@ -211,6 +211,9 @@ struct kernel *manifest_kernel(struct session *session,
 const struct name *name_list_find(const struct name_list *list,
                                   const char *text);
 
+/* Whether one of the files has a path. */
+bool file_names_have(const struct file_names *files, const char *path);
+
 /* The export of a layer that has a name, one of the session's, or NULL. */
 const struct export *manifest_export(const struct layer *layer,
                                      const char *name);

@@ -363,15 +363,6 @@ add_users(struct maker *maker)
 	}
 }
 
-static bool
-has_file(const struct file_names *files, const char *path)
-{
-	list_each (const struct file_name, file, files)
-		if (file->path && strcmp(file->path, path) == 0)
-			return true;
-	return false;
-}
-
 /* The placement whose file it is, or NULL. */
 static const struct placement *
 owner_of(const struct maker *maker, const char *path)
@@ -384,8 +375,8 @@ owner_of(const struct maker *maker, const char *path)
 
 		if (strcmp(layer->source->path, path) == 0 ||
 		    (header && strcmp(header, path) == 0) ||
-		    has_file(&layer->sources, path) ||
-		    has_file(&layer->specs, path))
+		    file_names_have(&layer->sources, path) ||
+		    file_names_have(&layer->specs, path))
 			return c->placements.items[i];
 	}
 	return NULL;

@@ -76,8 +76,6 @@ SEEDS = [
      "proof_unknown"),
     ("MPTIntro", "vm/MPTIntro/MPTIntro.c", "perm | ENTRY_GLOBAL);\n}",
      "ENTRY_GLOBAL);\n}"),
-    ("MPTIntro", "vm/MPTIntro/entries.h", "get_PDPTE(id, va), va / TABLE_SPAN",
-     "get_PDPTE(id, va), va / PAGE_SIZE"),
     ("PKCtxNew", "thread/PKCtxNew/PKCtxNew.c", "words[STACK_WORDS - 1];\n\t*top",
      "words[STACK_WORDS];\n\t*top"),
     ("PTCBInit", "thread/PTCBInit/PTCBInitCheck.c",

@@ -1,0 +1,6 @@
+#pragma once
+
+#include <stdint.h>
+
+/* Counts the follower of an entry, which is below PLACES. */
+void count(uint32_t which);
