@@ -29,7 +29,7 @@ spec_memset(void *to, int value, size_t count)
 int
 spec_memcmp(const void *left, const void *right, size_t count)
 {
-	AXIOM("it is assembly that repeats instructions");
+	AXIOM("it is assembly that repeats a comparison");
 	REQUIRE(IS_MEMORY(AT(left), count) && IS_MEMORY(AT(right), count));
 	uint32_t first = FIRST(i, 0, count,
 	                       MEMORY[AT(left) + i] != MEMORY[AT(right) + i]);
