@@ -57,6 +57,11 @@ add_spots(struct search *search, const struct object *object,
 	list_each (struct spot, spot, spots) {
 		term here = spot_is_within(terms, spot);
 
+		if (object->length)
+			here = term_and(terms, here,
+			                term_binary(terms, TERM_ULT,
+			                            spot->indices[0],
+			                            object->length));
 		within = term_or(terms, within, here);
 		if (spots->count > 1)
 			spot->condition =

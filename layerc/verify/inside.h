@@ -308,6 +308,22 @@ void must_be_truth(struct machine *machine, const struct path *path, term byte,
 /* Whether an optimiser has noted that a byte which is loaded is one. */
 bool reads_truth(LLVMValueRef load);
 
+/*
+ * Bytes behind pointers (bytes.c): whether so many are there; whether those at
+ * two places have none in common; and copies of them.
+ */
+term builtin_has_bytes(struct machine *machine, struct path *path,
+                       const term *args, LLVMValueRef call);
+term builtin_are_apart(struct machine *machine, struct path *path,
+                       const term *args, LLVMValueRef call);
+
+/* Whether a specification says how many bytes a parameter points to. */
+bool takes_bytes(LLVMValueRef spec, uint32_t param);
+
+/* A pointer to bytes, of which it is not known how many there are. */
+term parameter_to_bytes(struct machine *machine, struct path *path,
+                        LLVMValueRef param);
+
 enum { PARAMETERS_MOST = 16 };
 
 /* Whether a specification takes for a number what code takes for a pointer. */
