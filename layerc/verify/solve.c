@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parts.h"
 #include "question.h"
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000 };
@@ -88,6 +89,39 @@ end_question(struct session *session)
 	solver_pop(session->solver);
 }
 
+/*
+ * Asks for each part of what must hold alone.  Of what is found, a state is
+ * more than a likely one, and that more than none.
+ */
+static struct finding
+decide(struct session *session, const struct obligation *obligation)
+{
+	struct terms *terms = &session->machine->terms;
+	struct term_list parts = parts_of(terms, obligation->property);
+	struct finding finding = {obligation, ANSWER_NONE, {0}};
+
+	list_each (const term, part, &parts) {
+		term goal = term_and(terms, obligation->guard,
+		                     term_not(terms, *part));
+		enum answer answer;
+
+		if (term_is_false(goal))
+			continue;
+		answer = session->found = ask(session, goal);
+		if (answer != ANSWER_NONE && (finding.answer == ANSWER_NONE ||
+		                              answer < finding.answer)) {
+			finding.answer = answer;
+			if (answer != ANSWER_UNKNOWN)
+				finding.cells =
+					question_cells(session, obligation);
+		}
+		end_question(session);
+		if (finding.answer == ANSWER_SOME)
+			break;
+	}
+	return finding;
+}
+
 void
 solve(struct machine *machine, uint32_t limit, struct proof *proof)
 {
@@ -96,20 +130,11 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
-		term goal = term_and(
-			&machine->terms, obligation->guard,
-			term_not(&machine->terms, obligation->property));
-		struct finding finding = {obligation, ANSWER_NONE, {0}};
+		struct finding finding;
 
-		if (term_is_false(goal))
-			continue;
 		session.is_whole = obligation->kind != MUST_END;
 		session.is_brief = proof->is_brief;
-		finding.answer = session.found = ask(&session, goal);
-		if (finding.answer == ANSWER_SOME ||
-		    finding.answer == ANSWER_LIKELY)
-			finding.cells = question_cells(&session, obligation);
-		end_question(&session);
+		finding = decide(&session, obligation);
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;
 		if (proof->is_brief && finding.answer == ANSWER_SOME &&
