@@ -1,30 +1,26 @@
+/* The stack; chart.h. */
 #include "chart.h"
 
 #include <string.h>
 
 #include "../base/file.h"
+#include "columns.h"
 
 /*
- * Lists are broken behind so many columns, sooner of layers that stand beside
- * each other; longer ones of hides are counted.
+ * Lists are broken behind so many letters, sooner of layers that stand beside
+ * each other, of which so many make a line; longer lists of hides are counted.
  */
-enum { WIDTH = 76, WIDTH_BESIDE = 28, HIDES_MOST = 16 };
+enum {
+	WIDTH = 50,
+	WIDTH_BESIDE = 23,
+	BESIDE = 2,
+	HIDES_MOST = 16,
+	COLUMN = 275 /* in points, about */
+};
 
-const char chart_head[] = "\tnewrank=true\n\tranksep=0.25\n"
-			  "\tgraph [fontname=\"sans-serif\"]\n"
-			  "\tnode [shape=box, fontname=\"sans-serif\", "
-			  "fontsize=11]\n";
-
-/* A text between quotes, as graphviz reads it. */
-static void
-add_quoted(struct text *text, const char *words)
-{
-	text_bytes(text, "\"", 1);
-	for (; *words; words++)
-		text_print(text, strchr("\"\\", *words) ? "\\%c" : "%c",
-		           *words);
-	text_bytes(text, "\"", 1);
-}
+const char chart_head[] = "\tgraph [fontname=\"sans-serif\", fontsize=11, "
+			  "labelloc=t, labeljust=l]\n"
+			  "\tnode [fontname=\"sans-serif\", fontsize=11]\n";
 
 const char *
 chart_folder(struct arena *arena, const struct layer *layer)
@@ -37,222 +33,239 @@ chart_folder(struct arena *arena, const struct layer *layer)
 	               : path_last(folder);
 }
 
-/* A list of words that is broken into lines. */
-struct list {
-	struct text *text;
-	const char *begin, *end; /* what stands round it */
-	size_t width;            /* where it is broken */
-	size_t column;           /* 0 while there is nothing */
+/* What a layer's cell says, which is broken into lines. */
+struct cell {
+	struct text text;
+	size_t width;  /* where lines are broken */
+	size_t column; /* how far the line is */
+	unsigned lines;
 };
 
 static void
-list_word(struct list *list, const char *word)
+cell_break(struct cell *cell)
 {
-	bool is_broken = list->column + strlen(word) > list->width;
-
-	if (list->column == 0)
-		text_print(list->text, "<br/>%s%s", list->begin, word);
-	else
-		text_print(list->text, ",%s%s", is_broken ? "<br/>" : " ",
-		           word);
-	list->column = (is_broken ? 0 : list->column) + strlen(word) + 2;
+	text_print(&cell->text, "<br/>");
+	cell->column = 0;
+	cell->lines++;
 }
 
+/* The next word of a list; the first one has nothing in front of it. */
 static void
-list_end(struct list *list)
+cell_word(struct cell *cell, const char *word, bool is_first)
 {
-	if (list->column > 0)
-		text_print(list->text, "%s", list->end);
+	if (!is_first)
+		text_print(&cell->text, ",");
+	if (cell->column > 0 && cell->column + strlen(word) > cell->width)
+		cell_break(cell);
+	else if (!is_first)
+		text_print(&cell->text, " ");
+	text_print(&cell->text, "%s", word);
+	cell->column += strlen(word) + 2;
 }
 
-/* Exports that are restated, or those that are not. */
+/* Exports that are restated, or those that are not, and how many constants. */
 static void
-add_exports(struct list list, const struct placement *placement,
+add_exports(struct cell *cell, const struct placement *placement,
             bool is_restated)
 {
+	uint32_t words = 0, constants = 0;
+
 	for (uint32_t i = 0; i < placement->exports.count; i++) {
 		const struct primitive *primitive = placement->exports.items[i];
 
-		if (!(primitive->flags & EXPORT_CONST) &&
-		    (primitive->restated != NULL) == is_restated)
-			list_word(&list, primitive->name);
+		if (primitive->flags & EXPORT_CONST) {
+			constants++;
+			continue;
+		}
+		if ((primitive->restated != NULL) != is_restated)
+			continue;
+		if (is_restated && words == 0) {
+			cell_break(cell);
+			text_print(&cell->text, "<i>restates ");
+			cell->column = strlen("restates ");
+		}
+		cell_word(cell, primitive->name, words++ == 0);
 	}
-	list_end(&list);
+	if (is_restated && words > 0)
+		text_print(&cell->text, "</i>");
+	if (!is_restated && constants > 0)
+		cell_word(cell,
+		          arena_print(cell->text.arena, "%u constant%s",
+		                      constants, constants == 1 ? "" : "s"),
+		          words == 0);
 }
 
 static void
-add_constants(struct text *text, const struct placement *placement)
+add_hides(struct cell *cell, const struct layer *layer)
 {
-	uint32_t count = 0;
+	const struct name_list *hides = &layer->hides;
 
-	for (uint32_t i = 0; i < placement->exports.count; i++)
-		count += (placement->exports.items[i]->flags & EXPORT_CONST) !=
-		         0;
-	if (count > 0)
-		text_print(text, "<br/>%u constant%s", count,
-		           count == 1 ? "" : "s");
+	if (hides->count == 0)
+		return;
+	cell_break(cell);
+	text_print(&cell->text, "<font color=\"gray35\">hides ");
+	cell->column = strlen("hides ");
+	if (hides->count > HIDES_MOST)
+		text_print(&cell->text, "%u names", hides->count);
+	else
+		list_each (const struct name, word, hides)
+			cell_word(cell, word->text, word == hides->items);
+	text_print(&cell->text, "</font>");
 }
 
-static size_t
-width_of(const struct composition *c, const struct placement *placement)
+static struct cell
+cell_of(struct arena *arena, const struct placement *placement, size_t width)
 {
-	for (uint32_t i = 0; i < c->placements.count; i++)
-		if (c->placements.items[i] != placement &&
-		    c->placements.items[i]->group == placement->group)
-			return WIDTH_BESIDE;
-	return WIDTH;
-}
-
-static void
-add_layer(struct text *text, const struct composition *c,
-          const struct placement *placement)
-{
-	size_t width = width_of(c, placement);
-	struct list hides = {text, "<font color=\"gray35\">hides ", "</font>",
-	                     width, 0};
-	const struct name_list *hidden = &placement->layer->hides;
+	struct cell cell = {.text = {.arena = arena}, .width = width};
 	const char *name = placement->layer->name.text;
 
-	text_print(text, "\t\t\"%s\" [label=<<b>%s</b>", name, name);
-	add_exports((struct list){text, "", "", width, 0}, placement, false);
-	add_exports((struct list){text, "<i>restates ", "</i>", width, 0},
-	            placement, true);
-	add_constants(text, placement);
-	if (hidden->count > HIDES_MOST)
-		list_word(&hides,
-		          arena_print(text->arena, "%u names", hidden->count));
+	text_print(&cell.text,
+	           "<font color=\"gray35\">%u</font>&#160;&#160;"
+	           "<b>%s</b>&#160;&#160;",
+	           placement->group, name);
+	cell.column = strlen(name) + 6;
+	cell.lines = 1;
+	add_exports(&cell, placement, false);
+	add_exports(&cell, placement, true);
+	add_hides(&cell, placement->layer);
+	return cell;
+}
+
+/* Layers of one group, as long as nothing else stands among them. */
+struct group {
+	const struct composition *composition;
+	uint32_t begin, count; /* of placements */
+};
+
+static const struct placement *
+member(const struct group *group, uint32_t number)
+{
+	return group->composition->placements.items[group->begin + number];
+}
+
+/* Whether one in front of a number stands in the same folder. */
+static bool
+has_folder(struct arena *arena, const struct group *group, uint32_t number)
+{
+	const char *folder = chart_folder(arena, member(group, number)->layer);
+
+	for (uint32_t i = 0; i < number; i++)
+		if (strcmp(chart_folder(arena, member(group, i)->layer),
+		           folder) == 0)
+			return true;
+	return false;
+}
+
+/* Words of a list, of which "" is none. */
+static const char *
+join(struct arena *arena, const char *words, const char *mark, const char *word)
+{
+	bool is_joined = words[0] && word[0];
+
+	return arena_print(arena, "%s%s%s", words, is_joined ? mark : "", word);
+}
+
+/* The cell of one in a group; a dashed line is between it and others. */
+static void
+add_member(struct text *row, const struct group *group, uint32_t number,
+           const struct cell *cell)
+{
+	bool is_left = number % BESIDE == 0;
+	bool is_last = number + 1 == group->count;
+	const char *sides =
+		arena_print(row->arena, "%s%s", is_left && !is_last ? "R" : "",
+	                    number >= BESIDE ? "T" : "");
+
+	text_print(row, "<td align=\"left\" balign=\"left\" valign=\"top\"");
+	if (is_left && is_last)
+		text_print(row, " colspan=\"%u\"", BESIDE);
+	if (sides[0])
+		text_print(row, " style=\"dashed\" sides=\"%s\"", sides);
 	else
-		list_each (const struct name, word, hidden)
-			list_word(&hides, word->text);
-	list_end(&hides);
-	text_print(text, ">]\n");
+		text_print(row, " border=\"0\"");
+	text_print(row, ">%s</td>", cell->text.bytes);
 }
 
-/* An edge from each layer of a group to each one below. */
-static void
-add_steps(struct text *text, const struct composition *c)
+static struct brick
+brick_of_group(struct arena *arena, const struct group *group)
 {
-	for (uint32_t i = 0; i < c->placements.count; i++)
-		for (uint32_t j = 0; j < i; j++) {
-			const struct placement *upper = c->placements.items[i];
-			const struct placement *lower = c->placements.items[j];
+	struct text row = {.arena = arena};
+	struct brick brick = {.name = "", .folder = ""};
+	unsigned lines = 0;
 
-			if (lower->group + 1 == upper->group)
-				text_print(text, "\t\"%s\" -> \"%s\"\n",
-				           upper->layer->name.text,
-				           lower->layer->name.text);
+	text_print(&row, "<tr><td cellpadding=\"0\"><table border=\"0\" "
+	                 "cellborder=\"1\" cellspacing=\"0\" "
+	                 "cellpadding=\"3\"><tr>");
+	for (uint32_t i = 0; i < group->count; i++) {
+		const struct layer *layer = member(group, i)->layer;
+		struct cell cell =
+			cell_of(arena, member(group, i), WIDTH_BESIDE);
+
+		if (i > 0 && i % BESIDE == 0) {
+			text_print(&row, "</tr><tr>");
+			brick.height += columns_height(lines);
+			lines = 0;
 		}
+		lines = cell.lines > lines ? cell.lines : lines;
+		add_member(&row, group, i, &cell);
+		brick.name = join(arena, brick.name, " + ", layer->name.text);
+		if (!has_folder(arena, group, i))
+			brick.folder = join(arena, brick.folder, ", ",
+			                    chart_folder(arena, layer));
+	}
+	text_print(&row, "</tr></table></td></tr>");
+	brick.height += columns_height(lines);
+	brick.row = row.bytes;
+	return brick;
 }
 
-/* Ends the frame of one folder and begins that of another; "" has none. */
-static void
-change_frame(struct text *text, const char *before, const char *folder,
-             uint32_t number)
+static struct brick
+brick_of(struct arena *arena, const struct group *group)
 {
-	if (strcmp(folder, before) == 0)
-		return;
-	if (before[0])
-		text_print(text, "\t}\n");
-	if (!folder[0])
-		return;
-	text_print(text,
-	           "\tsubgraph cluster_%u {\n\t\tlabeljust=l\n"
-	           "\t\tlabel=",
-	           number);
-	add_quoted(text, folder);
-	text_print(text, "\n");
+	const struct placement *only = member(group, 0);
+	struct cell cell;
+
+	if (group->count > 1)
+		return brick_of_group(arena, group);
+	cell = cell_of(arena, only, WIDTH);
+	return (struct brick){
+		.row = arena_print(arena,
+	                           "<tr><td align=\"left\" balign=\"left\">%s"
+	                           "</td></tr>",
+	                           cell.text.bytes),
+		.name = only->layer->name.text,
+		.folder = chart_folder(arena, only->layer),
+		.height = columns_height(cell.lines),
+	};
 }
 
 void
 chart_layers(struct text *text, const struct composition *c)
 {
-	const char *before = "", *folder;
+	struct columns columns = {.width = COLUMN, .cells = 1};
+	struct group group = {.composition = c};
+	bool has_beside = false;
 
-	text_print(text, "digraph \"%s\" {\n%s", c->kernel->name.text,
-	           chart_head);
-	text_print(text, "\tedge [arrowhead=none]\n");
-	for (uint32_t i = c->placements.count; i-- > 0; before = folder) {
-		const struct placement *placement = c->placements.items[i];
-
-		folder = chart_folder(text->arena, placement->layer);
-		change_frame(text, before, folder, i);
-		add_layer(text, c, placement);
+	for (uint32_t end = c->placements.count; end > 0; end = group.begin) {
+		group.begin = end - 1;
+		while (group.begin > 0 &&
+		       member(&group, 0)->group ==
+		               c->placements.items[group.begin - 1]->group)
+			group.begin--;
+		group.count = end - group.begin;
+		has_beside |= group.count > 1;
+		*list_add(text->arena, &columns.bricks) =
+			brick_of(text->arena, &group);
 	}
-	change_frame(text, before, "", 0);
-	add_steps(text, c);
-	text_print(text, "}\n");
-}
-
-/* A name that one of two sides has, or both. */
-enum side { SIDE_BOTH, SIDE_FIRST, SIDE_SECOND };
-
-static const char *const side_styles[] = {
-	[SIDE_BOTH] = "",
-	[SIDE_FIRST] = "color=\"#b00020\", fontcolor=\"#b00020\", style=dashed",
-	[SIDE_SECOND] = "color=\"#1b7a3d\", fontcolor=\"#1b7a3d\", style=bold",
-};
-
-static const struct placement *
-placement_of(const struct composition *c, const struct placement *placement)
-{
-	return map_get(&c->placement_by_layer, placement->layer->name.text);
-}
-
-/* Whether upper stands right on lower in the other stack, too. */
-static bool
-has_step(const struct composition *c, const struct placement *upper,
-         const struct placement *lower)
-{
-	const struct placement *a = placement_of(c, upper);
-	const struct placement *b = placement_of(c, lower);
-
-	return a && b && b->group + 1 == a->group;
-}
-
-/* The layers of one side, and its steps: of both only once. */
-static void
-add_side(struct text *text, const struct composition *c,
-         const struct composition *other, enum side side)
-{
-	bool is_second = side == SIDE_SECOND;
-
-	for (uint32_t i = c->placements.count; i-- > 0;) {
-		const struct placement *upper = c->placements.items[i];
-		bool is_shared = placement_of(other, upper) != NULL;
-
-		if (!is_shared || !is_second)
-			text_print(text, "\t\"%s\" [%s]\n",
-			           upper->layer->name.text,
-			           side_styles[is_shared ? SIDE_BOTH : side]);
-		for (uint32_t j = 0; j < i; j++) {
-			const struct placement *lower = c->placements.items[j];
-
-			if (lower->group + 1 != upper->group)
-				continue;
-			is_shared = has_step(other, upper, lower);
-			if (!is_shared || !is_second)
-				text_print(text, "\t\"%s\" -> \"%s\" [%s]\n",
-				           upper->layer->name.text,
-				           lower->layer->name.text,
-				           side_styles[is_shared ? SIDE_BOTH
-				                                 : side]);
-		}
-	}
-}
-
-void
-chart_difference(struct text *text, const struct composition *first,
-                 const struct composition *second)
-{
-	const char *a = first->kernel->name.text;
-	const char *b = second->kernel->name.text;
-
-	text_print(text, "digraph \"%s %s\" {\n%s", a, b, chart_head);
 	text_print(text,
-	           "\tlabelloc=t\n\tlabel=\"only in %s: red, dashed\\l"
-	           "only in %s: green, bold\\l\"\n\tedge [arrowhead=none]\n",
-	           a, b);
-	add_side(text, first, second, SIDE_FIRST);
-	add_side(text, second, first, SIDE_SECOND);
-	text_print(text, "}\n");
+	           "digraph \"%s\" {\n%s\tlabel=\"%s: %u layer%s, "
+	           "each on what is below it%s\\l\"\n",
+	           c->kernel->name.text, chart_head, c->kernel->name.text,
+	           c->placements.count, c->placements.count == 1 ? "" : "s",
+	           has_beside ? "; a dashed line is between those that stand "
+	                        "side by side"
+	                      : "");
+	text_print(text, "\tstack [shape=plain, label=<");
+	columns_write(text, &columns);
+	text_print(text, ">]\n}\n");
 }

@@ -11,22 +11,23 @@
 extern const char chart_head[];
 
 /*
- * The stack: a box for each layer with what it exports, restates and hides, or
- * how many names if that are many; a frame round neighbours whose manifests
- * stand in one folder.
+ * The stack: a box for each layer with its level and what it exports, restates
+ * and hides, or how many names if that are many; on top of neighbours the
+ * folder that their manifests stand in.  A dashed line is between those of one
+ * level.
  */
 void chart_layers(struct text *text, const struct composition *composition);
 
 /*
- * Two stacks in one: what only the first has is red and dashed, what only the
- * second has green and bold.
+ * Two stacks in one: what only the first has at a place is on the left, red and
+ * struck out, what only the second has on the right, green and bold.
  */
 void chart_difference(struct text *text, const struct composition *first,
                       const struct composition *second);
 
 /*
- * Functions and what they reach, a frame round those of a layer, whose name
- * stands in the box of one that is alone.  What is called through a pointer
+ * Functions and what they reach, in rows: those of a layer below those of the
+ * layers above it, a callee below its caller.  What is called through a pointer
  * that does not lead down is dashed.
  */
 void chart_calls(struct text *text, const struct calls *calls,

@@ -57,6 +57,11 @@ add_spots(struct search *search, const struct object *object,
 	list_each (struct spot, spot, spots) {
 		term here = spot_is_within(terms, spot);
 
+		if (object->length)
+			here = term_and(terms, here,
+			                term_binary(terms, TERM_ULT,
+			                            spot->indices[0],
+			                            object->length));
 		within = term_or(terms, within, here);
 		if (spots->count > 1)
 			spot->condition =
@@ -289,9 +294,9 @@ machine_load_value(struct machine *machine, struct path *path, term pointer,
 	struct search search = {machine, path, bytes, place, {0}, false};
 	term value = NULL;
 
-	if (are_bytes(machine, path, pointer, bytes))
+	if (is_word(machine, path, pointer, bytes))
 		return resized(&machine->terms,
-		               load_bytes(machine, path, pointer, bytes, place),
+		               load_word(machine, path, pointer, bytes, place),
 		               width);
 	if (!search_for(&search, pointer))
 		return load_halves(&search, pointer, width);
@@ -372,9 +377,9 @@ machine_store_value(struct machine *machine, struct path *path, term pointer,
 {
 	struct search search = {machine, path, bytes, place, {0}, false};
 
-	if (are_bytes(machine, path, pointer, bytes)) {
-		store_bytes(machine, path, pointer,
-		            number_of(machine, value, bytes, place), place);
+	if (is_word(machine, path, pointer, bytes)) {
+		store_word(machine, path, pointer,
+		           number_of(machine, value, bytes, place), place);
 		return;
 	}
 	if (!search_for(&search, pointer)) {

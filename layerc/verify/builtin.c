@@ -177,6 +177,8 @@ builtin_of(const char *name)
 		{"layerc_count", builtin_count},
 		{"layerc_update", builtin_update},
 		{"layerc_copy", builtin_copy},
+		{"layerc_has_bytes", builtin_has_bytes},
+		{"layerc_are_apart", builtin_are_apart},
 		{"layerc_some", builtin_some},
 		{"layerc_update_both", builtin_update_both},
 		{"layerc_old", old},

@@ -160,6 +160,49 @@ run_builtin(struct activation *activation, struct path *path, LLVMValueRef call,
 	           known(activation->machine, path, args, call));
 }
 
+/* Whether a variable has room for what a parameter is to point to. */
+static bool
+has_room(struct machine *machine, const struct object *object, term arg,
+         LLVMTypeRef type)
+{
+	return LLVMTypeIsSized(type) && !object->length &&
+	       pointer_offset(&machine->terms, arg)->value +
+	                       LLVMABISizeOfType(machine->data, type) <=
+	               object->size;
+}
+
+/*
+ * The variable of the caller's to which it passes a pointer.  Of bytes whose
+ * number the specification tells, it requires that they are there.
+ */
+static struct object *
+own_of(struct activation *activation, const struct path *path,
+       LLVMValueRef call, LLVMValueRef spec, uint32_t i)
+{
+	struct machine *machine = activation->machine;
+	LLVMTypeRef type = LLVMTypeOf(LLVMGetParam(spec, i));
+	term arg = argument(activation, path, call, i);
+	term number = term_extract(&machine->terms, arg, 32, 32);
+	bool is_counted = takes_bytes(spec, i);
+	struct object *object;
+
+	if (number->kind != TERM_CONST || number->value == 0 ||
+	    (!is_counted && arg->kind != TERM_CONST))
+		machine_refuse(machine, call,
+		               "argument %u, which is to no certain variable",
+		               i + 1);
+	object = machine->objects.items[number->value];
+	if (object->is_dead || object->function ||
+	    (!is_counted &&
+	     !has_room(machine, object, arg, LLVMGetElementType(type))) ||
+	    map_get(&machine->shared, names_text(machine->names, object->name)))
+		machine_refuse(machine, call,
+		               "argument %u, which is to no variable of the "
+		               "caller's of that type",
+		               i + 1);
+	return object;
+}
+
 /*
  * A primitive is proved for pointers to variables of their own: its caller has
  * to pass such, of which it knows no more than the caller says.
@@ -168,47 +211,25 @@ static void
 must_be_own(struct activation *activation, const struct path *path,
             LLVMValueRef call, LLVMValueRef spec)
 {
-	struct machine *machine = activation->machine;
 	struct object *passed[ARGUMENTS_MOST] = {NULL};
 
 	/* What nothing is proved of, does what it says wherever that is. */
-	if (axiom_of(machine, spec))
+	if (axiom_of(activation->machine, spec))
 		return;
 	for (uint32_t i = 0; i < LLVMGetNumArgOperands(call) &&
 	                     i < LLVMCountParams(spec) && i < ARGUMENTS_MOST;
 	     i++) {
 		LLVMTypeRef type = LLVMTypeOf(LLVMGetParam(spec, i));
-		struct object *object;
-		term arg, offset;
 
 		if (LLVMGetTypeKind(type) != LLVMPointerTypeKind)
 			continue;
-		arg = argument(activation, path, call, i);
-		offset = pointer_offset(&machine->terms, arg);
-		type = LLVMGetElementType(type);
-		if (arg->kind != TERM_CONST || arg->value >> 32 == 0)
-			machine_refuse(machine, call,
-			               "argument %u, which is to no certain "
-			               "variable",
-			               i + 1);
-		object = machine->objects.items[arg->value >> 32];
+		passed[i] = own_of(activation, path, call, spec, i);
 		for (uint32_t j = 0; j < i; j++)
-			if (passed[j] == object)
-				machine_refuse(machine, call,
+			if (passed[j] == passed[i])
+				machine_refuse(activation->machine, call,
 				               "arguments %u and %u, which are "
 				               "to one variable",
 				               j + 1, i + 1);
-		if (!LLVMTypeIsSized(type) || object->is_dead ||
-		    object->function ||
-		    offset->value + LLVMABISizeOfType(machine->data, type) >
-		            object->size ||
-		    map_get(&machine->shared,
-		            names_text(machine->names, object->name)))
-			machine_refuse(machine, call,
-			               "argument %u, which is to no variable "
-			               "of the caller's of that type",
-			               i + 1);
-		passed[i] = object;
 	}
 }
 

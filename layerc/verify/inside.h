@@ -285,15 +285,15 @@ term pointer_of(struct machine *machine, term number);
 bool has_address(struct machine *machine, term number);
 
 /*
- * Whether what is accessed is so many bytes of MEMORY, and not one (bytes.c);
+ * Whether an access is to so many bytes of MEMORY, and not to one (words.c);
  * then they are loaded, or stored, with one obligation.
  */
-bool are_bytes(struct machine *machine, const struct path *path, term pointer,
-               uint32_t count);
-term load_bytes(struct machine *machine, const struct path *path, term pointer,
-                uint32_t count, LLVMValueRef place);
-void store_bytes(struct machine *machine, struct path *path, term pointer,
-                 term value, LLVMValueRef place);
+bool is_word(struct machine *machine, const struct path *path, term pointer,
+             uint32_t count);
+term load_word(struct machine *machine, const struct path *path, term pointer,
+               uint32_t count, LLVMValueRef place);
+void store_word(struct machine *machine, struct path *path, term pointer,
+                term value, LLVMValueRef place);
 
 /* Where the last of all variables ends. */
 term image_end(struct machine *machine);
@@ -318,6 +318,22 @@ void must_be_truth(struct machine *machine, const struct path *path, term byte,
 
 /* Whether an optimiser has noted that a byte which is loaded is one. */
 bool reads_truth(LLVMValueRef load);
+
+/*
+ * Bytes behind pointers (bytes.c): whether so many are there; whether those at
+ * two places have none in common; and copies of them.
+ */
+term builtin_has_bytes(struct machine *machine, struct path *path,
+                       const term *args, LLVMValueRef call);
+term builtin_are_apart(struct machine *machine, struct path *path,
+                       const term *args, LLVMValueRef call);
+
+/* Whether a specification says how many bytes a parameter points to. */
+bool takes_bytes(LLVMValueRef spec, uint32_t param);
+
+/* A pointer to bytes, of which it is not known how many there are. */
+term parameter_to_bytes(struct machine *machine, struct path *path,
+                        LLVMValueRef param);
 
 enum { PARAMETERS_MOST = 16 };
 

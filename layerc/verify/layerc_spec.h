@@ -24,8 +24,14 @@
  *                             of index k and no others, all at once
  *     UPDATE_BOTH(i, low, high, k, low, high, s)
  *                             the same for each pair, and entries [i][k]
- *     COPY(to, from, count)   so many bytes of MEMORY from one address on
- *                             become what those from the other were
+ *     BYTES(at, count)        at points to so many bytes, of one variable or
+ *                             of MEMORY: who calls it must see to that.  Of
+ *                             a primitive's parameter it says besides that
+ *                             they are bytes of its caller's own
+ *     APART(to, from, count)  whether no byte is among so many at both places
+ *     COPY(to, from, count)   so many bytes at one place become what those at
+ *                             the other were; places are pointers, or
+ *                             addresses in MEMORY
  *
  * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
  * and s of entries that it writes none whose index is less than k.  In both may
@@ -74,7 +80,9 @@ uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
-void layerc_copy(uint32_t to, uint32_t from, uint32_t count);
+bool layerc_has_bytes(const void *at, uint32_t count);
+bool layerc_are_apart(const void *to, const void *from, uint32_t count);
+void layerc_copy(void *to, const void *from, uint32_t count);
 void layerc_old(bool begins);
 void layerc_entry(bool begins);
 void layerc_loop_begin(void);
@@ -136,7 +144,10 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 			     __VA_ARGS__; \
 			   })
 
-#define COPY(to, from, count) layerc_copy((to), (from), (count))
+#define BYTES(at, count) layerc_require(layerc_has_bytes((at), (count)))
+#define APART(to, from, count) layerc_are_apart((to), (from), (count))
+#define COPY(to, from, count) \
+	layerc_copy((void *)(to), (const void *)(from), (count))
 #define LOOP(invariant, variant) \
 	(layerc_loop_begin(), layerc_invariant(invariant), \
 	 layerc_variant(variant), layerc_loop_end())

@@ -40,7 +40,9 @@ struct leaf_list LIST(struct leaf);
 struct object {
 	uint32_t id;
 	const char *name;
-	uint32_t size;        /* in bytes */
+	uint32_t size;        /* in bytes; the most, where length is not NULL */
+	term length;          /* of a buffer: its size, which is unknown; and */
+	term told;            /* what the specification says that it is */
 	const void *function; /* what it is the address of, or NULL */
 	struct leaf_list leaves;
 	term base;          /* its address, or NULL while nobody asks */
@@ -51,6 +53,7 @@ struct object {
 	bool is_introduced; /* the overlay has it alone */
 	bool is_abstract;   /* and a relation makes it of others */
 	bool is_dead;       /* the function that it was in has returned */
+	bool is_given;      /* a parameter of what is proved points to it */
 };
 
 enum node_kind {
@@ -118,6 +121,9 @@ void store_set(struct memory *memory, struct store *store, uint32_t leaf,
 /* a where the condition is 1, b elsewhere; leaves that only one has are its. */
 struct store store_merge(struct memory *memory, term condition,
                          const struct store *a, const struct store *b);
+
+/* How many bytes it has. */
+term object_size(struct terms *terms, const struct object *object);
 
 /* A pointer to the object, so many bytes from its begin. */
 term pointer_to(struct terms *terms, const struct object *object, term offset);

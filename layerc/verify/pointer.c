@@ -12,8 +12,7 @@ is_inside(struct machine *machine, term pointer)
 
 	if (!object || object->function)
 		return term_eq(terms, offset, term_const(terms, 32, 0));
-	return term_binary(terms, TERM_ULT, offset,
-	                   term_const(terms, 32, object->size));
+	return term_binary(terms, TERM_ULT, offset, object_size(terms, object));
 }
 
 /* Whether both are strings, or tables, that may have been put together. */
@@ -90,7 +89,7 @@ are_in_one(struct machine *machine, term a, term b)
 		return term_eq(terms, one, other);
 	if (one != other || one->value == 0)
 		return term_bool(terms, false);
-	size = term_const(terms, 32, machine->objects.items[one->value]->size);
+	size = object_size(terms, machine->objects.items[one->value]);
 	property = term_binary(terms, TERM_ULT, size, pointer_offset(terms, a));
 	return term_not(terms, term_or(terms, property,
 	                               term_binary(terms, TERM_ULT, size,

@@ -28,6 +28,7 @@ parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 		               name);
 	object = machine_object(machine, &path->store, name, type,
 	                        debug_of_parameter(machine, param));
+	object->is_given = true;
 	return pointer_to(&machine->terms, object,
 	                  term_const(&machine->terms, 32, 0));
 }
@@ -178,6 +179,11 @@ agree(struct machine *machine, const struct path *path,
 					term_const(terms, INDEX_BITS,
 			                           leaf->dimensions[d].count)));
 		}
+		if (one->length)
+			here.guard =
+				term_and(terms, here.guard,
+			                 term_binary(terms, TERM_ULT,
+			                             indices[0], one->length));
 		machine_oblige(
 			machine, &here, MUST_AGREE,
 			term_eq(terms,
@@ -347,8 +353,10 @@ take_parameters(struct machine *machine, struct path *path,
 		bool is_address =
 			is_told_as_number(LLVMTypeOf(taken), LLVMTypeOf(told));
 		term arg = lifted->code ? lifted_parameter(machine, path, taken)
-		                        : parameter(machine, path,
-		                                    is_address ? told : taken);
+		           : takes_bytes(lifted->spec, i)
+		                   ? parameter_to_bytes(machine, path, taken)
+		                   : parameter(machine, path,
+		                               is_address ? told : taken);
 
 		args[WORLD_SPEC][i] = arg;
 		args[WORLD_CODE][i] =

@@ -125,7 +125,11 @@ is_there(struct session *session, term cell)
 		if (solver_value(session->solver, cell->args[d]) >=
 		    leaf->dimensions[d].count)
 			return false;
-	return true;
+	return !leaf || !cell->symbol->object ||
+	       !cell->symbol->object->length ||
+	       solver_value(session->solver, cell->args[0]) <
+	               solver_value(session->solver,
+	                            cell->symbol->object->length);
 }
 
 struct cell_list

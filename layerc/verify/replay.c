@@ -27,6 +27,29 @@ address_text(struct machine *machine, uint64_t pointer)
 	                   machine->objects.items[id]->name, offset);
 }
 
+enum { ROOM_MOST = 1 << 16 };
+
+/* Bytes for what a parameter points to: of a buffer, as many as states need. */
+static uint32_t
+room_for(const struct proof *proof, const struct object *object)
+{
+	uint64_t room = 1;
+
+	if (!object->length)
+		return object->size;
+	list_each (const struct finding, finding, &proof->findings)
+		list_each (const struct cell, cell, &finding->cells) {
+			uint64_t needed = 0;
+
+			if (cell->symbol->object == object)
+				needed = (uint64_t)cell->offset + 1;
+			else if (cell->symbol == object->length->symbol)
+				needed = cell->value;
+			room = needed > room ? needed : room;
+		}
+	return room < ROOM_MOST ? (uint32_t)room : ROOM_MOST;
+}
+
 static void
 write_cell(struct machine *machine, const struct proof *proof,
            const struct cell *cell, struct text *text)
@@ -35,7 +58,8 @@ write_cell(struct machine *machine, const struct proof *proof,
 	const struct object *object = cell->symbol->object;
 	bool is_pointer = leaf && leaf->width > leaf->bytes * 8;
 
-	if (!object || object->is_constant)
+	if (!object || object->is_constant ||
+	    (object->length && cell->offset >= ROOM_MOST))
 		return;
 	if (!is_pointer && leaf->is_named && !is_parameter(proof, object))
 		text_print(text, "\t%s = %" PRIu64 "u;\n", cell->name,
@@ -129,7 +153,7 @@ write_states(struct machine *machine, const struct proof *proof,
 /* The leaf in C: its first entry, its size, and what its dimensions are. */
 static void
 write_leaf(const struct object *object, const struct leaf *leaf, bool is_named,
-           struct text *text)
+           uint32_t room, struct text *text)
 {
 	struct text place = {.arena = text->arena};
 	struct text entries = {.arena = text->arena};
@@ -162,7 +186,7 @@ write_leaf(const struct object *object, const struct leaf *leaf, bool is_named,
 	           object->name, leaf->offset, leaf->bytes);
 	for (uint32_t d = 0; d < leaf->rank; d++)
 		text_print(text, "{%" PRIu32 ", %" PRIu32 "}, ",
-		           leaf->dimensions[d].count,
+		           object->length ? room : leaf->dimensions[d].count,
 		           leaf->dimensions[d].stride);
 	text_print(text, "}},\n");
 }
@@ -199,7 +223,7 @@ write_leaves(struct machine *machine, const struct proof *proof,
 					*object, leaf,
 					leaf->is_named &&
 						!is_parameter(proof, *object),
-					text);
+					room_for(proof, *object), text);
 	text_print(text, "\t{0},\n};\n");
 }
 
@@ -273,7 +297,7 @@ write_parameters(struct machine *machine, const struct proof *proof,
 		           "static char %s[%" PRIu32
 		           "] __attribute__((aligned(8)));\n",
 		           machine->objects.items[i]->name,
-		           machine->objects.items[i]->size);
+		           room_for(proof, machine->objects.items[i]));
 }
 
 const char *

@@ -170,10 +170,12 @@ parted_by(term one, term other, uint32_t *budget)
 {
 	term choice;
 
-	if (one->kind != TERM_AND)
-		return excludes(other, one, budget) ? one : NULL;
-	choice = parted_by(one->args[1], other, budget);
-	return choice ? choice : parted_by(one->args[0], other, budget);
+	for (uint32_t i = one->kind == TERM_AND ? 2 : 0; i-- > 0;) {
+		choice = parted_by(one->args[i], other, budget);
+		if (choice)
+			return choice;
+	}
+	return excludes(other, one, budget) ? one : NULL;
 }
 
 /*

@@ -55,6 +55,13 @@ store_merge(struct memory *memory, term condition, const struct store *a,
 }
 
 term
+object_size(struct terms *terms, const struct object *object)
+{
+	return object->length ? object->length
+	                      : term_const(terms, OFFSET_BITS, object->size);
+}
+
+term
 pointer_to(struct terms *terms, const struct object *object, term offset)
 {
 	return term_concat(terms, term_const(terms, OFFSET_BITS, object->id),

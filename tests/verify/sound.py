@@ -6,6 +6,7 @@ above them:
 
 	// fails: TEXT      an obligation of that line fails; on the function's
 	                    own line, of what it leaves and returns
+	// fails elsewhere: TEXT     the same, of a line of what is called
 	// bounded: N       a loop of that function is known for N steps alone
 	// refused: TEXT    the prover does not know this; TEXT is a part of why
 	// refused elsewhere: TEXT   the same, in what is called
@@ -41,7 +42,7 @@ def functions_of(path):
         begin = re.match(r'([a-z_0-9]+)\(', line)
         if begin and name is None:
             name, wanted = begin.group(1), []
-        comment = re.search(r'// (fails|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
+        comment = re.search(r'// (fails|fails elsewhere|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
         if comment and name:
             alone.append((comment.group(1), comment.group(2)))
         if not line.lstrip().startswith('//') and name:
@@ -100,7 +101,7 @@ def below_of(path):
 def verdict_of(wanted):
     kinds = {kind for kind, _, _ in wanted}
     for kind, verdict in (('refused', 'refused'),
-                          ('refused elsewhere', 'refused'), ('fails', 'failed'),
+                          ('refused elsewhere', 'refused'), ('fails', 'failed'), ('fails elsewhere', 'failed'),
                           ('bounded', 'bounded'), ('vacuous', 'vacuous')):
         if kind in kinds:
             return verdict
@@ -123,10 +124,12 @@ def differs(path, wanted, proof):
         _, _, steps = wanted[0]
         if steps and int(steps) != proof['bound']:
             return f"bounded by {proof['bound']}"
-    have = sorted({(f['line'], f['text']) for f in proof['findings']
+    elsewhere = {text for kind, _, text in wanted if kind == 'fails elsewhere'}
+    have = sorted({(-1 if f['text'] in elsewhere else f['line'], f['text'])
+                   for f in proof['findings']
                    if verdict not in ('bounded', 'vacuous') or 'takes more than' not in f['text']})
-    want = sorted({(line, text) for kind, line, text in wanted
-                   if kind == 'fails'})
+    want = sorted({(line, text) for kind, line, text in wanted if kind == 'fails'} |
+                  {(-1, text) for text in elsewhere})
     return None if have == want else f'findings {have}'
 
 

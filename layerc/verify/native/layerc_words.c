@@ -97,13 +97,27 @@ memmove(void *to, const void *from, uint32_t size)
 	return to;
 }
 
-/* A program whose components are other ones has no MEMORY. */
-extern uint8_t MEMORY[MEMORY_BYTES] __attribute__((weak));
-
+/* MEMORY is at its own addresses. */
 void
-layerc_copy(uint32_t to, uint32_t from, uint32_t count)
+layerc_copy(void *to, const void *from, uint32_t count)
 {
-	memmove(&MEMORY[to], &MEMORY[from], count);
+	memmove(to, from, count);
+}
+
+/* How many bytes there are, is not known here. */
+bool
+layerc_has_bytes(const void *at, uint32_t count)
+{
+	(void)at;
+	(void)count;
+	return true;
+}
+
+bool
+layerc_are_apart(const void *to, const void *from, uint32_t count)
+{
+	return (uint32_t)from + count <= (uint32_t)to ||
+	       (uint32_t)to + count <= (uint32_t)from;
 }
 
 void *

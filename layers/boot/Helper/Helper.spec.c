@@ -3,17 +3,17 @@
 
 uint8_t MEMORY[MEMORY_BYTES];
 
-/* Of variables they are not asked: what copies those the compiler inserts. */
+/* Filled and compared are no variables: what does so the compiler inserts. */
 #define AT(pointer) ((uint32_t)(pointer))
 
 void *
 spec_memcpy(void *to, const void *from, size_t count)
 {
 	AXIOM("it is assembly that repeats instructions");
-	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
-	REQUIRE(AT(from) + count <= AT(to) || AT(to) + count <= AT(from));
-	UPDATE(at, AT(to), AT(to) + count,
-	       MEMORY[at] = MEMORY[at - AT(to) + AT(from)]);
+	BYTES(to, count);
+	BYTES(from, count);
+	REQUIRE(APART(to, from, count));
+	COPY(to, from, count);
 	return to;
 }
 
@@ -29,7 +29,7 @@ spec_memset(void *to, int value, size_t count)
 int
 spec_memcmp(const void *left, const void *right, size_t count)
 {
-	AXIOM("it is assembly that repeats instructions");
+	AXIOM("it is assembly that repeats a comparison");
 	REQUIRE(IS_MEMORY(AT(left), count) && IS_MEMORY(AT(right), count));
 	uint32_t first = FIRST(i, 0, count,
 	                       MEMORY[AT(left) + i] != MEMORY[AT(right) + i]);
@@ -43,8 +43,9 @@ void *
 spec_memmove(void *to, const void *from, size_t count)
 {
 	AXIOM("it is assembly that repeats instructions");
-	REQUIRE(IS_MEMORY(AT(to), count) && IS_MEMORY(AT(from), count));
-	COPY(AT(to), AT(from), count);
+	BYTES(to, count);
+	BYTES(from, count);
+	COPY(to, from, count);
 	return to;
 }
 

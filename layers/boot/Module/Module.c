@@ -50,18 +50,25 @@ has_name(const struct module *module, const char *name, uint32_t count)
 {
 	if (count != module->name_size || count > MODULE_NAME_SIZE)
 		return false;
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++) {
+		LOOP(i <= count && ALL(k, 0, i, module->name[k] == name[k]),
+		     count - i);
 		if (name[i] != module->name[i])
 			return false;
+	}
 	return true;
 }
 
 uint32_t
 module_find(const char *name, uint32_t count)
 {
-	for (uint32_t i = 0; i < module_total; i++)
+	for (uint32_t i = 0; i < module_total; i++) {
+		LOOP(i <= FIRST(m, 0, module_total,
+		                HAS_NAME(module_pool[m], name, count)),
+		     module_total - i);
 		if (has_name(&module_pool[i], name, count))
 			return i;
+	}
 	return MODULE_NONE;
 }
 

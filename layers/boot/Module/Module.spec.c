@@ -38,17 +38,13 @@ spec_module_size(uint32_t module)
 	return MODULES.of[module].size;
 }
 
-#define POINTS "not proved yet: what its argument points to has no fixed size"
-
 /* The first file whose whole name that is, if it is short enough to be kept. */
 uint32_t
 spec_module_find(const char *name, uint32_t count)
 {
-	AXIOM(POINTS);
-	uint32_t module = FIRST(
-		i, 0, MODULES.count,
-		MODULES.of[i].name_size == count && count <= FILE_NAME_SIZE &&
-			ALL(k, 0, count, MODULES.of[i].name[k] == name[k]));
+	BYTES(name, count);
+	uint32_t module = FIRST(i, 0, MODULES.count,
+	                        HAS_NAME(MODULES.of[i], name, count));
 
 	return module < MODULES.count ? module : MODULE_NONE;
 }
@@ -56,8 +52,7 @@ spec_module_find(const char *name, uint32_t count)
 void
 spec_module_name(uint32_t module, char *to)
 {
-	AXIOM(POINTS);
+	BYTES(to, FILE_NAME_SIZE);
 	REQUIRE(IS_FILE(module));
-	for (uint32_t i = 0; i < FILE_NAME_SIZE; i++)
-		to[i] = MODULES.of[module].name[i];
+	COPY(to, MODULES.of[module].name, FILE_NAME_SIZE);
 }

@@ -19,6 +19,9 @@ struct files_state {
 
 extern struct files_state MODULES;
 
+#define HAS_NAME(file, chars, count) \
+	((file).name_size == (count) && (count) <= FILE_NAME_SIZE && \
+	 ALL(k, 0, (count), (file).name[k] == (chars)[k]))
 #define IS_FILE(module) ((module) < MODULES.count && (module) < FILES_MOST)
 
 void spec_module_init(uint32_t mbi);

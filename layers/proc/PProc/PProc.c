@@ -153,8 +153,7 @@ proc_kill(uint32_t pid, uint32_t status)
 {
 	/* This may wake pid itself: look only then where it is. */
 	end(pid, status);
-	if (tcb_get_state(pid) == THREAD_SLEEP)
-		thread_kill(pid, sleep_channels[pid]);
-	else
-		thread_kill(pid, READY_QUEUE);
+	thread_kill(pid, tcb_get_state(pid) == THREAD_SLEEP
+	                         ? sleep_channels[pid]
+	                         : READY_QUEUE);
 }

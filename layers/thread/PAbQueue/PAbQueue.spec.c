@@ -32,6 +32,10 @@ invariant_PAbQueue(void)
 	       ALL(ch, 0, ABQ_COUNT,
 	           ABQ[ch].count == COUNT(pid, 0, ABTCB_COUNT,
 	                                  ABTCB[pid].queue == ch)) &&
+	       ALL(ch, 0, ABQ_COUNT,
+	           ALL(at, 0, ABQ_PLACES,
+	               !IS_TAKEN(ch, at) ||
+	                       ABQ[ch].thread[at] < ABTCB_COUNT)) &&
 	       are_sequences();
 }
 
@@ -115,18 +119,20 @@ spec_tdq_remove(uint32_t ch, uint32_t pid)
 	AXIOM("that links stay when places move, the solver does not decide");
 	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
 	REQUIRE(ABTCB[pid].queue == ch);
-	struct abq_state was = ABQ[ch];
-	uint8_t place = ABTCB[pid].place;
+	uint8_t first = ABQ[ch].first, place = ABTCB[pid].place;
+	uint8_t behind = first + ABQ[ch].count - place;
+	uint32_t at_place_0 = ABQ[ch].thread[0];
 
 	UPDATE(at, 0, ABQ_PLACES, {
-		if ((uint8_t)(at - place) <
-		    (uint8_t)(was.first + was.count - place))
-			ABQ[ch].thread[at] = was.thread[(uint8_t)(at + 1)];
+		if ((uint8_t)(at - place) < behind)
+			ABQ[ch].thread[at] = at < ABQ_PLACES - 1
+			                             ? ABQ[ch].thread[at + 1]
+			                             : at_place_0;
 	});
 	UPDATE(other, 0, ABTCB_COUNT, {
 		if (ABTCB[other].queue == ch &&
-		    (uint8_t)(ABTCB[other].place - was.first) >
-		            (uint8_t)(place - was.first))
+		    (uint8_t)(ABTCB[other].place - first) >
+		            (uint8_t)(place - first))
 			ABTCB[other].place--;
 	});
 	ABQ[ch].count--;

@@ -7,6 +7,7 @@ pf_resv(uint32_t va)
 {
 	if (va < STACK_LOW || va >= USER_HIGH)
 		return false;
+	ASSERT(pt_read(get_curid(), va) == 0);
 	return pt_resv(get_curid(), va, PERM_W);
 }
 

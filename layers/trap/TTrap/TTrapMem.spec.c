@@ -15,7 +15,6 @@ spec_sys_get_quota(void)
 bool
 spec_pf_resv(uint32_t va)
 {
-	AXIOM("not proved yet: the solver does not decide it");
 	if (va < STACK_LOW || va >= USER_HIGH)
 		return false;
 	REQUIRE(spec_pt_read(CID, va) == 0);
