@@ -89,37 +89,48 @@ end_question(struct session *session)
 	solver_pop(session->solver);
 }
 
+/* Asks whether a part of what must hold does; keeps what is found if not. */
+static void
+decide_part(struct session *session, term part, struct finding *finding)
+{
+	struct terms *terms = &session->machine->terms;
+	term goal = term_and(terms, finding->obligation->guard,
+	                     term_not(terms, part));
+
+	finding->answer = ANSWER_NONE;
+	if (term_is_false(goal))
+		return;
+	finding->answer = session->found = ask(session, goal);
+	if (finding->answer == ANSWER_SOME || finding->answer == ANSWER_LIKELY)
+		finding->cells = question_cells(session, finding->obligation);
+	end_question(session);
+}
+
 /*
- * Asks for each part of what must hold alone.  Of what is found, a state is
- * more than a likely one, and that more than none.
+ * Asks whether an obligation holds as a whole, and where that is not decided
+ * for each of its parts.  A state is more than a likely one, and that more than
+ * none.
  */
 static struct finding
 decide(struct session *session, const struct obligation *obligation)
 {
-	struct terms *terms = &session->machine->terms;
-	struct term_list parts = parts_of(terms, obligation->property);
-	struct finding finding = {obligation, ANSWER_NONE, {0}};
+	struct finding whole = {obligation, ANSWER_NONE, {0}}, found = whole;
+	struct term_list parts;
 
-	list_each (const term, part, &parts) {
-		term goal = term_and(terms, obligation->guard,
-		                     term_not(terms, *part));
-		enum answer answer;
-
-		if (term_is_false(goal))
-			continue;
-		answer = session->found = ask(session, goal);
-		if (answer != ANSWER_NONE && (finding.answer == ANSWER_NONE ||
-		                              answer < finding.answer)) {
-			finding.answer = answer;
-			if (answer != ANSWER_UNKNOWN)
-				finding.cells =
-					question_cells(session, obligation);
-		}
-		end_question(session);
-		if (finding.answer == ANSWER_SOME)
+	decide_part(session, obligation->property, &whole);
+	if (whole.answer != ANSWER_UNKNOWN)
+		return whole;
+	parts = parts_of(&session->machine->terms, obligation->property);
+	for (uint32_t i = 0; parts.count > 1 && i < parts.count; i++) {
+		decide_part(session, parts.items[i], &whole);
+		if (whole.answer != ANSWER_NONE &&
+		    (found.answer == ANSWER_NONE ||
+		     whole.answer < found.answer))
+			found = whole;
+		if (found.answer == ANSWER_SOME)
 			break;
 	}
-	return finding;
+	return parts.count > 1 ? found : whole;
 }
 
 void
