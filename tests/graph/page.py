@@ -245,6 +245,12 @@ def test_calls(page):
     ends = texts(page, "#picture .node.on")
     say("and their ends", {"palloc", "container_alloc", "at_set"} <= set(ends)
         and "pt_resv" not in ends, ends)
+    page.until("!document.querySelector('#tip').hidden")
+    say("and what it is, beside the picture", page.value("""(() => {
+        const [tip, picture] = ["#tip", "#picture"].map(each =>
+            document.querySelector(each).getBoundingClientRect());
+        return tip.left >= picture.right && tip.right <= innerWidth &&
+            tip.top >= 0 && tip.bottom <= innerHeight; })()"""))
     page.click('#picture [data-to="calls:palloc@MAT"]')
     page.until(f"{CHOSEN} === 'palloc' && "
                "document.querySelector('.node.first').textContent === 'palloc'")
@@ -276,6 +282,9 @@ def test_difference(page):
     say("those that only the other has stand there, too",
         sorted(gone) == ["NoTick", "NoVM"], gone)
     rows = texts(page, ".layer .name")
+    say("what is cut of a list is told to who points at it", page.value(
+        "[...document.querySelectorAll('.hidden-names')].every(each =>"
+        " each.textContent === 'hides ' + each.title)"))
     say("each above what it stands on", rows.index("NoVM") + 1 ==
         rows.index("TTrapArg"), rows)
     panel = page.value("document.querySelector('#panel').textContent")
