@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "commands/command.h"
+#include "report/spelling.h"
 #include "source/cache.h"
 
 struct command {
@@ -164,6 +165,41 @@ usage(const char *text, const char *word)
 	return EXIT_USAGE;
 }
 
+/* Refuses a word, with the one of others that is meant, if there is one. */
+static int
+usage_near(const char *text, struct spelling_search *search, const char *near)
+{
+	if (!near)
+		return usage(text, search->word);
+	fprintf(stderr, "layerc: %s '%s'; there is '%s'\n", text, search->word,
+	        near);
+	return EXIT_USAGE;
+}
+
+static int
+no_option(const char *word)
+{
+	struct spelling_search search = {.word = word};
+	const char *near = NULL;
+
+	for (int i = 0; i < FORM_COUNT; i++)
+		if (spelling_nearer(&search, forms[i].longer))
+			near = forms[i].longer;
+	return usage_near("there is no option", &search, near);
+}
+
+static int
+no_command(const char *word)
+{
+	struct spelling_search search = {.word = word};
+	const char *near = NULL;
+
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		if (spelling_nearer(&search, commands[i].name))
+			near = commands[i].name;
+	return usage_near("no command is named", &search, near);
+}
+
 static const struct option_form *
 find_form(const char *word, size_t len)
 {
@@ -256,7 +292,7 @@ add_file(struct arena *arena, struct options *options, const char *value)
 		return false;
 	path = realpath(value + len + 1, NULL);
 	if (!path || access(path, R_OK) != 0)
-		die("cannot read '%s':", value + len + 1);
+		die_of_word("read", value + len + 1);
 	file = list_add(arena, &options->files);
 	file->name = arena_text(arena, value, len);
 	file->path = arena_text(arena, path, strlen(path));
@@ -326,10 +362,10 @@ read_option(struct arena *arena, const struct command *command,
 	const struct option_form *form = find_form(word, len);
 	const char *value = "";
 
+	if (!form && strcmp(word, "-C") == 0)
+		return usage("the command comes after", word);
 	if (!form)
-		return usage(strcmp(word, "-C") == 0 ? "the command comes after"
-		                                     : "there is no option",
-		             word);
+		return no_option(arena_text(arena, word, len));
 	if (!strchr(command->options, form->letter)) {
 		fprintf(stderr, "layerc: '%s' takes no option '%s'\n",
 		        command->name, word);
@@ -422,7 +458,7 @@ main(int argc, char **argv)
 		if (at + 1 == argc)
 			return usage("a value is missing behind", "-C");
 		if (chdir(argv[at + 1]) != 0)
-			die("cannot enter '%s':", argv[at + 1]);
+			die_of_word("enter", argv[at + 1]);
 		at += 2;
 	}
 	if (at >= argc) {
@@ -441,7 +477,6 @@ main(int argc, char **argv)
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		if (strcmp(argv[at], commands[i].name) == 0)
 			return run(&commands[i], from, argv + at + 1);
-	return usage(argv[at][0] == '-' ? "there is no option"
-	                                : "no command is named",
-	             argv[at]);
+	return argv[at][0] == '-' ? usage("there is no option", argv[at])
+	                          : no_command(argv[at]);
 }

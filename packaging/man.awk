@@ -19,8 +19,9 @@ function inline(text,  out, part) {
 			substr(text, RSTART + RLENGTH)
 	}
 	out = ""
-	while (match(text, /`[^`]*`/)) {
-		out = out substr(text, 1, RSTART - 1) "\\fB" \
+	while (match(text, /`[^`]*`|\*[A-Za-z][^*`]*\*/)) {
+		out = out substr(text, 1, RSTART - 1) \
+			(substr(text, RSTART, 1) == "*" ? "\\fI" : "\\fB") \
 			substr(text, RSTART + 1, RLENGTH - 2) "\\fR"
 		text = substr(text, RSTART + RLENGTH)
 	}

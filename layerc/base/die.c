@@ -23,3 +23,17 @@ die(const char *text, ...)
 	fputc('\n', stderr);
 	exit(EXIT_HOST);
 }
+
+void
+die_of_word(const char *doing, const char *path)
+{
+	if (errno != ENOENT && errno != ENOTDIR && errno != EISDIR)
+		die("cannot %s '%s':", doing, path);
+	fflush(stdout);
+	fprintf(stderr,
+	        errno == ENOENT    ? "layerc: there is no '%s'\n"
+	        : errno == ENOTDIR ? "layerc: '%s' is not a folder\n"
+	                           : "layerc: '%s' is a folder\n",
+	        path);
+	exit(EXIT_USAGE);
+}

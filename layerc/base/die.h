@@ -18,3 +18,9 @@ enum {
  * has the words for errno appended.
  */
 _Noreturn void die(const char *text, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * As die, after a file or folder that the command line names could not be
+ * opened: if it is not there, or not of that kind, the command line is wrong.
+ */
+_Noreturn void die_of_word(const char *doing, const char *path);

@@ -30,14 +30,17 @@ static const char rules[] =
 	"-fsanitize-trap=all -Wno-everything -MD -MF $out.d -c $in -o $out\n"
 	"  depfile = $out.d\n"
 	"  deps = gcc\n"
+	"  description = cc $in\n"
 	"\n"
 	"rule object\n"
 	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
 	"-ffreestanding -fblocks -fno-pic -Wno-everything -c $in -o $out\n"
+	"  description = cc $in\n"
 	"\n"
 	"rule link\n"
 	"  command = ld -m elf_i386 -static -z noexecstack "
-	"-z muldefs --unresolved-symbols=ignore-all -o $out $in\n";
+	"-z muldefs --unresolved-symbols=ignore-all -o $out $in\n"
+	"  description = ld $out\n";
 
 static const char *
 beside(const struct proof *proof, struct arena *arena, const char *ending)

@@ -19,7 +19,7 @@ format_file(struct session *session, const struct options *options,
 	unsigned errors = session->diag->errors;
 
 	if (!source)
-		die("cannot read '%s':", path);
+		die_of_word("read", path);
 	token_scan(session, source, &tokens);
 	if (session->diag->errors > errors)
 		return true;

@@ -217,6 +217,12 @@ graph_run(struct session *session, const struct options *options)
 	start = target_enter(session);
 	if (options->output)
 		path = path_join(session->arena, start, options->output);
+	/* Folders are made for what is built; a name here may be mistyped. */
+	if (path && !file_is_folder(path_folder(session->arena, path))) {
+		fprintf(stderr, "layerc: there is no folder for '%s'\n",
+		        options->output);
+		return EXIT_USAGE;
+	}
 	status = options->diff ? draw_difference(session, options, path)
 	                       : draw_kernel(session, options, path);
 	finished = target_finish(session, options);

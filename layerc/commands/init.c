@@ -107,7 +107,7 @@ named_database(struct session *session, const struct options *options)
 		return NULL;
 	path = realpath(options->commands, NULL);
 	if (!path)
-		die("cannot read '%s':", options->commands);
+		die_of_word("read", options->commands);
 	name = names_text(session->names, path);
 	free(path);
 	return name;
@@ -245,7 +245,7 @@ init_run(struct session *session, const struct options *options)
 	const char *origin, *name, *text;
 
 	if (chdir(folder) != 0)
-		die("cannot enter '%s':", folder);
+		die_of_word("enter", folder);
 	if (!may_write(session, options))
 		return EXIT_USAGE;
 	origin = find_recipes(session, options, database, &recipes);

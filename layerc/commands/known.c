@@ -1,6 +1,7 @@
 #include "known.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/die.h"
@@ -37,11 +38,15 @@ known_read(struct session *session, const struct options *options,
 	path = paths_plain(session->arena,
 	                   path_join(session->arena, start, options->baseline));
 	source = sources_read(session->sources, path);
-	if (!source && errno == ENOENT && !options->add_to_baseline)
-		die("there is no baseline '%s'; --add-to-baseline makes it",
-		    path);
+	if (!source && errno == ENOENT && !options->add_to_baseline) {
+		fprintf(stderr,
+		        "layerc: there is no baseline '%s'; "
+		        "--add-to-baseline makes it\n",
+		        path);
+		exit(EXIT_USAGE);
+	}
 	if (!source && errno != ENOENT)
-		die("cannot read the baseline '%s':", path);
+		die_of_word("read the baseline", path);
 	session->diag->baseline = baseline_read(session->diag, path, source);
 	session->diag->baseline->is_new = !source;
 }

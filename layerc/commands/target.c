@@ -134,10 +134,15 @@ target_enter(struct session *session)
 	const char *root = project_root(session->arena);
 	char *here = getcwd(NULL, 0);
 
-	if (!root)
-		die("neither this folder nor one above it holds a 'layers' "
-		    "folder: 'layerc -C DIR' goes to a project, 'layerc init' "
-		    "makes one of code, 'layerc new' begins one");
+	if (!root) {
+		fputs("layerc: neither this folder nor one above it holds a "
+		      "'layers' folder: 'layerc -C DIR' goes to a project, "
+		      "'layerc init' makes one of code, 'layerc new' begins "
+		      "one\n",
+		      stderr);
+		free(here);
+		exit(EXIT_USAGE);
+	}
 	if (!here || strcmp(root, here) != 0) {
 		if (chdir(root) != 0)
 			die("cannot enter '%s':", root);
@@ -169,7 +174,9 @@ target_find(struct session *session, const struct options *options,
 		add_all(session, project, targets);
 	if (options->names.count == 0 && targets->count == 0 &&
 	    !options->is_past)
-		fprintf(stderr, "layerc: the project has no manifests\n");
+		fputs("layerc: the project has no manifests: 'layerc init' "
+		      "makes some of code, 'layerc new' begins a kernel\n",
+		      stderr);
 	return found && targets->count > 0;
 }
 

@@ -102,24 +102,62 @@ function svg(tag, attributes, ...children) {
 	return element;
 }
 
-/** Down from box to box; over the boxes between in a row; else by the side. */
-function curve(a, b) {
+/** Where a row has room for a line, near a wish: beside boxes or between. */
+function passage(row, wish) {
+	const ends = [...row].sort((a, b) => a.x - b.x);
+	const free = ends.map((box, i) => [i ? ends[i - 1].x + ends[i - 1].size
+		: LABEL - 2 * GAP, box.x]);
+
+	free.push([ends.at(-1).x + ends.at(-1).size, Infinity]);
+	return free.map(([from, to]) => Math.max(from + GAP / 2,
+		Math.min(to - GAP / 2, wish)))
+		.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish))[0];
+}
+
+/** Down from box to box, through what room the rows between have. */
+function descend(a, b, rows) {
+	const end = b.x + b.size / 2;
+	let x = a.x + a.size / 2, y = a.y + BOX, path = `M${x} ${y}`;
+
+	for (const row of [...rows.filter(row => row[0].y > a.y && row[0].y < b.y),
+			   [b]]) {
+		const to = row[0].y;
+		const next = row[0] === b ? end
+			: passage(row, x + (end - x) * (to - y) / (b.y - y));
+		const bend = (to - y) / 2;
+
+		path += `C${x} ${y + bend} ${next} ${to - bend} ${next} ${to}`;
+		path += row[0] === b ? "" : `V${to + BOX}`;
+		[x, y] = [next, to + BOX];
+	}
+	return path;
+}
+
+/** Down; over the boxes between in a row; else by the side. */
+function curve(a, b, rows) {
 	const x = a.x + a.size / 2, end = b.x + b.size / 2;
-	const bend = Math.min(48, (b.y - a.y - BOX) / 2);
 	const side = Math.max(a.size, b.size) / 2 + 40;
 	const y = a.y + BOX / 2, stop = b.y + BOX / 2;
 
-	return b.y > a.y ? `M${x} ${a.y + BOX}C${x} ${a.y + BOX + bend} ${end} ${
-			b.y - bend} ${end} ${b.y}`
-		: b.y === a.y ? `M${x} ${a.y}C${x} ${a.y - 14} ${end} ${a.y - 14} ${
+	return b.y > a.y ? descend(a, b, rows)
+		: b.y === a.y ? `M${x} ${a.y}C${x} ${a.y - 12} ${end} ${a.y - 12} ${
 			end} ${b.y}`
 		: `M${x} ${y}C${x + side} ${y} ${end + side} ${stop} ${end} ${stop}`;
 }
 
-function drawEdge([from, to, isBack], places) {
+/** The boxes that stand beside each other, from the top. */
+function rowsOf(places) {
+	const rows = new Map();
+
+	for (const place of places.values())
+		rows.set(place.y, [...rows.get(place.y) ?? [], place]);
+	return [...rows.values()].sort((a, b) => a[0].y - b[0].y);
+}
+
+function drawEdge([from, to, isBack], places, rows) {
 	return svg("path", {class: isBack ? "edge back" : "edge",
 		"data-from": from.index, "data-ends": to.index,
-		d: curve(places.get(from), places.get(to))});
+		d: curve(places.get(from), places.get(to), rows)});
 }
 
 function drawNode(node, {x, y, size}, word, isFirst) {
@@ -135,6 +173,7 @@ function drawCalls(primitive, word) {
 	const first = below(primitive), graph = reach(first, word === "callers");
 	const picture = lay(graph, Math.max(520, $("picture").clientWidth - 24));
 	const reached = new Set(graph.nodes.map(p => p.layer)).size;
+	const rows = rowsOf(picture.places);
 
 	$("picture").replaceChildren(
 		make("p", {}, make("strong", {}, first.name), word === "calls"
@@ -149,7 +188,7 @@ function drawCalls(primitive, word) {
 					height: band.height}),
 				svg("text", {x: 6, y: band.y + 15},
 					band.layer.name))),
-			...graph.edges.map(edge => drawEdge(edge, picture.places)),
+			...graph.edges.map(edge => drawEdge(edge, picture.places, rows)),
 			...graph.nodes.map(node => drawNode(node,
 				picture.places.get(node), word, node === first))));
 	$("picture").scrollTop = 0;

@@ -116,8 +116,9 @@ function goneRow(layer) {
 		make("div", {class: "name"}, layer.name),
 		make("div", {class: "names"}, `only in ${theirs.kernel}: `,
 			layer.exports.join(", "), layer.hides.length
-				? make("div", {class: "hidden-names"}, "hides ",
-					layer.hides.join(", ")) : null));
+				? make("div", {class: "hidden-names",
+					title: layer.hides.join(", ")},
+					"hides ", layer.hides.join(", ")) : null));
 }
 
 /** Puts the layers that are not here above those that they stand on. */
@@ -189,7 +190,8 @@ function row(layer) {
 			class: "more", "data-to": layer.name},
 			count(constants.length, "constant")));
 	if (layer.hides)
-		names.append(make("div", {class: "hidden-names"},
+		names.append(make("div", {class: "hidden-names",
+			title: layer.hides.join(", ")},
 			"hides ", layer.hides.join(", ")));
 	const isWrong = layer.problems.some(p => p.severity === "error");
 
@@ -537,13 +539,20 @@ function placeTip() {
 	if ($("tip").hidden)
 		return;
 	const box = tipOf.getBoundingClientRect();
-	const tip = $("tip").getBoundingClientRect();
-	const under = box.bottom + 6;
+	const panel = $("panel").getBoundingClientRect();
+	// In the picture of calls it would cover the edges that are lit.
+	const isAside = $("picture").contains(tipOf) &&
+		panel.left >= $("picture").getBoundingClientRect().right;
 
-	$("tip").style.left = `${Math.max(4, Math.min(box.left,
-		innerWidth - tip.width - 4))}px`;
+	$("tip").style.maxWidth = isAside ? `${panel.width - 8}px` : "";
+	const tip = $("tip").getBoundingClientRect();
+	const under = isAside ? box.top : box.bottom + 6;
+
+	$("tip").style.left = `${isAside ? panel.left + 4 : Math.max(4,
+		Math.min(box.left, innerWidth - tip.width - 4))}px`;
 	$("tip").style.top = `${under + tip.height < innerHeight ? under
-		: Math.max(4, box.top - tip.height - 6)}px`;
+		: Math.max(4, isAside ? innerHeight - tip.height - 4
+			: box.top - tip.height - 6)}px`;
 }
 
 function showTip(element) {

@@ -282,16 +282,25 @@ print_place(FILE *out, const struct style *style, struct span span)
 	fprintf(out, ":%u:%u:%s ", place.line, place.column, style->reset);
 }
 
+/* Words at a place that a report has just shown do without its line. */
+static bool
+is_shown(const struct diag_report *report, uint32_t number)
+{
+	struct span span = report->notes.items[number].span;
+	struct span before = number > 0 ? report->notes.items[number - 1].span
+	                                : report->span;
+
+	return span.source == before.source && span.begin == before.begin &&
+	       span.end == before.end;
+}
+
 static void
-print_note(FILE *out, const struct style *style, const struct diag_note *note,
-           const char *fix, struct span fix_span)
+print_note(FILE *out, const struct style *style, const struct diag_note *note)
 {
 	print_place(out, style, note->span);
 	fprintf(out, "%snote:%s ", style->note, style->reset);
 	print_words(out, note->text);
 	fputc('\n', out);
-	if (note->span.source)
-		print_line(out, style, note->span, fix, fix_span);
 }
 
 /* Prints the notes that lead from origin to source, if any do. */
@@ -303,8 +312,12 @@ print_origin(FILE *out, const struct style *style,
 
 	while (end && end->source != source)
 		end = end->next;
-	for (; end && origin != end->next; origin = origin->next)
-		print_note(out, style, &origin->note, NULL, origin->note.span);
+	for (; end && origin != end->next; origin = origin->next) {
+		print_note(out, style, &origin->note);
+		if (origin->note.span.source)
+			print_line(out, style, origin->note.span, NULL,
+			           origin->note.span);
+	}
 }
 
 void
@@ -322,9 +335,14 @@ diag_print_report(const struct diag_report *report, FILE *out, bool colour)
 	if (report->span.source)
 		print_line(out, style, report->span, report->fix,
 		           report->fix_span);
-	for (uint32_t i = 0; i < report->notes.count; i++)
-		print_note(out, style, &report->notes.items[i], report->fix,
-		           report->fix_span);
+	for (uint32_t i = 0; i < report->notes.count; i++) {
+		const struct diag_note *note = &report->notes.items[i];
+
+		print_note(out, style, note);
+		if (note->span.source && !is_shown(report, i))
+			print_line(out, style, note->span, report->fix,
+			           report->fix_span);
+	}
 	print_origin(out, style, report->origin, report->span.source);
 }
 

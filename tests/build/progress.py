@@ -98,6 +98,24 @@ def test_init(layerc, folder):
     say("init -q shows none", not lines_shown(written), written)
 
 
+def test_refuted(layerc, folder):
+    """Tests of what is refuted, and random calls, are built, too."""
+    code = os.path.join(folder, "layers/Counter/Counter.c")
+    with open(code, encoding="utf-8") as file:
+        right = file.read()
+    with open(code, "w", encoding="utf-8") as file:
+        file.write(right.replace("value > COUNTER", "value >= COUNTER"))
+    for words in [["verify"], ["verify", "--random", "1000"]]:
+        clean(folder)
+        shown = lines_shown(on_terminal([layerc, *words], folder))
+        say(f"{' '.join(words)} names its steps, not whole commands",
+            any(" cc " in line for line in shown) and not
+            any(re.match(r"\[\d+/\d+\] (clang|ld -|\S+/)", line)
+                for line in shown), shown)
+    with open(code, "w", encoding="utf-8") as file:
+        file.write(right)
+
+
 def main():
     layerc = os.path.abspath(sys.argv[1])
     folder = tempfile.mkdtemp()
@@ -130,6 +148,7 @@ def main():
         say(f"{command} in a pipe has no line that is written over",
             done.returncode == 0 and b"\r" not in done.stdout.replace(
                 b"\r\n", b"\n") and b"\x1b" not in done.stdout, done.stdout)
+    test_refuted(layerc, folder)
     test_slow(layerc, folder)
     test_init(layerc, folder)
     shutil.rmtree(folder)

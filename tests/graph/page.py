@@ -195,6 +195,25 @@ def overlap(a, b):
     return a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
 
 
+def behind(page):
+    """Edges that run behind boxes which are none of their ends."""
+    return page.value("""(() => {
+        const boxes = [...document.querySelectorAll(".node")].map(each =>
+            [each, each.querySelector("rect").getBBox()]);
+        return [...document.querySelectorAll(".edge")].flatMap(edge => {
+            const others = boxes.filter(([each]) => ![edge.dataset.from,
+                edge.dataset.ends].includes(each.dataset.primitive));
+            const hit = new Set();
+            for (let at = 0; at < edge.getTotalLength(); at += 3) {
+                const {x, y} = edge.getPointAtLength(at);
+                for (const [each, box] of others)
+                    if (x > box.x && x < box.x + box.width &&
+                            y > box.y && y < box.y + box.height)
+                        hit.add(each.textContent);
+            }
+            return [...hit]; }); })()""")
+
+
 def test_calls(page):
     """The picture of what pt_resv reaches, by mouse and keys."""
     page.click("#query")
@@ -211,6 +230,7 @@ def test_calls(page):
     say("no two boxes overlap, and texts stay within them",
         not any(overlap(a, b) for a in all_of for b in all_of if a is not b)
         and all(box[5] < box[3] for box in all_of), all_of)
+    say("no line runs behind a box", not behind(page), behind(page))
     high = {box[0]: box[2] for box in all_of}
     say("who calls stands above", high["pt_resv"] < high["container_alloc"] <
         high["palloc"] < high["at_set"], high)
@@ -225,6 +245,12 @@ def test_calls(page):
     ends = texts(page, "#picture .node.on")
     say("and their ends", {"palloc", "container_alloc", "at_set"} <= set(ends)
         and "pt_resv" not in ends, ends)
+    page.until("!document.querySelector('#tip').hidden")
+    say("and what it is, beside the picture", page.value("""(() => {
+        const [tip, picture] = ["#tip", "#picture"].map(each =>
+            document.querySelector(each).getBoundingClientRect());
+        return tip.left >= picture.right && tip.right <= innerWidth &&
+            tip.top >= 0 && tip.bottom <= innerHeight; })()"""))
     page.click('#picture [data-to="calls:palloc@MAT"]')
     page.until(f"{CHOSEN} === 'palloc' && "
                "document.querySelector('.node.first').textContent === 'palloc'")
@@ -256,6 +282,9 @@ def test_difference(page):
     say("those that only the other has stand there, too",
         sorted(gone) == ["NoTick", "NoVM"], gone)
     rows = texts(page, ".layer .name")
+    say("what is cut of a list is told to who points at it", page.value(
+        "[...document.querySelectorAll('.hidden-names')].every(each =>"
+        " each.textContent === 'hides ' + each.title)"))
     say("each above what it stands on", rows.index("NoVM") + 1 ==
         rows.index("TTrapArg"), rows)
     panel = page.value("document.querySelector('#panel').textContent")

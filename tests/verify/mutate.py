@@ -25,7 +25,7 @@ import sys
 import tempfile
 import zlib
 
-KERNEL = 'mcertikos'
+KERNEL = 'mcertikos-hyp'
 LIMIT = '20000000'
 RESULTS = 'build/seeds.json'
 SHOWN = ('refuted', 'equivalent', 'not refuted', 'no C')

@@ -165,11 +165,11 @@ def copy_of_kernels():
 def main():
     layerc = os.path.join(os.getcwd(), "build/layerc")
     right = True
+    for kernel in KERNELS:
+        status, output = verify(layerc, kernel, ".")
+        right &= tell(f"{kernel} is proved as far as it is specified",
+                      status == 0, output)
     with copy_of_kernels() as work:
-        for kernel in KERNELS:
-            status, output = verify(layerc, kernel, work)
-            right &= tell(f"{kernel} is proved as far as it is specified",
-                          status == 0, output)
         for seed in SEEDS:
             right &= try_seed(layerc, work, seed)
     return 0 if right else 1

@@ -41,7 +41,7 @@ sys_recv(void)
 void
 sys_call(void)
 {
-	uint32_t pid = syscall_arg1();
+	uint32_t pid = syscall_arg1(), self = get_curid();
 
 	if (!proc_is_alive(pid)) {
 		syscall_set_errno(E_INVALID);
@@ -51,11 +51,13 @@ sys_call(void)
 		syscall_set_errno(E_FULL);
 		return;
 	}
-	while (!is_chan_ready())
-		if (!proc_sleep(get_curid())) {
+	while (!is_chan_ready()) {
+		TURNS(get_curid() == self);
+		if (!proc_sleep(self)) {
 			syscall_set_errno(E_EMPTY);
 			return;
 		}
+	}
 	syscall_set_retval1(recv());
 	syscall_set_errno(E_OK);
 }

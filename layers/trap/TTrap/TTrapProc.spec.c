@@ -33,7 +33,6 @@ spec_sys_recv(void)
 void
 spec_sys_call(void)
 {
-	AXIOM("not proved yet: others run in a loop");
 	uint32_t self = CID, pid = spec_syscall_arg1();
 
 	if (!spec_proc_is_alive(pid)) {
@@ -44,11 +43,13 @@ spec_sys_call(void)
 		spec_syscall_set_errno(E_FULL);
 		return;
 	}
-	while (!spec_is_chan_ready())
+	while (!spec_is_chan_ready()) {
+		TURNS(CID == self);
 		if (!spec_proc_sleep(self)) {
 			spec_syscall_set_errno(E_EMPTY);
 			return;
 		}
+	}
 	spec_syscall_set_retval1(spec_recv());
 	spec_syscall_set_errno(E_OK);
 }

@@ -43,11 +43,13 @@ sys_share_status(void)
 		return;
 	}
 	while ((status = shared_mem_status(self, pid)) == SHARE_PENDING &&
-	       waits)
+	       waits) {
+		TURNS(get_curid() == self);
 		if (!proc_sleep(pid)) {
 			syscall_set_errno(E_ALONE);
 			return;
 		}
+	}
 	syscall_set_retval1(status);
 	syscall_set_errno(E_OK);
 }

@@ -29,7 +29,6 @@ spec_sys_offer_share(void)
 void
 spec_sys_share_status(void)
 {
-	AXIOM("not proved yet: others run in a loop");
 	uint32_t self = CID, pid = spec_syscall_arg1();
 	uint32_t waits = spec_syscall_arg2(), status;
 
@@ -37,13 +36,13 @@ spec_sys_share_status(void)
 		spec_syscall_set_errno(E_INVALID);
 		return;
 	}
-	status = spec_shared_mem_status(self, pid);
-	while (status == SHARE_PENDING && waits) {
+	while ((status = spec_shared_mem_status(self, pid)) == SHARE_PENDING &&
+	       waits) {
+		TURNS(CID == self);
 		if (!spec_proc_sleep(pid)) {
 			spec_syscall_set_errno(E_ALONE);
 			return;
 		}
-		status = spec_shared_mem_status(self, pid);
 	}
 	spec_syscall_set_retval1(status);
 	spec_syscall_set_errno(E_OK);
