@@ -17,12 +17,13 @@
 
 /* The byte that a process has at an address of its own. */
 #define USER_PAGE(id, va) (PTE(id, va)->low / PAGE_BYTES)
-#define USER_AT(id, va) (USER_PAGE(id, va) * PAGE_BYTES + (va) % PAGE_BYTES)
-#define USER_BYTE(id, va) MEMORY[USER_AT(id, va)]
+#define USER_BYTE(id, va) \
+	MEMORY[USER_PAGE(id, va) * PAGE_BYTES + (va) % PAGE_BYTES]
 
-/* Whether a map leads to a page from an address, or from each of so many. */
-#define HAS_PAGE(id, va) (IN_TABLE(id, va) && IS_PAGE(USER_PAGE(id, va)))
-#define HAS_PAGES(id, va, count) ALL(byte, 0, count, HAS_PAGE(id, (va) + byte))
+/* Whether a map leads to pages from each of so many addresses. */
+#define HAS_PAGES(id, va, count) \
+	ALL(byte, 0, count, \
+	    IN_TABLE(id, (va) + byte) && IS_PAGE(USER_PAGE(id, (va) + byte)))
 
 bool spec_pt_resv(uint32_t id, uint32_t va, uint32_t perm);
 bool spec_pt_resv2(uint32_t id, uint32_t va, uint32_t to, uint32_t to_va,
