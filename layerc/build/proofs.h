@@ -31,6 +31,7 @@ struct proof_finding {
 	const char *state; /* lines of a state in which it is not so, or "" */
 	bool fails;        /* else it is not known */
 	bool is_likely;    /* a run must show it: not all was asked */
+	bool is_tried;     /* it is a state of the test */
 	bool is_seen;      /* a processor would show it */
 	enum replay_result replay;
 	struct seen_list seen; /* what differed there, or why nothing did */

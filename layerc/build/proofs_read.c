@@ -55,6 +55,8 @@ read_verdict(struct arena *arena, struct proof *proof, const json_t *root)
 			.state = state ? state : "",
 			.fails = answer && strcmp(answer, "fails") == 0,
 			.is_likely = answer && strcmp(answer, "likely") == 0,
+			.is_tried =
+				json_is_true(json_object_get(finding, "tried")),
 			.is_seen =
 				json_is_true(json_object_get(finding, "seen")),
 		};

@@ -116,7 +116,7 @@ static bool
 has_state(const struct proof *proof)
 {
 	list_each (const struct proof_finding, finding, &proof->findings)
-		if (finding->fails || finding->is_likely)
+		if (finding->is_tried)
 			return true;
 	return false;
 }
@@ -229,13 +229,14 @@ static struct proof_finding *
 finding_of(struct proof *proof, struct arena *arena, uint32_t number)
 {
 	list_each (struct proof_finding, finding, &proof->findings)
-		if ((finding->fails || finding->is_likely) && --number == 0)
+		if (finding->is_tried && --number == 0)
 			return finding;
 	while (proof->is_kept && number-- > 0)
 		*list_add(arena, &proof->findings) = (struct proof_finding){
 			.text = "fails the test that was kept of it",
 			.state = "",
 			.fails = true,
+			.is_tried = true,
 			.is_seen = true,
 		};
 	return proof->is_kept
@@ -288,6 +289,8 @@ run_test(struct proof *proof, struct arena *arena)
 		line += len + (line[len] == '\n');
 	}
 	list_each (struct proof_finding, finding, &proof->findings) {
+		if (!finding->is_tried)
+			continue;
 		finding->fails = still_fails(finding);
 		any |= finding->fails;
 	}

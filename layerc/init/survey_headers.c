@@ -28,6 +28,27 @@ index_names(struct survey *survey, struct survey_header *header)
 			        item->name, item);
 }
 
+/* "export.h" beside "export.c" is that file's, as any header is. */
+static bool
+is_of_file(const struct survey *survey, const struct part *part,
+           const char *header)
+{
+	const char *path =
+		path_join(survey->session->arena, part->folder, header);
+
+	return file_exists(arena_print(survey->session->arena, "%.*sc",
+	                               (int)strlen(path) - 1, path));
+}
+
+static bool
+has_prototype(const struct survey_header *header)
+{
+	list_each (const struct header_item, item, &header->header.items)
+		if (item->kind == HEADER_FUNCTION)
+			return true;
+	return false;
+}
+
 /* Reads a header of the part's folder, if there is one of this name. */
 static struct survey_header *
 read_header(struct survey *survey, struct creader *reader,
@@ -41,7 +62,7 @@ read_header(struct survey *survey, struct creader *reader,
 	struct argv flags = {0};
 	struct coptions options;
 
-	if (!recipe || !file_exists(path))
+	if (!recipe || !file_exists(path) || is_of_file(survey, part, name))
 		return NULL;
 	list_each (const char *, flag, &recipe->flags)
 		*list_add(arena, &flags) = *flag;
@@ -77,6 +98,9 @@ survey_headers(struct survey *survey)
 			continue;
 		part->imports = read_header(survey, reader, part, "import.h");
 		part->exports = read_header(survey, reader, part, "export.h");
+		/* Others keep macros for their linker in a file called so. */
+		if (part->exports && !has_prototype(part->exports))
+			part->exports = NULL;
 	}
 	creader_free(reader);
 }

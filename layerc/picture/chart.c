@@ -8,13 +8,16 @@
 
 /*
  * Lists are broken behind so many letters, sooner of layers that stand beside
- * each other, of which so many make a line; longer lists of hides are counted.
+ * each other, of which so many make a line; longer lists of hides are counted,
+ * of exports cut.
  */
 enum {
 	WIDTH = 50,
 	WIDTH_BESIDE = 23,
 	BESIDE = 2,
 	HIDES_MOST = 16,
+	EXPORTS_MOST = 40,
+	EXPORTS_BESIDE = 20,
 	COLUMN = 275 /* in points, about */
 };
 
@@ -63,36 +66,51 @@ cell_word(struct cell *cell, const char *word, bool is_first)
 	cell->column += strlen(word) + 2;
 }
 
-/* Exports that are restated, or those that are not, and how many constants. */
+/* The first exports of a list, and how many more there are. */
 static void
-add_exports(struct cell *cell, const struct placement *placement,
-            bool is_restated)
+add_names(struct cell *cell, const struct name_list *names)
 {
-	uint32_t words = 0, constants = 0;
+	uint32_t most =
+		names->count <= EXPORTS_MOST ? names->count : EXPORTS_MOST - 1;
+
+	for (uint32_t i = 0; i < most; i++)
+		cell_word(cell, names->items[i].text, i == 0);
+	if (most < names->count)
+		cell_word(cell,
+		          arena_print(cell->text.arena, "and %u more",
+		                      names->count - most),
+		          false);
+}
+
+static void
+add_exports(struct cell *cell, const struct placement *placement)
+{
+	struct arena *arena = cell->text.arena;
+	struct name_list own = {0}, restated = {0};
+	uint32_t constants = 0;
 
 	for (uint32_t i = 0; i < placement->exports.count; i++) {
 		const struct primitive *primitive = placement->exports.items[i];
 
-		if (primitive->flags & EXPORT_CONST) {
+		if (primitive->flags & EXPORT_CONST)
 			constants++;
-			continue;
-		}
-		if ((primitive->restated != NULL) != is_restated)
-			continue;
-		if (is_restated && words == 0) {
-			cell_break(cell);
-			text_print(&cell->text, "<i>restates ");
-			cell->column = strlen("restates ");
-		}
-		cell_word(cell, primitive->name, words++ == 0);
+		else
+			list_add(arena, primitive->restated ? &restated : &own)
+				->text = primitive->name;
 	}
-	if (is_restated && words > 0)
-		text_print(&cell->text, "</i>");
-	if (!is_restated && constants > 0)
+	add_names(cell, &own);
+	if (constants > 0)
 		cell_word(cell,
-		          arena_print(cell->text.arena, "%u constant%s",
-		                      constants, constants == 1 ? "" : "s"),
-		          words == 0);
+		          arena_print(arena, "%u constant%s", constants,
+		                      constants == 1 ? "" : "s"),
+		          own.count == 0);
+	if (restated.count == 0)
+		return;
+	cell_break(cell);
+	text_print(&cell->text, "<i>restates ");
+	cell->column = strlen("restates ");
+	add_names(cell, &restated);
+	text_print(&cell->text, "</i>");
 }
 
 static void
@@ -125,8 +143,7 @@ cell_of(struct arena *arena, const struct placement *placement, size_t width)
 	           placement->group, name);
 	cell.column = strlen(name) + 6;
 	cell.lines = 1;
-	add_exports(&cell, placement, false);
-	add_exports(&cell, placement, true);
+	add_exports(&cell, placement);
 	add_hides(&cell, placement->layer);
 	return cell;
 }

@@ -202,6 +202,13 @@ find(struct search *search, term pointer)
 		        pointer_offset(terms, pointer));
 }
 
+static term
+resized(struct terms *terms, term whole, uint32_t width)
+{
+	return width < whole->width ? term_extract(terms, whole, 0, width)
+	                            : term_zext(terms, whole, width);
+}
+
 /* Of a leaf's term, the bits that are meant, as a value of that width. */
 static term
 part_of(struct machine *machine, term whole, const struct spot *spot,
@@ -217,8 +224,7 @@ part_of(struct machine *machine, term whole, const struct spot *spot,
 	}
 	if (spot->leaf->bytes != bytes)
 		whole = term_extract(terms, whole, spot->low, bytes * 8);
-	return width < whole->width ? term_extract(terms, whole, 0, width)
-	                            : term_zext(terms, whole, width);
+	return resized(terms, whole, width);
 }
 
 /* What is left open nobody reads, nor writes a part of it. */
@@ -266,8 +272,7 @@ load_halves(const struct search *search, term pointer, uint32_t width)
 	                    machine_load_value(machine, search->path, pointer,
 	                                       low, low * 8, search->place));
 
-	return width < whole->width ? term_extract(terms, whole, 0, width)
-	                            : term_zext(terms, whole, width);
+	return resized(terms, whole, width);
 }
 
 static void
@@ -289,6 +294,10 @@ machine_load_value(struct machine *machine, struct path *path, term pointer,
 	struct search search = {machine, path, bytes, place, {0}, false};
 	term value = NULL;
 
+	if (is_word(machine, path, pointer, bytes))
+		return resized(&machine->terms,
+		               load_word(machine, path, pointer, bytes, place),
+		               width);
 	if (!search_for(&search, pointer))
 		return load_halves(&search, pointer, width);
 	list_each (struct spot, spot, &search.spots) {
@@ -307,6 +316,17 @@ machine_load_value(struct machine *machine, struct path *path, term pointer,
 	return value ? value : term_fresh(&machine->terms, "nowhere", width);
 }
 
+/* A value as so many bytes. */
+static term
+number_of(struct machine *machine, term value, uint32_t bytes,
+          LLVMValueRef place)
+{
+	if (value->width > bytes * 8)
+		machine_refuse(machine, place,
+		               "a pointer that is kept as a number");
+	return term_zext(&machine->terms, value, bytes * 8);
+}
+
 /* A leaf's term with some of its bits replaced. */
 static term
 whole_of(struct machine *machine, term before, const struct spot *spot,
@@ -321,10 +341,7 @@ whole_of(struct machine *machine, term before, const struct spot *spot,
 			               "a number that is kept as a pointer");
 		return value;
 	}
-	if (value->width > bytes * 8)
-		machine_refuse(machine, place,
-		               "a pointer that is kept as a number");
-	value = term_zext(terms, value, bytes * 8);
+	value = number_of(machine, value, bytes, place);
 	if (spot->leaf->bytes == bytes)
 		return value;
 	if (spot->low > 0)
@@ -345,10 +362,7 @@ store_halves(const struct search *search, term pointer, term value)
 	uint32_t low = search->bytes / 2, high = search->bytes - low;
 	term further = pointer_add(terms, pointer, term_const(terms, 32, low));
 
-	if (value->width > search->bytes * 8)
-		machine_refuse(machine, search->place,
-		               "a pointer that is kept as a number");
-	value = term_zext(terms, value, search->bytes * 8);
+	value = number_of(machine, value, search->bytes, search->place);
 	machine_store_value(machine, search->path, pointer, low,
 	                    term_extract(terms, value, 0, low * 8),
 	                    search->place);
@@ -363,6 +377,11 @@ machine_store_value(struct machine *machine, struct path *path, term pointer,
 {
 	struct search search = {machine, path, bytes, place, {0}, false};
 
+	if (is_word(machine, path, pointer, bytes)) {
+		store_word(machine, path, pointer,
+		           number_of(machine, value, bytes, place), place);
+		return;
+	}
 	if (!search_for(&search, pointer)) {
 		store_halves(&search, pointer, value);
 		return;

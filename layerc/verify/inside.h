@@ -284,6 +284,17 @@ term pointer_of(struct machine *machine, term number);
 /* Whether the address of a variable is added up in a number, or taken off. */
 bool has_address(struct machine *machine, term number);
 
+/*
+ * Whether an access is to so many bytes of MEMORY, and not to one (words.c);
+ * then they are loaded, or stored, with one obligation.
+ */
+bool is_word(struct machine *machine, const struct path *path, term pointer,
+             uint32_t count);
+term load_word(struct machine *machine, const struct path *path, term pointer,
+               uint32_t count, LLVMValueRef place);
+void store_word(struct machine *machine, struct path *path, term pointer,
+                term value, LLVMValueRef place);
+
 /* Where the last of all variables ends. */
 term image_end(struct machine *machine);
 

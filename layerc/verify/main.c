@@ -317,13 +317,14 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 
 		json_array_append_new(
 			findings,
-			json_pack("{s:s?, s:I, s:s, s:s, s:s, s:b}", "file",
-		                  obligation->file, "line",
+			json_pack("{s:s?, s:I, s:s, s:s, s:s, s:b, s:b}",
+		                  "file", obligation->file, "line",
 		                  (json_int_t)obligation->line, "text",
 		                  obligation_text(arena, obligation), "answer",
 		                  answer_name(finding->answer), "state",
 		                  finding_state(arena, finding), "seen",
-		                  obligation_is_seen(obligation)));
+		                  obligation_is_seen(obligation), "tried",
+		                  finding_is_tried(finding)));
 	}
 	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
 		die("cannot write '%s':", path);
@@ -371,8 +372,7 @@ static bool
 has_state(const struct proof *proof)
 {
 	list_each (struct finding, finding, &proof->findings)
-		if (finding->answer == ANSWER_SOME ||
-		    finding->answer == ANSWER_LIKELY)
+		if (finding_is_tried(finding))
 			return true;
 	return false;
 }

@@ -20,6 +20,14 @@ obligation_is_seen(const struct obligation *obligation)
 	}
 }
 
+bool
+finding_is_tried(const struct finding *finding)
+{
+	return finding->obligation->kind != MUST_END &&
+	       (finding->answer == ANSWER_SOME ||
+	        finding->answer == ANSWER_LIKELY);
+}
+
 const char *
 obligation_text(struct arena *arena, const struct obligation *obligation)
 {

@@ -102,6 +102,9 @@ const char *finding_state(struct arena *arena, const struct finding *finding);
  */
 bool obligation_is_seen(const struct obligation *obligation);
 
+/* Whether a processor is to try a state; that it goes on shows nothing. */
+bool finding_is_tried(const struct finding *finding);
+
 /* What happens where an obligation fails: "goes beyond the ends of 'table'". */
 const char *obligation_text(struct arena *arena,
                             const struct obligation *obligation);

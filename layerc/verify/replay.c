@@ -121,7 +121,7 @@ write_states(struct machine *machine, const struct proof *proof,
 	uint32_t count = 0;
 
 	list_each (const struct finding, finding, &proof->findings) {
-		if (finding->answer == ANSWER_UNKNOWN)
+		if (!finding_is_tried(finding))
 			continue;
 		count++;
 		text_print(text,

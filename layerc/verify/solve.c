@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parts.h"
 #include "question.h"
 
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000 };
@@ -88,6 +89,50 @@ end_question(struct session *session)
 	solver_pop(session->solver);
 }
 
+/* Asks whether a part of what must hold does; keeps what is found if not. */
+static void
+decide_part(struct session *session, term part, struct finding *finding)
+{
+	struct terms *terms = &session->machine->terms;
+	term goal = term_and(terms, finding->obligation->guard,
+	                     term_not(terms, part));
+
+	finding->answer = ANSWER_NONE;
+	if (term_is_false(goal))
+		return;
+	finding->answer = session->found = ask(session, goal);
+	if (finding->answer == ANSWER_SOME || finding->answer == ANSWER_LIKELY)
+		finding->cells = question_cells(session, finding->obligation);
+	end_question(session);
+}
+
+/*
+ * Asks whether an obligation holds as a whole, and where that is not decided
+ * for each of its parts.  A state is more than a likely one, and that more than
+ * none.
+ */
+static struct finding
+decide(struct session *session, const struct obligation *obligation)
+{
+	struct finding whole = {obligation, ANSWER_NONE, {0}}, found = whole;
+	struct term_list parts;
+
+	decide_part(session, obligation->property, &whole);
+	if (whole.answer != ANSWER_UNKNOWN)
+		return whole;
+	parts = parts_of(&session->machine->terms, obligation->property);
+	for (uint32_t i = 0; parts.count > 1 && i < parts.count; i++) {
+		decide_part(session, parts.items[i], &whole);
+		if (whole.answer != ANSWER_NONE &&
+		    (found.answer == ANSWER_NONE ||
+		     whole.answer < found.answer))
+			found = whole;
+		if (found.answer == ANSWER_SOME)
+			break;
+	}
+	return parts.count > 1 ? found : whole;
+}
+
 void
 solve(struct machine *machine, uint32_t limit, struct proof *proof)
 {
@@ -96,20 +141,11 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
-		term goal = term_and(
-			&machine->terms, obligation->guard,
-			term_not(&machine->terms, obligation->property));
-		struct finding finding = {obligation, ANSWER_NONE, {0}};
+		struct finding finding;
 
-		if (term_is_false(goal))
-			continue;
 		session.is_whole = obligation->kind != MUST_END;
 		session.is_brief = proof->is_brief;
-		finding.answer = session.found = ask(&session, goal);
-		if (finding.answer == ANSWER_SOME ||
-		    finding.answer == ANSWER_LIKELY)
-			finding.cells = question_cells(&session, obligation);
-		end_question(&session);
+		finding = decide(&session, obligation);
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;
 		if (proof->is_brief && finding.answer == ANSWER_SOME &&

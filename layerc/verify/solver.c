@@ -7,6 +7,9 @@
 #include "../base/die.h"
 #include "bits.h"
 
+/* Above the numbers that Z3 itself gives to symbols. */
+enum { FIRST_NAME = 1 << 29 };
+
 struct solver {
 	struct terms *terms;
 	Z3_context context;
@@ -15,6 +18,7 @@ struct solver {
 	Z3_ast *asts; /* by the ids of terms */
 	Z3_func_decl *functions;
 	uint32_t ast_count, function_count;
+	uint32_t named; /* of the functions, in the order of their names */
 	uint64_t work;
 	/* For the second opinion, or NULL. */
 	struct bits *bits;
@@ -107,7 +111,9 @@ function_of(struct solver *solver, const struct symbol *symbol)
 		return solver->functions[symbol->id];
 	for (uint32_t i = 0; i < symbol->arity; i++)
 		domain[i] = sort_of(solver, INDEX_BITS);
-	name = Z3_mk_int_symbol(solver->context, (int)symbol->id);
+	/* What is not asked about has no part in how the solver searches. */
+	name = Z3_mk_int_symbol(solver->context,
+	                        FIRST_NAME + (int)solver->named++);
 	solver->functions[symbol->id] =
 		Z3_mk_func_decl(solver->context, name, symbol->arity, domain,
 	                        sort_of(solver, symbol->width));

@@ -374,3 +374,48 @@ obliges_on_one_way(uint32_t i, bool is_small)
 	else
 		words[i] = 2; // fails: goes beyond the ends of 'words'
 }
+
+/* The same by its name, which code below may not use. */
+#define WORD(at) (*(uint32_t *)&MEMORY[at])
+
+void
+words_by_name(uint32_t at)
+{
+	layerc_assume(at <= MEMORY_BYTES - 4);
+	WORD(at) = 0x01020304;
+	layerc_assert(MEMORY[at] == 4 && MEMORY[at + 3] == 1);
+	layerc_assert(*(uint16_t *)&MEMORY[at + 1] == 0x0203);
+	layerc_assert(WORD(at) == 0); // fails: breaks an assertion
+}
+
+void
+words_by_name_end(uint32_t at)
+{
+	layerc_assume(at <= MEMORY_BYTES - 3);
+	WORD(at) = 1; // fails: goes beyond the ends of 'MEMORY'
+}
+
+void
+words_do_not_wrap_round(uint32_t at)
+{
+	layerc_assume(at > 0 - 4u);
+	WORD(at) = 1; // fails: goes beyond the ends of 'MEMORY'
+}
+
+void
+words_begin_beyond_the_image(uint32_t at)
+{
+	layerc_assume(at >= IMAGE_END - 1 && at < MEMORY_BYTES - 4);
+	*(uint32_t *)at = 1; // fails: follows a pointer to nothing
+}
+
+uint32_t
+may_be_a_word_or_a_variable(uint32_t at, bool is_word)
+{
+	layerc_assume(is_word ? IS_MEMORY(at, 4) : at == (uint32_t)&number);
+	*(uint32_t *)at = 7;
+	layerc_assert(is_word || number == 7);
+	layerc_assert(!is_word || WORD(at) == 7);
+	layerc_assert(number == 7); // fails: breaks an assertion
+	return *(uint32_t *)at;
+}

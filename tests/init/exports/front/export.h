@@ -1,0 +1,1 @@
+#define FRONT_API __attribute__((visibility("default")))

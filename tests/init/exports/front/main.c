@@ -1,0 +1,7 @@
+int front_run(void);
+
+int
+main(void)
+{
+	return front_run();
+}

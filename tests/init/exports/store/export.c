@@ -1,0 +1,7 @@
+#include "export.h"
+
+int
+export_all(void)
+{
+	return 1;
+}
