@@ -10,7 +10,7 @@ _Static_assert((int)ABTCB_COUNT == (int)TCB_COUNT &&
 static uint32_t
 thread_at(uint32_t ch, uint8_t place)
 {
-	return IS_TAKEN(ch, place) ? ABQ[ch].thread[place] : TCB_COUNT;
+	return IS_TAKEN(ch, place) ? THREAD_AT(ch, place) : TCB_COUNT;
 }
 
 void

@@ -15,14 +15,13 @@ are_sequences(void)
 	           ABTCB[pid].queue == ABQ_NONE ||
 	                   (ABTCB[pid].queue < ABQ_COUNT &&
 	                    IS_TAKEN(ABTCB[pid].queue, ABTCB[pid].place) &&
-	                    ABQ[ABTCB[pid].queue].thread[ABTCB[pid].place] ==
+	                    THREAD_AT(ABTCB[pid].queue, ABTCB[pid].place) ==
 	                            pid)) &&
 	       ALL(ch, 0, ABQ_COUNT,
 	           ALL(at, 0, ABQ_PLACES,
 	               !IS_TAKEN(ch, at) ||
-	                       (ABQ[ch].thread[at] < ABTCB_COUNT &&
-	                        ABTCB[ABQ[ch].thread[at]].queue == ch &&
-	                        ABTCB[ABQ[ch].thread[at]].place == at)));
+	                       (ABTCB[THREAD_AT(ch, at)].queue == ch &&
+	                        ABTCB[THREAD_AT(ch, at)].place == at)));
 }
 
 bool
@@ -32,10 +31,6 @@ invariant_PAbQueue(void)
 	       ALL(ch, 0, ABQ_COUNT,
 	           ABQ[ch].count == COUNT(pid, 0, ABTCB_COUNT,
 	                                  ABTCB[pid].queue == ch)) &&
-	       ALL(ch, 0, ABQ_COUNT,
-	           ALL(at, 0, ABQ_PLACES,
-	               !IS_TAKEN(ch, at) ||
-	                       ABQ[ch].thread[at] < ABTCB_COUNT)) &&
 	       are_sequences();
 }
 

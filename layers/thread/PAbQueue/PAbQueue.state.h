@@ -30,8 +30,11 @@ extern struct abq_state ABQ[ABQ_COUNT];
 /* Whether a place of a queue has a thread. */
 #define IS_TAKEN(ch, at) ((uint8_t)((at)-ABQ[ch].first) < ABQ[ch].count)
 
+/* The thread at a place: that it is one, nobody has to show. */
+#define THREAD_AT(ch, at) (ABQ[ch].thread[at] % ABTCB_COUNT)
+
 /* The k-th thread of a queue. */
-#define IN_TURN(ch, k) ABQ[ch].thread[(uint8_t)(ABQ[ch].first + (k))]
+#define IN_TURN(ch, k) THREAD_AT(ch, (uint8_t)(ABQ[ch].first + (k)))
 
 void spec_tdqueue_init(uint32_t mbi);
 void spec_thread_free(uint32_t pid);
