@@ -252,7 +252,11 @@ init_run(struct session *session, const struct options *options)
 	if (!origin)
 		return EXIT_USAGE;
 	if (recipes.count == 0) {
-		fprintf(stderr, "layerc: there is no code in '%s'\n", folder);
+		fprintf(stderr,
+		        options->make ? "layerc: 'make -n' compiles no code in "
+		                        "'%s'\n"
+		                      : "layerc: there is no code in '%s'\n",
+		        folder);
 		return EXIT_WRONG;
 	}
 	survey_read(&survey);

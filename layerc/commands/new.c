@@ -311,7 +311,7 @@ new_layer(struct making *making)
 	const struct kernel *kernel;
 	struct text over = {.arena = arena};
 
-	if (!new_is_name(making->name, "_"))
+	if (!new_is_layer(making->name))
 		return new_refuse("'%s' cannot be the name of a layer",
 		                  making->name);
 	if (project_layer(&making->project, making->name))

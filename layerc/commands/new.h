@@ -20,6 +20,13 @@ int new_refuse(const char *text, ...) __attribute__((format(printf, 1, 2)));
 /* Whether it is a letter, then letters, digits and what else is among more. */
 bool new_is_name(const char *name, const char *more);
 
+/* Whether it is a name that a primitive, or a layer, can have. */
+bool new_is_primitive(const char *name);
+bool new_is_layer(const char *name);
+
+/* Who exports the name already, of what stands with the layer; or NULL. */
+const char *new_exporter(const struct making *making);
+
 /* From now on @name@ stands for text. */
 void new_say(struct scaffold *scaffold, const char *name, const char *text);
 

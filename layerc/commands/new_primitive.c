@@ -121,7 +121,7 @@ new_primitive(struct making *making)
 	if (making->kernel)
 		return new_refuse("a primitive takes no kernel, as '%s'",
 		                  making->kernel);
-	if (!new_is_name(making->name, "_"))
+	if (!new_is_primitive(making->name))
 		return new_refuse("'%s' cannot be the name of a primitive",
 		                  making->name);
 	header = layer->header.path ? sources_read(making->session->sources,
@@ -131,12 +131,11 @@ new_primitive(struct making *making)
 		return new_refuse(
 			"'%s' has no %s to put it into", making->layer,
 			making->in_assembly ? "header" : "C file and header");
-	list_each (const struct export, export, &layer->exports) {
-		if (strcmp(export->name.text, making->name) == 0)
-			return new_refuse("'%s' exports '%s' already",
-			                  making->layer, making->name);
+	if (new_exporter(making))
+		return new_refuse("'%s' exports '%s' already",
+		                  new_exporter(making), making->name);
+	list_each (const struct export, export, &layer->exports)
 		line = export->clauses->line;
-	}
 	new_say(&making->scaffold, "name", making->name);
 	line = source_line(layer->source,
 	                   source_place(layer->source, line.end).line);

@@ -177,7 +177,10 @@ add_half(struct text *row, const struct side *side, const struct group *group)
 	return cell.lines;
 }
 
-/* What the sides have up to i and j, beside each other: one left, one right. */
+/*
+ * What the sides have beside each other, one left and one right: both down to
+ * what both stand on.
+ */
 static void
 add_apart(struct merge *merge, struct group *const begin[2],
           struct group *const end[2])
@@ -185,8 +188,9 @@ add_apart(struct merge *merge, struct group *const begin[2],
 	struct group *first = begin[0], *second = begin[1];
 
 	while (first < end[0] || second < end[1]) {
-		struct group *left = first < end[0] ? first++ : NULL;
-		struct group *right = second < end[1] ? second++ : NULL;
+		ptrdiff_t more = (end[0] - first) - (end[1] - second);
+		struct group *left = more >= 0 ? first++ : NULL;
+		struct group *right = more <= 0 ? second++ : NULL;
 		struct text row = {.arena = merge->arena};
 		unsigned lines, others;
 
