@@ -1,5 +1,6 @@
 /* layerc graph: pictures of kernels. */
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/die.h"
 #include "../base/text.h"
@@ -58,6 +59,10 @@ deliver(struct session *session, const struct text *graph, const char *kernel,
 		draw(session->arena, graph, kernel, path);
 	else
 		file_write(session->arena, path, graph->bytes, graph->len);
+	if (!path && isatty(STDOUT_FILENO))
+		fputs("layerc: that is text for graphviz: '-o FILE.svg' has "
+		      "it drawn\n",
+		      stderr);
 }
 
 /* Returns NULL after a mistake in manifests, which is reported. */

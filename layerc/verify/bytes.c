@@ -71,13 +71,13 @@ are_there(struct machine *machine, const struct at *at, term count)
 }
 
 /*
- * What a primitive requires of a buffer is taken for its length.  Where there
- * are more bytes, it does the same: it may use none of them.  That would not be
- * so, if it required others elsewhere.
+ * What a primitive requires of a buffer first is taken for its length.  Where
+ * there are more bytes, it does the same: it may use none of them.  So what it
+ * requires elsewhere has to be among them, and is not assumed.
  */
 static term
-is_length(struct machine *machine, const struct at *at, term count,
-          LLVMValueRef call)
+is_length(struct machine *machine, const struct path *path, const struct at *at,
+          term count, LLVMValueRef call)
 {
 	struct object *object = at->object;
 
@@ -87,9 +87,14 @@ is_length(struct machine *machine, const struct at *at, term count,
 		               "BYTES of '%s', which is no parameter of the "
 		               "primitive's to bytes",
 		               object->name);
-	if (!term_is(at->offset, 0) || (object->told && object->told != count))
-		machine_refuse(machine, call,
-		               "BYTES of '%s', of which others are required",
+	if (object->told &&
+	    (object->told != count || !term_is(at->offset, 0))) {
+		machine_oblige(machine, path, MUST_BE_REQUIRED,
+		               are_there(machine, at, count), NULL, call);
+		return term_bool(&machine->terms, true);
+	}
+	if (!term_is(at->offset, 0))
+		machine_refuse(machine, call, "BYTES of '%s' from its midst on",
 		               object->name);
 	object->told = count;
 	return term_eq(&machine->terms, object->length, count);
@@ -101,9 +106,8 @@ builtin_has_bytes(struct machine *machine, struct path *path, const term *args,
 {
 	struct at at = at_pointer(machine, args[0], call);
 
-	(void)path;
 	return machine->assumes_required && at.object && at.object->is_given
-	               ? is_length(machine, &at, args[1], call)
+	               ? is_length(machine, path, &at, args[1], call)
 	               : are_there(machine, &at, args[1]);
 }
 

@@ -131,7 +131,7 @@ struct mark {
 	struct path **pending;
 	uint32_t obligations, facts, turns, turn_counts[2];
 	struct path returned;
-	term result, stopped[2];
+	term result, stopped[2], amidst;
 	bool has_returned;
 };
 
@@ -150,6 +150,7 @@ mark_of(const struct activation *activation)
 		.returned = activation->returned,
 		.result = activation->result,
 		.stopped = {machine->stopped[0], machine->stopped[1]},
+		.amidst = machine->amidst,
 		.has_returned = activation->has_returned,
 	};
 
@@ -173,6 +174,7 @@ go_back(struct activation *activation, const struct mark *mark)
 	machine->turn_counts[1] = mark->turn_counts[1];
 	machine->stopped[0] = mark->stopped[0];
 	machine->stopped[1] = mark->stopped[1];
+	machine->amidst = mark->amidst;
 	activation->returned = mark->returned;
 	activation->result = mark->result;
 	activation->has_returned = mark->has_returned;
@@ -272,6 +274,27 @@ oblige_arrivals(struct activation *activation, const struct cut *cut,
 	}
 }
 
+/*
+ * Of a step from any memory nothing goes on behind the loop where it comes to
+ * the head again, or begins without the invariant.
+ */
+static void
+note_amidst(struct machine *machine, const struct path *path,
+            const struct cut *cut, const struct annotation *step)
+{
+	struct terms *terms = &machine->terms;
+	term amidst;
+
+	if (machine->world != WORLD_CODE || !step->invariant)
+		return;
+	amidst = term_and(terms, path->guard, term_not(terms, step->invariant));
+	list_each (struct path, arrival, &cut->arrivals)
+		amidst = term_or(terms, amidst, arrival->guard);
+	machine->amidst = machine->amidst
+	                          ? term_or(terms, machine->amidst, amidst)
+	                          : amidst;
+}
+
 void
 run_loop(struct activation *activation, struct path *path, uint32_t head)
 {
@@ -322,6 +345,8 @@ run_loop(struct activation *activation, struct path *path, uint32_t head)
 	oblige_arrivals(activation, &cut, step.variant);
 	if (cut.has_turns || cut.in_step)
 		oblige_turn(activation, &cut, &written);
+	else
+		note_amidst(machine, path, &cut, &step);
 }
 
 void

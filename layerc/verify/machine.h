@@ -175,6 +175,9 @@ struct machine {
 	uint32_t global_leaves;    /* leaves of variables of modules */
 	struct turn_list LIST(struct turn) turns;
 	uint32_t turn_counts[2]; /* of each world, so far */
+	/* Where the code is in the midst of a loop that is run for one step,
+	 * or where no step begins; NULL: nowhere. */
+	term amidst;
 	uint32_t cuts; /* loops inside which it is, that are run for one step */
 	struct object *stack;    /* of the assembly that is run, or NULL */
 	struct map in_registers; /* names of primitives in assembly style */

@@ -115,7 +115,10 @@ builtin_others(struct machine *machine, struct path *path, const term *args,
 	return NULL;
 }
 
-/* What comes of a turn that the code has left out is not asked for. */
+/*
+ * What comes of a turn that the code has left out is not asked for.  In the
+ * midst of a loop it may still come to it: behind the last step it has to.
+ */
 term
 turns_end(struct machine *machine, struct path *code)
 {
@@ -124,7 +127,12 @@ turns_end(struct machine *machine, struct path *code)
 	list_each (struct turn, turn, &machine->turns) {
 		struct path path = {.guard = turn->guard};
 
-		must_be_same_turn(machine, &path, turn->met, NULL);
+		must_be_same_turn(machine, &path,
+		                  machine->amidst
+		                          ? term_or(&machine->terms, turn->met,
+		                                    machine->amidst)
+		                          : turn->met,
+		                  NULL);
 		code->guard = term_and(
 			&machine->terms, code->guard,
 			term_implies(&machine->terms, turn->guard, turn->met));

@@ -44,14 +44,14 @@ uint32_t
 sync_meet(uint32_t peer, uint32_t address, uint32_t count)
 {
 	uint32_t self = get_curid();
-	uint32_t there = get_sync_address(peer);
+	uint32_t there = get_sync_address(peer), most = get_sync_count(peer);
+	bool sends = get_sync_kind(peer) == SYNC_SEND;
 
-	if (get_sync_count(peer) < count)
-		count = get_sync_count(peer);
-	if (get_sync_kind(peer) == SYNC_SEND)
-		pt_copy(self, address, peer, there, count);
-	else
-		pt_copy(peer, there, self, address, count);
+	ASSERT(get_sync_kind(peer) != SYNC_NONE);
+	if (most < count)
+		count = most;
+	pt_copy(sends ? self : peer, sends ? address : there,
+	        sends ? peer : self, sends ? there : address, count);
 	end_sync(peer, count);
 	thread_wakeup_all(self);
 	return count;

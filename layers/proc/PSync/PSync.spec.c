@@ -52,16 +52,14 @@ spec_sync_is_waiting(uint32_t peer, uint32_t kind)
 uint32_t
 spec_sync_meet(uint32_t peer, uint32_t address, uint32_t count)
 {
-	AXIOM("not proved yet: bytes are copied to where a map leads");
 	REQUIRE(peer < NUM_IDS && SYNC[peer].kind != SYNC_NONE);
+	bool sends = SYNC[peer].kind == SYNC_SEND;
 	uint32_t there = SYNC[peer].address;
 
 	if (SYNC[peer].count < count)
 		count = SYNC[peer].count;
-	if (SYNC[peer].kind == SYNC_SEND)
-		spec_pt_copy(CID, address, peer, there, count);
-	else
-		spec_pt_copy(peer, there, CID, address, count);
+	spec_pt_copy(sends ? CID : peer, sends ? address : there,
+	             sends ? peer : CID, sends ? there : address, count);
 	SYNC[peer].kind = SYNC_NONE;
 	SYNC[peer].count = count;
 	spec_thread_wakeup_all(CID);

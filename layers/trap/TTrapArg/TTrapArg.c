@@ -84,12 +84,14 @@ syscall_set_retval4(uint32_t value)
 static void
 touch_stack(uint32_t va, uint32_t count)
 {
-	uint32_t pid = get_curid();
+	uint32_t pid = get_curid(), end = va + count;
 	uint32_t begin = va & ~(uint32_t)(PAGE_SIZE - 1);
 
-	for (uint32_t at = begin; at < va + count; at += PAGE_SIZE)
+	for (uint32_t at = begin; at < end; at += PAGE_SIZE) {
+		STEPS(end <= USER_HIGH, at < end ? end - at : 0);
 		if (pt_read(pid, at) == 0)
 			pt_resv(pid, at, PERM_W);
+	}
 }
 
 /*

@@ -120,10 +120,12 @@ pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count)
 {
 	if (!pt_is_user(id, va, count, 0))
 		return false;
-	for (uint32_t part; count > 0; va += part, count -= part) {
-		part = in_page(va, count);
-		memcpy(to, byte_at(id, va), part);
-		to += part;
+	for (uint32_t done = 0, part; done < count; done += part) {
+		LOOP(done <= count &&
+		             ALL(k, 0, done, to[k] == USER_BYTE(id, va + k)),
+		     count - done);
+		part = in_page(va + done, count - done);
+		memcpy(to + done, byte_at(id, va + done), part);
 	}
 	return true;
 }
@@ -133,10 +135,10 @@ pt_copyout(uint32_t id, uint32_t va, const uint8_t *from, uint32_t count)
 {
 	if (!pt_is_user(id, va, count, PERM_W))
 		return false;
-	for (uint32_t part; count > 0; va += part, count -= part) {
-		part = in_page(va, count);
-		memcpy(byte_at(id, va), from, part);
-		from += part;
+	for (uint32_t done = 0, part; done < count; done += part) {
+		STEPS(done <= count, count - done);
+		part = in_page(va + done, count - done);
+		memcpy(byte_at(id, va + done), from + done, part);
 	}
 	return true;
 }
@@ -145,12 +147,11 @@ void
 pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
         uint32_t count)
 {
-	for (uint32_t part; count > 0; count -= part) {
-		uint32_t at = va % PAGE_SIZE, from_at = from_va % PAGE_SIZE;
-
-		part = in_page(at > from_at ? at : from_at, count);
-		memcpy(byte_at(id, va), byte_at(from_id, from_va), part);
-		va += part;
-		from_va += part;
+	for (uint32_t done = 0, part; done < count; done += part) {
+		STEPS(done <= count, count - done);
+		part = in_page(va + done, count - done);
+		part = in_page(from_va + done, part);
+		memcpy(byte_at(id, va + done), byte_at(from_id, from_va + done),
+		       part);
 	}
 }

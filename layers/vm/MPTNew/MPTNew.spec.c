@@ -86,27 +86,48 @@ spec_pt_is_user(uint32_t id, uint32_t va, uint32_t count, uint32_t perm)
 	           PERMITS(id, page, needed));
 }
 
-#define POINTS "not proved yet: what its argument points to has no fixed size"
-
 bool
 spec_pt_copyin(uint32_t id, uint32_t va, uint8_t *to, uint32_t count)
 {
-	AXIOM(POINTS);
+	BYTES(to, count);
 	if (!spec_pt_is_user(id, va, count, 0))
 		return false;
-	for (uint32_t i = 0; i < count; i++)
-		to[i] = USER_BYTE(id, va + i);
+	REQUIRE(HAS_PAGES(id, va, count));
+	UPDATE(i, 0, count, to[i] = USER_BYTE(id, va + i));
 	return true;
 }
 
+/* How many bytes from va on are in its page, up to count. */
+static uint32_t
+in_page(uint32_t va, uint32_t count)
+{
+	uint32_t rest = PAGE_BYTES - va % PAGE_BYTES;
+
+	return count < rest ? count : rest;
+}
+
+/* Where in MEMORY the byte is that a process has at va. */
+static uint32_t
+byte_at(uint32_t id, uint32_t va)
+{
+	uint32_t page = spec_pt_read(id, va) / PAGE_BYTES;
+
+	REQUIRE(page != PAGE_NONE);
+	return page * PAGE_BYTES + va % PAGE_BYTES;
+}
+
+/* Page after page, each by the map that those before it have left. */
 bool
 spec_pt_copyout(uint32_t id, uint32_t va, const uint8_t *from, uint32_t count)
 {
-	AXIOM(POINTS);
+	BYTES(from, count);
 	if (!spec_pt_is_user(id, va, count, PERM_W))
 		return false;
-	for (uint32_t i = 0; i < count; i++)
-		USER_BYTE(id, va + i) = from[i];
+	for (uint32_t done = 0, part; done < count; done += part) {
+		STEPS(done <= count, count - done);
+		part = in_page(va + done, count - done);
+		spec_memcpy((void *)byte_at(id, va + done), from + done, part);
+	}
 	return true;
 }
 
@@ -115,13 +136,14 @@ void
 spec_pt_copy(uint32_t id, uint32_t va, uint32_t from_id, uint32_t from_va,
              uint32_t count)
 {
-	AXIOM("not proved yet: bytes are copied to where a map leads");
 	REQUIRE(spec_pt_is_user(id, va, count, PERM_W) &&
 	        spec_pt_is_user(from_id, from_va, count, 0));
-	REQUIRE(ALL(to, va / PAGE_BYTES, END_PAGE_OF(va, count),
-	            ALL(from, from_va / PAGE_BYTES, END_PAGE_OF(from_va, count),
-	                USER_PAGE(id, to * PAGE_BYTES) !=
-	                        USER_PAGE(from_id, from * PAGE_BYTES))));
-	for (uint32_t i = 0; i < count; i++)
-		USER_BYTE(id, va + i) = USER_BYTE(from_id, from_va + i);
+	for (uint32_t done = 0, part; done < count; done += part) {
+		STEPS(done <= count, count - done);
+		part = in_page(va + done, count - done);
+		part = in_page(from_va + done, part);
+		spec_memcpy((void *)byte_at(id, va + done),
+		            (const void *)byte_at(from_id, from_va + done),
+		            part);
+	}
 }

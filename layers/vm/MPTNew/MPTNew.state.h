@@ -16,9 +16,14 @@
 	((count) == 0 ? 0 : ((va) + (count)-1) / PAGE_BYTES + 1)
 
 /* The byte that a process has at an address of its own. */
-#define USER_PAGE(id, va) (spec_pt_read(id, va) / PAGE_BYTES)
+#define USER_PAGE(id, va) (PTE(id, va)->low / PAGE_BYTES)
 #define USER_BYTE(id, va) \
 	MEMORY[USER_PAGE(id, va) * PAGE_BYTES + (va) % PAGE_BYTES]
+
+/* Whether a map leads to pages from each of so many addresses. */
+#define HAS_PAGES(id, va, count) \
+	ALL(byte, 0, count, \
+	    IN_TABLE(id, (va) + byte) && IS_PAGE(USER_PAGE(id, (va) + byte)))
 
 bool spec_pt_resv(uint32_t id, uint32_t va, uint32_t perm);
 bool spec_pt_resv2(uint32_t id, uint32_t va, uint32_t to, uint32_t to_va,

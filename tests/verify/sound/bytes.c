@@ -404,7 +404,7 @@ two_bytes(const uint8_t *at)
 	BYTES(at, 2);
 }
 
-/* All that is required of a parameter has to be one number of bytes. */
+/* What is required first is all there is. */
 uint32_t
 spec_requires_others(const uint8_t *at, uint32_t count)
 {
@@ -415,7 +415,50 @@ spec_requires_others(const uint8_t *at, uint32_t count)
 
 uint32_t
 requires_others(const uint8_t *at, uint32_t count)
-// refused elsewhere: of which others are required
+// fails elsewhere: calls what is not defined there
+{
+	return 0;
+}
+
+uint32_t
+spec_requires_less(const uint8_t *at, uint32_t count)
+{
+	BYTES(at, count);
+	return count > 3 ? spec_sum(at + 1, count - 1) : 0;
+}
+
+uint32_t
+requires_less(const uint8_t *at, uint32_t count)
+{
+	return count > 3 ? at[1] + at[3] : 0;
+}
+
+uint32_t
+spec_requires_less_on_one_way(const uint8_t *at, uint32_t count)
+{
+	if (count > 8)
+		BYTES(at, count);
+	BYTES(at, 2);
+	return 0;
+}
+
+uint32_t
+requires_less_on_one_way(const uint8_t *at, uint32_t count)
+// fails elsewhere: calls what is not defined there
+{
+	return 0;
+}
+
+uint32_t
+spec_requires_its_midst(const uint8_t *at, uint32_t count)
+{
+	BYTES(at + 1, count);
+	return 0;
+}
+
+uint32_t
+requires_its_midst(const uint8_t *at, uint32_t count)
+// refused elsewhere: is no parameter of the primitive's to bytes
 {
 	return 0;
 }
