@@ -26,18 +26,29 @@ is_part(term part, term whole, uint32_t *budget)
 	       is_part(part, whole->args[1], budget);
 }
 
+/* Whether all that a condition is put together of is in another. */
 static bool
-are_parts(term parts, term whole)
+are_parts(term parts, term whole, uint32_t *most)
 {
 	uint32_t budget = PARTS_MOST;
 
-	if (parts->kind == TERM_AND && is_part(parts, whole, &budget))
+	if (*most == 0)
+		return false;
+	--*most;
+	if (is_part(parts, whole, &budget))
 		return true;
-	budget = PARTS_MOST;
-	return parts->kind == TERM_AND
-	               ? are_parts(parts->args[0], whole) &&
-	                         are_parts(parts->args[1], whole)
-	               : is_part(parts, whole, &budget);
+	return parts->kind == TERM_AND &&
+	       are_parts(parts->args[1], whole, most) &&
+	       are_parts(parts->args[0], whole, most);
+}
+
+/* Whether who goes one way, goes the other, as far as that is seen. */
+static bool
+is_on_way(term guard, term other)
+{
+	uint32_t most = PARTS_MOST;
+
+	return are_parts(other, guard, &most);
 }
 
 /* Whether the specification requires it where it went the same way. */
@@ -55,7 +66,7 @@ is_required(struct machine *machine, enum obligation_kind kind, term guard,
 		for (int i = 0; i < 2 && (*fact)->kind == TERM_OR; i++)
 			if (args[i] == property &&
 			    args[1 - i]->kind == TERM_NOT &&
-			    are_parts(args[1 - i]->args[0], guard))
+			    is_on_way(guard, args[1 - i]->args[0]))
 				return true;
 	}
 	return false;
@@ -71,7 +82,6 @@ is_obliged(struct machine *machine, enum obligation_kind kind, term guard,
 {
 	uintptr_t number = (uintptr_t)map_get(&machine->accesses, property);
 	const struct obligation *other = NULL;
-	uint32_t budget = PARTS_MOST;
 
 	if ((kind != MUST_BE_IN_BOUNDS && kind != MUST_BE_OBJECT) ||
 	    term_is_false(property))
@@ -79,7 +89,7 @@ is_obliged(struct machine *machine, enum obligation_kind kind, term guard,
 	if (number > 0 && number <= machine->obligations.count)
 		other = &machine->obligations.items[number - 1];
 	if (other && other->kind == kind && other->property == property &&
-	    is_part(other->guard, guard, &budget))
+	    is_on_way(guard, other->guard))
 		return true;
 	map_put(machine->arena, &machine->accesses, property,
 	        (void *)(uintptr_t)(machine->obligations.count + 1));

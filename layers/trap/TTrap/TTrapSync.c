@@ -9,9 +9,10 @@
 static uint32_t
 wait_for(uint32_t peer)
 {
-	uint32_t life = proc_life(peer);
+	uint32_t self = get_curid(), life = proc_life(peer);
 
-	do {
+	while (sync_is_open()) {
+		TURNS(get_curid() == self);
 		uint32_t error = E_OK;
 
 		if (proc_life(peer) != life)
@@ -22,7 +23,7 @@ wait_for(uint32_t peer)
 			sync_withdraw();
 			return error;
 		}
-	} while (sync_is_open());
+	}
 	return E_OK;
 }
 

@@ -33,11 +33,13 @@ pt_init_kern(uint32_t mbi)
 		                                   : ENTRY(IDP.small[k]))) &&
 		             ALL(k, 0, LARGE_PAGES,
 		                 IDP.large[k].is_there ==
-		                         (k * TABLE_PAGES < page ||
+		                         (k < (page + TABLE_PAGES - 1) /
+		                                          TABLE_PAGES ||
 		                          ENTRY(IDP.large[k].is_there))) &&
 		             ALL(k, 0, LARGE_PAGES,
 		                 IDP.large[k].perm ==
-		                         (k * TABLE_PAGES < page
+		                         (k < (page + TABLE_PAGES - 1) /
+		                                                  TABLE_PAGES
 		                                  ? PERM_P | PERM_W | PERM_X
 		                                  : ENTRY(IDP.large[k].perm))),
 		     SMALL_PAGES - page);

@@ -44,3 +44,32 @@ parts_in_what_parts(uint32_t a, uint32_t b)
 	layerc_assert(AT[b] != 7 || a == 3 || was == 7);
 	layerc_assert(AT[b] != 8 || a != 3); // fails: breaks an assertion
 }
+
+void
+asks_again_on_other_ways(uint32_t i, uint32_t a, uint32_t b)
+{
+	if (a == 1)
+		AT[i] = 1; // fails: goes beyond the ends of 'AT'
+	if (b == 1)
+		AT[i] = 2; // fails: goes beyond the ends of 'AT'
+	if (b == 1 && a == 1)
+		AT[i] = 3;
+	if (b == 2 && i < 16 && a == 3)
+		AT[i] = 4;
+	if (a == 3 && b == 2)
+		AT[i] = 5; // fails: goes beyond the ends of 'AT'
+}
+
+void
+asks_once_on_one_way(uint32_t i, uint32_t a, uint32_t b)
+{
+	layerc_assume(a != 3 || b != 2 || i < 16);
+	if (a == 3)
+		if (b == 2)
+			AT[i] = 1;
+	if (b == 2)
+		if (a == 3)
+			AT[i] = 2;
+	if (b == 2)
+		AT[i] = 3; // fails: goes beyond the ends of 'AT'
+}
