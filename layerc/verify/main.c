@@ -16,7 +16,7 @@
 #include "random.h"
 #include "replay.h"
 
-enum { LIMIT = 40000000, MEBIBYTES = 4096 };
+enum { LIMIT = 20000000, MEBIBYTES = 4096 };
 
 struct options {
 	struct claim claim;

@@ -25,9 +25,9 @@ mark_pages(uint32_t first, uint32_t end, bool usable)
 	for (uint32_t page = first; page < end; page++) {
 		LOOP(first <= page && (page == first || page <= end) &&
 		             ALL(k, 0, PAGES_MOST,
-		                 AT[k].norm == (first <= k && k < page
-		                                        ? usable
-		                                        : ENTRY(AT[k].norm))),
+		                 first <= k && k < page
+		                         ? AT[k].norm == usable
+		                         : AT[k].norm == ENTRY(AT[k].norm)),
 		     end - page);
 		set_norm(page, usable);
 	}
