@@ -57,16 +57,16 @@ spec_elf_is_valid(uint32_t file, uint32_t size)
 		return false;
 	for (uint32_t i = 0; i < SEGMENT_COUNT(file); i++) {
 		STEPS(i <= SEGMENT_COUNT(file), SEGMENT_COUNT(file) - i);
-		const struct segment *it = SEGMENT(file, i);
+		const struct segment it = *SEGMENT(file, i);
 
-		if (!is_sound(it, size))
+		if (!is_sound(&it, size))
 			return false;
-		if (!IS_LOADED(it))
+		if (!IS_LOADED(&it))
 			continue;
-		if (FIRST_OF(it) < next_page)
+		if (FIRST_OF(&it) < next_page)
 			return false;
-		next_page = LAST_OF(it) + 1;
-		has_entry = has_entry || has_code(it, ELF(file)->entry);
+		next_page = LAST_OF(&it) + 1;
+		has_entry = has_entry || has_code(&it, ELF(file)->entry);
 	}
 	return has_entry;
 }
