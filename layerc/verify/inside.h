@@ -373,6 +373,15 @@ term parameter(struct machine *machine, struct path *path, LLVMValueRef param);
 struct path path_copy(struct machine *machine, const struct path *path,
                       uint32_t slots);
 
+/*
+ * What is so of the first of two guards of ways, and not of the other, where it
+ * is known that one of them was gone.
+ */
+term choice_of(struct terms *terms, term one, term other);
+
+/* Where one of two ways is gone: what both have in common stands by itself. */
+term guard_of_either(struct terms *terms, term one, term other);
+
 /* Two paths that meet. */
 struct path path_merge(struct machine *machine, const struct path *a,
                        const struct path *b, uint32_t slots);

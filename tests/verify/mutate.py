@@ -17,6 +17,7 @@ seeds.py has loops.
 What came of each stays in build/seeds.json, of which --table makes a table.
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import re
@@ -269,10 +270,13 @@ def run(command, **options):
                           stderr=subprocess.STDOUT, text=True, **options)
 
 
-def try_mutant(layer, text, changes, concerned, work):
+def try_mutant(mutant, folder):
     """'refuted', 'no C', or what the proofs came to instead."""
-    for file in os.listdir(work):
-        os.remove(os.path.join(work, file))
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        return prove_mutant(*mutant, work)
+
+
+def prove_mutant(layer, text, changes, _, concerned, work):
     with open(os.path.join(work, os.path.basename(text.path)), 'w',
               encoding='utf-8') as out:
         out.write(text.changed(changes))
@@ -381,14 +385,13 @@ def main():
         return 0
     known, survived, counts = equivalents(), 0, {}
     tried = results()
-    with tempfile.TemporaryDirectory() as work:
-        for layer, text, changes, name, concerned in mutants:
-            if name in known:
-                counts['equivalent'] = counts.get('equivalent', 0) + 1
-                tried[name] = 'equivalent'
-                continue
-            result = try_mutant(layer, text, changes, concerned, work)
-            if result not in ('refuted', 'no C'):
+    with tempfile.TemporaryDirectory() as work, \
+            concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        results_of = workers.map(
+            lambda mutant: 'equivalent' if mutant[3] in known
+            else try_mutant(mutant, work), mutants)
+        for (*_, name, _), result in zip(mutants, results_of):
+            if result not in SHOWN or result == 'not refuted':
                 survived += 1
                 print(f'FAIL {name}\n\t{result}', flush=True)
                 result = 'not refuted'

@@ -25,9 +25,9 @@ mark_pages(uint32_t first, uint32_t end, bool usable)
 	for (uint32_t page = first; page < end; page++) {
 		LOOP(first <= page && (page == first || page <= end) &&
 		             ALL(k, 0, PAGES_MOST,
-		                 first <= k && k < page
-		                         ? AT[k].norm == usable
-		                         : AT[k].norm == ENTRY(AT[k].norm)),
+		                 AT[k].norm == (first <= k && k < page
+		                                        ? usable
+		                                        : ENTRY(AT[k].norm))),
 		     end - page);
 		set_norm(page, usable);
 	}
@@ -43,7 +43,9 @@ mark_range(uint32_t i, uint32_t page_count)
 	uint32_t first = begin / PAGE_SIZE + (usable && begin % PAGE_SIZE > 0);
 	uint32_t last = end / PAGE_SIZE + (!usable && end % PAGE_SIZE > 0);
 
-	mark_pages(first, last < page_count ? last : page_count, usable);
+	if (last > page_count)
+		last = page_count;
+	mark_pages(first, last, usable);
 }
 
 static void

@@ -1,9 +1,11 @@
 /* Sequences in memory: doubly linked lists, with the ends of each. */
 #include "PAbQueue.state.h"
+#include "PTCBIntro.h"
 #include "PTDQInit.state.h"
 
 _Static_assert((int)ABTCB_COUNT == (int)TCB_COUNT &&
-                       (int)ABQ_COUNT == (int)TDQ_COUNT,
+                       (int)ABQ_COUNT == (int)TDQ_COUNT &&
+                       (int)ABQ_NONE == (int)NO_QUEUE,
                "the same threads and queues");
 
 /* The thread at a place, or none. */
@@ -16,7 +18,10 @@ thread_at(uint32_t ch, uint8_t place)
 void
 abstract_PAbQueue(void)
 {
-	UPDATE(pid, 0, TCB_COUNT, ABTCB[pid].state = TCB[pid].state);
+	UPDATE(pid, 0, TCB_COUNT, {
+		ABTCB[pid].state = TCB[pid].state;
+		ABTCB[pid].queue = TCB[pid].queue;
+	});
 }
 
 bool

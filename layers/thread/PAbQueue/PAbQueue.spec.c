@@ -137,7 +137,6 @@ spec_tdq_remove(uint32_t ch, uint32_t pid)
 bool
 spec_tdq_has(uint32_t ch, uint32_t pid)
 {
-	AXIOM("that links lead from place to place takes an induction");
 	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
 	return ABTCB[pid].queue == ch;
 }

@@ -6,6 +6,7 @@ spec_thread_init(uint32_t mbi)
 	spec_container_init(mbi);
 	UPDATE(pid, 0, NUM_IDS, {
 		TCB[pid].state = THREAD_DEAD;
+		TCB[pid].queue = NO_QUEUE;
 		TCB[pid].prev = NUM_IDS;
 		TCB[pid].next = NUM_IDS;
 	});
@@ -16,6 +17,7 @@ spec_thread_free(uint32_t pid)
 {
 	REQUIRE(IS_USED(pid));
 	TCB[pid].state = THREAD_DEAD;
+	TCB[pid].queue = NO_QUEUE;
 	TCB[pid].prev = NUM_IDS;
 	TCB[pid].next = NUM_IDS;
 	while (pid != ROOT_ID && TCB[pid].state == THREAD_DEAD &&

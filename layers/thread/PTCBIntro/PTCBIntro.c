@@ -5,10 +5,11 @@
 /* A word for each thread: the processor finds it by its number. */
 struct tcb {
 	_Alignas(uint32_t) uint8_t state;
-	uint8_t prev, next;
+	uint8_t queue, prev, next;
 };
 
-_Static_assert(NUM_IDS <= UINT8_MAX, "links are threads, or NUM_IDS");
+_Static_assert(NUM_IDS <= UINT8_MAX && NO_QUEUE <= UINT8_MAX,
+               "links are threads and queues, or say that there is none");
 
 static struct tcb tcb_pool[NUM_IDS];
 
@@ -17,6 +18,13 @@ tcb_get_state(uint32_t pid)
 {
 	ASSERT(pid < NUM_IDS);
 	return tcb_pool[pid].state;
+}
+
+uint32_t
+tcb_get_queue(uint32_t pid)
+{
+	ASSERT(pid < NUM_IDS);
+	return tcb_pool[pid].queue;
 }
 
 uint32_t
@@ -42,6 +50,14 @@ tcb_set_state(uint32_t pid, uint32_t state)
 }
 
 void
+tcb_set_queue(uint32_t pid, uint32_t ch)
+{
+	ASSERT(pid < NUM_IDS);
+	ASSERT(ch <= NO_QUEUE);
+	tcb_pool[pid].queue = (uint8_t)ch;
+}
+
+void
 tcb_set_prev(uint32_t pid, uint32_t prev)
 {
 	ASSERT(pid < NUM_IDS);
@@ -62,6 +78,7 @@ tcb_init(uint32_t pid)
 {
 	ASSERT(pid < NUM_IDS);
 	tcb_pool[pid].state = THREAD_DEAD;
+	tcb_pool[pid].queue = NO_QUEUE;
 	tcb_pool[pid].prev = NUM_IDS;
 	tcb_pool[pid].next = NUM_IDS;
 }

@@ -10,6 +10,7 @@ abstract_PTCBIntro(void)
 {
 	UPDATE(pid, 0, NUM_IDS, {
 		TCB[pid].state = tcb_pool[pid].state;
+		TCB[pid].queue = tcb_pool[pid].queue;
 		TCB[pid].prev = tcb_pool[pid].prev;
 		TCB[pid].next = tcb_pool[pid].next;
 	});

@@ -5,9 +5,10 @@ struct tcb_state TCB[TCB_COUNT];
 bool
 invariant_PTCBIntro(void)
 {
-	return ALL(pid, 0, NUM_IDS,
-	           TCB[pid].state <= THREAD_DEAD && TCB[pid].prev <= NUM_IDS &&
-	                   TCB[pid].next <= NUM_IDS);
+	return ALL(
+		pid, 0, NUM_IDS,
+		TCB[pid].state <= THREAD_DEAD && TCB[pid].queue <= NO_QUEUE &&
+			TCB[pid].prev <= NUM_IDS && TCB[pid].next <= NUM_IDS);
 }
 
 uint32_t
@@ -15,6 +16,13 @@ spec_tcb_get_state(uint32_t pid)
 {
 	REQUIRE(pid < NUM_IDS);
 	return TCB[pid].state;
+}
+
+uint32_t
+spec_tcb_get_queue(uint32_t pid)
+{
+	REQUIRE(pid < NUM_IDS);
+	return TCB[pid].queue;
 }
 
 uint32_t
@@ -39,6 +47,13 @@ spec_tcb_set_state(uint32_t pid, uint32_t state)
 }
 
 void
+spec_tcb_set_queue(uint32_t pid, uint32_t ch)
+{
+	REQUIRE(pid < NUM_IDS && ch <= NO_QUEUE);
+	TCB[pid].queue = ch;
+}
+
+void
 spec_tcb_set_prev(uint32_t pid, uint32_t prev)
 {
 	REQUIRE(pid < NUM_IDS && prev <= NUM_IDS);
@@ -57,6 +72,7 @@ spec_tcb_init(uint32_t pid)
 {
 	REQUIRE(pid < NUM_IDS);
 	TCB[pid].state = THREAD_DEAD;
+	TCB[pid].queue = NO_QUEUE;
 	TCB[pid].prev = NUM_IDS;
 	TCB[pid].next = NUM_IDS;
 }

@@ -16,11 +16,19 @@ tdq_is_empty(uint32_t ch)
 	return tdq_get_head(ch) == NUM_IDS;
 }
 
+bool
+tdq_has(uint32_t ch, uint32_t pid)
+{
+	ASSERT(ch < NUM_QUEUES);
+	return tcb_get_queue(pid) == ch;
+}
+
 void
 tdq_enqueue(uint32_t ch, uint32_t pid)
 {
 	uint32_t tail = tdq_get_tail(ch);
 
+	tcb_set_queue(pid, ch);
 	tcb_set_prev(pid, tail);
 	tcb_set_next(pid, NUM_IDS);
 	if (tail == NUM_IDS)
@@ -44,6 +52,7 @@ tdq_remove(uint32_t ch, uint32_t pid)
 		tdq_set_tail(ch, prev);
 	else
 		tcb_set_prev(next, prev);
+	tcb_set_queue(pid, NO_QUEUE);
 }
 
 uint32_t
@@ -59,5 +68,6 @@ tdq_dequeue(uint32_t ch)
 		tdq_set_tail(ch, NUM_IDS);
 	else
 		tcb_set_prev(next, NUM_IDS);
+	tcb_set_queue(head, NO_QUEUE);
 	return head;
 }

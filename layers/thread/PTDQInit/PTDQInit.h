@@ -1,8 +1,9 @@
 /*
  * PTDQInit -- thread queues as doubly linked lists.
  *
- * Each primitive requires ch < NUM_QUEUES.  Invariant: a thread is in at most
- * one queue, and following next from a head gives the order of arrival.
+ * Each primitive requires ch < NUM_QUEUES.  Invariant: each thread is in the
+ * queue that it names, if it names one, and following next from a head gives
+ * the order of arrival.
  */
 #pragma once
 

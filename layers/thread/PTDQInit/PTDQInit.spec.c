@@ -40,6 +40,7 @@ void
 spec_tdq_enqueue(uint32_t ch, uint32_t pid)
 {
 	REQUIRE(ch < NUM_QUEUES && pid < NUM_IDS);
+	TCB[pid].queue = ch;
 	TCB[pid].prev = TDQ[ch].tail;
 	TCB[pid].next = NUM_IDS;
 	set_next(ch, TDQ[ch].tail, pid);
@@ -54,6 +55,7 @@ spec_tdq_remove(uint32_t ch, uint32_t pid)
 
 	set_next(ch, prev, next);
 	set_prev(ch, next, prev);
+	TCB[pid].queue = NO_QUEUE;
 }
 
 uint32_t
@@ -66,21 +68,15 @@ spec_tdq_dequeue(uint32_t ch)
 		return NUM_IDS;
 	TDQ[ch].head = TCB[pid].next;
 	set_prev(ch, TCB[pid].next, NUM_IDS);
+	TCB[pid].queue = NO_QUEUE;
 	return pid;
 }
 
-/* Links are followed no further than there are threads. */
 bool
 spec_tdq_has(uint32_t ch, uint32_t pid)
 {
 	REQUIRE(ch < NUM_QUEUES && pid < NUM_IDS);
-	uint32_t at = TDQ[ch].head;
-
-	for (uint32_t i = 0; i < NUM_IDS && at != NUM_IDS && at != pid; i++) {
-		STEPS(at <= NUM_IDS && i <= NUM_IDS, NUM_IDS - i);
-		at = TCB[at].next;
-	}
-	return at == pid;
+	return TCB[pid].queue == ch;
 }
 
 /* It stops where it finds what is not so. */

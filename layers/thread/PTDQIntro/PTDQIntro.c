@@ -2,7 +2,8 @@
 
 #include "import.h"
 
-_Static_assert(NUM_QUEUES == NUM_IDS + 1 && (int)READY_QUEUE == NUM_IDS,
+_Static_assert(NUM_QUEUES == NUM_IDS + 1 && (int)READY_QUEUE == NUM_IDS &&
+                       (int)NO_QUEUE == (int)NUM_QUEUES,
                "a queue for each channel, and one more");
 
 struct tdq {
