@@ -379,6 +379,9 @@ struct path path_copy(struct machine *machine, const struct path *path,
  */
 term choice_of(struct terms *terms, term one, term other);
 
+/* Whether who goes one way, goes the other, as far as that is seen. */
+bool is_on_way(term guard, term other);
+
 /* Where one of two ways is gone: what both have in common stands by itself. */
 term guard_of_either(struct terms *terms, term one, term other);
 
