@@ -35,7 +35,6 @@ spec_get_shared_mem_status_seen(uint32_t source, uint32_t destination)
 bool
 spec_shared_mem_to_ready(uint32_t source, uint32_t destination, uint32_t va)
 {
-	AXIOM("not proved yet: ways in two maps take the solver too long");
 	REQUIRE(source < SHARE_COUNT && destination < SHARE_COUNT);
 	REQUIRE(SHARE.offers[destination][source].state == SHARE_PENDING);
 	if (!spec_pt_resv2(source, va, destination,
