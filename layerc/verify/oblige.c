@@ -56,6 +56,14 @@ is_obliged(struct machine *machine, enum obligation_kind kind, term guard,
 	return false;
 }
 
+/* Whether it was shown where the specification is that of what is proved. */
+static bool
+is_spared(struct machine *machine, enum obligation_kind kind, term property)
+{
+	return machine->is_spared && !term_is_false(property) &&
+	       (kind == MUST_BE_IN_BOUNDS || kind == MUST_BE_OBJECT);
+}
+
 void
 machine_oblige(struct machine *machine, const struct path *path,
                enum obligation_kind kind, term property, const char *text,
@@ -70,7 +78,8 @@ machine_oblige(struct machine *machine, const struct path *path,
 	guard = of_any(machine, term_and(&machine->terms, guard,
 	                                 machine->predicate_guard));
 	property = of_any(machine, property);
-	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
+	if (machine->is_quiet || term_is_true(property) ||
+	    term_is_false(guard) || is_spared(machine, kind, property))
 		return;
 	if (last && last->kind == kind && last->guard == guard &&
 	    last->property == property && last->text == text &&
