@@ -300,6 +300,29 @@ term load_word(struct machine *machine, const struct path *path, term pointer,
 void store_word(struct machine *machine, struct path *path, term pointer,
                 term value, LLVMValueRef place);
 
+/*
+ * Whether nobody may read or write an object: its function has returned, it is
+ * one, or a specification has made a number of its address to get there.
+ */
+bool is_out_of_reach(const struct machine *machine,
+                     const struct object *object);
+
+/*
+ * Whether a number may be the address of a variable, and not only of MEMORY,
+ * where guard holds.
+ */
+bool may_be_variable(struct machine *machine, term guard, term number);
+
+/*
+ * Whether what a specification reads and writes is there wherever what it
+ * requires holds, as a proof of its own shows (spare.c).
+ */
+bool is_shown_below(struct machine *machine, LLVMValueRef spec);
+
+/* Notes that an instruction writes to an object. */
+void note_write(struct machine *machine, const struct object *object,
+                LLVMValueRef place);
+
 /* Where the last of all variables ends. */
 term image_end(struct machine *machine);
 
@@ -360,6 +383,9 @@ struct path path_copy(struct machine *machine, const struct path *path,
  * is known that one of them was gone.
  */
 term choice_of(struct terms *terms, term one, term other);
+
+/* Whether who goes one way, goes the other, as far as that is seen. */
+bool is_on_way(term guard, term other);
 
 /* Where one of two ways is gone: what both have in common stands by itself. */
 term guard_of_either(struct terms *terms, term one, term other);
