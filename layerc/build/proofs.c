@@ -277,6 +277,40 @@ add_components(const struct plan *plan, const struct plan_module *module,
 	}
 }
 
+/* Whether a layer's proofs tell of a primitive what those above it see of it.
+ */
+static bool
+tells(const struct plan_module *below, const struct primitive *seen)
+{
+	while (seen && seen->placement != below->placement &&
+	       !seen->placement->layer->specs.count)
+		seen = seen->restated;
+	return seen && seen->placement == below->placement &&
+	       !(seen->flags & (EXPORT_CONST | EXPORT_INIT | EXPORT_ASM));
+}
+
+/* The primitives below whose specifications have proofs of their own. */
+static void
+add_shown(const struct plan *plan, const struct plan_module *module,
+          struct argv *words)
+{
+	const struct placement *here = module->placement;
+
+	for (uint32_t i = 0; i < module->number; i++) {
+		const struct plan_module *below = plan->modules.items[i];
+
+		if (!proofs_is_below(below, module))
+			continue;
+		list_each (const struct export, export,
+		           &below->placement->layer->exports)
+			if (tells(below, compose_visible(plan->composition,
+			                                 export->name.text,
+			                                 here->group)))
+				argv_add(plan->session->arena, words, "--shown",
+				         export->name.text, NULL);
+	}
+}
+
 static void
 add_module(struct text *text, const struct proofs *proofs,
            const struct plan_module *module)
@@ -288,6 +322,7 @@ add_module(struct text *text, const struct proofs *proofs,
 
 	proofs_code(module, &code, arena);
 	add_components(plan, module, &components);
+	add_shown(plan, module, &components);
 	text_print(text, "\n");
 	ninja_add_variable(text,
 	                   arena_print(arena, "%s.components", module->name),
@@ -305,7 +340,8 @@ add_module(struct text *text, const struct proofs *proofs,
 	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
 	                   argv_line(arena, &nasm));
 	bitcode_flags(plan, module, false, &lifted);
-	argv_add(arena, &lifted, "-w", "-I", spec_folder(plan), NULL);
+	argv_add(arena, &lifted, "-w", "-fblocks", "-I", spec_folder(plan),
+	         NULL);
 	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
 	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)

@@ -115,7 +115,7 @@ find_in(struct search *search, struct object *object, term offset)
 
 	if (term_is_false(search->path->guard))
 		return;
-	if (object->is_dead || object->function) {
+	if (is_out_of_reach(machine, object)) {
 		oblige_never(search, MUST_BE_OBJECT, object);
 		return;
 	}
@@ -157,8 +157,7 @@ find_at(struct search *search, term number)
 		return;
 	}
 	below = term_binary(terms, TERM_ULT, number, image_end(machine));
-	if (machine->located.count > 0 &&
-	    machine_is_feasible(machine, term_and(terms, guard, below)))
+	if (may_be_variable(machine, guard, number))
 		list_each (struct object *, at, &machine->located) {
 			term here = is_in(terms, number, *at);
 
@@ -392,6 +391,7 @@ machine_store_value(struct machine *machine, struct path *path, term pointer,
 		term whole =
 			whole_of(machine, before, spot, bytes, value, place);
 
+		note_write(machine, spot->object, place);
 		if (spot->object->is_constant)
 			machine_oblige(
 				machine, path, MUST_BE_WRITABLE,
@@ -425,7 +425,7 @@ field_at(struct machine *machine, struct path *path, term pointer,
 		field->width = 8;
 		return true;
 	}
-	if (!object || object->is_dead || object->function)
+	if (!object || is_out_of_reach(machine, object))
 		return false;
 	offset = pointer_offset(terms, pointer);
 	spots = spots_at(machine, object, offset, 1, path->guard);

@@ -100,6 +100,31 @@ base_of(struct machine *machine, struct object *object)
 	return object->base;
 }
 
+bool
+is_out_of_reach(const struct machine *machine, const struct object *object)
+{
+	return object->is_dead || object->function ||
+	       (machine->world == WORLD_SPEC && object->is_global &&
+	        object->base);
+}
+
+/*
+ * What specifications find at a number is MEMORY alone: who calls one has other
+ * variables, and finds nothing else there.
+ */
+bool
+may_be_variable(struct machine *machine, term guard, term number)
+{
+	struct terms *terms = &machine->terms;
+	term below;
+
+	if (machine->world == WORLD_SPEC || machine->is_spared ||
+	    machine->located.count == 0)
+		return false;
+	below = term_binary(terms, TERM_ULT, number, image_end(machine));
+	return machine_is_feasible(machine, term_and(terms, guard, below));
+}
+
 term
 address_of(struct machine *machine, term pointer, LLVMValueRef place)
 {

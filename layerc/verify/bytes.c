@@ -56,7 +56,7 @@ are_there(struct machine *machine, const struct at *at, term count)
 		at->object ? at->object : machine_memory(machine);
 	term size, are_within;
 
-	if (!object || object->is_dead || object->function)
+	if (!object || is_out_of_reach(machine, object))
 		return term_bool(terms, false);
 	size = object_size(terms, object);
 	are_within = term_and(
@@ -211,7 +211,7 @@ builtin_copy(struct machine *machine, struct path *path, const term *args,
 	machine_oblige(machine, path, MUST_BE_IN_BOUNDS,
 	               are_there(machine, &from, count),
 	               source ? source->name : "MEMORY", call);
-	if (!source || source->is_dead || source->function)
+	if (!source || is_out_of_reach(machine, source))
 		return NULL;
 	before = path->store.nodes[object->leaves.items[0].id];
 	further = term_binary(terms, TERM_ADD, term_sub(terms, at, to.offset),
@@ -224,6 +224,7 @@ builtin_copy(struct machine *machine, struct path *path, const term *args,
 	                                        count)),
 	                 byte_at(machine, path, source, further, call),
 	                 node_read(&machine->memory, before, &at)));
+	note_write(machine, object, call);
 	path->store = store_copy(&machine->memory, &path->store);
 	path->store.nodes[object->leaves.items[0].id] = after;
 	return NULL;

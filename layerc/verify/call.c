@@ -214,7 +214,7 @@ must_be_own(struct activation *activation, const struct path *path,
 	struct object *passed[ARGUMENTS_MOST] = {NULL};
 
 	/* What nothing is proved of, does what it says wherever that is. */
-	if (axiom_of(activation->machine, spec))
+	if (axiom_of(activation->machine, spec) || is_at_any_address(spec))
 		return;
 	for (uint32_t i = 0; i < LLVMGetNumArgOperands(call) &&
 	                     i < LLVMCountParams(spec) && i < ARGUMENTS_MOST;
@@ -237,20 +237,23 @@ static void
 call_named(struct activation *activation, struct path *path, LLVMValueRef call,
            LLVMValueRef callee)
 {
-	LLVMValueRef resolved = resolve(activation->machine, callee);
+	struct machine *machine = activation->machine;
+	LLVMValueRef resolved = resolve(machine, callee);
+	bool was_spared = machine->is_spared;
 
 	if (!resolved)
-		machine_refuse(activation->machine, call,
+		machine_refuse(machine, call,
 		               "a call of '%s', of which no specification "
 		               "tells",
 		               LLVMGetValueName(callee));
 	if (LLVMGetLinkage(resolved) == LLVMWeakAnyLinkage)
-		machine_refuse(activation->machine, call,
-		               "'%s', which another may replace",
+		machine_refuse(machine, call, "'%s', which another may replace",
 		               LLVMGetValueName(resolved));
 	if (strcmp(LLVMGetValueName(resolved), LLVMGetValueName(callee)) != 0)
 		must_be_own(activation, path, call, resolved);
+	machine->is_spared = was_spared || is_shown_below(machine, resolved);
 	run_callee(activation, path, call, resolved);
+	machine->is_spared = was_spared;
 }
 
 /* A call of one of the functions that a pointer may be. */

@@ -167,6 +167,8 @@ term builtin_unknown(struct machine *machine, struct path *path,
                      const term *args, LLVMValueRef call);
 term builtin_is_known(struct machine *machine, struct path *path,
                       const term *args, LLVMValueRef call);
+term builtin_is_certain(struct machine *machine, struct path *path,
+                        const term *args, LLVMValueRef call);
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 
@@ -277,6 +279,9 @@ void machine_choose(struct machine *machine, const struct path *path,
 /* The words of an AXIOM that a specification begins with, or NULL. */
 const char *axiom_of(struct machine *machine, LLVMValueRef spec);
 
+/* Whether what it says of bytes at pointers holds wherever these are. */
+bool is_at_any_address(LLVMValueRef spec);
+
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
 term pointer_of(struct machine *machine, term number);
@@ -294,6 +299,29 @@ term load_word(struct machine *machine, const struct path *path, term pointer,
                uint32_t count, LLVMValueRef place);
 void store_word(struct machine *machine, struct path *path, term pointer,
                 term value, LLVMValueRef place);
+
+/*
+ * Whether nobody may read or write an object: its function has returned, it is
+ * one, or a specification has made a number of its address to get there.
+ */
+bool is_out_of_reach(const struct machine *machine,
+                     const struct object *object);
+
+/*
+ * Whether a number may be the address of a variable, and not only of MEMORY,
+ * where guard holds.
+ */
+bool may_be_variable(struct machine *machine, term guard, term number);
+
+/*
+ * Whether what a specification reads and writes is there wherever what it
+ * requires holds, as a proof of its own shows (spare.c).
+ */
+bool is_shown_below(struct machine *machine, LLVMValueRef spec);
+
+/* Notes that an instruction writes to an object. */
+void note_write(struct machine *machine, const struct object *object,
+                LLVMValueRef place);
 
 /* Where the last of all variables ends. */
 term image_end(struct machine *machine);
@@ -349,6 +377,18 @@ term parameter(struct machine *machine, struct path *path, LLVMValueRef param);
 /* Copies a path, with the values of a function of so many. */
 struct path path_copy(struct machine *machine, const struct path *path,
                       uint32_t slots);
+
+/*
+ * What is so of the first of two guards of ways, and not of the other, where it
+ * is known that one of them was gone.
+ */
+term choice_of(struct terms *terms, term one, term other);
+
+/* Whether who goes one way, goes the other, as far as that is seen. */
+bool is_on_way(term guard, term other);
+
+/* Where one of two ways is gone: what both have in common stands by itself. */
+term guard_of_either(struct terms *terms, term one, term other);
 
 /* Two paths that meet. */
 struct path path_merge(struct machine *machine, const struct path *a,

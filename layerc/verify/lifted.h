@@ -1,7 +1,7 @@
 /* Proofs of assembly: see lifted.c for what ties it to a specification. */
 #pragma once
 
-#include "machine.h"
+#include "inside.h"
 
 struct lifted {
 	LLVMValueRef code, spec;
@@ -34,3 +34,11 @@ term lifted_run(struct machine *machine, const struct lifted *lifted,
  */
 void lifted_agree(struct machine *machine, const struct path *begin,
                   const struct path *code, const struct path *spec);
+
+/*
+ * Parameters for both sides (parameter.c).  What code takes for a pointer, and
+ * the specification for a number, is an address.
+ */
+void take_parameters(struct machine *machine, struct path *path,
+                     const struct lifted *lifted, LLVMValueRef code,
+                     term args[2][PARAMETERS_MOST]);

@@ -149,6 +149,7 @@ struct machine {
 	struct term_facts places;      /* where variables are, the same */
 	struct map texts;              /* of instructions, where asked for */
 	struct map bases; /* the objects whose addresses symbols are */
+	bool is_anywhere; /* what is proved has to hold of all bytes alike */
 	struct object_list located; /* those of them that are global */
 	term image_end;             /* they are all below it, or NULL */
 	struct map written;   /* whether terms are, that were asked about */
@@ -181,7 +182,10 @@ struct machine {
 	uint32_t cuts; /* loops inside which it is, that are run for one step */
 	struct object *stack;    /* of the assembly that is run, or NULL */
 	struct map in_registers; /* names of primitives in assembly style */
-	term predicate_guard;    /* of the ways that ask, and their indices */
+	struct map shown;  /* of those below whose own proofs are about them */
+	bool is_spared;    /* in one's specification: see spare.c */
+	bool is_marred[2]; /* of each world: it is no state of layers below */
+	term predicate_guard; /* of the ways that ask, and their indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	/* The index of each predicate, and in obligations any such. */
 	term indices[PREDICATES_MOST], any[PREDICATES_MOST];

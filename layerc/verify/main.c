@@ -64,6 +64,11 @@ static const char usage[] =
 	"                             its init left is nobody's above to "
 	"break\n"
 	"      --in-registers NAME    a primitive in assembly style\n"
+	"      --shown NAME           a primitive that the layer sees below "
+	"it: "
+	"what its\n"
+	"                             specification reads, another proof "
+	"shows\n"
 	"      --unroll N             steps of a loop without invariant (80)\n"
 	"      --limit N              Z3's units of work for an obligation\n"
 	"      --memory MIB           what it may take; more is unknown "
@@ -125,6 +130,7 @@ static const struct option known[] = {
 	{"introduces", required_argument, NULL, 'i'},
 	{"ended", required_argument, NULL, 'd'},
 	{"in-registers", required_argument, NULL, 'r'},
+	{"shown", required_argument, NULL, 'k'},
 	{"unroll", required_argument, NULL, 'n'},
 	{"limit", required_argument, NULL, 'l'},
 	{"memory", required_argument, NULL, 'm'},
@@ -150,6 +156,7 @@ read_component(struct machine *machine, int option, const char *name)
 	                  : option == 'i' ? &machine->introduced
 	                  : option == 'd' ? &machine->ended
 	                  : option == 'r' ? &machine->in_registers
+	                  : option == 'k' ? &machine->shown
 	                                  : NULL;
 
 	if (!map)

@@ -11,46 +11,6 @@ of_any(struct machine *machine, term a)
 	return a;
 }
 
-enum { PARTS_MOST = 256 };
-
-/* Whether a condition is a part of another, put together by and. */
-static bool
-is_part(term part, term whole, uint32_t *budget)
-{
-	if (part == whole)
-		return true;
-	if (whole->kind != TERM_AND || *budget == 0)
-		return false;
-	--*budget;
-	return is_part(part, whole->args[0], budget) ||
-	       is_part(part, whole->args[1], budget);
-}
-
-/* Whether all that a condition is put together of is in another. */
-static bool
-are_parts(term parts, term whole, uint32_t *most)
-{
-	uint32_t budget = PARTS_MOST;
-
-	if (*most == 0)
-		return false;
-	--*most;
-	if (is_part(parts, whole, &budget))
-		return true;
-	return parts->kind == TERM_AND &&
-	       are_parts(parts->args[1], whole, most) &&
-	       are_parts(parts->args[0], whole, most);
-}
-
-/* Whether who goes one way, goes the other, as far as that is seen. */
-static bool
-is_on_way(term guard, term other)
-{
-	uint32_t most = PARTS_MOST;
-
-	return are_parts(other, guard, &most);
-}
-
 /* Whether the specification requires it where it went the same way. */
 static bool
 is_required(struct machine *machine, enum obligation_kind kind, term guard,
@@ -96,6 +56,14 @@ is_obliged(struct machine *machine, enum obligation_kind kind, term guard,
 	return false;
 }
 
+/* Whether it was shown where the specification is that of what is proved. */
+static bool
+is_spared(struct machine *machine, enum obligation_kind kind, term property)
+{
+	return machine->is_spared && !term_is_false(property) &&
+	       (kind == MUST_BE_IN_BOUNDS || kind == MUST_BE_OBJECT);
+}
+
 void
 machine_oblige(struct machine *machine, const struct path *path,
                enum obligation_kind kind, term property, const char *text,
@@ -110,7 +78,8 @@ machine_oblige(struct machine *machine, const struct path *path,
 	guard = of_any(machine, term_and(&machine->terms, guard,
 	                                 machine->predicate_guard));
 	property = of_any(machine, property);
-	if (machine->is_quiet || term_is_true(property) || term_is_false(guard))
+	if (machine->is_quiet || term_is_true(property) ||
+	    term_is_false(guard) || is_spared(machine, kind, property))
 		return;
 	if (last && last->kind == kind && last->guard == guard &&
 	    last->property == property && last->text == text &&

@@ -48,6 +48,7 @@ builtin_anything(struct machine *machine, struct path *path, const term *args,
 	if (!object || !is_shown(machine, object) || (uint32_t)args[0]->value)
 		machine_refuse(machine, call,
 		               "ANYTHING in what is no whole component");
+	note_write(machine, object, call);
 	list_each (struct leaf, leaf, &object->leaves) {
 		const struct node *node =
 			node_unknown(&machine->memory,

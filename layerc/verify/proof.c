@@ -6,33 +6,6 @@
 #include "lifted.h"
 #include "solve.h"
 
-term
-parameter(struct machine *machine, struct path *path, LLVMValueRef param)
-{
-	LLVMTypeRef type = LLVMTypeOf(param);
-	const char *name =
-		arena_print(machine->arena, "%s", LLVMGetValueName(param));
-	struct symbol *symbol;
-	struct object *object;
-
-	if (LLVMGetTypeKind(type) != LLVMPointerTypeKind) {
-		symbol = term_symbol(&machine->terms, name,
-		                     width_of(machine, type, NULL), 0);
-		symbol->is_state = true;
-		return term_apply(&machine->terms, symbol, NULL);
-	}
-	type = LLVMGetElementType(type);
-	if (!LLVMTypeIsSized(type))
-		machine_refuse(machine, NULL,
-		               "parameter '%s' points to what has no size",
-		               name);
-	object = machine_object(machine, &path->store, name, type,
-	                        debug_of_parameter(machine, param));
-	object->is_given = true;
-	return pointer_to(&machine->terms, object,
-	                  term_const(&machine->terms, 32, 0));
-}
-
 /* Runs a function for what it says of path's state, or makes of it. */
 static term
 evaluate(struct machine *machine, LLVMValueRef function, enum world world,
@@ -269,10 +242,15 @@ void
 must_match(struct machine *machine, const struct claim *claim,
            struct path *code, const struct path *spec)
 {
+	bool was_spared = machine->is_spared;
+
+	/* Others may run in the midst of what is spared. */
+	machine->is_spared = false;
 	join(machine, claim, code, spec);
 	relate(machine, claim, code);
 	agree_on_all(machine, code, code, spec);
 	oblige_invariants(machine, claim, code, spec);
+	machine->is_spared = was_spared;
 }
 
 static LLVMValueRef
@@ -331,37 +309,6 @@ is_one_step(struct machine *machine, const struct claim *claim,
 		return false;
 	oblige_invariants(machine, claim, way, way);
 	return true;
-}
-
-/*
- * Parameters for both sides.  What code takes for a pointer, and the
- * specification for a number, is an address.
- */
-static void
-take_parameters(struct machine *machine, struct path *path,
-                const struct lifted *lifted, LLVMValueRef code,
-                term args[2][PARAMETERS_MOST])
-{
-	if (LLVMCountParams(code) != LLVMCountParams(lifted->spec) ||
-	    LLVMCountParams(code) > PARAMETERS_MOST)
-		machine_refuse(machine, NULL,
-		               "'%s', which has other parameters",
-		               LLVMGetValueName(lifted->spec));
-	for (uint32_t i = 0; i < LLVMCountParams(code); i++) {
-		LLVMValueRef taken = LLVMGetParam(code, i);
-		LLVMValueRef told = LLVMGetParam(lifted->spec, i);
-		bool is_address =
-			is_told_as_number(LLVMTypeOf(taken), LLVMTypeOf(told));
-		term arg = lifted->code ? lifted_parameter(machine, path, taken)
-		           : takes_bytes(lifted->spec, i)
-		                   ? parameter_to_bytes(machine, path, taken)
-		                   : parameter(machine, path,
-		                               is_address ? told : taken);
-
-		args[WORLD_SPEC][i] = arg;
-		args[WORLD_CODE][i] =
-			is_address ? pointer_of(machine, arg) : arg;
-	}
 }
 
 /* Runs both sides and notes what must hold.  Returns what can happen. */
@@ -427,6 +374,9 @@ run_both(struct machine *machine, const struct claim *claim,
 	agree_on_parameters(machine, proof, &both, &ways[WORLD_SPEC]);
 	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
 	machine->entry = NULL;
+	if (machine->is_anywhere && machine->located.count > 0)
+		machine_refuse(machine, NULL,
+		               "AT_ANY_ADDRESS with a variable's address");
 	return term_or(terms, term_or(terms, both.guard, happens),
 	               machine->stopped[WORLD_CODE]);
 }
@@ -443,6 +393,34 @@ conclude(struct machine *machine, uint32_t limit, term happens,
 		proof->verdict = PROOF_VACUOUS;
 }
 
+/*
+ * Those above take for granted that what a specification reads is there: so it
+ * is shown also where nothing is known of the code.
+ */
+static void
+prove_specification(struct machine *machine, const struct claim *claim,
+                    LLVMValueRef spec, uint32_t limit, struct proof *proof)
+{
+	struct lifted lifted = {NULL, spec};
+	term args[2][PARAMETERS_MOST];
+	struct path path = {0};
+
+	machine_begin(machine, &path);
+	machine->claim = claim;
+	machine->global_leaves = machine->leaves.count;
+	take_parameters(machine, &path, &lifted, spec, args);
+	relate(machine, claim, &path);
+	assume_invariants(machine, claim, &path);
+	machine->world = WORLD_SPEC;
+	machine->assumes_required = true;
+	machine_run(machine, spec, args[WORLD_SPEC], &path);
+	solve(machine, limit, proof);
+	if (proof->verdict == PROOF_PROVED)
+		proof->verdict = PROOF_ASSUMED;
+	else if (proof->verdict == PROOF_BOUNDED)
+		proof->verdict = PROOF_UNKNOWN;
+}
+
 struct proof
 prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 {
@@ -452,13 +430,15 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 
 	/* An axiom of the layer below is not one of this layer's invariant. */
 	proof.refusal = spec && spec != code ? axiom_of(machine, spec) : NULL;
-	if (spec && !code && !lifted_function(machine, claim->primitive) &&
-	    !proof.refusal)
+	if (!spec || proof.refusal) {
+		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
+		return proof;
+	}
+	if (!code && !lifted_function(machine, claim->primitive)) {
 		proof.refusal = claim->is_restated
 		                        ? "what it restates is not specified"
 		                        : "it is assembly";
-	if (!spec || proof.refusal) {
-		proof.verdict = spec ? PROOF_ASSUMED : PROOF_UNSPECIFIED;
+		prove_specification(machine, claim, spec, limit, &proof);
 		return proof;
 	}
 	conclude(machine, limit, run_both(machine, claim, &proof), &proof);

@@ -148,56 +148,13 @@ path_copy(struct machine *machine, const struct path *path, uint32_t slots)
 	return copy;
 }
 
-enum { CHOICES_MOST = 4096 };
-
-/* Whether a way is gone only where a condition is not so. */
-static bool
-excludes(term guard, term condition, uint32_t *budget)
-{
-	if (*budget == 0)
-		return false;
-	--*budget;
-	if (term_are_opposite(guard, condition))
-		return true;
-	return guard->kind == TERM_AND &&
-	       (excludes(guard->args[1], condition, budget) ||
-	        excludes(guard->args[0], condition, budget));
-}
-
-/* A condition of one way that the other excludes, or NULL. */
-static term
-parted_by(term one, term other, uint32_t *budget)
-{
-	term choice;
-
-	for (uint32_t i = one->kind == TERM_AND ? 2 : 0; i-- > 0;) {
-		choice = parted_by(one->args[i], other, budget);
-		if (choice)
-			return choice;
-	}
-	return excludes(other, one, budget) ? one : NULL;
-}
-
-/*
- * What tells one way from the other, where it is known that one was gone: of
- * g & c and g & ~c that is c.
- */
-static term
-choice_of(const struct path *a, const struct path *b)
-{
-	uint32_t budget = CHOICES_MOST;
-	term choice = parted_by(a->guard, b->guard, &budget);
-
-	return choice ? choice : a->guard;
-}
-
 struct path
 path_merge(struct machine *machine, const struct path *a, const struct path *b,
            uint32_t slots)
 {
-	term choice = choice_of(a, b);
+	term choice = choice_of(&machine->terms, a->guard, b->guard);
 	struct path merged = {
-		.guard = term_or(&machine->terms, a->guard, b->guard),
+		.guard = guard_of_either(&machine->terms, a->guard, b->guard),
 		.store = store_merge(&machine->memory, choice, &a->store,
 	                             &b->store),
 		.values = arena_array(machine->arena, term, slots + 1),
@@ -364,9 +321,11 @@ run_return(struct activation *activation, struct path *path, LLVMValueRef end)
 		return;
 	}
 	if (result)
-		activation->result = term_ite(
-			&machine->terms, choice_of(path, &activation->returned),
-			result, activation->result);
+		activation->result =
+			term_ite(&machine->terms,
+		                 choice_of(&machine->terms, path->guard,
+		                           activation->returned.guard),
+		                 result, activation->result);
 	activation->returned = path_merge(machine, path, &activation->returned,
 	                                  activation->code->slot_count);
 }

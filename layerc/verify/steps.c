@@ -56,16 +56,20 @@ set_nodes(struct machine *machine, struct path *path,
 		          from->nodes[as->leaves.items[i].id]);
 }
 
+/* Forgets the leaves of an object that are written, or all (NULL). */
 static void
 forget_object(struct machine *machine, struct path *path,
-              const struct object *object)
+              const struct object *object, const bool *written)
 {
-	list_each (struct leaf, leaf, &object->leaves)
+	list_each (struct leaf, leaf, &object->leaves) {
+		if (written && !written[leaf->id])
+			continue;
 		store_set(&machine->memory, &path->store, leaf->id,
 		          node_unknown(&machine->memory,
 		                       arena_print(machine->arena, "%s%s'",
 		                                   object->name, leaf->path),
 		                       leaf));
+	}
 }
 
 static bool
@@ -119,13 +123,12 @@ forget_written(struct machine *machine, struct path *any, struct turn *turn,
 		struct pair pair = pair_of(machine, i);
 
 		if (pair.code && pair.spec) {
-			if (is_written_in(pair.spec, written))
-				forget_object(machine, any, pair.spec);
+			forget_object(machine, any, pair.spec, written);
 			set_nodes(machine, any, pair.code, &any->store,
 			          pair.spec);
 		} else if (turn->has_all && (pair.code || pair.spec)) {
 			forget_object(machine, any,
-			              pair.code ? pair.code : pair.spec);
+			              pair.code ? pair.code : pair.spec, NULL);
 		}
 	}
 	if (turn->has_all)

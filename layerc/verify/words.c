@@ -14,18 +14,6 @@ is_named(struct machine *machine, term pointer)
 	               machine_memory(machine)->id);
 }
 
-/* Whether there may be a variable at a number. */
-static bool
-may_be_variable(struct machine *machine, const struct path *path, term number)
-{
-	struct terms *terms = &machine->terms;
-	term below = term_binary(terms, TERM_ULT, number, image_end(machine));
-
-	return machine->located.count > 0 &&
-	       machine_is_feasible(machine,
-	                           term_and(terms, path->guard, below));
-}
-
 bool
 is_word(struct machine *machine, const struct path *path, term pointer,
         uint32_t count)
@@ -39,7 +27,7 @@ is_word(struct machine *machine, const struct path *path, term pointer,
 	return is_named(machine, pointer) ||
 	       (term_is(term_extract(terms, pointer, 32, 32), 0) &&
 	        number->kind != TERM_CONST &&
-	        !may_be_variable(machine, path, number));
+	        !may_be_variable(machine, path->guard, number));
 }
 
 /* The leaf of MEMORY, in which there are so many bytes. */

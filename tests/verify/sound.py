@@ -42,7 +42,7 @@ def functions_of(path):
         begin = re.match(r'([a-z_0-9]+)\(', line)
         if begin and name is None:
             name, wanted = begin.group(1), []
-        comment = re.search(r'// (fails|fails elsewhere|bounded|refused|refused elsewhere|vacuous)(?:: (.*)|$)', line)
+        comment = re.search(r'// (fails|fails elsewhere|bounded|refused|refused elsewhere|vacuous|assumed)(?:: (.*)|$)', line)
         if comment and name:
             alone.append((comment.group(1), comment.group(2)))
         if not line.lstrip().startswith('//') and name:
@@ -72,6 +72,9 @@ def claims_of(path):
             yield name, wanted, ['-p', name.removeprefix('spec_')]
         elif 'spec_' + name in names:
             yield name, wanted, [*is_init, '-p', name]
+        elif name.startswith('spec_') and wanted and \
+                name.removeprefix('spec_') not in names:
+            yield name, wanted, ['-p', name.removeprefix('spec_')]
         elif not name.startswith(PARTS):
             yield name, wanted, ['-f', name]
 
@@ -102,7 +105,8 @@ def verdict_of(wanted):
     kinds = {kind for kind, _, _ in wanted}
     for kind, verdict in (('refused', 'refused'),
                           ('refused elsewhere', 'refused'), ('fails', 'failed'), ('fails elsewhere', 'failed'),
-                          ('bounded', 'bounded'), ('vacuous', 'vacuous')):
+                          ('bounded', 'bounded'), ('vacuous', 'vacuous'),
+                          ('assumed', 'assumed')):
         if kind in kinds:
             return verdict
     return 'proved'

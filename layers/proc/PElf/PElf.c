@@ -94,6 +94,8 @@ elf_is_valid(const uint8_t *file, uint32_t size)
 	if (!has_valid_header(file, size))
 		return false;
 	for (uint32_t i = 0; i < header(file)->segment_count; i++) {
+		STEPS(i <= header(file)->segment_count,
+		      header(file)->segment_count - i);
 		const struct segment *at = segment(file, i);
 
 		if (!is_valid_segment(at, size))
@@ -134,26 +136,46 @@ elf_entry(const uint8_t *file)
 	return header(file)->entry;
 }
 
+/* The part of a segment that is in a page: what the file has, and zeroes. */
 static void
-load_segment(uint32_t id, const uint8_t *file, const struct segment *at)
+load_page(uint32_t id, const uint8_t *file, const struct segment *at,
+          uint32_t page)
 {
 	uint32_t perm = (at->flags & CAN_WRITE ? PERM_W : 0u) |
 	                (at->flags & CAN_EXECUTE ? PERM_X : 0u);
+	uint32_t begin = page * PAGE_SIZE;
+	uint32_t va = begin < at->va ? at->va : begin, done = va - at->va;
+	uint32_t left = done < at->file_size ? at->file_size - done : 0;
+	uint32_t room = PAGE_SIZE - va % PAGE_SIZE;
 
-	for (uint32_t done = 0, part; done < at->size; done += part) {
-		uint32_t left = done < at->file_size ? at->file_size - done : 0;
+	if (!pt_load(id, va, perm, file + at->offset + done,
+	             left < room ? left : room))
+		panic(__FILE__, __LINE__, "elf_pages is too small");
+}
 
-		part = PAGE_SIZE - (at->va + done) % PAGE_SIZE;
-		if (!pt_load(id, at->va + done, perm, file + at->offset + done,
-		             left < part ? left : part))
-			panic(__FILE__, __LINE__, "elf_pages is too small");
+static void
+load_segment(uint32_t id, const uint8_t *file, const struct segment *at)
+{
+	uint32_t end = last_page(at) + 1;
+
+	for (uint32_t page = first_page(at); page < end; page++) {
+		STEPS(true, page < end ? end - page : 0);
+		load_page(id, file, at, page);
 	}
 }
 
+/* What was read of the header stays so, whatever pages are filled. */
 void
 elf_load(uint32_t id, const uint8_t *file)
 {
-	for (uint32_t i = 0; i < header(file)->segment_count; i++)
-		if (is_loaded(segment(file, i)))
-			load_segment(id, file, segment(file, i));
+	const struct segment *segments = segment(file, 0);
+	uint32_t count = header(file)->segment_count;
+
+	for (uint32_t i = 0; i < count; i++) {
+		STEPS(i <= count, count - i);
+		const struct segment it = segments[i];
+
+		if (is_loaded(&it))
+			load_segment(id, file, &it);
+	}
 }

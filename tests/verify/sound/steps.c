@@ -1,5 +1,6 @@
 /* Loops of code and specification that go in step. */
 // prove: --layer Step --introduces DONE --shares CELLS --shares LEFT
+// prove: --shares PAIRS
 #include "layerc_spec.h"
 
 enum { MOST = 16 };
@@ -370,5 +371,106 @@ alone(void)
 		// fails: differs from its specification in when others run
 		STEPS(i <= MOST, MOST - i);
 		put(i, 0);
+	}
+}
+
+/* Of an entry, what no step writes is as it was. */
+struct pair {
+	uint32_t kept, changed;
+} PAIRS[MOST];
+
+void
+spec_change(uint32_t at)
+{
+	REQUIRE(at < MOST);
+	PAIRS[at].changed++;
+}
+
+void
+spec_spoil(uint32_t at)
+{
+	REQUIRE(at < MOST);
+	PAIRS[at].kept++;
+}
+
+uint32_t
+spec_kept(uint32_t at)
+{
+	REQUIRE(at < MOST);
+	return PAIRS[at].kept;
+}
+
+uint32_t
+spec_changed(uint32_t at)
+{
+	REQUIRE(at < MOST);
+	return PAIRS[at].changed;
+}
+
+void change(uint32_t at);
+void spoil(uint32_t at);
+uint32_t kept(uint32_t at);
+uint32_t changed(uint32_t at);
+
+static void
+spec_change_all(void)
+{
+	for (uint32_t i = 0; i < MOST; i++) {
+		STEPS(i <= MOST, MOST - i);
+		spec_change(i);
+	}
+}
+
+uint32_t
+spec_changes(uint32_t k)
+{
+	REQUIRE(k < MOST && PAIRS[k].kept == 5);
+	spec_change_all();
+	return 5;
+}
+
+uint32_t
+changes(uint32_t k)
+{
+	for (uint32_t i = 0; i < MOST; i++) {
+		STEPS(i <= MOST, MOST - i);
+		change(i);
+	}
+	return kept(k);
+}
+
+uint32_t
+spec_changes_that(uint32_t k)
+{
+	REQUIRE(k < MOST && PAIRS[k].changed == 5);
+	spec_change_all();
+	return 5;
+}
+
+uint32_t
+changes_that(uint32_t k)
+// fails: differs from its specification in the result
+{
+	for (uint32_t i = 0; i < MOST; i++) {
+		STEPS(i <= MOST, MOST - i);
+		change(i);
+	}
+	return changed(k);
+}
+
+void
+spec_changes_both(void)
+{
+	spec_change_all();
+}
+
+void
+changes_both(void)
+{
+	for (uint32_t i = 0; i < MOST; i++) {
+		// refused: a loop that writes 'PAIRS'
+		STEPS(i <= MOST, MOST - i);
+		change(i);
+		spoil(i);
 	}
 }
