@@ -170,6 +170,8 @@ term builtin_unknown(struct machine *machine, struct path *path,
                      const term *args, LLVMValueRef call);
 term builtin_is_known(struct machine *machine, struct path *path,
                       const term *args, LLVMValueRef call);
+term builtin_is_certain(struct machine *machine, struct path *path,
+                        const term *args, LLVMValueRef call);
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 
@@ -279,6 +281,9 @@ void machine_choose(struct machine *machine, const struct path *path,
 
 /* The words of an AXIOM that a specification begins with, or NULL. */
 const char *axiom_of(struct machine *machine, LLVMValueRef spec);
+
+/* Whether what it says of bytes at pointers holds wherever these are. */
+bool is_at_any_address(LLVMValueRef spec);
 
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);
