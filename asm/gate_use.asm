@@ -3,10 +3,11 @@
 ;   void gate_use(void);                            cdecl, layer Gate
 ;
 ; Requires   gdt has kernel code, kernel data, two segments for users, and a
-;            task state, from 8 on in steps of 8; the map in use stays, with
-;            what the kernel needs.
-; Ensures    the processor uses gdt and idt, those segments and that state;
-;            double faults are handled with the map in use now.
+;            task state that nobody uses, from 8 on in steps of 8; the map in
+;            use stays, with what the kernel needs.
+; Ensures    the processor uses gdt and idt, those segments and that state,
+;            which gdt says is in use; double faults are handled with the map
+;            in use now.
 ; Clobbers   eax, ecx.
 
         bits    32
@@ -20,18 +21,16 @@ DATA     equ    0x10
 TASK     equ    0x28
 TSS_CR3  equ    28                      ; Gate.c asserts it
 
-        section .rodata
-gdt_place:
-        dw      GDT_SIZE - 1
-        dd      gdt
-idt_place:
-        dw      IDT_SIZE - 1
-        dd      idt
-
         section .text
 gate_use:
-        lgdt    [gdt_place]
-        lidt    [idt_place]
+        sub     esp, 8                  ; a limit, and an address behind it
+        mov     word [esp + 2], GDT_SIZE - 1
+        mov     dword [esp + 4], gdt
+        lgdt    [esp + 2]
+        mov     word [esp + 2], IDT_SIZE - 1
+        mov     dword [esp + 4], idt
+        lidt    [esp + 2]
+        add     esp, 8
         jmp     CODE:.loaded
 
 .loaded:

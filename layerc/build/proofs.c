@@ -340,7 +340,8 @@ add_module(struct text *text, const struct proofs *proofs,
 	ninja_add_variable(text, arena_print(arena, "%s.asm", module->name),
 	                   argv_line(arena, &nasm));
 	bitcode_flags(plan, module, false, &lifted);
-	argv_add(arena, &lifted, "-w", "-I", spec_folder(plan), NULL);
+	argv_add(arena, &lifted, "-w", "-fblocks", "-I", spec_folder(plan),
+	         NULL);
 	ninja_add_variable(text, arena_print(arena, "%s.lifted", module->name),
 	                   argv_line(arena, &lifted));
 	list_each (const char *, file, &code)

@@ -94,20 +94,25 @@ static const struct plain {
 	{X86_INS_HLT, "x86_hlt();"},
 };
 
+/* Repeated: where more is said than which registers moved, they, and what. */
+#define COPIES "X86_CAN_COPY, X86_HAVE_MOVED, X86_IS_COPIED"
+#define FILLS "X86_CAN_FILL, X86_HAS_FILLED, X86_IS_FILLED"
+#define LOADS "X86_CAN_LOAD, X86_HAS_LOADED, X86_HAS_LOADED"
+
 static const struct string {
 	x86_insn id;
 	const char *step, *done; /* NULL: it is repeated while flags say so */
 	uint8_t size;
 } strings[] = {
-	{X86_INS_MOVSB, "X86_MOVS", "X86_IS_COPIED", 1},
-	{X86_INS_MOVSW, "X86_MOVS", "X86_IS_COPIED", 2},
-	{X86_INS_MOVSD, "X86_MOVS", "X86_IS_COPIED", 4},
-	{X86_INS_STOSB, "X86_STOS", "X86_IS_FILLED", 1},
-	{X86_INS_STOSW, "X86_STOS", "X86_IS_FILLED", 2},
-	{X86_INS_STOSD, "X86_STOS", "X86_IS_FILLED", 4},
-	{X86_INS_LODSB, "X86_LODS", "X86_IS_LOADED", 1},
-	{X86_INS_LODSW, "X86_LODS", "X86_IS_LOADED", 2},
-	{X86_INS_LODSD, "X86_LODS", "X86_IS_LOADED", 4},
+	{X86_INS_MOVSB, "X86_MOVS", COPIES, 1},
+	{X86_INS_MOVSW, "X86_MOVS", COPIES, 2},
+	{X86_INS_MOVSD, "X86_MOVS", COPIES, 4},
+	{X86_INS_STOSB, "X86_STOS", FILLS, 1},
+	{X86_INS_STOSW, "X86_STOS", FILLS, 2},
+	{X86_INS_STOSD, "X86_STOS", FILLS, 4},
+	{X86_INS_LODSB, "X86_LODS", LOADS, 1},
+	{X86_INS_LODSW, "X86_LODS", LOADS, 2},
+	{X86_INS_LODSD, "X86_LODS", LOADS, 4},
 	{X86_INS_CMPSB, "X86_CMPS", NULL, 1},
 	{X86_INS_CMPSW, "X86_CMPS", NULL, 2},
 	{X86_INS_CMPSD, "X86_CMPS", NULL, 4},
@@ -314,6 +319,47 @@ lift_move(struct lifting *lifting, const struct instruction *instruction)
 	return true;
 }
 
+/* In the order in which instructions number them. */
+static const x86_reg segments[] = {
+	X86_REG_ES, X86_REG_CS, X86_REG_SS, X86_REG_DS, X86_REG_FS, X86_REG_GS,
+};
+
+/* Tables of the processor's, and what is loaded out of them. */
+static bool
+lift_system(struct lifting *lifting, const struct instruction *instruction)
+{
+	const struct operand *to = instruction->operands;
+	struct operand place = *to;
+	const char *address;
+
+	place.size = 4;
+	if (instruction->id == X86_INS_LTR && lift_knows(to)) {
+		text_print(lifting->text, "\tx86_load_task(%s);\n",
+		           lift_read(lifting, to));
+		return true;
+	}
+	if (instruction->id == X86_INS_MOV && to->kind == OPERAND_REGISTER &&
+	    lift_knows(to + 1))
+		for (size_t i = 0; i < sizeof(segments) / sizeof(*segments);
+		     i++)
+			if (to->base == segments[i]) {
+				text_print(lifting->text,
+				           "\tx86_load_segment(%zu, %s);\n", i,
+				           lift_read(lifting, to + 1));
+				return true;
+			}
+	if ((instruction->id != X86_INS_LGDT &&
+	     instruction->id != X86_INS_LIDT) ||
+	    !lift_knows(&place))
+		return false;
+	address = lift_address(lifting, to);
+	text_print(lifting->text,
+	           "\t%s(*(uint16_t *)(%s), *(uint32_t *)(%s + 2u));\n",
+	           instruction->id == X86_INS_LGDT ? "x86_lgdt" : "x86_lidt",
+	           address, address);
+	return true;
+}
+
 /* Numbers between cr0 to cr4 and a general register. */
 static bool
 lift_control(struct lifting *lifting, const struct instruction *instruction)
@@ -360,6 +406,7 @@ lift_instruction(struct lifting *lifting, const struct instruction *instruction)
 	const char *unknown;
 
 	if (lift_control(lifting, instruction) ||
+	    lift_system(lifting, instruction) ||
 	    lift_plain(lifting, instruction))
 		return;
 	if (knows_operands(instruction) &&

@@ -24,8 +24,9 @@ extern struct x86_cpu CPU;
 /* Any number: what the manual calls undefined. */
 uint32_t layerc_unknown(void);
 
-/* Whether the prover sees which number it is. */
+/* Whether the prover sees which number it is, or that something is so. */
 _Bool layerc_is_known(uint32_t number);
+_Bool layerc_is_certain(_Bool holds);
 
 /* Goes to a function that stands elsewhere, which returns for us. */
 void layerc_x86_jump(void (*target)(void));
@@ -238,20 +239,27 @@ x86_step(uint32_t size)
 
 /*
  * A repeated one.  How often a known number of times is, is seen; of any other
- * number the prover is told what the steps so far have done to MEMORY.
+ * number the prover is told how far the registers have come, and, where it is
+ * certain that bytes are of MEMORY and that none is read after it was written,
+ * what the steps so far have done.
  */
 #ifdef __BLOCKS__
-#define X86_REP(step, type, done) \
+#define X86_REP(step, type, may, moved, done) \
 	if (layerc_is_known(CPU.ecx)) \
 		for (; CPU.ecx != 0; CPU.ecx--) \
 			step(type); \
+	else if (layerc_is_certain(may(sizeof(type)))) \
+		for (; CPU.ecx != 0; CPU.ecx--) { \
+			X86_LOOP(done(sizeof(type))); \
+			step(type); \
+		} \
 	else \
 		for (; CPU.ecx != 0; CPU.ecx--) { \
-			LOOP(done(sizeof(type)), CPU.ecx); \
+			X86_LOOP(moved(sizeof(type))); \
 			step(type); \
 		}
 #else
-#define X86_REP(step, type, done) \
+#define X86_REP(step, type, may, moved, done) \
 	for (; CPU.ecx != 0; CPU.ecx--) \
 	step(type)
 #endif
@@ -268,9 +276,15 @@ x86_step(uint32_t size)
 		while (CPU.ecx != 0) { \
 			X86_COMPARE_ONE(flag, type); \
 		} \
+	else if ((flag) == 1 && \
+	         layerc_is_certain(X86_CAN_COMPARE(sizeof(type)))) \
+		while (CPU.ecx != 0) { \
+			X86_LOOP(X86_IS_COMPARED(sizeof(type))); \
+			X86_COMPARE_ONE(flag, type); \
+		} \
 	else \
 		while (CPU.ecx != 0) { \
-			LOOP(X86_IS_COMPARED(flag, sizeof(type)), CPU.ecx); \
+			X86_LOOP(X86_IS_COMPARING(flag, sizeof(type))); \
 			X86_COMPARE_ONE(flag, type); \
 		}
 #else
@@ -280,42 +294,80 @@ x86_step(uint32_t size)
 	}
 #endif
 
-/* So many bytes of a repeated instruction are done, of those that there are. */
-#define X86_DONE(size) ((ENTRY(CPU.ecx) - CPU.ecx) * (size))
-#define X86_HAS_MOVED(at, size) \
-	(CPU.ecx <= ENTRY(CPU.ecx) && \
-	 CPU.at == \
-	         ENTRY(CPU.at) + (ENTRY(CPU.ecx) - CPU.ecx) * x86_step(size))
+/* Whether all bytes are of MEMORY, and those that go are away from the others.
+ */
 #define X86_IS_MEMORY(at, size) \
-	(CPU.df == 0 && ENTRY(CPU.ecx) <= MEMORY_BYTES / (size) && \
-	 IS_MEMORY(ENTRY(CPU.at), ENTRY(CPU.ecx) * (size)))
+	(CPU.ecx <= MEMORY_BYTES / (size) && \
+	 IS_MEMORY(CPU.df ? CPU.at + (size)-CPU.ecx * (size) : CPU.at, \
+	           CPU.ecx * (size)))
+#define X86_CAN_COPY(size) \
+	(X86_IS_MEMORY(edi, size) && X86_IS_MEMORY(esi, size) && \
+	 (CPU.edi == CPU.esi || \
+	  (CPU.df ? CPU.esi - CPU.edi : CPU.edi - CPU.esi) >= \
+	          CPU.ecx * (size)))
+#define X86_CAN_FILL(size) X86_IS_MEMORY(edi, size)
+#define X86_CAN_LOAD(size) 0
+#define X86_CAN_COMPARE(size) \
+	(CPU.df == 0 && X86_IS_MEMORY(edi, size) && X86_IS_MEMORY(esi, size))
 
-/* Bytes that are copied towards lower ones, or beside, are what they were. */
+/*
+ * What holds at the head of such a loop, part by part: so the prover sees what
+ * each register is.
+ */
+#define X86_LOOP(...) \
+	(layerc_loop_begin(), layerc_invariant(CPU.ecx <= ENTRY(CPU.ecx)), \
+	 __VA_ARGS__, layerc_variant(CPU.ecx), layerc_loop_end())
+
+/* The bytes that are done: so many, and which. */
+#define X86_DONE(size) ((ENTRY(CPU.ecx) - CPU.ecx) * (size))
+#define X86_IS_DONE(at, size) \
+	(CPU.df ? CPU.edi + (size) <= (at) && (at) < ENTRY(CPU.edi) + (size) \
+	        : ENTRY(CPU.edi) <= (at) && (at) < CPU.edi)
+#define X86_HAS_MOVED(at, size) \
+	layerc_invariant(CPU.at == \
+	                 ENTRY(CPU.at) + \
+	                         (ENTRY(CPU.ecx) - CPU.ecx) * x86_step(size))
+#define X86_HAS_FILLED(size) X86_HAS_MOVED(edi, size)
+#define X86_HAS_LOADED(size) X86_HAS_MOVED(esi, size)
+#define X86_HAVE_MOVED(size) X86_HAS_MOVED(edi, size), X86_HAS_MOVED(esi, size)
+/* What is read next was not written before. */
+#define X86_IS_AWAY(size) \
+	(CPU.ecx == 0 || \
+	 (CPU.df ? CPU.esi <= CPU.edi || CPU.esi >= ENTRY(CPU.edi) + (size) \
+	         : CPU.esi >= CPU.edi || CPU.esi + (size) <= ENTRY(CPU.edi)))
 #define X86_IS_COPIED(size) \
-	(X86_HAS_MOVED(edi, size) && X86_HAS_MOVED(esi, size) && \
-	 (!X86_IS_MEMORY(edi, size) || !X86_IS_MEMORY(esi, size) || \
-	  ENTRY(CPU.edi - CPU.esi < CPU.ecx * (size)) || \
-	  ALL(at, 0, MEMORY_BYTES, \
-	      MEMORY[at] == (at - ENTRY(CPU.edi) < X86_DONE(size) \
-	                             ? ENTRY(MEMORY[at - CPU.edi + CPU.esi]) \
-	                             : ENTRY(MEMORY[at])))))
+	X86_HAVE_MOVED(size), layerc_invariant(X86_IS_AWAY(size)), \
+		layerc_invariant( \
+			CPU.ecx <= ENTRY(CPU.ecx) && \
+			ALL(at, 0, MEMORY_BYTES, \
+	                    MEMORY[at] == \
+	                            (X86_IS_DONE(at, size) \
+	                                     ? ENTRY(MEMORY[at - CPU.edi + \
+	                                                    CPU.esi]) \
+	                                     : ENTRY(MEMORY[at]))))
 #define X86_IS_FILLED(size) \
-	(X86_HAS_MOVED(edi, size) && \
-	 (!X86_IS_MEMORY(edi, size) || \
-	  ALL(at, 0, MEMORY_BYTES, \
-	      MEMORY[at] == \
-	              (at - ENTRY(CPU.edi) < X86_DONE(size) \
-	                       ? (uint8_t)(CPU.eax >> \
-	                                   (at - ENTRY(CPU.edi)) % (size)*8) \
-	                       : ENTRY(MEMORY[at])))))
-#define X86_IS_LOADED(size) X86_HAS_MOVED(esi, size)
-#define X86_IS_COMPARED(flag, size) \
-	(X86_HAS_MOVED(edi, size) && X86_HAS_MOVED(esi, size) && \
-	 CPU.zf == (CPU.ecx == ENTRY(CPU.ecx) ? ENTRY(CPU.zf) : (flag)) && \
-	 (flag != 1 || !X86_IS_MEMORY(edi, size) || \
-	  !X86_IS_MEMORY(esi, size) || \
-	  ALL(i, 0, X86_DONE(size), \
-	      MEMORY[ENTRY(CPU.esi) + i] == MEMORY[ENTRY(CPU.edi) + i])))
+	X86_HAS_FILLED(size), \
+		layerc_invariant( \
+			CPU.ecx <= ENTRY(CPU.ecx) && \
+			ALL(at, 0, MEMORY_BYTES, \
+	                    MEMORY[at] == \
+	                            (X86_IS_DONE(at, size) \
+	                                     ? (uint8_t)(CPU.eax >> \
+	                                                 (at - \
+	                                                  ENTRY(CPU.edi)) % \
+	                                                         (size)*8) \
+	                                     : ENTRY(MEMORY[at]))))
+#define X86_IS_COMPARING(flag, size) \
+	X86_HAVE_MOVED(size), \
+		layerc_invariant( \
+			CPU.zf == \
+			(CPU.ecx == ENTRY(CPU.ecx) ? ENTRY(CPU.zf) : (flag)))
+#define X86_IS_COMPARED(size) \
+	X86_IS_COMPARING(1, size), \
+		layerc_invariant(CPU.ecx <= ENTRY(CPU.ecx) && \
+	                         ALL(i, 0, X86_DONE(size), \
+	                             MEMORY[ENTRY(CPU.esi) + i] == \
+	                                     MEMORY[ENTRY(CPU.edi) + i]))
 
 /*
  * What only the machine knows.  A layer that lets assembly do such things
@@ -330,6 +382,51 @@ void x86_invlpg(uint32_t address);
 void x86_cpuid(void); /* of eax and ecx, into eax, ebx, ecx and edx */
 uint64_t x86_rdmsr(uint32_t number);
 void x86_wrmsr(uint32_t number, uint64_t value);
+void x86_lgdt(uint32_t last, uint32_t at);
+void x86_lidt(uint32_t last, uint32_t at);
+uint32_t x86_gdt(void); /* where it is */
+void x86_set_segment(uint32_t number, uint32_t selector);
+void x86_set_task(uint32_t selector);
 void x86_cli(void);
 void x86_sti(void);
 void x86_hlt(void);
+
+/* What the processor's table of segments has for a selector. */
+static inline uint64_t *
+x86_descriptor(uint32_t selector)
+{
+	layerc_assert((selector & 7) == 0 && selector != 0);
+	return (uint64_t *)(x86_gdt() + selector);
+}
+
+/*
+ * Segment registers are numbered es, cs, ss, ds, fs, gs.  Addresses are what C
+ * takes them for in segments of ring 0 that have all 4 GiB: others are not let
+ * in, nor is any into cs that is not for code.  That a segment was used, the
+ * processor notes in its table.
+ */
+static inline void
+x86_load_segment(uint32_t number, uint32_t selector)
+{
+	uint64_t kind = number == 1 ? 0x00cf98000000ffff : 0x00cf92000000ffff;
+	uint64_t free = (uint64_t)(number == 1 ? 0x100300 : 0x100100) << 32;
+	uint64_t *descriptor;
+
+	x86_set_segment(number, selector);
+	if (selector == 0 && number >= 4)
+		return;
+	descriptor = x86_descriptor(selector);
+	layerc_assert((*descriptor & ~free) == kind);
+	*descriptor |= (uint64_t)1 << 40;
+}
+
+/* A task that nobody uses, which the processor notes it does. */
+static inline void
+x86_load_task(uint32_t selector)
+{
+	uint64_t *descriptor = x86_descriptor(selector);
+
+	x86_set_task(selector);
+	layerc_assert((*descriptor >> 40 & 0x9f) == 0x89);
+	*descriptor |= (uint64_t)1 << 41;
+}

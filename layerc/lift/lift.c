@@ -31,13 +31,31 @@ mark_of(const struct shape *shape, const struct instruction *at)
 	return &shape->marks[at->offset - shape->function->begin];
 }
 
+/* Where a jump to a segment and a place goes, in its function; or NULL. */
+static const struct instruction *
+far_target_of(const struct shape *shape, const struct instruction *at)
+{
+	const struct operand *to = &at->operands[1];
+	const struct symbol *symbol;
+
+	if (!at->is_direct || at->operand_count != 2 || !to->relocation)
+		return NULL;
+	symbol = &shape->lifting->code->object->symbols
+	                  .items[to->relocation->symbol];
+	return symbol->section == shape->function->section
+	               ? instruction_at(shape,
+	                                (int64_t)symbol->value + to->number)
+	               : NULL;
+}
+
 /* Where an instruction jumps to in its function, or NULL. */
 static const struct instruction *
 target_of(const struct shape *shape, const struct instruction *at)
 {
+	if (at->id == X86_INS_LJMP)
+		return far_target_of(shape, at);
 	if ((at->flow != FLOW_BRANCH && at->flow != FLOW_JUMP) ||
-	    !at->is_direct || at->id == X86_INS_LJMP ||
-	    at->operands[0].relocation)
+	    !at->is_direct || at->operands[0].relocation)
 		return NULL;
 	return instruction_at(shape, at->target);
 }
@@ -126,6 +144,10 @@ lift_flow(const struct shape *shape, const struct instruction *at)
 		return true;
 	case FLOW_JUMP:
 		if (target) {
+			if (at->id == X86_INS_LJMP)
+				text_print(lifting->text,
+				           "\tx86_load_segment(1, %s);\n",
+				           lift_read(lifting, to));
 			jump(lifting, target);
 			return true;
 		}

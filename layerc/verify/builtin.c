@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "proof.h"
 
 static term
 require(struct machine *machine, struct path *path, const term *args,
@@ -100,6 +101,31 @@ variant(struct machine *machine, struct path *path, const term *args,
 	return NULL;
 }
 
+/*
+ * What is shown of MEMORY is shown of each byte from the first page on, as
+ * nobody knows where the image ends; and to instructions variables are bytes,
+ * too.  Of what names variables, or is in C, that does not follow.
+ */
+static term
+at_any_address(struct machine *machine, struct path *path, const term *args,
+               LLVMValueRef call)
+{
+	LLVMBasicBlockRef block = LLVMGetInstructionParent(call);
+	const char *spec = LLVMGetValueName(LLVMGetBasicBlockParent(block));
+
+	(void)path;
+	(void)args;
+	/* A specification that calls another one says nothing so. */
+	if (!machine->assumes_required ||
+	    strcmp(spec + strlen("spec_"), machine->claim->primitive) != 0)
+		return NULL;
+	machine->is_anywhere = true;
+	if (!machine->stack)
+		machine_refuse(machine, call,
+		               "AT_ANY_ADDRESS of what is not assembly");
+	return NULL;
+}
+
 static term
 in_step(struct machine *machine, struct path *path, const term *args,
         LLVMValueRef call)
@@ -186,10 +212,12 @@ builtin_of(const char *name)
 		{"layerc_invariant", invariant},
 		{"layerc_variant", variant},
 		{"layerc_in_step", in_step},
+		{"layerc_at_any_address", at_any_address},
 		{"layerc_image_end", end_of_image},
 		{"layerc_others", builtin_others},
 		{"layerc_unknown", builtin_unknown},
 		{"layerc_is_known", builtin_is_known},
+		{"layerc_is_certain", builtin_is_certain},
 		{"layerc_x86_jump", builtin_jump},
 	};
 
@@ -199,13 +227,12 @@ builtin_of(const char *name)
 	return NULL;
 }
 
-const char *
-axiom_of(struct machine *machine, LLVMValueRef spec)
+/* The last call of a word at the begin of a specification, or NULL. */
+static LLVMValueRef
+said(LLVMValueRef spec, const char *word)
 {
 	LLVMBasicBlockRef block = LLVMGetEntryBasicBlock(spec);
-	LLVMValueRef words = NULL;
-	size_t len;
-	const char *text;
+	LLVMValueRef call = NULL;
 
 	for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
 	     at = LLVMGetNextInstruction(at)) {
@@ -213,9 +240,26 @@ axiom_of(struct machine *machine, LLVMValueRef spec)
 			LLVMIsACallInst(at) ? LLVMGetCalledValue(at) : NULL;
 
 		if (callee && LLVMIsAFunction(callee) &&
-		    strcmp(LLVMGetValueName(callee), "layerc_axiom") == 0)
-			words = LLVMGetOperand(at, 0);
+		    strcmp(LLVMGetValueName(callee), word) == 0)
+			call = at;
 	}
+	return call;
+}
+
+bool
+is_at_any_address(LLVMValueRef spec)
+{
+	return said(spec, "layerc_at_any_address");
+}
+
+const char *
+axiom_of(struct machine *machine, LLVMValueRef spec)
+{
+	LLVMValueRef call = said(spec, "layerc_axiom");
+	LLVMValueRef words = call ? LLVMGetOperand(call, 0) : NULL;
+	size_t len;
+	const char *text;
+
 	while (words && !LLVMIsAGlobalVariable(words))
 		words = LLVMIsAConstantExpr(words) ? LLVMGetOperand(words, 0)
 		                                   : NULL;

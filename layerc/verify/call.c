@@ -214,7 +214,7 @@ must_be_own(struct activation *activation, const struct path *path,
 	struct object *passed[ARGUMENTS_MOST] = {NULL};
 
 	/* What nothing is proved of, does what it says wherever that is. */
-	if (axiom_of(activation->machine, spec))
+	if (axiom_of(activation->machine, spec) || is_at_any_address(spec))
 		return;
 	for (uint32_t i = 0; i < LLVMGetNumArgOperands(call) &&
 	                     i < LLVMCountParams(spec) && i < ARGUMENTS_MOST;

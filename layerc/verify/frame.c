@@ -76,7 +76,10 @@ is_whole(const struct frame *frame, term index,
 	return false;
 }
 
-/* Writes what an entry is for all of them.  Returns whether it may. */
+/*
+ * Writes what an entry is for all of them.  Returns whether it may.  Numbers
+ * are left to the solver, but those that assembly counts by.
+ */
 static bool
 put_in(struct frame *frame, term read, term value)
 {
@@ -88,7 +91,8 @@ put_in(struct frame *frame, term read, term value)
 	if (read->kind == TERM_ZEXT)
 		read = read->args[0];
 	leaf = leaf_of(frame, read);
-	if (!leaf || leaf->rank == 0 || leaf->rank != frame->depth ||
+	if (!leaf || leaf->rank != frame->depth ||
+	    (leaf->rank == 0 && !frame->machine->stack) ||
 	    depends(frame, value, read->symbol, &seen))
 		return false;
 	for (uint32_t i = 0; i < leaf->rank; i++) {
@@ -99,6 +103,10 @@ put_in(struct frame *frame, term read, term value)
 				return false;
 	}
 	value = term_extract(terms, value, 0, leaf->width);
+	if (leaf->rank == 0) {
+		frame->path->store.nodes[leaf->id] = node_value(memory, value);
+		return true;
+	}
 	for (uint32_t i = 0; i < leaf->rank; i++)
 		value = term_replace(terms, value, read->args[i],
 		                     memory->bounds[i]);

@@ -60,6 +60,9 @@ void leaves_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef debug,
 LLVMValueRef debug_of_global(struct machine *machine, LLVMValueRef global);
 LLVMValueRef debug_of_parameter(struct machine *machine, LLVMValueRef param);
 
+/* As it is called in the source: LLVM gives another to one like a block's. */
+const char *name_of_parameter(struct machine *machine, LLVMValueRef param);
+
 /*
  * The only member of a structure at so many bytes, with its name; NULL if
  * there is none, or no structure, or more, as in unions.
@@ -167,6 +170,8 @@ term builtin_unknown(struct machine *machine, struct path *path,
                      const term *args, LLVMValueRef call);
 term builtin_is_known(struct machine *machine, struct path *path,
                       const term *args, LLVMValueRef call);
+term builtin_is_certain(struct machine *machine, struct path *path,
+                        const term *args, LLVMValueRef call);
 term builtin_jump(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 
@@ -276,6 +281,9 @@ void machine_choose(struct machine *machine, const struct path *path,
 
 /* The words of an AXIOM that a specification begins with, or NULL. */
 const char *axiom_of(struct machine *machine, LLVMValueRef spec);
+
+/* Whether what it says of bytes at pointers holds wherever these are. */
+bool is_at_any_address(LLVMValueRef spec);
 
 /* A pointer as a number, and back. */
 term address_of(struct machine *machine, term pointer, LLVMValueRef place);

@@ -12,6 +12,8 @@
  *                             may read or write it then
  *     AXIOM("why")            nothing is proved: it is the machine's doing, or
  *                             something else that C does not show
+ *     AT_ANY_ADDRESS()        of a primitive in assembly: what it does to bytes
+ *                             at its pointers, it does wherever these are
  *     ALL(k, low, high, p)    whether p holds for each k in [low, high)
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
@@ -72,6 +74,7 @@ _Noreturn void layerc_stop(void);
 void layerc_may_stop(void);
 void layerc_anything(void *component);
 void layerc_axiom(const char *why);
+void layerc_at_any_address(void);
 void layerc_others(void);
 void layerc_assume(bool holds);
 void layerc_assert(bool holds);
@@ -116,6 +119,7 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 #define ANYTHING(component) layerc_anything(&(component))
 #define OTHERS(condition) (layerc_others(), layerc_assume(condition))
 #define AXIOM(why) layerc_axiom(why)
+#define AT_ANY_ADDRESS() layerc_at_any_address()
 #define ALL(k, low, high, ...) \
 	layerc_all((low), (high), ^bool(uint32_t k) { \
 	  return (__VA_ARGS__); \

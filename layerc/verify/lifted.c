@@ -8,6 +8,7 @@
 
 #include "inside.h"
 #include "lifted.h"
+#include "solve.h"
 
 /* In the order of struct x86_cpu. */
 enum cpu_field {
@@ -28,6 +29,7 @@ enum cpu_field {
 };
 
 enum { FIELD_COUNT = DF + 1, STACK_WORDS = 96, TOP = 48 };
+enum { CERTAIN_LIMIT = 5000000 };
 
 static const char *const field_names[FIELD_COUNT] = {
 	"eax", "ecx", "edx", "ebx", "esp", "ebp", "esi",
@@ -274,6 +276,19 @@ builtin_is_known(struct machine *machine, struct path *path, const term *args,
 	(void)path;
 	(void)call;
 	return term_bool(&machine->terms, args[0]->kind == TERM_CONST);
+}
+
+term
+builtin_is_certain(struct machine *machine, struct path *path, const term *args,
+                   LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term holds = term_extract(terms, args[0], 0, 1);
+	term otherwise = term_and(terms, path->guard, term_not(terms, holds));
+
+	(void)call;
+	return term_bool(terms, solve_guard(machine, CERTAIN_LIMIT,
+	                                    otherwise) == ANSWER_NONE);
 }
 
 term

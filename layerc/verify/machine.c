@@ -118,8 +118,10 @@ machine_spec_for_caller(struct machine *machine, LLVMValueRef caller,
 	struct arena *arena = machine->arena;
 	const char *spec = arena_print(arena, "spec_%s", name);
 	uint32_t module = machine_module_of(machine, caller);
+	/* What the machine does, nobody restates. */
 	bool is_restated =
-		machine->own > module && !machine_own(machine, name) &&
+		machine->own > module && strncmp(name, "x86_", 4) != 0 &&
+		!machine_own(machine, name) &&
 		!machine_own(machine, arena_print(arena, "lifted_%s", name));
 
 	return machine_nearest(

@@ -149,6 +149,7 @@ struct machine {
 	struct term_facts places;      /* where variables are, the same */
 	struct map texts;              /* of instructions, where asked for */
 	struct map bases; /* the objects whose addresses symbols are */
+	bool is_anywhere; /* what is proved has to hold of all bytes alike */
 	struct object_list located; /* those of them that are global */
 	term image_end;             /* they are all below it, or NULL */
 	struct map written;   /* whether terms are, that were asked about */

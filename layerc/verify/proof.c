@@ -374,6 +374,9 @@ run_both(struct machine *machine, const struct claim *claim,
 	agree_on_parameters(machine, proof, &both, &ways[WORLD_SPEC]);
 	must_match(machine, claim, &both, &ways[WORLD_SPEC]);
 	machine->entry = NULL;
+	if (machine->is_anywhere && machine->located.count > 0)
+		machine_refuse(machine, NULL,
+		               "AT_ANY_ADDRESS with a variable's address");
 	return term_or(terms, term_or(terms, both.guard, happens),
 	               machine->stopped[WORLD_CODE]);
 }

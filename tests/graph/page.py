@@ -110,7 +110,7 @@ def test_primitive(page):
     path = texts(page, "#panel .path li")
     say("its path: who hides, calls, passes and defines it",
         path == ["hidesMContainer", "callsMContainercontainer_alloc",
-                 "passes 1 layer", "definesMAT"], path)
+                 "passes 2 layers", "definesMAT"], path)
     marks = dict(zip(texts(page, "#stack [data-row] .name"),
                      texts(page, "#stack [data-row] .mark")))
     say("the marks in the stack tell it, too",
@@ -119,7 +119,7 @@ def test_primitive(page):
     lines = page.value("""[...document.querySelectorAll(".through")].map(each =>
         each.closest("[data-row]").querySelector(".name").textContent)""")
     say("the line goes through the layers between, and no other",
-        lines == ["MContainer", "MOwner", "MAT"], lines)
+        lines == ["MContainer", "MAbOwner", "MOwner", "MAT"], lines)
     page.click("#panel .path .primitive")
     page.until(f"{CHOSEN} === 'container_alloc'")
     say("a caller in the panel leads to it", True)

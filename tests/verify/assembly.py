@@ -39,7 +39,9 @@ def prove(name, lifted):
     run(*FLAGS, '-w', path + '.c', '-o', path + '.bc')
     subprocess.run(['build/layerc-prove', '-p', spec, '--shares', 'CPU',
                     '--layer', 'Cases', '--introduces', 'TABLE',
-                    '--introduces', 'CELL', '--shares', 'PORTS',
+                    '--introduces', 'CELL', '--introduces', 'SEGMENTS',
+                    '--introduces', 'PLACE', '--shares', 'PORTS',
+                    '--passes', 'MEMORY',
                     '--in-registers', 'twice', '--in-registers',
                     spec if spec in ('add_seven', 'four_times') else 'twice',
                     '-o', path + '.json', f'{BUILD}/cases.spec.bc',

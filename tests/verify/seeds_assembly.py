@@ -16,6 +16,9 @@ import seeds
 FILES = {
     "PKCtx": ["kctx_switch"],
     "PThread": ["thread_yield", "thread_sleep"],
+    "MPTIntro": ["set_pt", "set_pe", "flush_page"],
+    "Gate": ["gate_use"],
+    "Helper": ["memset", "memcmp"],
 }
 RING = "eax ecx edx ebx esi edi ebp".split()
 OPPOSITE = {"e": "ne", "ne": "e", "b": "ae", "ae": "b", "a": "be", "be": "a",

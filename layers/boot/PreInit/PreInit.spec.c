@@ -9,6 +9,8 @@ struct map_state MM;
 struct boot_state BOOT;
 struct port_state PORTS;
 struct clock_state TSC;
+struct paging_state PAGING;
+uint64_t EFER;
 
 /* Neither the kernel's image nor what is below it is in a usable range. */
 bool

@@ -49,6 +49,30 @@ struct clock_state {
 
 extern struct clock_state TSC;
 
+enum { FEATURES_BASIC = 2, FEATURES_EXTENDED = 28, FLUSHES_MOST = 1 << 20 };
+
+/* What CPUID says of a number. */
+struct feature_state {
+	uint32_t eax, ebx, ecx, edx;
+};
+
+/*
+ * What the processor does with page maps: control registers, but for 2; how
+ * often a map's entries were read; which addresses it was told to forget, in
+ * order; and what it has, from 0 and from 0x80000000 on.
+ */
+struct paging_state {
+	uint32_t controls[5];
+	uint32_t maps_read, flushes, flushed[FLUSHES_MOST];
+	struct feature_state basic[FEATURES_BASIC];
+	struct feature_state extended[FEATURES_EXTENDED];
+};
+
+extern struct paging_state PAGING;
+
+/* The register that says what else the processor may do. */
+extern uint64_t EFER;
+
 bool spec_is_boot_guard(uint32_t address);
 void spec_preinit(uint32_t mbi);
 uint32_t spec_port_in8(uint32_t port);

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "../MAT/MAT.state.h"
-#include "../MOwner/MOwner.state.h"
+#include "../MAbOwner/MAbOwner.state.h"
 
 enum { AC_COUNT = 64 };
 

@@ -6,7 +6,7 @@
 uint16_t page_lists[PAGE_COUNT];
 struct page_link page_links[PAGE_COUNT];
 uint32_t first_pages[LIST_COUNT];
-uint32_t shared_counts[NUM_IDS];
+uint32_t owned_counts[NUM_IDS];
 
 uint32_t
 pair_list(uint32_t one, uint32_t other)
@@ -41,7 +41,7 @@ owner_init(uint32_t mbi)
 		first_pages[list] = PAGE_NONE;
 	}
 	for (uint32_t id = 0; id < NUM_IDS; id++)
-		shared_counts[id] = 0;
+		owned_counts[id] = 0;
 }
 
 /* Whether the pages of the list are shared by id with another. */
@@ -50,6 +50,14 @@ is_shared_by(uint32_t id, uint32_t list)
 {
 	return list >= LIST_PAIR && pair_list(id, partner(list, id)) == list;
 }
+
+/* A page that id shares, or the lists with those below other are empty. */
+#define IS_FOUND(id, other, page) \
+	(page != PAGE_NONE \
+	         ? page < PAGE_COUNT && is_shared_by(id, page_lists[page]) \
+	         : ALL(k, LIST_PAIR, LIST_COUNT, \
+	               !is_shared_by(id, k) || partner(k, id) >= other || \
+	                       first_pages[k] == PAGE_NONE))
 
 bool
 page_is_of(uint32_t id, uint32_t page)
@@ -66,10 +74,14 @@ page_first(uint32_t id)
 
 	ASSERT(id < NUM_IDS);
 	page = first_pages[LIST_ALONE + id];
-	if (page != PAGE_NONE || shared_counts[id] == 0)
+	if (page != PAGE_NONE || owned_counts[id] == 0)
 		return page;
-	for (uint32_t other = 0; page == PAGE_NONE && other < NUM_IDS; other++)
+	for (uint32_t other = 0; page == PAGE_NONE && other < NUM_IDS;
+	     other++) {
+		LOOP(other <= NUM_IDS && IS_FOUND(id, other, page),
+		     NUM_IDS - other);
 		page = first_pages[pair_list(id, other)];
+	}
 	return page;
 }
 
@@ -109,6 +121,7 @@ page_give(uint32_t id, uint32_t page)
 	ASSERT(id < NUM_IDS && page < PAGE_COUNT &&
 	       page_lists[page] == NO_LIST);
 	add(page, LIST_ALONE + id);
+	owned_counts[id]++;
 }
 
 void
@@ -121,8 +134,7 @@ page_share(uint32_t id, uint32_t page)
 	other = drop(page) - LIST_ALONE;
 	ASSERT(other != id);
 	add(page, pair_list(id, other));
-	shared_counts[id]++;
-	shared_counts[other]++;
+	owned_counts[id]++;
 }
 
 /*
@@ -135,8 +147,6 @@ leave(uint32_t id, uint32_t list, uint32_t page)
 	uint32_t other = partner(list, id);
 
 	add(page, LIST_ALONE + other);
-	shared_counts[id]--;
-	shared_counts[other]--;
 }
 
 bool
@@ -146,6 +156,7 @@ page_take(uint32_t id, uint32_t page)
 
 	ASSERT(page_is_of(id, page));
 	list = drop(page);
+	owned_counts[id]--;
 	if (list != LIST_ALONE + id)
 		leave(id, list, page);
 	return list == LIST_ALONE + id;

@@ -39,20 +39,30 @@ check_table(void)
 	return count;
 }
 
+/* Counts what is in a list, without looking whose it is. */
 static uint32_t
-count_shared(uint32_t id)
+count_list(uint32_t list)
 {
 	uint32_t count = 0;
 
+	for (uint32_t page = first_pages[list]; page != PAGE_NONE;
+	     page = page_links[page].next) {
+		LOOP(page < PAGE_COUNT && count <= PAGE_COUNT,
+		     PAGE_COUNT - count);
+		ASSERT(count < PAGE_COUNT);
+		count++;
+	}
+	return count;
+}
+
+static uint32_t
+count_owned(uint32_t id)
+{
+	uint32_t count = count_list(LIST_ALONE + id);
+
 	for (uint32_t other = 0; other < NUM_IDS; other++) {
-		LOOP(other <= NUM_IDS && count <= PAGE_COUNT, NUM_IDS - other);
-		for (uint32_t page = first_pages[pair_list(id, other)];
-		     page != PAGE_NONE; page = page_links[page].next) {
-			LOOP(page < PAGE_COUNT && count <= PAGE_COUNT,
-			     PAGE_COUNT - count);
-			ASSERT(count < PAGE_COUNT);
-			count++;
-		}
+		LOOP(other <= NUM_IDS, NUM_IDS - other);
+		count += count_list(pair_list(id, other));
 	}
 	return count;
 }
@@ -71,21 +81,15 @@ owner_check(void)
 	for (uint32_t id = 0; id < NUM_IDS; id++) {
 		LOOP(id <= NUM_IDS, NUM_IDS - id);
 		ASSERT(first_pages[pair_list(id, id)] == PAGE_NONE);
-		ASSERT(shared_counts[id] == count_shared(id));
+		ASSERT(owned_counts[id] == count_owned(id));
 	}
 }
 
 uint32_t
 page_count(uint32_t id)
 {
-	uint32_t count;
-
 	ASSERT(id < NUM_IDS);
-	count = count_shared(id);
-	for (uint32_t page = first_pages[LIST_ALONE + id]; page != PAGE_NONE;
-	     page = page_links[page].next)
-		count++;
-	return count;
+	return owned_counts[id];
 }
 
 bool

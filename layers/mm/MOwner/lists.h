@@ -23,8 +23,8 @@ struct page_link {
 extern struct page_link page_links[PAGE_COUNT];
 extern uint32_t first_pages[LIST_COUNT];
 
-/* How many pages each shares with others. */
-extern uint32_t shared_counts[NUM_IDS];
+/* How many pages each owns, alone or not. */
+extern uint32_t owned_counts[NUM_IDS];
 
 /* The list of the pages that the two share. */
 uint32_t pair_list(uint32_t one, uint32_t other);

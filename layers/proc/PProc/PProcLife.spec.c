@@ -78,7 +78,7 @@ uint32_t
 spec_proc_run(void)
 {
 	AXIOM("a program runs");
-	if (PT != CID) {
+	if (PT.id != CID) {
 		spec_set_pt(CID);
 		spec_user_use(CID);
 	}

@@ -5,7 +5,7 @@
 /* The words that a new context begins with, and that have no name outside. */
 enum { ES = 10, DS = 11, CS = 15, EFLAGS = 16, ESP = 17, SS = 18 };
 
-enum { STUB_BYTES = 16, CONTROL_FAULT = 2 };
+enum { STUB_BYTES = 16 };
 
 uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
 struct user_stack_state USTACK;
@@ -14,7 +14,6 @@ struct programs_state PROGRAMS;
 uint32_t
 spec_trap_stub(uint32_t vector)
 {
-	AXIOM("it is an address in assembly");
 	REQUIRE(vector <= TRAP_SYSCALL);
 	return USTACK.stubs + vector * STUB_BYTES;
 }
@@ -65,6 +64,6 @@ spec_user_run(uint32_t pid)
 	for (uint32_t word = 0; word < UCTX_SIZE; word++)
 		UCTX[pid][word] = PROGRAMS.at[stop].context[word];
 	USTACK.kernel = PROGRAMS.at[stop].kernel_stack;
-	SEGMENTS.controls[CONTROL_FAULT] = PROGRAMS.at[stop].fault;
+	SEGMENTS.fault = PROGRAMS.at[stop].fault;
 	return UCTX[pid][UCTX_TRAP];
 }

@@ -30,7 +30,10 @@ static _Alignas(16) uint8_t fault_stack[FAULT_STACK];
 
 _Static_assert(sizeof(gdt) == 56 && sizeof(idt) == 512, "asm/gate_use.asm");
 
-/* Flat 4 GiB; bits 40 to 47 are present, ring, and type. */
+/*
+ * Flat 4 GiB; bits 40 to 47 are present, ring, and type.  The lowest of them
+ * says that the segment was used, which the processor notes otherwise.
+ */
 static uint64_t
 flat_segment(uint64_t kind)
 {
@@ -78,10 +81,10 @@ gate_init(void)
 	tss.ss0 = KERNEL_DATA;
 	tss.ports = sizeof(tss); /* ring 3 has none */
 	gdt[0] = 0;
-	gdt[KERNEL_CODE / 8] = flat_segment(0x9a);
-	gdt[KERNEL_DATA / 8] = flat_segment(0x92);
-	gdt[USER_CODE / 8] = flat_segment(0xfa);
-	gdt[USER_DATA / 8] = flat_segment(0xf2);
+	gdt[KERNEL_CODE / 8] = flat_segment(0x9b);
+	gdt[KERNEL_DATA / 8] = flat_segment(0x93);
+	gdt[USER_CODE / 8] = flat_segment(0xfb);
+	gdt[USER_DATA / 8] = flat_segment(0xf3);
 	gdt[TSS_SELECTOR / 8] = tss_segment(&tss);
 	init_double_fault();
 }

@@ -34,6 +34,8 @@ abstract_Gate(void)
 	}
 	TSS.trap_at = (uint32_t)&tss;
 	TSS.fault_at = (uint32_t)&fault_tss;
+	TSS.gdt_at = (uint32_t)gdt;
+	TSS.idt_at = (uint32_t)idt;
 	TSS.fault_handler = (uint32_t)double_fault;
 	TSS.fault_top = (uint32_t)&fault_stack[FAULT_STACK];
 }

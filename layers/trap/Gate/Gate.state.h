@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../../boot/PreInit/PreInit.state.h"
+
 enum { GDT_COUNT = 7, IDT_COUNT = 64, TASK_WORDS = 26 };
 
 /* Segments, as the processor has them. */
@@ -37,19 +39,31 @@ enum {
 
 /*
  * The task whose stack traps use, and that of double faults.  Where the two
- * are, where that fault is handled and where its stack begins never changes.
+ * and the tables are, where that fault is handled and where its stack begins
+ * never changes.
  */
 struct tasks_state {
 	uint32_t trap[TASK_WORDS], fault[TASK_WORDS];
-	uint32_t trap_at, fault_at, fault_handler, fault_top;
+	uint32_t trap_at, fault_at, gdt_at, idt_at, fault_handler, fault_top;
 };
 
 extern struct tasks_state TSS;
 
-/* Whether the tables are the processor's, and its control registers. */
+/* es, cs, ss, ds, fs and gs, in the processor's order. */
+enum { SEGMENT_REGISTERS = 6 };
+
+/* A table of the processor's: its first byte, and the number of its last. */
+struct table_state {
+	uint32_t at, last;
+};
+
+/*
+ * Where the processor's tables are, its segment registers, its task, and the
+ * address that the last page fault was about.
+ */
 struct segments_state {
-	bool are_used;
-	uint32_t controls[5];
+	struct table_state gdt, idt;
+	uint32_t registers[SEGMENT_REGISTERS], task, fault;
 };
 
 extern struct segments_state SEGMENTS;

@@ -12,25 +12,12 @@ struct host_state HCTX;
 struct inuse_state INUSE;
 struct guest_state GUEST;
 
-void
-spec_x86_cpuid(void)
-{
-	AXIOM("the processor says what it has");
-	uint32_t n = CPU.eax - FEATURES_BEGIN;
-
-	REQUIRE(n < FEATURES);
-	CPU.eax = GUEST.features[n].eax;
-	CPU.ebx = GUEST.features[n].ebx;
-	CPU.ecx = GUEST.features[n].ecx;
-	CPU.edx = GUEST.features[n].edx;
-}
-
 uint64_t
 spec_x86_rdmsr(uint32_t number)
 {
 	AXIOM("the processor keeps it");
 	REQUIRE(number == MSR_EFER || number == MSR_VM_CR);
-	return number == MSR_EFER ? GUEST.efer : GUEST.vm_cr;
+	return number == MSR_EFER ? EFER : GUEST.vm_cr;
 }
 
 void
@@ -39,7 +26,7 @@ spec_x86_wrmsr(uint32_t number, uint64_t value)
 	AXIOM("the processor keeps it");
 	REQUIRE(number == MSR_EFER || number == MSR_HOST_AREA);
 	if (number == MSR_EFER)
-		GUEST.efer = value;
+		EFER = value;
 	else
 		GUEST.host_area = value;
 }
@@ -47,9 +34,9 @@ spec_x86_wrmsr(uint32_t number, uint64_t value)
 static bool
 has_svm(void)
 {
-	return GUEST.features[0].eax >= FEATURES_BEGIN + FEATURES_SVM &&
-	       (GUEST.features[1].ecx & CPUID_SVM) &&
-	       (GUEST.features[FEATURES_SVM].edx & CPUID_NESTED) &&
+	return PAGING.extended[0].eax >= FEATURES_BEGIN + FEATURES_SVM &&
+	       (PAGING.extended[1].ecx & CPUID_SVM) &&
+	       (PAGING.extended[FEATURES_SVM].edx & CPUID_NESTED) &&
 	       !(GUEST.vm_cr & VM_CR_REFUSES);
 }
 
@@ -58,7 +45,7 @@ spec_svm_enable(void)
 {
 	if (!has_svm())
 		return false;
-	GUEST.efer |= EFER_SVM;
+	EFER |= EFER_SVM;
 	GUEST.host_area = HCTX.area;
 	return true;
 }

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../../boot/PreInit/PreInit.state.h"
+
 /* Where VMRUN, and VMSAVE, keep the host's state. */
 struct host_state {
 	uint32_t area, vmcb;
@@ -18,7 +20,7 @@ struct inuse_state {
 
 extern struct inuse_state INUSE;
 
-enum { FEATURES = 32, GUEST_WORDS = 1024, GUEST_REGISTERS = 6 };
+enum { GUEST_WORDS = 1024, GUEST_REGISTERS = 6 };
 enum { GUEST_EXTRA = 132, GUEST_RUNS = 1 << 16 };
 
 /* What a guest leaves behind when it has run. */
@@ -28,15 +30,11 @@ struct left_state {
 };
 
 /*
- * What CPUID says of itself from 0x80000000 on, registers of SVM, the debug and
- * floating-point registers, and what guests will leave, the nth time that one
- * runs.
+ * Registers of SVM, the debug and floating-point registers, and what guests
+ * will leave, the nth time that one runs.
  */
 struct guest_state {
-	struct {
-		uint32_t eax, ebx, ecx, edx;
-	} features[FEATURES];
-	uint64_t vm_cr, efer, host_area;
+	uint64_t vm_cr, host_area;
 	uint32_t extra[GUEST_EXTRA];
 	uint32_t runs;
 	struct left_state left[GUEST_RUNS];
@@ -45,7 +43,7 @@ struct guest_state {
 extern struct guest_state GUEST;
 
 /* Whether a guest can: the host's state has a place. */
-#define GUEST_CAN_RUN ((GUEST.efer & EFER_SVM) && GUEST.host_area == HCTX.area)
+#define GUEST_CAN_RUN ((EFER & EFER_SVM) && GUEST.host_area == HCTX.area)
 
 enum { EFER_SVM = 1 << 12 };
 

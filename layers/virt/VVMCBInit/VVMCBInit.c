@@ -15,7 +15,7 @@ enum {
 	INVD = 1u << 22,
 	HLT = 1u << 24,
 	INVLPGA = 1u << 26,
-	PORTS = 1u << 27,
+	IO = 1u << 27,
 	MSRS = 1u << 28,
 	SHUTDOWN = 1u << 31,
 };
@@ -52,7 +52,7 @@ enum { CR0_RESET = 0x60000030, PAT_LOW = 0x00070406, PAT_HIGH = 0x00070406 };
 enum { DR6_RESET = 0xffff0ff0, DR7_RESET = 0x400, EFLAGS_RESET = 2 };
 
 /* Segments: ES CS SS DS FS GS GDTR LDTR IDTR TR, of 16 bytes. */
-enum { SEGMENT_SIZE = 16, SEGMENTS = 10, LDTR = 7, TR = 9, CS = 1 };
+enum { SEGMENT_SIZE = 16, SEGMENT_COUNT = 10, LDTR = 7, TR = 9, CS = 1 };
 enum { DATA = 0x93, CODE = 0x9b, TABLE = 0x82, TASK = 0x89 };
 
 enum { PORT_WORDS = 3 * PAGE_SIZE / 4, MSR_WORDS = 2 * PAGE_SIZE / 4 };
@@ -99,8 +99,7 @@ reset_control(uint32_t id)
 {
 	vmcb_write(id, VMCB_INTERCEPT_1,
 	           INTR | NMI | SMI | INIT | CR0_CHANGE | TR_WRITE | RDPMC |
-	                   CPUID | INVD | HLT | INVLPGA | PORTS | MSRS |
-	                   SHUTDOWN);
+	                   CPUID | INVD | HLT | INVLPGA | IO | MSRS | SHUTDOWN);
 	vmcb_write(id, VMCB_INTERCEPT_DR, DR5_WRITE | DR7_WRITE);
 	vmcb_write(id, VMCB_INTERCEPT_2,
 	           VMRUN | VMMCALL | VMLOAD | VMSAVE | STGI | CLGI | SKINIT |
@@ -127,7 +126,7 @@ vmcb_reset(uint32_t id)
 {
 	vmcb_clear(id);
 	reset_control(id);
-	for (uint32_t i = 0; i < SEGMENTS; i++)
+	for (uint32_t i = 0; i < SEGMENT_COUNT; i++)
 		reset_segment(id, i, DATA);
 	reset_segment(id, CS, CODE);
 	reset_segment(id, LDTR, TABLE);

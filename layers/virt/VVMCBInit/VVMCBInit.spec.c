@@ -1,6 +1,6 @@
 #include "VVMCBInit.state.h"
 
-enum { SEGMENTS = 10, CS = 1, LDTR = 7, TR = 9 };
+enum { SEGMENT_COUNT = 10, CS = 1, LDTR = 7, TR = 9 };
 
 struct svm_state SVM;
 
@@ -45,7 +45,7 @@ spec_vmcb_reset(uint32_t id)
 {
 	spec_vmcb_clear(id);
 	reset_control(id);
-	for (uint32_t n = 0; n < SEGMENTS; n++)
+	for (uint32_t n = 0; n < SEGMENT_COUNT; n++)
 		reset_segment(id, n,
 		              n == CS     ? 0x9b
 		              : n == LDTR ? 0x82

@@ -1,10 +1,10 @@
 #include "MPTCommon.state.h"
 
-/* Whose map was in use before any was made, is as in the image. */
+/* None is obeyed; whose was in use before any was made, is as in the image. */
 void
 spec_pt_init_comm(uint32_t mbi)
 {
-	REQUIRE(PT < PTP_COUNT);
+	REQUIRE(PT.id < PTP_COUNT && !IS_PAGING);
 	spec_proc_init(mbi);
 	UPDATE(i, IDENTITY_SMALL / TABLE_BYTES, IDP_LARGE, {
 		IDP.large[i].is_there = true;
@@ -26,6 +26,14 @@ new_table(uint32_t id)
 	return page;
 }
 
+/* Who is using the map, has to read its entries again. */
+static void
+read_again(uint32_t id)
+{
+	if (PT.id == id)
+		spec_set_pt(id);
+}
+
 /* That quota left means pages left is required, not shown. */
 bool
 spec_pt_alloc_pde(uint32_t id, uint32_t va)
@@ -37,8 +45,10 @@ spec_pt_alloc_pde(uint32_t id, uint32_t va)
 		return true;
 	if (!CAN_CONSUME(id, TABLES_FOR(id, va)))
 		return false;
-	if (!has_directory)
+	if (!has_directory) {
 		spec_set_PDPTE(id, va, new_table(id));
+		read_again(id);
+	}
 	spec_set_PDE(id, va, new_table(id));
 	return true;
 }
@@ -62,6 +72,7 @@ void
 spec_pt_free(uint32_t id)
 {
 	spec_init_map(id);
+	read_again(id);
 	spec_container_clear(id);
 }
 

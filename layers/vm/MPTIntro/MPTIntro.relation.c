@@ -19,7 +19,9 @@ _Static_assert((int)DIRECTORY_BYTES == (int)DIRECTORY_SPAN &&
 _Static_assert((int)IDP_LARGE == (int)ENTRY_COUNT, "a directory");
 _Static_assert(IDP_SMALL == IDENTITY_SMALL / PAGE_SIZE, "its small pages");
 _Static_assert(MARKS_COUNT == IDENTITY_END / PAGE_SIZE, "a mark for each");
-_Static_assert(sizeof(struct entry_state) == sizeof(struct entry), "the same");
+_Static_assert(sizeof(struct entry_state) == sizeof(struct entry) &&
+                       MAP_BYTES == sizeof(map_pool[0]),
+               "the same");
 
 enum { SMALL_TABLES = IDENTITY_SMALL / TABLE_SPAN };
 
@@ -33,7 +35,8 @@ abstract_MPTIntro(void)
 	UPDATE_BOTH(id, 0, NUM_IDS, i, 0, PTP_DIRECTORIES,
 	            PTP[id].directories[i] =
 	                    map_pool[id][i + 1].low / PAGE_SIZE);
-	PT = map_current;
+	PT.id = map_current;
+	PT.first_at = (uint32_t)map_pool;
 	UPDATE(i, 0, IDP_LARGE, {
 		IDP.large[i].is_there = kernel_directory[i].low != 0;
 		IDP.large[i].perm = permits(&kernel_directory[i]);

@@ -1,8 +1,7 @@
 #include "MPTIntro.state.h"
 
 struct page_map_state PTP[PTP_COUNT];
-uint32_t PT;
-struct paging_state PAGING;
+struct map_in_use_state PT;
 
 static bool
 is_none_or_page(uint32_t page)
@@ -10,21 +9,27 @@ is_none_or_page(uint32_t page)
 	return page == 0 || IS_PAGE(page);
 }
 
-/* Pages that are named are none of the kernel's own. */
+/*
+ * Pages that are named are none of the kernel's own; the map in use is the one
+ * that the processor obeys, if it obeys any.
+ */
 bool
 invariant_MPTIntro(void)
 {
-	return PT < NUM_IDS &&
+	return PT.id < NUM_IDS &&
 	       ALL(id, 0, NUM_IDS,
 	           ALL(i, 0, PTP_DIRECTORIES,
-	               is_none_or_page(PTP[id].directories[i])));
+	               is_none_or_page(PTP[id].directories[i]))) &&
+	       (!IS_PAGING || PAGING.controls[CONTROL_MAP] == MAP_AT(PT.id));
 }
 
 /* The processor of tests has all that maps need. */
 void
 start_MPTIntro(void)
 {
-	PAGING.can = true;
+	PAGING.basic[1].edx = HAS_PAE | HAS_PGE;
+	PAGING.extended[0].eax = EXTENDED_FEATURES + 1;
+	PAGING.extended[1].edx = HAS_NX;
 }
 
 uint32_t
@@ -108,27 +113,5 @@ spec_init_map(uint32_t id)
 uint32_t
 spec_get_pt(void)
 {
-	return PT;
-}
-
-void
-spec_set_pt(uint32_t id)
-{
-	AXIOM("the processor is told the address of a map");
-	REQUIRE(id < NUM_IDS);
-	PT = id;
-}
-
-bool
-spec_set_pe(void)
-{
-	AXIOM("the processor is told to obey maps");
-	PAGING.is_on = PAGING.can;
-	return PAGING.can;
-}
-
-void
-spec_flush_page(uint32_t va)
-{
-	AXIOM("the processor is told to forget an address");
+	return PT.id;
 }

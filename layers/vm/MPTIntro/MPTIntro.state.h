@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../../boot/PreInit/PreInit.state.h"
+
 enum { PTP_COUNT = 64, PTP_DIRECTORIES = 3 };
 enum { DIRECTORY_BYTES = 1 << 30, TABLE_BYTES = 1 << 21, PAGE_BYTES = 4096 };
 
@@ -60,7 +62,15 @@ enum { ENTRY_ALL = ENTRY_P | ENTRY_W | ENTRY_U | ENTRY_X };
 	ALL(page, DIRECTORY_BYTES / PAGE_BYTES, 1 << 20, \
 	    IS_WALKABLE(id, page * PAGE_BYTES))
 
-extern uint32_t PT; /* the map in use */
+/* The map in use, and where the first one is, which never changes. */
+struct map_in_use_state {
+	uint32_t id, first_at;
+};
+
+extern struct map_in_use_state PT;
+
+enum { MAP_BYTES = 32 };
+#define MAP_AT(id) (PT.first_at + (id)*MAP_BYTES)
 
 /* The kernel's part: what is permitted for 2 MiB each, and of those a page. */
 enum { IDP_LARGE = 512, IDP_SMALL = 4096 };
@@ -78,12 +88,22 @@ extern struct identity_state IDP;
 enum { MARKS_COUNT = 1 << 18 };
 extern bool MARKS[MARKS_COUNT];
 
-/* Whether the processor can do without execution of data, and pages. */
-struct paging_state {
-	bool can, is_on;
-};
+/*
+ * Bits of control registers 0 and 4 and of EFER, and of what the processor
+ * says that it has of them: entries of 64 bits, global pages, no execution of
+ * data; write protection for ring 0, no floating point.
+ */
+enum { CONTROL_EM = 1 << 2, CONTROL_WP = 1 << 16, CONTROL_MAP = 3 };
+enum { CONTROL_PAE = 1 << 5, CONTROL_PGE = 1 << 7, EFER_NXE = 1 << 11 };
+enum { HAS_PAE = 1 << 6, HAS_PGE = 1 << 13, HAS_NX = 1 << 20 };
+#define CONTROL_PG ((uint32_t)1 << 31)
+#define EXTENDED_FEATURES 0x80000000
 
-extern struct paging_state PAGING;
+#define IS_PAGING ((PAGING.controls[0] & CONTROL_PG) != 0)
+#define CAN_PAGE \
+	((PAGING.basic[1].edx & HAS_PAE) && (PAGING.basic[1].edx & HAS_PGE) && \
+	 PAGING.extended[0].eax > EXTENDED_FEATURES && \
+	 (PAGING.extended[1].edx & HAS_NX))
 
 void spec_set_PDPTE(uint32_t id, uint32_t va, uint32_t page);
 void spec_set_PDE(uint32_t id, uint32_t va, uint32_t page);
@@ -91,4 +111,5 @@ void spec_set_PTE(uint32_t id, uint32_t va, uint32_t page, uint32_t perm);
 void spec_rmv_PTE(uint32_t id, uint32_t va);
 void spec_init_map(uint32_t id);
 void spec_set_pt(uint32_t id);
+void spec_flush_page(uint32_t va);
 bool spec_set_pe(void);

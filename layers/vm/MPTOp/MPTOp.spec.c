@@ -27,4 +27,6 @@ spec_pt_rmv_aux(uint32_t id, uint32_t va)
 {
 	REQUIRE(IN_TABLE(id, va) && (PTE(id, va)->low & ENTRY_P));
 	spec_rmv_PTE(id, va);
+	if (PT.id == id)
+		spec_flush_page(va);
 }

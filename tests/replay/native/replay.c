@@ -20,7 +20,7 @@
 #include "threads.h"
 
 enum { EAX = 7, EBX = 4, ECX = 6, TRAP = 12, TRAP_CALL = 48 };
-enum { CALL_GETC = 11, CALL_TIME = 12, CONTROL_FAULT = 2 };
+enum { CALL_GETC = 11, CALL_TIME = 12 };
 enum { STATUS = 0x3fd, DATA = 0x3f8, CAN_SEND = 0x20, HAS_BYTE = 1 };
 
 static struct boot boot;
@@ -215,7 +215,7 @@ spec_user_run(uint32_t pid)
 	expect("the next event", LOG_TRAP, log_word());
 	expect("who ran", pid, log_word());
 	read_context(pid);
-	SEGMENTS.controls[CONTROL_FAULT] = log_word();
+	SEGMENTS.fault = log_word();
 	__builtin_memcpy(UCTX[pid], told[pid], sizeof(told[pid]));
 	asked[pid] = UCTX[pid][TRAP] == TRAP_CALL ? UCTX[pid][EAX] : CALL_NONE;
 	take_memory();
@@ -302,7 +302,9 @@ replay_main(uint32_t count, char **words)
 		PORTS.answers[STATUS][i] = CAN_SEND;
 	for (uint32_t pid = 0; pid < PROC_COUNT; pid++)
 		asked[pid] = CALL_NONE;
-	PAGING.can = true;
+	PAGING.basic[1].edx = HAS_PAE | HAS_PGE;
+	PAGING.extended[0].eax = EXTENDED_FEATURES + 1;
+	PAGING.extended[1].edx = HAS_NX;
 	boot = boot_read(words[1]);
 	threads_start(begin);
 }

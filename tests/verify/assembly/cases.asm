@@ -4,7 +4,7 @@
 
         bits    32
         section .text
-        extern  table, cell, half_of, twice, halt
+        extern  table, cell, segments, half_of, twice, halt
 
         struc   entry
 .key:   resd    1
@@ -530,4 +530,237 @@ sum_to__runs_away:
         add     eax, ecx
         dec     ecx
         jnz     .more
+        ret
+
+        global  use_segments            ; proved
+use_segments:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 8
+        mov     ds, eax
+        ret
+
+        global  use_segments__fewer     ; failed
+use_segments__fewer:
+        sub     esp, 8
+        mov     word [esp + 2], 23
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 8
+        mov     ds, eax
+        ret
+
+        global  use_segments__elsewhere ; failed
+use_segments__elsewhere:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments + 8
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 8
+        mov     ds, eax
+        ret
+
+        global  use_segments__in_es     ; failed
+use_segments__in_es:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 8
+        mov     es, eax
+        ret
+
+        global  use_segments__code_as_data; failed
+use_segments__code_as_data:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 16
+        mov     ds, eax
+        ret
+
+        global  use_segments__data_as_code; failed
+use_segments__data_as_code:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     8:.loaded
+.loaded:
+        mov     eax, 8
+        mov     ds, eax
+        ret
+
+        global  use_segments__of_users  ; failed
+use_segments__of_users:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 8 | 3
+        mov     ds, eax
+        ret
+
+        global  use_segments__none      ; failed
+use_segments__none:
+        sub     esp, 8
+        mov     word [esp + 2], 31
+        mov     dword [esp + 4], segments
+        lgdt    [esp + 2]
+        add     esp, 8
+        jmp     16:.loaded
+.loaded:
+        mov     eax, 0
+        mov     ds, eax
+        ret
+
+        global  use_data                ; proved
+use_data:
+        mov     eax, 8
+        mov     ds, eax
+        ret
+
+        global  use_data__task          ; failed
+use_data__task:
+        mov     eax, 24
+        mov     ds, eax
+        ret
+
+        global  use_task                ; proved
+use_task:
+        mov     eax, 24
+        ltr     ax
+        ret
+
+        global  use_task__twice         ; failed
+use_task__twice:
+        mov     eax, 24
+        ltr     ax
+        ltr     ax
+        ret
+
+        global  use_task__data          ; failed
+use_task__data:
+        mov     eax, 8
+        ltr     ax
+        ret
+
+        global  nothing__reads_segment  ; refused
+nothing__reads_segment:
+        mov     eax, ds
+        ret
+
+        global  nothing__local_table    ; refused
+nothing__local_table:
+        lldt    ax
+        ret
+
+        global  fill                    ; proved
+fill:
+        push    edi
+        mov     edi, [esp + 8]
+        mov     ecx, [esp + 12]
+        mov     al, [esp + 16]
+        rep stosb
+        pop     edi
+        ret
+
+        global  fill__from_the_end      ; proved
+fill__from_the_end:
+        push    edi
+        mov     edi, [esp + 8]
+        mov     ecx, [esp + 12]
+        mov     al, [esp + 16]
+        lea     edi, [edi + ecx - 1]
+        std
+        rep stosb
+        cld
+        pop     edi
+        ret
+
+        global  fill__less              ; failed
+fill__less:
+        push    edi
+        mov     edi, [esp + 8]
+        mov     ecx, [esp + 12]
+        mov     al, [esp + 16]
+        jecxz   .done
+        dec     ecx
+        rep stosb
+.done:
+        pop     edi
+        ret
+
+        global  fill__beside            ; failed
+fill__beside:
+        push    edi
+        mov     edi, [esp + 8]
+        mov     ecx, [esp + 12]
+        mov     al, [esp + 16]
+        lea     edi, [edi + ecx]
+        std
+        rep stosb
+        cld
+        pop     edi
+        ret
+
+        global  fill_at__named          ; refused
+fill_at__named:
+        push    edi
+        mov     edi, [esp + 8]
+        mov     ecx, [esp + 12]
+        mov     al, [esp + 16]
+        mov     edx, [cell]
+        rep stosb
+        pop     edi
+        ret
+
+        global  same                    ; proved
+same:
+        push    esi
+        push    edi
+        mov     edi, [esp + 12]
+        mov     esi, [esp + 16]
+        mov     ecx, [esp + 20]
+        xor     eax, eax
+        repe cmpsb
+        sete    al
+        pop     edi
+        pop     esi
+        ret
+
+        global  same__not               ; failed
+same__not:
+        push    esi
+        push    edi
+        mov     edi, [esp + 12]
+        mov     esi, [esp + 16]
+        mov     ecx, [esp + 20]
+        xor     eax, eax
+        repe cmpsb
+        setne    al
+        pop     edi
+        pop     esi
         ret

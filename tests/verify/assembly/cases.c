@@ -11,6 +11,11 @@ struct entry {
 
 struct entry table[COUNT], TABLE[COUNT];
 uint32_t cell, CELL, PORTS[4];
+uint8_t MEMORY[MEMORY_BYTES];
+
+/* Segments: nothing, data, code, a task; and where they are. */
+uint64_t segments[4], SEGMENTS[4];
+uint32_t PLACE;
 
 void
 abstract_Cases(void)
@@ -21,7 +26,9 @@ abstract_Cases(void)
 		TABLE[i].low = table[i].low;
 		TABLE[i].high = table[i].high;
 	});
+	UPDATE(i, 0, 4, SEGMENTS[i] = segments[i]);
 	CELL = cell;
+	PLACE = (uint32_t)segments;
 }
 
 uint32_t
@@ -165,4 +172,85 @@ spec_sum_to(uint32_t count)
 {
 	REQUIRE(count <= 6);
 	return count * (count + 1) / 2;
+}
+
+void
+spec_x86_lgdt(uint32_t last, uint32_t at)
+{
+	AXIOM("where segments are");
+	PORTS[0] = last;
+	PORTS[1] = at;
+}
+
+uint32_t
+spec_x86_gdt(void)
+{
+	AXIOM("where segments are");
+	return PORTS[1];
+}
+
+void
+spec_x86_set_segment(uint32_t number, uint32_t selector)
+{
+	AXIOM("segment registers");
+	PORTS[2] = PORTS[2] << 8 | number << 6 | selector;
+}
+
+void
+spec_x86_set_task(uint32_t selector)
+{
+	AXIOM("the task");
+	PORTS[3] = selector;
+}
+
+/* What was used before stays as it is. */
+void
+spec_use_segments(void)
+{
+	REQUIRE(SEGMENTS[1] == 0x00cf93000000ffff &&
+	        SEGMENTS[2] == 0x00cf9b000000ffff);
+	PORTS[0] = sizeof(segments) - 1;
+	PORTS[1] = PLACE;
+	PORTS[2] = PORTS[2] << 16 | (1 << 6 | 16) << 8 | 3 << 6 | 8;
+}
+
+/* A segment that is used for the first time. */
+void
+spec_use_data(void)
+{
+	REQUIRE(PORTS[1] == PLACE && SEGMENTS[1] == 0x00cf92000000ffff);
+	PORTS[2] = PORTS[2] << 8 | 3 << 6 | 8;
+	SEGMENTS[1] = 0x00cf93000000ffff;
+}
+
+void
+spec_use_task(void)
+{
+	REQUIRE(PORTS[1] == PLACE && (SEGMENTS[3] >> 40 & 0xff) == 0x89);
+	PORTS[3] = 24;
+	SEGMENTS[3] |= (uint64_t)2 << 40;
+}
+
+/* Bytes at addresses, as many as there are: repeated instructions. */
+void
+spec_fill(uint32_t at, uint32_t count, uint8_t byte)
+{
+	REQUIRE(IS_MEMORY(at, count));
+	UPDATE(k, at, at + count, MEMORY[k] = byte);
+}
+
+/* Where the bytes are, asks nobody. */
+void
+spec_fill_at(uint8_t *at, uint32_t count, uint8_t byte)
+{
+	AT_ANY_ADDRESS();
+	REQUIRE(IS_MEMORY((uint32_t)at, count));
+	UPDATE(k, (uint32_t)at, (uint32_t)at + count, MEMORY[k] = byte);
+}
+
+bool
+spec_same(uint32_t one, uint32_t other, uint32_t count)
+{
+	REQUIRE(IS_MEMORY(one, count) && IS_MEMORY(other, count));
+	return ALL(i, 0, count, MEMORY[one + i] == MEMORY[other + i]);
 }
