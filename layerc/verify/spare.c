@@ -31,7 +31,7 @@ is_shown_below(struct machine *machine, LLVMValueRef spec)
 	return machine->own > 0 && map_get(&machine->shown, name) &&
 	       machine_module_of(machine, spec) >= machine->own &&
 	       LLVMGetLinkage(spec) == LLVMExternalLinkage &&
-	       !axiom_of(machine, spec);
+	       !axiom_of(machine, spec) && !is_at_any_address(spec);
 }
 
 /* Whether an instruction is the layer's code, which knows no components. */
