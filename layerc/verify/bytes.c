@@ -287,8 +287,7 @@ term
 parameter_to_bytes(struct machine *machine, struct path *path,
                    LLVMValueRef param)
 {
-	const char *name =
-		arena_print(machine->arena, "%s", LLVMGetValueName(param));
+	const char *name = name_of_parameter(machine, param);
 	LLVMTypeRef byte = LLVMInt8TypeInContext(machine->context);
 	struct object *object =
 		machine_object(machine, &path->store, name,

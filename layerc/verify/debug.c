@@ -11,6 +11,7 @@ enum {
 	TYPE_ELEMENTS = 4,
 	VARIABLE_TYPE = 3,
 	EXPRESSION_VARIABLE = 0,
+	VARIABLE_NAME = 1,
 	SUBPROGRAM_TYPE = 4,
 	ROUTINE_TYPES = 3,
 };
@@ -89,6 +90,62 @@ debug_of_parameter(struct machine *machine, LLVMValueRef param)
 	               POINTER_BYTES * 8)
 		type = operand_of(machine, type, TYPE_BASE);
 	return operand_of(machine, type, TYPE_BASE);
+}
+
+/* The variable in which an instruction keeps a parameter, or NULL. */
+static LLVMValueRef
+kept_in(LLVMValueRef instruction, LLVMValueRef param)
+{
+	return LLVMIsAStoreInst(instruction) &&
+	                       LLVMGetOperand(instruction, 0) == param
+	               ? LLVMGetOperand(instruction, 1)
+	               : NULL;
+}
+
+/* What an instruction declares a variable to be called, or NULL. */
+static const char *
+declared_name(struct machine *machine, LLVMValueRef instruction,
+              LLVMValueRef variable)
+{
+	LLVMValueRef declared;
+	const char *name;
+	unsigned len;
+
+	if (!LLVMIsADbgDeclareInst(instruction))
+		return NULL;
+	declared = LLVMGetOperand(instruction, 0);
+	if (LLVMGetMDNodeNumOperands(declared) != 1)
+		return NULL;
+	LLVMGetMDNodeOperands(declared, &declared);
+	if (declared != variable)
+		return NULL;
+	declared = operand_of(machine, LLVMGetOperand(instruction, 1),
+	                      VARIABLE_NAME);
+	if (!declared)
+		return NULL;
+	name = LLVMGetMDString(declared, &len);
+	return arena_text(machine->arena, name, len);
+}
+
+const char *
+name_of_parameter(struct machine *machine, LLVMValueRef param)
+{
+	LLVMBasicBlockRef block =
+		LLVMGetFirstBasicBlock(LLVMGetParamParent(param));
+	LLVMValueRef at = block ? LLVMGetFirstInstruction(block) : NULL;
+	LLVMValueRef variable = param;
+	const char *name = NULL;
+
+	for (; at && !name; at = LLVMGetNextInstruction(at)) {
+		LLVMValueRef kept = kept_in(at, param);
+
+		if (kept)
+			variable = kept;
+		name = declared_name(machine, at, variable);
+	}
+	return name ? name
+	            : arena_print(machine->arena, "%s",
+	                          LLVMGetValueName(param));
 }
 
 LLVMValueRef

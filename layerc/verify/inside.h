@@ -60,6 +60,9 @@ void leaves_of(struct machine *machine, LLVMTypeRef type, LLVMValueRef debug,
 LLVMValueRef debug_of_global(struct machine *machine, LLVMValueRef global);
 LLVMValueRef debug_of_parameter(struct machine *machine, LLVMValueRef param);
 
+/* As it is called in the source: LLVM gives another to one like a block's. */
+const char *name_of_parameter(struct machine *machine, LLVMValueRef param);
+
 /*
  * The only member of a structure at so many bytes, with its name; NULL if
  * there is none, or no structure, or more, as in unions.

@@ -6,8 +6,7 @@ term
 parameter(struct machine *machine, struct path *path, LLVMValueRef param)
 {
 	LLVMTypeRef type = LLVMTypeOf(param);
-	const char *name =
-		arena_print(machine->arena, "%s", LLVMGetValueName(param));
+	const char *name = name_of_parameter(machine, param);
 	struct symbol *symbol;
 	struct object *object;
 

@@ -81,7 +81,7 @@ static const char *
 argument_text(struct machine *machine, const struct proof *proof,
               const struct finding *finding, LLVMValueRef param)
 {
-	const char *name = LLVMGetValueName(param);
+	const char *name = name_of_parameter(machine, param);
 	bool is_pointer =
 		LLVMGetTypeKind(LLVMTypeOf(param)) == LLVMPointerTypeKind;
 

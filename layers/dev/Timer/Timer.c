@@ -19,9 +19,11 @@ measure(void)
 	port_out8(CHANNEL_2, COUNT & 0xff);
 	begin = tsc_read();
 	port_out8(CHANNEL_2, COUNT >> 8);
-	for (uint32_t tries = TRIES; tries > 0; tries--)
+	for (uint32_t tries = TRIES; tries > 0; tries--) {
+		STEPS(tries <= TRIES, tries);
 		if (port_in8(GATE) & ENDED)
 			break;
+	}
 	ticks = (tsc_read() - begin) / WAIT_MS;
 
 	port_out8(GATE, gate);

@@ -159,7 +159,7 @@ load_segment(uint32_t id, const uint8_t *file, const struct segment *at)
 	uint32_t end = last_page(at) + 1;
 
 	for (uint32_t page = first_page(at); page < end; page++) {
-		STEPS(true, page < end ? end - page : 0);
+		STEPS(true, UINT32_MAX - page);
 		load_page(id, file, at, page);
 	}
 }

@@ -128,7 +128,7 @@ load_segment(uint32_t id, uint32_t file, const struct segment *it)
 	uint32_t end = LAST_OF(it) + 1;
 
 	for (uint32_t page = FIRST_OF(it); page < end; page++) {
-		STEPS(true, page < end ? end - page : 0);
+		STEPS(true, UINT32_MAX - page);
 		load_page(id, file, it, page);
 	}
 }

@@ -13,6 +13,17 @@ _Static_assert(sizeof(uctx_pool[0]) == 76, "asm/user_run.asm");
 /* Where user_run left the kernel's stack. */
 uint32_t user_stack;
 
+/* One begins in each 16 bytes of asm/stubs.asm. */
+enum { STUB_BYTES = 16 };
+void stubs(void);
+
+uint32_t
+trap_stub(uint32_t vector)
+{
+	ASSERT(vector <= TRAP_SYSCALL);
+	return (uint32_t)stubs + vector * STUB_BYTES;
+}
+
 void
 uctx_start(uint32_t pid, uint32_t entry, uint32_t top)
 {

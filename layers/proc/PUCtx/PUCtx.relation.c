@@ -14,4 +14,5 @@ abstract_PUCtx(void)
 		UPDATE(pid, 0, NUM_IDS, UCTX[pid][word] = uctx_pool[pid][word]);
 	USTACK.kernel = user_stack;
 	USTACK.contexts = (uint32_t)uctx_pool;
+	USTACK.stubs = (uint32_t)stubs;
 }

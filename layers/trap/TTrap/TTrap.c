@@ -10,27 +10,27 @@ static uint8_t copy_buffer[COPY_SIZE];
 static void
 put_bytes(uint32_t count)
 {
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++) {
+		STEPS(i <= count, count - i);
 		console_put((char)copy_buffer[i]);
+	}
 }
 
 void
 sys_puts(void)
 {
-	uint32_t va = syscall_arg1(), left = syscall_arg2();
+	uint32_t va = syscall_arg1(), left = syscall_arg2(), part;
 
 	if (!syscall_memory(va, left, 0)) {
 		syscall_set_errno(E_INVALID);
 		return;
 	}
-	for (;;) {
-		uint32_t part = left < COPY_SIZE ? left : COPY_SIZE;
-
+	for (;; va += part, left -= part) {
+		STEPS(true, left);
+		part = left < COPY_SIZE ? left : COPY_SIZE;
 		pt_copyin(get_curid(), va, copy_buffer, part);
 		put_bytes(part);
-		va += part;
-		left -= part;
-		if (left == 0)
+		if (part == left)
 			break;
 		/* The console is slow: nobody is to wait for all of it. */
 		trap_tick();

@@ -11,6 +11,7 @@ abstract_PUCtxLog(void)
 		UPDATE(pid, 0, NUM_IDS, UCTX[pid][word] = uctx_pool[pid][word]);
 	USTACK.kernel = user_stack;
 	USTACK.contexts = (uint32_t)uctx_pool;
+	USTACK.stubs = (uint32_t)stubs;
 }
 
 bool

@@ -417,3 +417,67 @@ yield_often(uint32_t a)
 		OTHERS(SELF == self);
 	}
 }
+
+/* Others run in each step of loops that go in step, and end. */
+void
+spec_tick_often(uint32_t count)
+{
+	layerc_require(SELF < THREADS);
+	for (uint32_t i = 0; i < count; i++) {
+		STEPS(i <= count && SELF < THREADS, count - i);
+		TICKS = i % MOST;
+		spec_yield();
+		LAST = TICKS + i;
+	}
+}
+
+void
+tick_often(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		STEPS(i <= count && SELF < THREADS, count - i);
+		ticks = i % MOST;
+		yield();
+		last = ticks + i;
+	}
+}
+
+void
+spec_tick_as_before(uint32_t count)
+{
+	spec_tick_often(count);
+}
+
+void
+tick_as_before(uint32_t count)
+// fails: leaves 'LAST' otherwise than its specification
+{
+	for (uint32_t i = 0; i < count; i++) {
+		STEPS(i <= count && SELF < THREADS, count - i);
+		ticks = i % MOST;
+		last = ticks + i;
+		yield();
+	}
+}
+
+void
+spec_tick_seldom(uint32_t count)
+{
+	spec_tick_often(count);
+}
+
+void
+tick_seldom(uint32_t count)
+// fails: differs from its specification in when others run
+// fails: leaves 'LAST' otherwise than its specification
+// fails: leaves 'TICKS' otherwise than its specification
+{
+	for (uint32_t i = 0; i < count; i++) {
+		// fails: differs from its specification in when others run
+		STEPS(i <= count && SELF < THREADS, count - i);
+		ticks = i % MOST;
+		if (i != 3)
+			yield();
+		last = ticks + i;
+	}
+}

@@ -11,7 +11,7 @@ count(uint32_t level)
 }
 
 uint32_t
-counted(uint32_t level)
+counted(uint32_t entry)
 {
-	return ticks[level];
+	return ticks[entry];
 }

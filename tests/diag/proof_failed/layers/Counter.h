@@ -8,4 +8,4 @@ enum { LEVELS = 4 };
 void count(uint32_t level);
 
 /* Returns the ticks of a level, which is below LEVELS. */
-uint32_t counted(uint32_t level);
+uint32_t counted(uint32_t entry);

@@ -11,7 +11,7 @@ spec_count(uint32_t level)
 
 /* What it is of a level that there is not: the code reads it all the same. */
 uint32_t
-spec_counted(uint32_t level)
+spec_counted(uint32_t entry)
 {
-	return level < LEVELS ? TICKS[level] : 0;
+	return entry < LEVELS ? TICKS[entry] : 0;
 }

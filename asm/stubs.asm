@@ -1,12 +1,7 @@
-; trap_stub -- the ways out of ring 3, or out of a mistake of the kernel's own.
+; stubs -- the ways out of ring 3, or out of a mistake of the kernel's own.
 ;
-;   uint32_t trap_stub(uint32_t vector);            cdecl, layer PUCtx
-;
-; Requires   vector is an exception, an interrupt, or 48.
-; Ensures    eax is the address to which its gate leads.
-; Clobbers   nothing else.
-;
-; There, in 16 bytes for each vector, in order:
+; Here is, in 16 bytes for each exception and interrupt up to 48, in order,
+; where its gate leads (PUCtx.c has the 16, too):
 ;
 ; Requires   the processor has pushed ss, esp, eflags, cs and eip, and for
 ;            some traps an error code, at the end of a context.
@@ -15,11 +10,10 @@
 ;            machine with a message.
 
         bits    32
-        global  trap_stub
+        global  stubs
         extern  user_stack, panic
 
 USER_DATA equ   0x23
-STUB_SHIFT equ  4
 
 ; A bit for each exception that pushes an error code itself.
 %define WITH_CODE 0x60227d00
@@ -32,13 +26,6 @@ file:   db      __?FILE?__, 0
 fault:  db      "the kernel itself has caused an exception", 0
 
         section .text align=16
-trap_stub:
-        mov     eax, [esp + 4]          ; vector
-        shl     eax, STUB_SHIFT
-        add     eax, stubs
-        ret
-
-        align   16
 stubs:
 %assign vector 0
 %rep SYSTEM_CALL + 1
