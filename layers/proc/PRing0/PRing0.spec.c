@@ -44,7 +44,6 @@ spec_ring0_exit(void)
 uint32_t
 spec_ring0_kill(uint32_t pid)
 {
-	AXIOM("the solver does not decide what is left of the queue");
 	if (pid == CID || !spec_ring0_is_alive(pid) || AC[pid].parent != CID)
 		return RING0_INVALID;
 	REQUIRE(ABTCB[pid].state != THREAD_SLEEP ||

@@ -114,20 +114,18 @@ spec_tdq_remove(uint32_t ch, uint32_t pid)
 	AXIOM("that links stay when places move, the solver does not decide");
 	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
 	REQUIRE(ABTCB[pid].queue == ch);
-	uint8_t first = ABQ[ch].first, place = ABTCB[pid].place;
-	uint8_t behind = first + ABQ[ch].count - place;
+	uint8_t first = ABQ[ch].first, turn = ABTCB[pid].place - first;
 	uint32_t at_place_0 = ABQ[ch].thread[0];
 
 	UPDATE(at, 0, ABQ_PLACES, {
-		if ((uint8_t)(at - place) < behind)
+		if ((uint8_t)(at - first) >= turn)
 			ABQ[ch].thread[at] = at < ABQ_PLACES - 1
 			                             ? ABQ[ch].thread[at + 1]
 			                             : at_place_0;
 	});
 	UPDATE(other, 0, ABTCB_COUNT, {
 		if (ABTCB[other].queue == ch &&
-		    (uint8_t)(ABTCB[other].place - first) >
-		            (uint8_t)(place - first))
+		    (uint8_t)(ABTCB[other].place - first) > turn)
 			ABTCB[other].place--;
 	});
 	ABQ[ch].count--;
