@@ -60,7 +60,7 @@
  *
  *     STEPS(invariant, variant)
  *
- * says that both loops go in step in the same way, alone, and to an end;
+ * says that both loops go in step in the same way, and to an end;
  * variables of the two functions that have one name are the same then.
  * Compilers see nothing of all this.
  */

@@ -88,9 +88,10 @@ def try_mutant(layerc, folder, mutant):
         status, output = seeds.verify(layerc, layer, folder)
     with open(where, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))
+    # Where addresses are numbers, a run has others than the solver: "unknown".
     return status is None or seeds.tell(
-        name, status == 1 and ("[PROOF.proof_failed]" in output or
-                               "[PROOF.proof_refused]" in output), output)
+        name, status == 1 and re.search(
+            r"\[PROOF\.proof_(failed|refused|unknown)\]", output), output)
 
 
 def main():

@@ -138,5 +138,5 @@ spec_x86_get_cr(uint32_t number)
 uint32_t
 spec_trap_address(void)
 {
-	return spec_x86_get_cr(CONTROL_FAULT);
+	return SEGMENTS.fault;
 }

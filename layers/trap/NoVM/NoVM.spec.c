@@ -2,6 +2,8 @@
 #include "PSyncIntro.state.h"
 #include "TTrapArg.state.h"
 
+_Noreturn void spec_system_end(uint32_t status);
+
 /* Nobody waits before there are processes, as in the image. */
 void
 spec_vm_init(uint32_t mbi)
@@ -13,7 +15,7 @@ spec_vm_init(uint32_t mbi)
 _Noreturn void
 spec_vm_end(uint32_t status)
 {
-	STOP();
+	spec_system_end(status);
 }
 
 void
