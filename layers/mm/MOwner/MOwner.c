@@ -51,14 +51,6 @@ is_shared_by(uint32_t id, uint32_t list)
 	return list >= LIST_PAIR && pair_list(id, partner(list, id)) == list;
 }
 
-/* A page that id shares, or the lists with those below other are empty. */
-#define IS_FOUND(id, other, page) \
-	(page != PAGE_NONE \
-	         ? page < PAGE_COUNT && is_shared_by(id, page_lists[page]) \
-	         : ALL(k, LIST_PAIR, LIST_COUNT, \
-	               !is_shared_by(id, k) || partner(k, id) >= other || \
-	                       first_pages[k] == PAGE_NONE))
-
 bool
 page_is_of(uint32_t id, uint32_t page)
 {

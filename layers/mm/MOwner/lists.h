@@ -28,3 +28,11 @@ extern uint32_t owned_counts[NUM_IDS];
 
 /* The list of the pages that the two share. */
 uint32_t pair_list(uint32_t one, uint32_t other);
+
+/* A page that id shares, or the lists with those below other are empty. */
+#define IS_FOUND(id, other, page) \
+	(page != PAGE_NONE \
+	         ? page < PAGE_COUNT && is_shared_by(id, page_lists[page]) \
+	         : ALL(k, LIST_PAIR, LIST_COUNT, \
+	               !is_shared_by(id, k) || partner(k, id) >= other || \
+	                       first_pages[k] == PAGE_NONE))
