@@ -3,28 +3,7 @@
 #include "format.h"
 #include "import.h"
 
-enum { ELF_MAGIC = 0x464c457f, ELF_IDENT = 0x00010101 };
-enum { ELF_EXEC = 2, ELF_386 = 3, SEGMENTS_MAX = 8, TABLES_EACH = 4 };
-enum { SEGMENT_LOAD = 1, SEGMENT_DYNAMIC = 2, SEGMENT_INTERPRETER = 3 };
-enum { CAN_EXECUTE = 1, CAN_WRITE = 2 };
-
-static const struct elf *
-header(const uint8_t *file)
-{
-	return (const struct elf *)file;
-}
-
-static const struct segment *
-segment(const uint8_t *file, uint32_t i)
-{
-	return (const struct segment *)(file + header(file)->segments_at) + i;
-}
-
-static bool
-is_loaded(const struct segment *at)
-{
-	return at->type == SEGMENT_LOAD && at->size > 0;
-}
+enum { SEGMENTS_MAX = 8, TABLES_EACH = 4 };
 
 static bool
 has_valid_header(const uint8_t *file, uint32_t size)
