@@ -168,7 +168,7 @@ go_back(struct activation *activation, const struct mark *mark)
 	memcpy(activation->pending, mark->pending,
 	       count * sizeof(*mark->pending));
 	machine->obligations.count = mark->obligations;
-	machine->facts.count = mark->facts;
+	machine_forget_facts(machine, mark->facts);
 	machine->turns.count = mark->turns;
 	machine->turn_counts[0] = mark->turn_counts[0];
 	machine->turn_counts[1] = mark->turn_counts[1];

@@ -29,6 +29,7 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	machine->counted = term_bound(&machine->terms);
 	machine->unroll = 80;
 	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
+	solver_push(machine->solver); /* for what may be forgotten */
 }
 
 static void
@@ -413,6 +414,24 @@ machine_refuse(struct machine *machine, LLVMValueRef place, const char *format,
 	                 arena_print(machine->arena, "%s", text));
 }
 
+static void
+tell(struct machine *machine, const struct term_facts *facts, uint32_t *told)
+{
+	for (; *told < facts->count; ++*told)
+		solver_assume(machine->solver, facts->items[*told]);
+}
+
+void
+machine_forget_facts(struct machine *machine, uint32_t count)
+{
+	machine->facts.count = count;
+	if (machine->told.facts <= count)
+		return;
+	solver_pop(machine->solver);
+	solver_push(machine->solver);
+	machine->told = (struct told){0};
+}
+
 bool
 machine_is_feasible(struct machine *machine, term guard)
 {
@@ -421,13 +440,10 @@ machine_is_feasible(struct machine *machine, term guard)
 	guard = term_and(&machine->terms, guard, machine->predicate_guard);
 	if (guard->kind == TERM_CONST)
 		return guard->value;
+	tell(machine, &machine->facts, &machine->told.facts);
+	tell(machine, &machine->definitions, &machine->told.definitions);
+	tell(machine, &machine->places, &machine->told.places);
 	solver_push(machine->solver);
-	list_each (term, fact, &machine->facts)
-		solver_assume(machine->solver, *fact);
-	list_each (term, fact, &machine->definitions)
-		solver_assume(machine->solver, *fact);
-	list_each (term, fact, &machine->places)
-		solver_assume(machine->solver, *fact);
 	solver_assume(machine->solver, guard);
 	answer = solver_check(machine->solver);
 	solver_pop(machine->solver);

@@ -168,7 +168,10 @@ struct machine {
 	term stopped[2];        /* when each world's program stopped */
 	uint32_t depth, unroll; /* of calls; steps of loops */
 	struct solver *solver;  /* to see which ways there are */
-	bool asks_twice;        /* CaDiCaL as well */
+	struct told {
+		uint32_t facts, definitions, places; /* so many of each */
+	} told;          /* to it, to which all questions add theirs */
+	bool asks_twice; /* CaDiCaL as well */
 	struct opinions opinions;
 	uint32_t predicates; /* inside which it is */
 	bool in_update;
@@ -295,6 +298,9 @@ void machine_assume(struct machine *machine, term fact);
 _Noreturn void machine_refuse(struct machine *machine, LLVMValueRef place,
                               const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* Leaves the first facts, of which the solver forgets the others. */
+void machine_forget_facts(struct machine *machine, uint32_t count);
 
 /* Whether a way can be gone at all, as far as the solver finds out. */
 bool machine_is_feasible(struct machine *machine, term guard);
