@@ -38,7 +38,6 @@ SEEDS = [
     ("MAT", "mm/MAT/MAT.c", "!at_get(page)", "at_get(page)"),
     ("MAT", "mm/MAT/MAT.c", "at_set(page, true);\n", ""),
     ("MAT", "mm/MAT/MAT.c", "page < end; page++", "page <= end; page++"),
-    ("MOwner", "mm/MOwner/MOwner.c", "one < other ?", "one > other ?"),
     ("MContainer", "mm/MContainer/MContainer.spec.c", "MAY_STOP();", "",
      "proof_unknown"),
     ("MOwner", "mm/MOwner/MOwner.spec.c", "MAY_STOP();", ""),
