@@ -277,8 +277,7 @@ add_components(const struct plan *plan, const struct plan_module *module,
 	}
 }
 
-/* Whether a layer's proofs tell of a primitive what those above it see of it.
- */
+/* Whether a layer's proofs tell of a primitive what is seen of it above. */
 static bool
 tells(const struct plan_module *below, const struct primitive *seen)
 {

@@ -294,8 +294,7 @@ x86_step(uint32_t size)
 	}
 #endif
 
-/* Whether all bytes are of MEMORY, and those that go are away from the others.
- */
+/* Whether all bytes are of MEMORY, and those written are none of those read. */
 #define X86_IS_MEMORY(at, size) \
 	(CPU.ecx <= MEMORY_BYTES / (size) && \
 	 IS_MEMORY(CPU.df ? CPU.at + (size)-CPU.ecx * (size) : CPU.at, \
