@@ -9,6 +9,8 @@
 #include "prover.h"
 #include "spec_flags.h"
 
+enum { CALLS_OF_UNKNOWN = 1000 };
+
 /*
  * Objects are made of the bitcode of proofs; in the code, what C leaves
  * undefined is a trap.  All of a layer becomes one object, with its variables
@@ -93,6 +95,7 @@ struct writer {
 	struct arena *arena;
 	const char *folder;
 	const struct kind *kind;
+	bool of_unknown; /* only those with such a proof */
 	struct text text;
 	struct map known;  /* steps that are there */
 	struct map sums;   /* of files, by their paths */
@@ -348,6 +351,28 @@ writer_of(const struct proofs *proofs, const struct kind *kind)
 	};
 }
 
+/* Whether a proof of a module has come to nothing that random calls tell. */
+static bool
+is_unknown(const struct proofs *proofs, const struct proof *proof)
+{
+	const struct proof *end = end_of(proofs, proof);
+
+	for (; proof < end; proof++)
+		if (proof->verdict == PROOF_UNKNOWN &&
+		    !(proof->export->flags & (EXPORT_ASM | EXPORT_INIT)))
+			return true;
+	return false;
+}
+
+/* Whether a module is to be tried. */
+static bool
+is_wanted(struct writer *w, const struct proof *proof)
+{
+	return proof->path && (!w->of_unknown ||
+	                       (is_unknown(w->proofs, proof) &&
+	                        !tries_is_made(w->proofs, proof, &w->sums)));
+}
+
 /* Adds the steps of all layers; with calls, that the programs are run. */
 static void
 add_all(struct writer *w, unsigned calls)
@@ -359,7 +384,7 @@ add_all(struct writer *w, unsigned calls)
 	for (const struct proof *proof = proofs->all.items; proof < end;
 	     proof = end_of(proofs, proof)) {
 		const char *program =
-			proof->path ? add_program(w, proof) : NULL;
+			is_wanted(w, proof) ? add_program(w, proof) : NULL;
 		const char *made = tries_path(proofs, proof);
 
 		if (!program)
@@ -404,6 +429,18 @@ tries_make(struct proofs *proofs, struct build *build, unsigned calls)
 	struct writer w = writer_of(proofs, &tries);
 
 	return make(&w, build, calls);
+}
+
+bool
+tries_make_of_unknown(struct proofs *proofs, struct build *build)
+{
+	struct writer w = writer_of(proofs, &tries);
+	bool any = false;
+
+	w.of_unknown = true;
+	list_each (const struct proof, proof, &proofs->all)
+		any |= is_wanted(&w, proof);
+	return !any || make(&w, build, CALLS_OF_UNKNOWN);
 }
 
 bool

@@ -16,6 +16,12 @@
  */
 bool tries_make(struct proofs *proofs, struct build *build, unsigned calls);
 
+/*
+ * The same for layers of which a proof has come to nothing, unless they have
+ * been tried as they are.
+ */
+bool tries_make_of_unknown(struct proofs *proofs, struct build *build);
+
 /* Makes targets of libFuzzer, build/KERNEL/verify/LAYER/fuzz, that do so. */
 bool tries_make_fuzzers(const struct proofs *proofs, struct build *build);
 
@@ -25,6 +31,10 @@ bool tries_make_fuzzers(const struct proofs *proofs, struct build *build);
  * its specification were gone.
  */
 void tries_read(struct proofs *proofs);
+
+/* Whether what has come of a layer's tries is of what is there now. */
+bool tries_is_made(const struct proofs *proofs, const struct proof *proof,
+                   struct map *sums);
 
 /* Where what has come of a layer's tries is: build/KERNEL/verify/LAYER/tested.
  */

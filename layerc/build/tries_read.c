@@ -135,16 +135,35 @@ read_count(struct proofs *proofs, struct proof *first, const char *line)
 		proof->verdict = PROOF_TESTED;
 }
 
+/* What has come of a layer's tries, if it is of what is there now, or NULL. */
+static const char *
+text_of(const struct proofs *proofs, const struct proof *proof,
+        struct map *sums)
+{
+	uint32_t size;
+	const char *text = file_read(proofs->plan->session->arena,
+	                             tries_path(proofs, proof), &size);
+
+	return text && strncmp(text, tries_key(proofs, proof, sums), KEY_LEN) ==
+	                       0
+	               ? text
+	               : NULL;
+}
+
+bool
+tries_is_made(const struct proofs *proofs, const struct proof *proof,
+              struct map *sums)
+{
+	return text_of(proofs, proof, sums) != NULL;
+}
+
 static void
 read_layer(struct proofs *proofs, struct proof *first, struct map *sums)
 {
 	struct arena *arena = proofs->plan->session->arena;
-	uint32_t size;
-	const char *at = file_read(arena, tries_path(proofs, first), &size);
+	const char *at = text_of(proofs, first, sums);
 
-	if (!at || strncmp(at, tries_key(proofs, first, sums), KEY_LEN) != 0)
-		return;
-	while (*at) {
+	while (at && *at) {
 		size_t len = strcspn(at, "\n");
 		const char *line = arena_text(arena, at, len);
 

@@ -95,6 +95,11 @@ report(struct session *session, const struct proof *proof)
 	case PROOF_FAILED:
 	case PROOF_UNKNOWN:
 		report_findings(session, proof);
+		if (proof->verdict == PROOF_UNKNOWN && proof->tries.calls > 0)
+			diag_note(session->diag, proof->export->name.span,
+			          "called %" PRIu32 " times at random, it did "
+			          "what its specification says",
+			          proof->tries.calls);
 		if (proof->refusal && proof->findings.count == 0)
 			diag_report(session->diag, DIAG_proof_unknown,
 			            proof->export->name.span,
@@ -281,11 +286,13 @@ make(const struct options *options, struct proofs *proofs, struct build *build)
 		return true;
 	proofs_read(proofs);
 	replay_all(proofs, build, options->kept);
-	if (options->random && !tries_make(proofs, build, options->random))
+	/* Tries are of the code as it is written. */
+	if (options->optimised)
+		return true;
+	if (options->random ? !tries_make(proofs, build, options->random)
+	                    : !tries_make_of_unknown(proofs, build))
 		return false;
-	/* They were of the code as it is written. */
-	if (!options->optimised)
-		tries_read(proofs);
+	tries_read(proofs);
 	return true;
 }
 

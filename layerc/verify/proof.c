@@ -381,15 +381,27 @@ run_both(struct machine *machine, const struct claim *claim,
 	               machine->stopped[WORLD_CODE]);
 }
 
-/* Decides what was noted, and whether any of it can happen at all. */
+/* The least, where obligations hold without a solver's work. */
+enum { WORK_TO_HAPPEN = 500000 };
+
+/*
+ * Decides what was noted, and whether any of it can happen at all.  What
+ * excludes everything is looked for no longer than what any obligation follows
+ * from was: none of them owes its proof to it, if it is not found.
+ */
 static void
 conclude(struct machine *machine, uint32_t limit, term happens,
          struct proof *proof)
 {
+	uint32_t work = WORK_TO_HAPPEN;
+
 	solve(machine, limit, proof);
+	if (proof->costliest > work)
+		work = proof->costliest < limit ? (uint32_t)proof->costliest
+		                                : limit;
 	if ((proof->verdict == PROOF_PROVED ||
 	     proof->verdict == PROOF_BOUNDED) &&
-	    solve_guard(machine, limit, happens) == ANSWER_NONE)
+	    solve_guard(machine, work, happens) == ANSWER_NONE)
 		proof->verdict = PROOF_VACUOUS;
 }
 

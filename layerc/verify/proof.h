@@ -67,6 +67,7 @@ struct proof {
 	uint32_t count;               /* of obligations */
 	uint32_t bound;               /* steps of loops, where it is bounded */
 	uint64_t work;                /* of the solver, in its units */
+	uint64_t costliest;           /* of one obligation */
 	struct opinions opinions;     /* of the second, if it is asked */
 	struct finding_list findings; /* that do not hold */
 	uint32_t first_parameter;     /* objects that parameters point to, */

@@ -1,6 +1,7 @@
 /* A question that the solver answered with a state: which one to show. */
 #pragma once
 
+#include "cone.h"
 #include "instances.h"
 #include "proof.h"
 
@@ -8,7 +9,9 @@
 struct session {
 	struct machine *machine;
 	struct solver *solver;
-	uint32_t limit;             /* of the solver's work */
+	struct cone cone;
+	uint32_t limit;             /* of the solver's work, for an answer */
+	uint64_t work_most;         /* for a question with all instances */
 	uint32_t age_most;          /* of instances */
 	struct instances instances; /* of the last question */
 	uint32_t asserted;          /* how many of them the solver knows */

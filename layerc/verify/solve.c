@@ -6,7 +6,8 @@
 #include "parts.h"
 #include "question.h"
 
-enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000 };
+/* What is asked again has a few times the limit of an answer for all of it. */
+enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, LIMITS_MOST = 2 };
 
 /*
  * How far facts that lead from one index to the next are followed: for a proof,
@@ -20,8 +21,10 @@ begin(struct machine *machine, uint32_t limit)
 	struct session session = {
 		.machine = machine,
 		.solver = solver_new(&machine->terms, limit),
+		.cone = cone_of(machine),
 		.limit = limit,
 		.age_most = AGE_MOST,
+		.work_most = (uint64_t)limit * LIMITS_MOST,
 	};
 
 	if (machine->asks_twice)
@@ -37,6 +40,7 @@ enum answer
 question_settle(struct session *session)
 {
 	struct instances *instances = &session->instances;
+	uint64_t begun = solver_work(session->solver);
 	bool was_found = false;
 	enum answer answer;
 
@@ -50,6 +54,7 @@ question_settle(struct session *session)
 		if (answer != ANSWER_SOME)
 			break;
 		if (round == ROUNDS_MOST ||
+		    solver_work(session->solver) - begun > session->work_most ||
 		    instances->oldest > session->age_most ||
 		    instances->facts.count > INSTANCES_MOST) {
 			answer = ANSWER_LIKELY;
@@ -66,10 +71,27 @@ question_settle(struct session *session)
 	return answer != ANSWER_NONE && was_found ? ANSWER_SOME : answer;
 }
 
-/* Whether there is a state in which the goal holds. */
+/* Has instances noticed of the facts that matter, or of the others. */
+static void
+notice_facts(struct session *session, bool matter)
+{
+	const struct term_facts *facts = &session->machine->facts;
+
+	for (uint32_t i = 0; i < facts->count; i++)
+		if (cone_has(&session->cone, i) == matter)
+			instances_notice(&session->instances, facts->items[i],
+			                 0);
+}
+
+/*
+ * Whether there is a state in which the goal holds: one for what matters to it,
+ * which then is made one of the others, too, if that is possible.
+ */
 static enum answer
 ask(struct session *session, term goal)
 {
+	enum answer part, whole;
+
 	session->instances = (struct instances){
 		.machine = session->machine,
 		.arena = session->machine->arena,
@@ -78,9 +100,14 @@ ask(struct session *session, term goal)
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
 	instances_aim(&session->instances, goal);
-	list_each (term, fact, &session->machine->facts)
-		instances_notice(&session->instances, *fact, 0);
-	return question_settle(session);
+	cone_aim(&session->cone, goal);
+	notice_facts(session, true);
+	part = question_settle(session);
+	if (part == ANSWER_NONE || part == ANSWER_UNKNOWN)
+		return part;
+	notice_facts(session, false);
+	whole = question_settle(session);
+	return whole == ANSWER_NONE || whole == ANSWER_UNKNOWN ? whole : part;
 }
 
 static void
@@ -137,6 +164,7 @@ void
 solve(struct machine *machine, uint32_t limit, struct proof *proof)
 {
 	struct session session = begin(machine, limit);
+	uint64_t before = 0;
 	uint32_t steps;
 
 	proof->count = machine->obligations.count;
@@ -146,13 +174,16 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		session.is_whole = obligation->kind != MUST_END;
 		session.is_brief = proof->is_brief;
 		finding = decide(&session, obligation);
+		proof->work = solver_work(session.solver);
+		if (proof->work - before > proof->costliest)
+			proof->costliest = proof->work - before;
+		before = proof->work;
 		if (finding.answer != ANSWER_NONE)
 			*list_add(machine->arena, &proof->findings) = finding;
 		if (proof->is_brief && finding.answer == ANSWER_SOME &&
 		    obligation->kind != MUST_END)
 			break;
 	}
-	proof->work = solver_work(session.solver);
 	solver_free(session.solver);
 	proof->verdict = PROOF_PROVED;
 	list_each (struct finding, finding, &proof->findings) {
@@ -178,6 +209,7 @@ solve_guard(struct machine *machine, uint32_t limit, term guard)
 	enum answer answer;
 
 	session.age_most = AGE_TO_HAPPEN;
+	session.work_most = limit;
 	answer = ask(&session, guard);
 	end_question(&session);
 	solver_free(session.solver);

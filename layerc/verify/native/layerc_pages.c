@@ -14,7 +14,7 @@ enum { SIGNAL_ADDRESS = 11, SIGNAL_ALARM = 14 };
 enum { WITH_INFO = 4, WITHIN_ITSELF = 1 << 30 };
 enum { READ_ONLY = 1, READ_WRITE = 3, EMPTY = 0x4022, AT_PLACE = 0x10 };
 enum { ALL_PAGES = 1 << 20, JOURNAL_PAGES = 1 << 14 };
-enum { MEMORY_BEGIN = 1 << 16, MEMORY_LIMIT = 1 << 30, SECONDS_MOST = 5 };
+enum { MEMORY_BEGIN = 1 << 16, MEMORY_LIMIT = 1 << 30 };
 enum { AT_ONCE = 8 };
 
 /* Where the linker has put the variables of code and specifications. */
@@ -262,11 +262,11 @@ __asm__(".text\n"
 uint32_t guard_call(void (*function)(void));
 
 uint32_t
-call_guarded(void (*function)(void))
+call_guarded(void (*function)(void), uint32_t seconds)
 {
 	uint32_t how;
 
-	call_system(CALL_ALARM, SECONDS_MOST, 0, 0);
+	call_system(CALL_ALARM, seconds, 0, 0);
 	how = guard_call(function);
 	call_system(CALL_ALARM, 0, 0, 0);
 	return how;

@@ -63,8 +63,11 @@ const uint8_t *journal_page(const struct journal *journal, uint32_t page);
  */
 uint32_t journal_next(const struct journal *journal, uint32_t n, uint32_t k);
 
-/* Calls a function.  Returns RETURNED, or what call_leave was given. */
-uint32_t call_guarded(void (*function)(void));
+/*
+ * Calls a function, which has so many seconds.  Returns RETURNED, or what
+ * call_leave was given.
+ */
+uint32_t call_guarded(void (*function)(void), uint32_t seconds);
 
 /* Ends the function that call_guarded has called. */
 _Noreturn void call_leave(uint32_t how);

@@ -16,6 +16,9 @@
 enum { PRIMITIVES_MOST = 256, OFTEN = 8 };
 enum { PLACE = 0x500000 };
 
+/* What may have to look at all pairs of pages has more time than a call. */
+enum { CALL_SECONDS = 5, CHECK_SECONDS = 60 };
+
 static enum { REST, SPEC, CODE } phase;
 static const struct random_driver *driver;
 static struct journal start, told, made;
@@ -188,7 +191,7 @@ run(struct journal *journal)
 
 	phase = journal == &told ? SPEC : CODE;
 	journal_record(journal, driver->goes_back ? &start : NULL);
-	end = call_guarded(call);
+	end = call_guarded(call, CALL_SECONDS);
 	journal_record(NULL, NULL);
 	phase = REST;
 	return (enum random_end)end;
@@ -365,8 +368,8 @@ begin(void)
 
 	phase = CODE;
 	journal_record(&made, NULL);
-	is_right = call_guarded(make_start) == RETURNED &&
-	           call_guarded(make_sure) == RETURNED;
+	is_right = call_guarded(make_start, CHECK_SECONDS) == RETURNED &&
+	           call_guarded(make_sure, CHECK_SECONDS) == RETURNED;
 	journal_record(NULL, NULL);
 	phase = REST;
 	if (!is_right)

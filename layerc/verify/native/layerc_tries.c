@@ -13,7 +13,7 @@
 #include "layerc_pages.h"
 #include "layerc_random.h"
 
-enum { COUNTERS_MOST = 1 << 14, BEGINS = 1, INVARIANTS_EACH = 100 };
+enum { COUNTERS_MOST = 1 << 14, BEGINS = 1, INVARIANTS_EACH = 1000 };
 
 /* What clang counts of own specifications: blocks, in the order of places. */
 extern uint8_t __start___sancov_cntrs[] __attribute__((weak));
