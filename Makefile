@@ -103,7 +103,11 @@ build/layerc-lift: $(LIFTER:%.c=build/obj/%.o) $(filter-out build/obj/layerc/mai
 	echo link $@
 	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES)
 
-PROVES    = -L$(FOLDER)/lib -lLLVM-$(LLVM) -lz3 -lcadical -lstdc++ -lm -ljansson -liberty
+# Only the parts of LLVM that it needs: the shared library of all of it takes as
+# long to load as half of the proofs take.
+LLVM_PARTS = $(shell $(FOLDER)/bin/llvm-config --link-static --libs core bitreader target)
+PROVES    = -L$(FOLDER)/lib $(LLVM_PARTS) -Wl,--gc-sections -lz -ltinfo \
+            -lz3 -lcadical -lstdc++ -lm -ljansson -liberty
 
 build/layerc-prove: $(PROVER:%.c=build/obj/%.o) $(filter build/obj/layerc/base/%,$(OBJECTS))
 	echo link $@

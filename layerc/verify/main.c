@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <inttypes.h>
 #include <jansson.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #include "random.h"
 #include "replay.h"
 
-enum { LIMIT = 20000000, MEBIBYTES = 4096 };
+enum { LIMIT = 20000000, MEBIBYTES = 4096, KEPT_BYTES = 1 << 30 };
 
 struct options {
 	struct claim claim;
@@ -414,6 +415,10 @@ main(int argc, char **argv)
 	const char *wrong;
 	struct proof proof;
 
+	/* Solvers give back and take again: that is left to the process. */
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	mallopt(M_TOP_PAD, KEPT_BYTES / 64);
 	machine_init(&machine, &arena, &names);
 	machine.refused = refused;
 	machine.client = &options;
