@@ -71,7 +71,7 @@ question_settle(struct session *session)
 	return answer != ANSWER_NONE && was_found ? ANSWER_SOME : answer;
 }
 
-/* Has instances noticed of the facts that matter, or of the others. */
+/* Has instances noticed of the facts that matter to the goal, or of others. */
 static void
 notice_facts(struct session *session, bool matter)
 {
@@ -83,31 +83,49 @@ notice_facts(struct session *session, bool matter)
 			                 0);
 }
 
-/*
- * Whether there is a state in which the goal holds: one for what matters to it,
- * which then is made one of the others, too, if that is possible.
- */
-static enum answer
-ask(struct session *session, term goal)
+static void
+begin_instances(struct session *session, term goal)
 {
-	enum answer part, whole;
-
 	session->instances = (struct instances){
 		.machine = session->machine,
 		.arena = session->machine->arena,
 	};
 	session->asserted = 0;
+	instances_aim(&session->instances, goal);
+}
+
+/* Whether there is a state in which the goal holds, or one is likely. */
+static enum answer
+ask_once(struct session *session, term goal)
+{
 	solver_push(session->solver);
 	solver_assume(session->solver, goal);
-	instances_aim(&session->instances, goal);
+	begin_instances(session, goal);
+	list_each (term, fact, &session->machine->facts)
+		instances_notice(&session->instances, *fact, 0);
+	return question_settle(session);
+}
+
+/*
+ * The same.  A likely one may be one for what matters to the goal: then there
+ * is one, and of others as much is made right as can be.
+ */
+static enum answer
+ask(struct session *session, term goal)
+{
+	enum answer answer = ask_once(session, goal);
+
+	if (answer != ANSWER_LIKELY)
+		return answer;
+	begin_instances(session, goal);
 	cone_aim(&session->cone, goal);
 	notice_facts(session, true);
-	part = question_settle(session);
-	if (part == ANSWER_NONE || part == ANSWER_UNKNOWN)
-		return part;
+	answer = question_settle(session);
+	if (answer != ANSWER_SOME)
+		return answer;
 	notice_facts(session, false);
-	whole = question_settle(session);
-	return whole == ANSWER_NONE || whole == ANSWER_UNKNOWN ? whole : part;
+	answer = question_settle(session);
+	return answer == ANSWER_LIKELY ? ANSWER_SOME : answer;
 }
 
 static void
@@ -210,7 +228,7 @@ solve_guard(struct machine *machine, uint32_t limit, term guard)
 
 	session.age_most = AGE_TO_HAPPEN;
 	session.work_most = limit;
-	answer = ask(&session, guard);
+	answer = ask_once(&session, guard);
 	end_question(&session);
 	solver_free(session.solver);
 	return answer;
