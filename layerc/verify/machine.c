@@ -7,7 +7,7 @@
 
 #include "inside.h"
 
-enum { WAYS_LIMIT = 300000 };
+enum { WAYS_LIMIT = 150000 };
 
 void
 machine_init(struct machine *machine, struct arena *arena, struct names *names)

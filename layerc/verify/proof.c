@@ -381,30 +381,6 @@ run_both(struct machine *machine, const struct claim *claim,
 	               machine->stopped[WORLD_CODE]);
 }
 
-/* The least, where obligations hold without a solver's work. */
-enum { WORK_TO_HAPPEN = 500000 };
-
-/*
- * Decides what was noted, and whether any of it can happen at all.  What
- * excludes everything is looked for no longer than what any obligation follows
- * from was: none of them owes its proof to it, if it is not found.
- */
-static void
-conclude(struct machine *machine, uint32_t limit, term happens,
-         struct proof *proof)
-{
-	uint32_t work = WORK_TO_HAPPEN;
-
-	solve(machine, limit, proof);
-	if (proof->costliest > work)
-		work = proof->costliest < limit ? (uint32_t)proof->costliest
-		                                : limit;
-	if ((proof->verdict == PROOF_PROVED ||
-	     proof->verdict == PROOF_BOUNDED) &&
-	    solve_guard(machine, work, happens) == ANSWER_NONE)
-		proof->verdict = PROOF_VACUOUS;
-}
-
 /*
  * Those above take for granted that what a specification reads is there: so it
  * is shown also where nothing is known of the code.
@@ -426,7 +402,7 @@ prove_specification(struct machine *machine, const struct claim *claim,
 	machine->world = WORLD_SPEC;
 	machine->assumes_required = true;
 	machine_run(machine, spec, args[WORLD_SPEC], &path);
-	solve(machine, limit, proof);
+	solve(machine, limit, NULL, proof);
 	if (proof->verdict == PROOF_PROVED)
 		proof->verdict = PROOF_ASSUMED;
 	else if (proof->verdict == PROOF_BOUNDED)
@@ -453,7 +429,7 @@ prove(struct machine *machine, const struct claim *claim, uint32_t limit)
 		prove_specification(machine, claim, spec, limit, &proof);
 		return proof;
 	}
-	conclude(machine, limit, run_both(machine, claim, &proof), &proof);
+	solve(machine, limit, run_both(machine, claim, &proof), &proof);
 	return proof;
 }
 
@@ -476,6 +452,6 @@ prove_assertions(struct machine *machine, const char *name, uint32_t limit)
 	machine->entry = &entry;
 	machine_run(machine, function, args, &path);
 	machine->entry = NULL;
-	conclude(machine, limit, path.guard, &proof);
+	solve(machine, limit, path.guard, &proof);
 	return proof;
 }

@@ -15,13 +15,19 @@ enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, LIMITS_MOST = 2 };
  */
 enum { AGE_MOST = 9, AGE_TO_HAPPEN = 2 };
 
+/*
+ * What excludes everything is looked for no longer than what any obligation
+ * follows from was: none of them owes its proof to it, if it is not found.
+ * This is the least, where they hold without a solver's work.
+ */
+enum { WORK_TO_HAPPEN = 500000 };
+
 static struct session
 begin(struct machine *machine, uint32_t limit)
 {
 	struct session session = {
 		.machine = machine,
 		.solver = solver_new(&machine->terms, limit),
-		.cone = cone_of(machine),
 		.limit = limit,
 		.age_most = AGE_MOST,
 		.work_most = (uint64_t)limit * LIMITS_MOST,
@@ -117,6 +123,8 @@ ask(struct session *session, term goal)
 
 	if (answer != ANSWER_LIKELY)
 		return answer;
+	if (!session->cone.machine)
+		session->cone = cone_of(session->machine);
 	begin_instances(session, goal);
 	cone_aim(&session->cone, goal);
 	notice_facts(session, true);
@@ -178,21 +186,21 @@ decide(struct session *session, const struct obligation *obligation)
 	return parts.count > 1 ? found : whole;
 }
 
-void
-solve(struct machine *machine, uint32_t limit, struct proof *proof)
+/* Decides what was noted, and leaves in the proof what does not hold. */
+static void
+decide_all(struct session *session, struct proof *proof)
 {
-	struct session session = begin(machine, limit);
+	struct machine *machine = session->machine;
 	uint64_t before = 0;
-	uint32_t steps;
 
 	proof->count = machine->obligations.count;
 	list_each (struct obligation, obligation, &machine->obligations) {
 		struct finding finding;
 
-		session.is_whole = obligation->kind != MUST_END;
-		session.is_brief = proof->is_brief;
-		finding = decide(&session, obligation);
-		proof->work = solver_work(session.solver);
+		session->is_whole = obligation->kind != MUST_END;
+		session->is_brief = proof->is_brief;
+		finding = decide(session, obligation);
+		proof->work = solver_work(session->solver);
 		if (proof->work - before > proof->costliest)
 			proof->costliest = proof->work - before;
 		before = proof->work;
@@ -202,7 +210,13 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 		    obligation->kind != MUST_END)
 			break;
 	}
-	solver_free(session.solver);
+}
+
+static void
+conclude(struct proof *proof)
+{
+	uint32_t steps;
+
 	proof->verdict = PROOF_PROVED;
 	list_each (struct finding, finding, &proof->findings) {
 		if (finding->obligation->kind == MUST_END) {
@@ -220,16 +234,47 @@ solve(struct machine *machine, uint32_t limit, struct proof *proof)
 	}
 }
 
+/* Whether the guard can hold, with so much work for it. */
+static enum answer
+ask_guard(struct session *session, uint32_t work, term guard)
+{
+	enum answer answer;
+
+	solver_limit(session->solver, work);
+	session->age_most = AGE_TO_HAPPEN;
+	session->work_most = work;
+	session->is_whole = false;
+	answer = ask_once(session, guard);
+	end_question(session);
+	return answer;
+}
+
+void
+solve(struct machine *machine, uint32_t limit, term happens,
+      struct proof *proof)
+{
+	struct session session = begin(machine, limit);
+	uint32_t work = WORK_TO_HAPPEN;
+
+	decide_all(&session, proof);
+	conclude(proof);
+	if (proof->costliest > work)
+		work = proof->costliest < limit ? (uint32_t)proof->costliest
+		                                : limit;
+	if (happens &&
+	    (proof->verdict == PROOF_PROVED ||
+	     proof->verdict == PROOF_BOUNDED) &&
+	    ask_guard(&session, work, happens) == ANSWER_NONE)
+		proof->verdict = PROOF_VACUOUS;
+	solver_free(session.solver);
+}
+
 enum answer
 solve_guard(struct machine *machine, uint32_t limit, term guard)
 {
 	struct session session = begin(machine, limit);
-	enum answer answer;
+	enum answer answer = ask_guard(&session, limit, guard);
 
-	session.age_most = AGE_TO_HAPPEN;
-	session.work_most = limit;
-	answer = ask_once(&session, guard);
-	end_question(&session);
 	solver_free(session.solver);
 	return answer;
 }
