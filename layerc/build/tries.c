@@ -368,9 +368,9 @@ is_unknown(const struct proofs *proofs, const struct proof *proof)
 static bool
 is_wanted(struct writer *w, const struct proof *proof)
 {
-	return proof->path && (!w->of_unknown ||
-	                       (is_unknown(w->proofs, proof) &&
-	                        !tries_is_made(w->proofs, proof, &w->sums)));
+	return proof->path &&
+	       (!w->of_unknown || (is_unknown(w->proofs, proof) &&
+	                           !tries_is_made(w->proofs, proof, &w->sums)));
 }
 
 /* Adds the steps of all layers; with calls, that the programs are run. */

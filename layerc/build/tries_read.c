@@ -145,7 +145,7 @@ text_of(const struct proofs *proofs, const struct proof *proof,
 	                             tries_path(proofs, proof), &size);
 
 	return text && strncmp(text, tries_key(proofs, proof, sums), KEY_LEN) ==
-	                       0
+	                               0
 	               ? text
 	               : NULL;
 }
