@@ -296,22 +296,70 @@ make(const struct options *options, struct proofs *proofs, struct build *build)
 	return true;
 }
 
+/* The first kernel that has a layer, or NULL. */
+static const struct kernel *
+kernel_with(const struct project *project, const struct layer *layer)
+{
+	for (uint32_t i = 0; i < project->kernels.count; i++)
+		list_each (const struct name_list, group,
+		           &project->kernels.items[i]->stack)
+			list_each (const struct name, word, group)
+				if (word->text == layer->name.text)
+					return project->kernels.items[i];
+	return NULL;
+}
+
+/* Whether a layer stands on what its manifest names, without a kernel. */
+static bool
+stands_alone(struct session *session, const struct project *project,
+             struct target target)
+{
+	struct diag *diag = session->diag;
+	struct diag unheard = {.arena = diag->arena, .names = diag->names};
+	bool stands;
+
+	session->diag = &unheard;
+	stands = target_plan(session, project, target) != NULL;
+	session->diag = diag;
+	return stands;
+}
+
+/*
+ * The plan of a target.  A layer whose underlay is a kernel's doing is planned
+ * as that kernel has it.  Sets only to the module of a layer.
+ */
+static struct plan *
+plan_of(struct session *session, const struct project *project,
+        struct target target, const struct plan_module **only)
+{
+	const struct layer *layer = target.layer;
+	struct plan *plan;
+
+	if (layer && kernel_with(project, layer) &&
+	    !stands_alone(session, project, target))
+		target = (struct target){.kernel = kernel_with(project, layer)};
+	plan = target_plan(session, project, target);
+	*only = NULL;
+	for (uint32_t i = 0; plan && i < plan->modules.count; i++)
+		if (plan->modules.items[i]->placement->layer == layer)
+			*only = plan->modules.items[i];
+	return plan;
+}
+
 /* Returns false if compilers or ninja failed, who have said why. */
 static bool
 verify_target(struct session *session, const struct options *options,
               const struct project *project, struct target target)
 {
-	struct plan *plan = target_plan(session, project, target);
+	const struct plan_module *only;
+	struct plan *plan = plan_of(session, project, target, &only);
 	FILE *out = out_of(options);
-	const struct plan_module *only = NULL;
 	struct proofs proofs;
 	struct build build;
 	bool made;
 
 	if (!plan)
 		return true;
-	if (!target.kernel)
-		only = plan->modules.items[plan->modules.count - 1];
 	proofs = proofs_of(plan, only);
 	proofs.limit = options->limit;
 	proofs.is_checked = options->cross_check;
