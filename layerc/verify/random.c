@@ -203,8 +203,8 @@ names_ended(struct machine *machine, LLVMValueRef value, struct map *seen)
 	if (LLVMIsAGlobalVariable(value) && machine_is_ended(machine, value))
 		return true;
 	for (int i = 0; i < LLVMGetNumOperands(value); i++)
-		found |= names_ended(machine, LLVMGetOperand(value, (unsigned)i),
-		                     seen);
+		found |= names_ended(machine,
+		                     LLVMGetOperand(value, (unsigned)i), seen);
 	if (!LLVMIsAFunction(value))
 		return found;
 	for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(value); block;
