@@ -205,12 +205,14 @@ corpus:
 	$(SETUP) build run test verify
 	tests/run corpus
 
-# Small errors in all code that is proved, or in one place of PART: each has to
-# be refuted.
+# Small errors in all code that is proved, or in one place of PART, and those in
+# specifications, relations and assembly: each has to be refuted.
 seeds: PART ?= 1
 seeds:
 	$(SETUP) build run verify
 	$(MAKE) --no-print-directory -s build/layerc build/layerc-prove build/layerc-lift
+	tests/verify/seeds.py
+	tests/verify/seeds_assembly.py
 	tests/verify/mutate.py --part $(PART)
 
 # A second solver's opinion of all that is proved.

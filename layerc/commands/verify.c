@@ -66,6 +66,7 @@ note_replay(struct session *session, const struct proof *proof,
 		          *line);
 }
 
+/* Beside what is refuted, what is not known says nothing. */
 static void
 report_findings(struct session *session, const struct proof *proof)
 {
@@ -75,6 +76,8 @@ report_findings(struct session *session, const struct proof *proof)
 		struct span place =
 			place_of(session, proof, finding->file, finding->line);
 
+		if (proof->verdict == PROOF_FAILED && !finding->fails)
+			continue;
 		diag_report(session->diag,
 		            finding->fails ? DIAG_proof_failed
 		                           : DIAG_proof_unknown,

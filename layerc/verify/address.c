@@ -122,7 +122,7 @@ may_be_variable(struct machine *machine, term guard, term number)
 	    machine->located.count == 0)
 		return false;
 	below = term_binary(terms, TERM_ULT, number, image_end(machine));
-	return machine_is_feasible(machine, term_and(terms, guard, below));
+	return machine_is_possible(machine, term_and(terms, guard, below));
 }
 
 term

@@ -7,7 +7,8 @@
 
 #include "inside.h"
 
-enum { WAYS_LIMIT = 150000 };
+/* Whether a way is one is asked again, where something may be is not. */
+enum { WAYS_LIMIT = 150000, PLACES_LIMIT = 1000000 };
 
 void
 machine_init(struct machine *machine, struct arena *arena, struct names *names)
@@ -28,7 +29,7 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	}
 	machine->counted = term_bound(&machine->terms);
 	machine->unroll = 80;
-	machine->solver = solver_new(&machine->terms, WAYS_LIMIT);
+	machine->solver = solver_new(&machine->terms, PLACES_LIMIT);
 	solver_push(machine->solver); /* for what may be forgotten */
 }
 
@@ -432,8 +433,8 @@ machine_forget_facts(struct machine *machine, uint32_t count)
 	machine->told = (struct told){0};
 }
 
-bool
-machine_is_feasible(struct machine *machine, term guard)
+static bool
+can_hold(struct machine *machine, term guard, uint32_t limit)
 {
 	enum answer answer;
 
@@ -444,8 +445,21 @@ machine_is_feasible(struct machine *machine, term guard)
 	tell(machine, &machine->definitions, &machine->told.definitions);
 	tell(machine, &machine->places, &machine->told.places);
 	solver_push(machine->solver);
+	solver_limit(machine->solver, limit);
 	solver_assume(machine->solver, guard);
 	answer = solver_check(machine->solver);
 	solver_pop(machine->solver);
 	return answer != ANSWER_NONE;
+}
+
+bool
+machine_is_feasible(struct machine *machine, term guard)
+{
+	return can_hold(machine, guard, WAYS_LIMIT);
+}
+
+bool
+machine_is_possible(struct machine *machine, term guard)
+{
+	return can_hold(machine, guard, PLACES_LIMIT);
 }

@@ -305,6 +305,9 @@ void machine_forget_facts(struct machine *machine, uint32_t count);
 /* Whether a way can be gone at all, as far as the solver finds out. */
 bool machine_is_feasible(struct machine *machine, term guard);
 
+/* The same with more effort, for what is not asked again. */
+bool machine_is_possible(struct machine *machine, term guard);
+
 /* The value of type from memory, or to memory. */
 term machine_load_value(struct machine *machine, struct path *path,
                         term pointer, uint32_t bytes, uint32_t width,

@@ -160,7 +160,7 @@ settle(struct machine *machine, struct spot_list *spots)
 		struct spot *spot = &spots->items[i];
 
 		if (spot->is_apart ||
-		    machine_is_feasible(
+		    machine_is_possible(
 			    machine,
 			    term_and(terms, spot->condition,
 		                     term_not(terms,

@@ -136,7 +136,7 @@ must_read_own(const struct update *update, const struct store *before,
 		if (at->leaf >= before->count || !before->nodes[at->leaf] ||
 		    node == before->nodes[at->leaf])
 			continue;
-		if (machine_is_feasible(
+		if (machine_is_possible(
 			    machine, term_and(terms, guard,
 		                              is_written_before(update, node,
 		                                                at->indices))))

@@ -5,6 +5,8 @@ Each seed is a word changed in the code, a specification, a relation or an
 invariant of a loop; the layer must be refuted then.  Where counts or memory by
 addresses are concerned the state that refutes it cannot be shown on a
 processor: nothing is known then, which the seed says.
+
+	seeds.py [EACH]     every EACHth seed only (1)
 """
 import contextlib
 import os
@@ -157,13 +159,14 @@ def copy_of_kernels():
 
 def main():
     layerc = os.path.join(os.getcwd(), "build/layerc")
+    each = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     right = True
     for kernel in KERNELS:
         status, output = verify(layerc, kernel, ".")
         right &= tell(f"{kernel} is proved as far as it is specified",
                       status == 0, output)
     with copy_of_kernels() as work:
-        for seed in SEEDS:
+        for seed in SEEDS[::each]:
             right &= try_seed(layerc, work, seed)
     return 0 if right else 1
 
