@@ -84,7 +84,8 @@ def try_mutant(layerc, folder, mutant):
     where = os.path.join(folder, path)
     with open(where, "w", encoding="utf-8") as file:
         file.write("\n".join(lines[:i] + [text] + lines[i + 1:]))
-    if subprocess.run(["nasm", "-f", "elf32", where, "-o", os.devnull],
+    # NASM removes what it was to write: that may not be /dev/null.
+    if subprocess.run(["nasm", "-f", "elf32", where, "-o", where + ".o"],
                       capture_output=True, check=False).returncode != 0:
         status, output = None, ""
     else:
