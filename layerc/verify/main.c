@@ -2,6 +2,7 @@
  * layerc-prove: one proof, in a process of its own.  `layerc verify` starts it;
  * people start it to look at one thing closely.
  */
+#include <fcntl.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <jansson.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../base/die.h"
 #include "../base/file.h"
@@ -16,6 +18,7 @@
 #include "proof.h"
 #include "random.h"
 #include "replay.h"
+#include "slice.h"
 
 enum { LIMIT = 20000000, MEBIBYTES = 4096, KEPT_BYTES = 1 << 30 };
 
@@ -25,6 +28,7 @@ struct options {
 	uint32_t limit;
 	uint32_t memory;          /* in MiB */
 	const char *output;       /* or NULL */
+	char key[SLICE_KEY];      /* of what the proof depends on */
 	const char *test;         /* or NULL */
 	struct name_list sources; /* that it includes */
 	const char *random;       /* a table instead of a proof, or NULL */
@@ -248,6 +252,14 @@ read_options(struct machine *machine, struct options *options, int argc,
 }
 
 static const char *
+name_of(const struct options *options)
+{
+	return options->random       ? options->claim.layer
+	       : options->assertions ? options->assertions
+	                             : options->claim.primitive;
+}
+
+static const char *
 answer_name(enum answer answer)
 {
 	static const char *const names[] = {
@@ -293,12 +305,13 @@ print_text(struct arena *arena, const char *name, const struct proof *proof)
 }
 
 static void
-write_json(struct arena *arena, const char *name, const struct proof *proof,
-           const char *path)
+write_json(struct arena *arena, const struct options *options,
+           const struct proof *proof)
 {
 	json_t *findings = json_array();
 	json_t *root =
-		json_pack("{s:s, s:s, s:I, s:I, s:o}", "name", name, "verdict",
+		json_pack("{s:s, s:s, s:s, s:I, s:I, s:o}", "name",
+	                  name_of(options), "key", options->key, "verdict",
 	                  proof_verdict_name(proof->verdict), "obligations",
 	                  (json_int_t)proof->count, "work",
 	                  (json_int_t)proof->work, "findings", findings);
@@ -332,17 +345,9 @@ write_json(struct arena *arena, const char *name, const struct proof *proof,
 		                  obligation_is_seen(obligation), "tried",
 		                  finding_is_tried(finding)));
 	}
-	if (json_dump_file(root, path, JSON_INDENT(1)) != 0)
-		die("cannot write '%s':", path);
+	if (json_dump_file(root, options->output, JSON_INDENT(1)) != 0)
+		die("cannot write '%s':", options->output);
 	json_decref(root);
-}
-
-static const char *
-name_of(const struct options *options)
-{
-	return options->random       ? options->claim.layer
-	       : options->assertions ? options->assertions
-	                             : options->claim.primitive;
 }
 
 static int
@@ -350,7 +355,7 @@ tell(struct arena *arena, const struct options *options,
      const struct proof *proof)
 {
 	if (options->output) {
-		write_json(arena, name_of(options), proof, options->output);
+		write_json(arena, options, proof);
 		return EXIT_FINE;
 	}
 	print_text(arena, name_of(options), proof);
@@ -405,6 +410,15 @@ write_table(struct machine *machine, const struct options *options)
 	file_write(machine->arena, options->random, text, strlen(text));
 }
 
+/* A verdict that stands is as of now. */
+static int
+touch(const char *path)
+{
+	if (utimensat(AT_FDCWD, path, NULL, 0) != 0)
+		die("cannot write '%s':", path);
+	return EXIT_FINE;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -449,6 +463,12 @@ main(int argc, char **argv)
 	if (options.assertions && options.evaluates) {
 		evaluate_calls(&machine, options.assertions, stdin, stdout);
 		return EXIT_FINE;
+	}
+	if (options.output && options.claim.primitive) {
+		slice_key(&machine, options.claim.primitive, argv, optind,
+		          options.key);
+		if (slice_is_proved(options.output, options.key))
+			return touch(options.output);
 	}
 	proof = options.assertions
 	                ? prove_assertions(&machine, options.assertions,
