@@ -37,6 +37,12 @@ static const char rules[] =
 	"-ffreestanding -fblocks -fno-pic -Wno-everything -c $in -o $out\n"
 	"  description = cc $in\n"
 	"\n"
+	"rule spec\n"
+	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
+	"-ffreestanding -fblocks -fno-pic -Wno-everything -c $in -o $out && "
+	"objcopy " SPEC_DIVIDES " $out\n"
+	"  description = cc $in\n"
+	"\n"
 	"rule link\n"
 	"  command = ld -m elf_i386 -static -z noexecstack "
 	"-z muldefs --unresolved-symbols=ignore-all -o $out $in\n"
@@ -97,7 +103,7 @@ add_specs(struct text *text, const struct session *session,
 		text_print(text, "build");
 		ninja_add_path(text,
 		               arena_print(session->arena, "%s.o", *spec));
-		text_print(text, ": object");
+		text_print(text, ": spec");
 		ninja_add_path(text, *spec);
 		text_print(text, "\n");
 	}

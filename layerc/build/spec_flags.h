@@ -1,9 +1,19 @@
-/* How specifications and relations are compiled: for proofs, and to check them.
- */
+/* How specifications and relations are compiled: for proofs, and to check them,
+ * and to run them. */
 #pragma once
 
 #include "../source/creader.h"
 #include "plan.h"
+
+/*
+ * What objcopy does to the object of a specification: it does not divide by
+ * what the code does that it is compared with (layerc_words.c).
+ */
+#define SPEC_DIVIDES \
+	"--redefine-sym __udivdi3=layerc_udivdi3 " \
+	"--redefine-sym __umoddi3=layerc_umoddi3 " \
+	"--redefine-sym __divdi3=layerc_divdi3 " \
+	"--redefine-sym __moddi3=layerc_moddi3"
 
 /* build/KERNEL/verify */
 const char *spec_folder(const struct plan *plan);

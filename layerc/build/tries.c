@@ -24,7 +24,13 @@ static const char rules[] =
 	"rule object\n"
 	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
 	"-ffreestanding -fblocks -fno-pic -fdata-sections -Wno-everything "
-	"-I $folder $flags -c $in -o $out && objcopy $renames $out\n"
+	"-I $folder $flags -c $in -o $out\n"
+	"  description = cc $in\n"
+	"\n"
+	"rule spec\n"
+	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
+	"-ffreestanding -fblocks -fno-pic -fdata-sections -Wno-everything "
+	"$flags -c $in -o $out && objcopy " SPEC_DIVIDES " $renames $out\n"
 	"  description = cc $in\n"
 	"\n"
 	"rule join\n"
@@ -137,6 +143,13 @@ add_object(struct writer *w, const char *to, const char *from,
            const char *flags)
 {
 	if (begin_step(w, to, "object", from))
+		text_print(&w->text, "\n  flags = %s\n", flags);
+}
+
+static void
+add_spec(struct writer *w, const char *to, const char *from, const char *flags)
+{
+	if (begin_step(w, to, "spec", from))
 		text_print(&w->text, "\n  flags = %s\n", flags);
 }
 
@@ -266,7 +279,7 @@ add_specs(struct writer *w, const struct proof *proof,
 		const char *made =
 			object_of(w, arena_print(w->arena, "%s.own", spec));
 
-		add_object(w, made, spec, w->kind->own);
+		add_spec(w, made, spec, w->kind->own);
 		if (w->renames.count > 0) {
 			text_print(&w->text, "  ");
 			ninja_add_variable(&w->text, "renames",
@@ -277,7 +290,7 @@ add_specs(struct writer *w, const struct proof *proof,
 	for (uint32_t i = proof->specs.count; i-- > proof->own;) {
 		const char *spec = proof->specs.items[i];
 
-		add_object(w, object_of(w, spec), spec, w->kind->flags);
+		add_spec(w, object_of(w, spec), spec, w->kind->flags);
 		*list_add(w->arena, objects) = object_of(w, spec);
 	}
 }

@@ -59,7 +59,9 @@ struct random_layer {
 	void (*const *starts)(void); /* make the state that tests begin in */
 	const uint32_t *numbers; /* of which code and specifications speak */
 	void (*init)(uint32_t);  /* the layer's or the nearest, or NULL */
-	void (*abstract)(void);  /* makes components of variables, or NULL */
+	const struct random_primitive
+		*own_init;      /* that is code here, or NULL */
+	void (*abstract)(void); /* makes components of variables, or NULL */
 };
 
 extern const struct random_layer random_layer;

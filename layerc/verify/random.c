@@ -391,6 +391,27 @@ write_places(struct machine *machine, struct text *text)
 			}
 }
 
+/* A row for an init, which is declared, if it is code and specified here. */
+static void
+write_own_init(struct machine *machine, const char *name, struct text *text)
+{
+	const char *spec =
+		arena_print(machine->arena, "spec_%s", name ? name : "");
+	bool is_own = name && machine_own(machine, name) &&
+	              machine_own(machine, spec);
+
+	if (is_own)
+		text_print(text, "void %s(uint32_t mbi);\n", spec);
+	text_print(text,
+	           "static const struct random_primitive own_init[] = {\n");
+	if (is_own)
+		text_print(text,
+		           "\t{\"%s\", (void (*)(void))%s, "
+		           "(void (*)(void))%s, 0, 1, {%d}},\n",
+		           name, name, spec, WORD_BITS);
+	text_print(text, "\t{0},\n};\n\n");
+}
+
 /*
  * The nearest init that has a specification, or is code of the layer's.  Where
  * a relation is a predicate, what specifies it anew makes the components first.
@@ -427,6 +448,7 @@ write_init(struct machine *machine, const struct tries *tries,
 	if (name)
 		text_print(text, "\t%s(mbi);\n", name);
 	text_print(text, "\t(void)mbi;\n}\n\n");
+	write_own_init(machine, name, text);
 }
 
 const char *
@@ -456,7 +478,7 @@ random_text(struct machine *machine, const struct claim *claim,
 	           "layerc_zeros;\n\n"
 	           "const struct random_layer random_layer = {\n"
 	           "\tprimitives, leaves, components, invariants, starts, "
-	           "numbers, init, %s%s,\n};\n",
+	           "numbers, init, own_init, %s%s,\n};\n",
 	           is_related ? "abstract_" : "0",
 	           is_related ? claim->layer : "");
 	return text.bytes;

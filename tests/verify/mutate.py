@@ -1,39 +1,47 @@
 #!/usr/bin/env python3
 """Small errors, seeded into the code of all layers that have proofs.
 
-	mutate.py [--kernel NAME] [--part N] [--list | --table] [LAYER ...]
+	mutate.py [--kernel NAME] [--part N] [--again | --list | --table] [LAYER ...]
 
 Each mutant is one token or statement changed: an operator, a constant, a
 condition turned round, a statement dropped, arguments swapped, another result.
-Of the primitives that are proved of the layer as it is, the prover must refute
-one that the change can reach, or random calls must: an answer that is not known
-is not enough.  What
-changes nothing stands in 'equivalent', with the reason.
+`layerc verify` has to refute each that a primitive of the layer can reach which
+is proved as it is, and a processor has to see it: the state that the prover
+shows is run, or random calls come to one.  What changes nothing stands in
+'equivalent', with the reason.
 
 With --part, one in N is tried, by a sum over its name: always the same ones,
 whatever others there are.  ASSERT and LOOP are left alone: a weaker
 assertion changes nothing where a specification requires what it asserts, and
 seeds.py has loops.
 
-What came of each stays in build/seeds.json, of which --table makes a table.
+What came of each stays in build/seeds.json, of which --table makes a table, and
+--again tries those that no processor has seen refuted.
 """
 import argparse
 import concurrent.futures
+import contextlib
 import json
 import os
+import queue
 import re
+import shutil
+import signal
 import subprocess
 import sys
-import tempfile
+import threading
+import time
 import zlib
 
 import seeds
 
 KERNEL = 'mcertikos-hyp'
-LIMIT = '20000000'
-RANDOM = '4000'
+# Most are refuted with little work; what is not, gets as much as it may.
+EFFORTS = (('--limit', '2000000'), ('--random', '4000'))
+SECONDS = 600
 RESULTS = 'build/seeds.json'
-SHOWN = ('refuted', 'equivalent', 'not refuted', 'no C')
+SEEN, SHOWN = 'refuted', 'refuted, not run'
+KINDS = (SEEN, SHOWN, 'equivalent', 'not refuted', 'no C')
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
                    r'|\s+|\w+|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\|'
@@ -210,11 +218,10 @@ def ends_condition(text, place):
 
 
 class Layer:
-    """How a layer is compiled and proved, as the build file has it."""
+    """The code of a layer, and which of its primitives are proved."""
 
     def __init__(self, name, steps):
-        self.name = name
-        self.proofs, self.codes = {}, []
+        self.name, self.proofs, codes = name, [], []
         for step in steps:
             folder, base = os.path.split(step['output'])
             if os.path.basename(folder) != name:
@@ -222,17 +229,16 @@ class Layer:
             if base.endswith('.json'):
                 verdict = json.load(open(step['output']))['verdict']
                 if verdict in ('proved', 'bounded'):
-                    self.proofs[base[:-5]] = step
+                    self.proofs.append(base[:-5])
             elif base.endswith('.bc') and not base.endswith(
                     ('.spec.c.bc', '.asm.bc')) and step['file'].endswith('.c'):
-                self.codes.append(step)
+                codes.append(step['file'])
         self.texts = []
-        for step in self.codes:
-            folder = os.path.dirname(step['file'])
+        for code in codes:
             names = re.findall(r'^#include "(\w+\.c)"', open(
-                step['file'], encoding='utf-8').read(), re.M)
-            self.texts += [Text(os.path.join(folder, n)) for n in names] or \
-                [Text(step['file'])]
+                code, encoding='utf-8').read(), re.M)
+            self.texts += [Text(os.path.join(os.path.dirname(code), n))
+                           for n in names] or [Text(code)]
 
     def calls(self, name):
         """The functions of the layer that one leads to, and itself."""
@@ -250,14 +256,11 @@ class Layer:
         return seen
 
     def mutants(self):
-        """Each: the text, what is changed, words for it, what it reaches."""
-        reached = {p: self.calls(p) for p in self.proofs}
+        """Each: the file, what it is to be, words for it."""
+        reached = set().union(*(self.calls(p) for p in self.proofs))
         for text in self.texts:
             for function in text.functions:
-                concerned = sorted((p for p in self.proofs
-                                    if function in reached[p]),
-                                   key=lambda p: (p != function, p))
-                if not concerned:
+                if function not in reached:
                     continue
                 counts = {}
                 for changes, words in mutants_of(text, function):
@@ -266,78 +269,101 @@ class Layer:
                     name = f'{self.name}.{function}: {words}'
                     if counts[words] > 1:
                         name += f' ({counts[words]})'
-                    yield text, changes, name, concerned
+                    yield text, changes, name
 
 
-def run(command, **options):
-    return subprocess.run(command, shell=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, **options)
-
-
-def try_mutant(mutant, folder):
-    """'refuted', 'no C', or what the proofs came to instead."""
-    with tempfile.TemporaryDirectory(dir=folder) as work:
-        return prove_mutant(*mutant, work)
-
-
-def prove_mutant(layer, text, changes, _, concerned, work):
-    """The same, with a folder for what is made."""
-    with open(os.path.join(work, os.path.basename(text.path)), 'w',
-              encoding='utf-8') as out:
-        out.write(text.changed(changes))
-    made = {}
-    for step in layer.codes:
-        base = os.path.basename(step['file'])
-        source = os.path.join(work, base)
-        if not os.path.exists(source):
-            if step['file'].endswith('.relation.c'):
-                with open(source, 'w', encoding='utf-8') as out:
-                    out.write(open(step['file'], encoding='utf-8').read())
-            else:
-                continue
-        made[step['output']] = source + '.bc'
-        command = step['command'].replace(
-            f"-c {step['file']} ", f'-w -Werror=int-conversion -c {source} ')
-        command = command.replace(step['output'], source + '.bc')
-        if run(f"{command} -I{os.path.dirname(step['file'])}").returncode:
-            return 'no C'
-    verdicts = []
-    for name in concerned:
-        step = layer.proofs[name]
-        out = os.path.join(work, 'verdict.json')
-        command = step['command'].replace(step['output'], out)
-        command = re.sub(r'--test \S+', f'--test {work}/test.c', command)
-        for old, new in made.items():
-            command = command.replace(f' {old}', f' {new}')
+def verify(folder, layer, effort):
+    """What `layerc verify` says, as JSON; None if it says nothing in time."""
+    command = [os.path.abspath('build/layerc'), 'verify', layer, '--quiet',
+               '--format', 'json', *effort]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True,
+                          start_new_session=True) as process:
         try:
-            done = run(f'exec {command} --brief --limit {LIMIT}', timeout=300)
-            verdict = json.load(open(out)) if not done.returncode else {
-                'verdict': done.stdout}
+            return json.loads(process.communicate(timeout=SECONDS)[0])
         except subprocess.TimeoutExpired:
-            verdict = {'verdict': 'no verdict in 300 s'}
-        if verdict['verdict'] == 'failed':
-            return 'refuted'
-        verdicts.append(f"{name} is {verdict['verdict']}"
-                        f"{': ' + verdict['refusal'] if 'refusal' in verdict else ''}")
-    if differs_when_tried(layer, text, changes):
-        return 'refuted'
-    return ', '.join(verdicts)
+            os.killpg(process.pid, signal.SIGKILL)
+            return None
 
 
-def differs_when_tried(layer, text, changes):
-    """Whether random calls refute it, of which no state that refutes is found.
+class Kernels:
+    """Copies of all kernels, in which a layer is proved before it is changed."""
 
-    Proofs are given up at once: layerc makes the calls for what is unknown.
-    """
-    with seeds.copy_of_kernels() as folder:
-        with open(os.path.join(folder, os.path.relpath(text.path)), 'w',
-                  encoding='utf-8') as out:
-            out.write(text.changed(changes))
-        done = subprocess.run(
-            [os.path.abspath('build/layerc'), 'verify', layer.name, '--limit',
-             '100', '--random', RANDOM], cwd=folder, text=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    return 'from its specification when tried' in done.stderr
+    def __init__(self, effort, copies):
+        self.effort, self.free = effort, queue.SimpleQueue()
+        self.proved, self.lock = set(), threading.Lock()
+        self.stack = contextlib.ExitStack()
+        self.whole = self.stack.enter_context(seeds.copy_of_kernels())
+        for _ in range(copies):
+            self.free.put(self.stack.enter_context(seeds.copy_of_kernels()))
+
+    def prove(self, layer):
+        with self.lock:
+            if layer.name not in self.proved:
+                verify(self.whole, layer.name, self.effort)
+                self.proved.add(layer.name)
+
+    def restore(self, copy):
+        """Makes a copy what the whole is, with the times of its files."""
+        for there, here in ((self.whole, copy), (copy, self.whole)):
+            for folder, _, names in os.walk(there):
+                other = os.path.join(here, os.path.relpath(folder, there))
+                os.makedirs(other, exist_ok=True)
+                for name in names:
+                    one = os.path.join(folder, name)
+                    two = os.path.join(other, name)
+                    if there == copy and not os.path.exists(two):
+                        os.remove(one)
+                    elif there == self.whole and differ(one, two):
+                        shutil.copy2(one, two)
+
+    def try_mutant(self, layer, text, changes):
+        """What verify says where a file is another one."""
+        self.prove(layer)
+        copy = self.free.get()
+        try:
+            with self.lock:
+                self.restore(copy)
+            with open(os.path.join(copy, os.path.relpath(text.path)), 'w',
+                      encoding='utf-8') as out:
+                out.write(text.changed(changes))
+            return verify(copy, layer.name, self.effort)
+        finally:
+            self.free.put(copy)
+
+
+def differ(one, two):
+    return not os.path.exists(two) or \
+        os.stat(one).st_mtime_ns != os.stat(two).st_mtime_ns
+
+
+def judge(told):
+    """One of KINDS, or what the proofs came to instead."""
+    if told is None:
+        return f'no verdict in {SECONDS} s'
+    reports = told['reports']
+    failed = [r for r in reports if r['id'] == 'PROOF.proof_failed']
+    if any('when tried' in r['text'] or
+           any(n['text'].startswith('run there, ') for n in r['notes'])
+           for r in failed):
+        return SEEN
+    if failed:
+        return SHOWN
+    if any(not r['id'].startswith('PROOF.') for r in reports):
+        return 'no C'
+    return ', '.join(sorted({r['text'] for r in reports})) or 'proved'
+
+
+def try_mutant(kernels, layer, text, changes):
+    """The same, with as much effort as it takes; and how long it took."""
+    found, begin = None, time.monotonic()
+    for each in kernels:
+        result = judge(each.try_mutant(layer, text, changes))
+        if result in (SEEN, 'no C') or found != SHOWN:
+            found = result
+        if found in (SEEN, 'no C', 'proved'):
+            break
+    return found, time.monotonic() - begin
 
 
 def steps_of(kernel):
@@ -371,12 +397,12 @@ def print_table():
     """A line for each layer: how many of each result there are."""
     counts = {}
     for name, result in results().items():
-        row = counts.setdefault(name.split('.')[0], dict.fromkeys(SHOWN, 0))
-        row[result if result in SHOWN else 'not refuted'] += 1
-    print(f"| layer | {' | '.join(SHOWN)} |\n|---|{'---|' * len(SHOWN)}")
+        row = counts.setdefault(name.split('.')[0], dict.fromkeys(KINDS, 0))
+        row[result] += 1
+    print(f"| layer | {' | '.join(KINDS)} |\n|---|{'---|' * len(KINDS)}")
     for layer, row in sorted(counts.items()):
         print(f"| `{layer}` | {' | '.join(map(str, row.values()))} |")
-    sums = [sum(row[s] for row in counts.values()) for s in SHOWN]
+    sums = [sum(row[s] for row in counts.values()) for s in KINDS]
     print(f"| all | {' | '.join(map(str, sums))} |")
 
 
@@ -388,6 +414,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--kernel', default=KERNEL)
     parser.add_argument('--part', type=int, default=1)
+    parser.add_argument('--again', action='store_true')
     parser.add_argument('--list', action='store_true')
     parser.add_argument('--table', action='store_true')
     parser.add_argument('layers', nargs='*')
@@ -403,29 +430,47 @@ def main():
     mutants = [(layer, *mutant) for layer in layers
                for mutant in layer.mutants()
                if is_in_part(mutant[2], options.part)]
+    if options.again:
+        tried = results()
+        mutants = [m for m in mutants
+                   if tried.get(m[3]) in (SHOWN, 'not refuted')]
     if options.list:
-        print('\n'.join(name for *_, name, _ in mutants))
+        print('\n'.join(name for *_, name in mutants))
         return 0
-    known, survived, counts = equivalents(), 0, {}
-    tried = results()
-    with tempfile.TemporaryDirectory() as work, \
-            concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
-        found = workers.map(
-            lambda mutant: 'equivalent' if mutant[3] in known
-            else try_mutant(mutant, work), mutants)
-        for (*_, name, _), result in zip(mutants, found):
-            if result not in SHOWN:
-                survived += 1
+    return try_all(layers, mutants)
+
+
+def try_all(layers, mutants):
+    """Prints what is not refuted.  Returns the exit status."""
+    known, counts, tried = equivalents(), {}, results()
+    workers = os.cpu_count()
+    kernels = [Kernels(effort, workers) for effort in EFFORTS]
+
+    def try_one(mutant):
+        layer, text, changes, name = mutant
+        if name in known:
+            return 'equivalent', 0
+        return try_mutant(kernels, layer, text, changes)
+
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        for (*_, name), (result, seconds) in zip(mutants,
+                                                 pool.map(try_one, mutants)):
+            if result not in KINDS:
                 print(f'FAIL {name}\n\t{result}', flush=True)
                 result = 'not refuted'
+            elif sys.stdout.isatty() or os.environ.get('VERBOSE'):
+                print(f'{result} {name} ({seconds:.0f} s)', flush=True)
             counts[result] = counts.get(result, 0) + 1
             tried[name] = result
             with open(RESULTS, 'w', encoding='utf-8') as file:
                 json.dump(tried, file, indent=1)
+    for each in kernels:
+        each.stack.close()
     told = ', '.join(f'{n} {what}' for what, n in sorted(counts.items()))
+    survived = 'not refuted' in counts
     print(f"{'FAIL' if survived else 'pass'} mutants of {len(layers)} layers: "
           f'{told}, of {len(mutants)}')
-    return survived > 0
+    return survived
 
 
 if __name__ == '__main__':

@@ -33,7 +33,7 @@ component_at(const uint8_t *at)
 
 	for (; component->size > 0; component++)
 		if (at >= component->bytes &&
-		    at - component->bytes < (ptrdiff_t)component->size)
+		    (uint32_t)(at - component->bytes) < component->size)
 			return component;
 	return NULL;
 }

@@ -5,12 +5,13 @@
 enum {
 	CALL_EXIT = 1,
 	CALL_WRITE = 4,
-	CALL_ALARM = 27,
 	CALL_SIGNAL = 67,
 	CALL_MAP = 90,
+	CALL_TIMER = 104,
 	CALL_PROTECT = 125,
 };
-enum { SIGNAL_ADDRESS = 11, SIGNAL_ALARM = 14 };
+enum { SIGNAL_ADDRESS = 11, SIGNAL_TIMER = 26 };
+enum { TIMER_OF_PROGRAM = 1 };
 enum { WITH_INFO = 4, WITHIN_ITSELF = 1 << 30 };
 enum { READ_ONLY = 1, READ_WRITE = 3, EMPTY = 0x4022, AT_PLACE = 0x10 };
 enum { ALL_PAGES = 1 << 20, JOURNAL_PAGES = 1 << 14 };
@@ -139,6 +140,12 @@ protect_all(const struct journal *journal, uint32_t as)
 }
 
 void
+journal_watch(const struct journal *journal)
+{
+	protect_all(journal, READ_ONLY);
+}
+
+void
 journal_swap(struct journal *journal)
 {
 	static uint8_t between[PAGE_SIZE_HERE];
@@ -198,7 +205,7 @@ on_signal(int signal, const uint32_t *info, void *context)
 
 	(void)context;
 	if (signal != SIGNAL_ADDRESS || !is_state(info[3])) {
-		told(signal == SIGNAL_ALARM     ? TRAP_LATE
+		told(signal == SIGNAL_TIMER     ? TRAP_LATE
 		     : signal == SIGNAL_ADDRESS ? TRAP_ADDRESS
 		                                : TRAP_UNDEFINED);
 		end_program(1);
@@ -218,7 +225,7 @@ pages_begin(void (*on_trap)(enum trap trap))
 {
 	/* Instruction, breakpoint, bus, division, address, time. */
 	static const uint8_t traps[] = {4,           5, 7, 8, SIGNAL_ADDRESS,
-	                                SIGNAL_ALARM};
+	                                SIGNAL_TIMER};
 	const uint32_t action[] = {(uint32_t)on_signal, 0,
 	                           WITH_INFO | WITHIN_ITSELF, 0};
 
@@ -261,13 +268,22 @@ __asm__(".text\n"
         ".comm guard_stack, 4, 4\n");
 uint32_t guard_call(void (*function)(void));
 
+/* Time of this program, which others do not hold up; 0 ends it. */
+static void
+set_timer(uint32_t seconds)
+{
+	const uint32_t times[] = {0, 0, seconds, 0};
+
+	call_system(CALL_TIMER, TIMER_OF_PROGRAM, (uint32_t)times, 0);
+}
+
 uint32_t
 call_guarded(void (*function)(void), uint32_t seconds)
 {
 	uint32_t how;
 
-	call_system(CALL_ALARM, seconds, 0, 0);
+	set_timer(seconds);
 	how = guard_call(function);
-	call_system(CALL_ALARM, 0, 0, 0);
+	set_timer(0);
 	return how;
 }

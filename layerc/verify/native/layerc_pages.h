@@ -48,6 +48,9 @@ struct journal journal_make(void);
 /* From now on what is written goes into these, as far as they are not NULL. */
 void journal_record(struct journal *one, struct journal *other);
 
+/* Whoever writes to its pages from now on, is recorded again. */
+void journal_watch(const struct journal *journal);
+
 /* What memory holds becomes what the journal does, and the other way round. */
 void journal_swap(struct journal *journal);
 

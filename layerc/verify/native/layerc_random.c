@@ -22,6 +22,7 @@ enum { CALL_SECONDS = 5, CHECK_SECONDS = 60 };
 static enum { REST, SPEC, CODE } phase;
 static const struct random_driver *driver;
 static struct journal start, told, made;
+static struct journal *goes_back; /* what is not undone at once, or NULL */
 static struct random_count counts[PRIMITIVES_MOST];
 
 /* The call that is made. */
@@ -190,7 +191,7 @@ run(struct journal *journal)
 	uint32_t end;
 
 	phase = journal == &told ? SPEC : CODE;
-	journal_record(journal, driver->goes_back ? &start : NULL);
+	journal_record(journal, goes_back);
 	end = call_guarded(call, CALL_SECONDS);
 	journal_record(NULL, NULL);
 	phase = REST;
@@ -254,7 +255,7 @@ run_code(enum random_end wanted, struct random_count *count)
 	words[now->count] = (uint32_t)results[SPEC];
 	if (changes)
 		number_learn(words, now->count + 1);
-	journal_record(&made, driver->goes_back ? &start : NULL);
+	journal_record(&made, goes_back);
 	compare_pages(&told, &made, true);
 	relate();
 	compare_results();
@@ -276,6 +277,22 @@ choose_by_code(void)
 	choice.is_made = true;
 	choice.value = (uint32_t)results[CODE];
 	return run(&told);
+}
+
+static enum random_end
+run_spec(void)
+{
+	enum random_end end;
+
+	compare_begin();
+	may_stop = choice.is_made = false;
+	if (driver->spec_begins)
+		driver->spec_begins();
+	end = run(&told);
+	if (end != RANDOM_CHOOSES)
+		return end;
+	undo(&told);
+	return choose_by_code();
 }
 
 /* Whether there is no point in another call: it tells what it has told. */
@@ -307,15 +324,7 @@ random_step(void)
 	calls++;
 	if (is_idle(&counts[which]))
 		return;
-	compare_begin();
-	may_stop = choice.is_made = false;
-	if (driver->spec_begins)
-		driver->spec_begins();
-	end = run(&told);
-	if (end == RANDOM_CHOOSES) {
-		undo(&told);
-		end = choose_by_code();
-	}
+	end = run_spec();
 	journal_swap(&told);
 	if (end == RANDOM_RETURNS || end == RANDOM_STOPS) {
 		if (driver->spec_ends)
@@ -342,10 +351,16 @@ random_check(void)
 }
 
 static void
-make_start(void)
+make_ready(void)
 {
 	for (uint32_t i = 0; random_layer.starts[i]; i++)
 		random_layer.starts[i]();
+}
+
+static void
+make_start(void)
+{
+	make_ready();
 	if (!has_no_init)
 		random_layer.init(0);
 	relate();
@@ -359,6 +374,35 @@ make_sure(void)
 	for (; invariant->name; invariant++)
 		if (!invariant->holds())
 			call_leave(RANDOM_UNDEFINED);
+}
+
+/* What the layer's own init does, its specification says, too. */
+static void
+try_init(void)
+{
+	struct journal before = journal_make();
+	struct random_count count = {0};
+	enum random_end end;
+
+	now = random_layer.own_init;
+	if (!now->name)
+		return;
+	goes_back = &before;
+	phase = CODE;
+	journal_record(goes_back, NULL);
+	end = (enum random_end)call_guarded(make_ready, CHECK_SECONDS);
+	journal_record(NULL, NULL);
+	journal_watch(goes_back);
+	phase = REST;
+	if (end == RANDOM_RETURNS) {
+		end = run_spec();
+		journal_swap(&told);
+	}
+	if (end == RANDOM_RETURNS || end == RANDOM_STOPS)
+		run_code(end, &count);
+	journal_close(&told);
+	undo(goes_back);
+	number_forget();
 }
 
 static bool
@@ -388,6 +432,9 @@ random_begin(const struct random_driver *by)
 	start = journal_make();
 	told = journal_make();
 	made = journal_make();
+	try_init();
+	now = NULL;
+	goes_back = driver->goes_back ? &start : NULL;
 	if (begin())
 		return true;
 	has_no_init = true;

@@ -9,10 +9,11 @@ enum {
 	CALL_FORK = 2,
 	CALL_WRITE = 4,
 	CALL_WAIT = 7,
-	CALL_ALARM = 27,
 	CALL_BREAK = 45,
 	CALL_SIGNAL = 48,
-	SIGNAL_ALARM = 14,
+	CALL_TIMER = 104,
+	SIGNAL_TIMER = 26,
+	TIMER_OF_PROGRAM = 1, /* which other programs do not hold up */
 	SECONDS_MOST = 5,
 	SAID_MOST = 6, /* of what differs */
 };
@@ -250,12 +251,22 @@ compare(void)
 	__builtin_trap();
 }
 
+/* From now on so much time is left. */
+static void
+set_timer(void)
+{
+	const uint32_t times[] = {0, 0, SECONDS_MOST, 0};
+
+	call_system(CALL_TIMER, TIMER_OF_PROGRAM, (uint32_t)times, 0);
+}
+
 static _Noreturn void
 run_code(void)
 {
 	keep(specified, false);
 	keep(start, true);
 	phase = IN_CODE;
+	set_timer();
 	results[1] = state->code();
 	compare();
 }
@@ -315,15 +326,17 @@ replay_missing(void)
 	end_state(UNCLEAR, "it calls what has no specification");
 }
 
-/* Undefined instruction, breakpoint, bus, division, address, and the alarm. */
-static const uint8_t traps[] = {4, 5, 7, 8, 11, SIGNAL_ALARM};
+/* Undefined instruction, breakpoint, bus, division, address, and the timer. */
+static const uint8_t traps[] = {4, 5, 7, 8, 11, SIGNAL_TIMER};
 
 static void
 on_signal(int signal)
 {
 	if (said > 0)
 		call_system(CALL_EXIT, 1, 0, 0);
-	if (signal == SIGNAL_ALARM)
+	if (signal == SIGNAL_TIMER && phase == IN_CODE)
+		end_state(DIFFERS, "it has not ended after five seconds");
+	if (signal == SIGNAL_TIMER)
 		end_state(UNCLEAR, "it takes too long to be tried");
 	if (phase != IN_CODE)
 		end_state(UNCLEAR, "its specification ends in a trap");
@@ -335,7 +348,7 @@ try_state(void)
 {
 	for (uint32_t i = 0; i < sizeof(traps); i++)
 		call_system(CALL_SIGNAL, traps[i], (uint32_t)on_signal, 0);
-	call_system(CALL_ALARM, SECONDS_MOST, 0, 0);
+	set_timer();
 	state->set();
 	if (test->relate)
 		test->relate();

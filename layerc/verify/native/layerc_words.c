@@ -154,15 +154,63 @@ divide(uint64_t a, uint64_t b, uint64_t *quotient)
 	return rest;
 }
 
+/* What specifications divide by; code has its own, or what stands below. */
 uint64_t
-__udivdi3(uint64_t a, uint64_t b)
+layerc_udivdi3(uint64_t a, uint64_t b)
 {
 	divide(a, b, &a);
 	return a;
 }
 
 uint64_t
-__umoddi3(uint64_t a, uint64_t b)
+layerc_umoddi3(uint64_t a, uint64_t b)
 {
 	return divide(a, b, &a);
+}
+
+static uint64_t
+magnitude(int64_t number)
+{
+	return number < 0 ? -(uint64_t)number : (uint64_t)number;
+}
+
+int64_t
+layerc_divdi3(int64_t a, int64_t b)
+{
+	uint64_t quotient = layerc_udivdi3(magnitude(a), magnitude(b));
+
+	return (int64_t)((a < 0) == (b < 0) ? quotient : -quotient);
+}
+
+/* It has the sign of what is divided. */
+int64_t
+layerc_moddi3(int64_t a, int64_t b)
+{
+	uint64_t rest = layerc_umoddi3(magnitude(a), magnitude(b));
+
+	return (int64_t)(a < 0 ? -rest : rest);
+}
+
+uint64_t
+__udivdi3(uint64_t a, uint64_t b)
+{
+	return layerc_udivdi3(a, b);
+}
+
+uint64_t
+__umoddi3(uint64_t a, uint64_t b)
+{
+	return layerc_umoddi3(a, b);
+}
+
+int64_t
+__divdi3(int64_t a, int64_t b)
+{
+	return layerc_divdi3(a, b);
+}
+
+int64_t
+__moddi3(int64_t a, int64_t b)
+{
+	return layerc_moddi3(a, b);
 }
