@@ -40,7 +40,7 @@ static const char rules[] =
 	"rule spec\n"
 	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
 	"-ffreestanding -fblocks -fno-pic -Wno-everything -c $in -o $out && "
-	"objcopy " SPEC_DIVIDES " $out\n"
+	"objcopy " SPEC_DIVIDES " $renames $out\n"
 	"  description = cc $in\n"
 	"\n"
 	"rule link\n"
@@ -52,6 +52,14 @@ static const char *
 beside(const struct proof *proof, struct arena *arena, const char *ending)
 {
 	return arena_print(arena, "%s%s", proof->test, ending);
+}
+
+/* The object of a specification for the test of a primitive. */
+static const char *
+object_of(const struct proof *proof, struct arena *arena, uint32_t i)
+{
+	return arena_print(arena, "%s.%s.o", proof->specs.items[i],
+	                   i < proof->own ? "own" : "below");
 }
 
 static void
@@ -79,8 +87,7 @@ add_test(struct text *text, const struct proofs *proofs,
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = i < proof->own ? i : count - 1 - (i - proof->own);
 
-		ninja_add_path(text, arena_print(arena, "%s.o",
-		                                 proof->specs.items[at]));
+		ninja_add_path(text, object_of(proof, arena, at));
 	}
 	for (int i = 0; i < RUNNER_COUNT; i++)
 		ninja_add_path(text, arena_print(arena, "%s/%s.o",
@@ -94,18 +101,20 @@ static void
 add_specs(struct text *text, const struct session *session,
           const struct proof *proof, struct map *known)
 {
-	list_each (const char *const, spec, &proof->specs) {
-		const char *name = names_text(session->names, *spec);
+	for (uint32_t i = 0; i < proof->specs.count; i++) {
+		const char *object = names_text(
+			session->names, object_of(proof, session->arena, i));
 
-		if (map_get(known, name))
+		if (map_get(known, object))
 			continue;
-		map_put(session->arena, known, name, known);
+		map_put(session->arena, known, object, known);
 		text_print(text, "build");
-		ninja_add_path(text,
-		               arena_print(session->arena, "%s.o", *spec));
+		ninja_add_path(text, object);
 		text_print(text, ": spec");
-		ninja_add_path(text, *spec);
+		ninja_add_path(text, proof->specs.items[i]);
 		text_print(text, "\n");
+		if (i >= proof->own)
+			text_print(text, "  renames = " SPEC_STOPS_BELOW "\n");
 	}
 }
 

@@ -6,9 +6,11 @@
 #include "plan.h"
 
 /*
- * What objcopy does to the object of a specification: it does not divide by
+ * What objcopy does to the object of a specification of a layer below: what may
+ * stop in it is none of the primitive's own; and of any: it does not divide by
  * what the code does that it is compared with (layerc_words.c).
  */
+#define SPEC_STOPS_BELOW "--redefine-sym layerc_may_stop=layerc_may_stop_below"
 #define SPEC_DIVIDES \
 	"--redefine-sym __udivdi3=layerc_udivdi3 " \
 	"--redefine-sym __umoddi3=layerc_umoddi3 " \

@@ -147,10 +147,12 @@ add_object(struct writer *w, const char *to, const char *from,
 }
 
 static void
-add_spec(struct writer *w, const char *to, const char *from, const char *flags)
+add_spec(struct writer *w, const char *to, const char *from, const char *flags,
+         const char *renames)
 {
 	if (begin_step(w, to, "spec", from))
-		text_print(&w->text, "\n  flags = %s\n", flags);
+		text_print(&w->text, "\n  flags = %s\n  renames = %s\n", flags,
+		           renames);
 }
 
 /* Whether the layer says anew what a primitive does that it restates. */
@@ -279,18 +281,16 @@ add_specs(struct writer *w, const struct proof *proof,
 		const char *made =
 			object_of(w, arena_print(w->arena, "%s.own", spec));
 
-		add_spec(w, made, spec, w->kind->own);
-		if (w->renames.count > 0) {
-			text_print(&w->text, "  ");
-			ninja_add_variable(&w->text, "renames",
-			                   argv_line(w->arena, &w->renames));
-		}
+		add_spec(w, made, spec, w->kind->own,
+		         w->renames.count > 0 ? argv_line(w->arena, &w->renames)
+		                              : "");
 		*list_add(w->arena, objects) = made;
 	}
 	for (uint32_t i = proof->specs.count; i-- > proof->own;) {
 		const char *spec = proof->specs.items[i];
 
-		add_spec(w, object_of(w, spec), spec, w->kind->flags);
+		add_spec(w, object_of(w, spec), spec, w->kind->flags,
+		         SPEC_STOPS_BELOW);
 		*list_add(w->arena, objects) = object_of(w, spec);
 	}
 }

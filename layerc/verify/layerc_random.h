@@ -90,7 +90,8 @@ struct random_driver {
 	void (*differs)(const char *name, const char *text);
 	/* When a specification is run, and has said what happens; or NULL. */
 	void (*spec_begins)(void), (*spec_ends)(void);
-	bool goes_back; /* it calls random_reset */
+	uint32_t attempts; /* more, for words that specifications want */
+	bool goes_back;    /* it calls random_reset */
 };
 
 /* Makes the state that tests begin in.  Returns false where that cannot be. */

@@ -131,7 +131,7 @@ struct mark {
 	struct path **pending;
 	uint32_t obligations, facts, turns, turn_counts[2];
 	struct path returned;
-	term result, stopped[2], amidst;
+	term result, stopped[2], stopped_below, amidst;
 	bool has_returned;
 };
 
@@ -150,6 +150,7 @@ mark_of(const struct activation *activation)
 		.returned = activation->returned,
 		.result = activation->result,
 		.stopped = {machine->stopped[0], machine->stopped[1]},
+		.stopped_below = machine->stopped_below,
 		.amidst = machine->amidst,
 		.has_returned = activation->has_returned,
 	};
@@ -174,6 +175,7 @@ go_back(struct activation *activation, const struct mark *mark)
 	machine->turn_counts[1] = mark->turn_counts[1];
 	machine->stopped[0] = mark->stopped[0];
 	machine->stopped[1] = mark->stopped[1];
+	machine->stopped_below = mark->stopped_below;
 	machine->amidst = mark->amidst;
 	activation->returned = mark->returned;
 	activation->result = mark->result;

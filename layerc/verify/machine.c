@@ -21,6 +21,7 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	*list_add(arena, &machine->objects) = NULL;
 	machine->stopped[WORLD_CODE] = term_bool(&machine->terms, false);
 	machine->stopped[WORLD_SPEC] = term_bool(&machine->terms, false);
+	machine->stopped_below = term_bool(&machine->terms, false);
 	machine->predicate_guard = term_bool(&machine->terms, true);
 	for (uint32_t i = 0; i < PREDICATES_MOST; i++) {
 		machine->indices[i] = term_bound(&machine->terms);

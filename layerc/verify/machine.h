@@ -166,6 +166,7 @@ struct machine {
 	struct store kept;   /* meanwhile */
 	struct choice choice;
 	term stopped[2];        /* when each world's program stopped */
+	term stopped_below;     /* or may have, says the specification */
 	uint32_t depth, unroll; /* of calls; steps of loops */
 	struct solver *solver;  /* to see which ways there are */
 	struct told {

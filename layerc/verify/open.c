@@ -6,22 +6,38 @@
  */
 #include "inside.h"
 
+/* Whether a call stands in what specifies a layer below. */
+static bool
+is_below(struct machine *machine, LLVMValueRef call)
+{
+	LLVMValueRef function =
+		LLVMGetBasicBlockParent(LLVMGetInstructionParent(call));
+
+	return machine->own > 0 &&
+	       machine_module_of(machine, function) >= machine->own;
+}
+
+/* Where the machine may stop below, code may not do so by itself. */
 term
 builtin_may_stop(struct machine *machine, struct path *path, const term *args,
                  LLVMValueRef call)
 {
-	term *stopped = &machine->stopped[WORLD_SPEC];
+	struct terms *terms = &machine->terms;
+	term *stopped = is_below(machine, call) ? &machine->stopped_below
+	                                        : &machine->stopped[WORLD_SPEC];
 
 	(void)args;
 	if (machine->predicates > 0)
 		machine_refuse(machine, call, "MAY_STOP in a predicate");
 	if (machine->world == WORLD_CODE)
-		machine_oblige(machine, path, MUST_NOT_STOP, *stopped, NULL,
-		               call);
+		machine_oblige(machine, path, MUST_NOT_STOP,
+		               term_or(terms, machine->stopped[WORLD_SPEC],
+		                       machine->stopped_below),
+		               NULL, call);
 	else if (machine->choice.value)
 		machine_refuse(machine, call, "MAY_STOP after SOME");
 	else
-		*stopped = term_or(&machine->terms, *stopped, path->guard);
+		*stopped = term_or(terms, *stopped, path->guard);
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "layerc_random.h"
 
 enum { KNOWN = 16, SCANNED = 1 << 16 };
+enum { PAGE_BYTES = 4096, PAGES_TRIED = 8 };
 
 /* Calls: what they took, and then returned. */
 static struct {
@@ -84,10 +85,19 @@ number_of_text(number_chooser choose)
 	}
 }
 
+/* One of the first pages that are nobody's, or a place there. */
+static uint32_t
+number_of_memory(number_chooser choose)
+{
+	uint32_t page = layerc_image_end() / PAGE_BYTES + choose(PAGES_TRIED);
+
+	return choose(2) ? page : page * PAGE_BYTES + choose(PAGE_BYTES);
+}
+
 uint32_t
 number_choose(number_chooser choose)
 {
-	switch (choose(12)) {
+	switch (choose(13)) {
 	case 0:
 	case 1:
 		return choose(4);
@@ -102,6 +112,8 @@ number_choose(number_chooser choose)
 		return choose(1 << 24) << choose(9);
 	case 8:
 		return number_known(choose) + choose(3) - 1;
+	case 9:
+		return number_of_memory(choose);
 	default:
 		return number_known(choose);
 	}
@@ -122,6 +134,7 @@ number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
 {
 	uint32_t which = choose(KNOWN);
 
+	count = count > 0 ? 1 + choose(count) : 0;
 	for (uint32_t i = 0; i < count && i < known[which].count; i++)
 		numbers[i] = known[which].numbers[i];
 }

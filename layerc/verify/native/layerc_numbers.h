@@ -1,7 +1,7 @@
 /*
  * Numbers that calls are tried with: those of which code and specifications
  * speak and their neighbours, indices and contents of components, what calls
- * took and returned before, and any.
+ * took and returned before, pages that nobody has, and any.
  */
 #pragma once
 
@@ -22,7 +22,7 @@ uint32_t number_choose(number_chooser choose);
  */
 void number_learn(const uint32_t *numbers, uint32_t count);
 
-/* Makes the first of count arguments what such a call took and returned. */
+/* Makes some first ones of count arguments what such a call took, returned. */
 void number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count);
 
 /* Forgets all such. */

@@ -31,6 +31,7 @@ static uint32_t words[RANDOM_WORDS + 1], calls; /* a result, too */
 static uint64_t results[3];                     /* by phase */
 static bool has_no_init;                        /* it cannot be run here */
 static bool may_stop;                           /* its specification says so */
+static bool is_late;                            /* it has been ended */
 static struct {
 	bool is_made; /* the code has been run for it */
 	uint32_t value;
@@ -82,6 +83,7 @@ leave(enum random_end end)
 static void
 on_trap(enum trap trap)
 {
+	is_late = trap == TRAP_LATE;
 	leave(trap == TRAP_UNDEFINED && phase == CODE ? RANDOM_TRAPS
 	                                              : RANDOM_UNCLEAR);
 }
@@ -103,6 +105,12 @@ void
 layerc_may_stop(void)
 {
 	may_stop = may_stop || phase == SPEC;
+}
+
+/* What may stop below the specification permits the code nothing. */
+void
+layerc_may_stop_below(void)
+{
 }
 
 void
@@ -225,6 +233,13 @@ relate(void)
 		random_layer.abstract();
 }
 
+/* What takes too long once, is not called often. */
+static void
+note_unclear(struct random_count *count)
+{
+	count->unclear += is_late ? OFTEN : 1;
+}
+
 /* Runs the code from where the specification was run, and compares. */
 static void
 run_code(enum random_end wanted, struct random_count *count)
@@ -233,7 +248,7 @@ run_code(enum random_end wanted, struct random_count *count)
 	enum random_end end = run(&made);
 
 	if (end == RANDOM_UNCLEAR) {
-		count->unclear++;
+		note_unclear(count);
 		undo(&made);
 		return;
 	}
@@ -285,7 +300,7 @@ run_spec(void)
 	enum random_end end;
 
 	compare_begin();
-	may_stop = choice.is_made = false;
+	is_late = may_stop = choice.is_made = false;
 	if (driver->spec_begins)
 		driver->spec_begins();
 	end = run(&told);
@@ -305,6 +320,35 @@ is_idle(const struct random_count *count)
 	       count->calls == count->refusals && driver->choose(OFTEN) > 0;
 }
 
+static void
+choose_words(void)
+{
+	for (uint32_t i = 0; i < now->count; i++)
+		words[i] = number_choose(driver->choose);
+	if (driver->choose(3) == 0)
+		number_repeat(driver->choose, words, now->count);
+	for (uint32_t i = 0; i < now->count; i++)
+		words[i] = (uint32_t)low_bits(words[i], now->of_word[i]);
+}
+
+/* Runs the specification with words for which it is defined, if some come. */
+static enum random_end
+find_words(void)
+{
+	enum random_end end = RANDOM_UNDEFINED;
+
+	for (uint32_t i = 0; end == RANDOM_UNDEFINED; i++) {
+		if (i > 0)
+			journal_close(&told);
+		choose_words();
+		end = run_spec();
+		journal_swap(&told);
+		if (now->count == 0 || i >= driver->attempts)
+			break;
+	}
+	return end;
+}
+
 void
 random_step(void)
 {
@@ -315,23 +359,16 @@ random_step(void)
 		count++;
 	which = driver->choose(count);
 	now = &random_layer.primitives[which];
-	for (uint32_t i = 0; i < now->count; i++)
-		words[i] = number_choose(driver->choose);
-	if (driver->choose(3) == 0)
-		number_repeat(driver->choose, words, now->count);
-	for (uint32_t i = 0; i < now->count; i++)
-		words[i] = (uint32_t)low_bits(words[i], now->of_word[i]);
 	calls++;
 	if (is_idle(&counts[which]))
 		return;
-	end = run_spec();
-	journal_swap(&told);
+	end = find_words();
 	if (end == RANDOM_RETURNS || end == RANDOM_STOPS) {
 		if (driver->spec_ends)
 			driver->spec_ends();
 		run_code(end, &counts[which]);
 	} else if (end != RANDOM_UNDEFINED) {
-		counts[which].unclear++;
+		note_unclear(&counts[which]);
 	}
 	journal_close(&told);
 }
@@ -376,6 +413,14 @@ make_sure(void)
 			call_leave(RANDOM_UNDEFINED);
 }
 
+/* Components that variables of the image make are what these say. */
+static void
+make_image(void)
+{
+	make_ready();
+	relate();
+}
+
 /* What the layer's own init does, its specification says, too. */
 static void
 try_init(void)
@@ -390,7 +435,7 @@ try_init(void)
 	goes_back = &before;
 	phase = CODE;
 	journal_record(goes_back, NULL);
-	end = (enum random_end)call_guarded(make_ready, CHECK_SECONDS);
+	end = (enum random_end)call_guarded(make_image, CHECK_SECONDS);
 	journal_record(NULL, NULL);
 	journal_watch(goes_back);
 	phase = REST;

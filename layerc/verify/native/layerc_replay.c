@@ -292,6 +292,12 @@ layerc_may_stop(void)
 	may_stop = may_stop || phase == IN_SPEC;
 }
 
+/* What may stop below the specification permits the code nothing. */
+void
+layerc_may_stop_below(void)
+{
+}
+
 /* What is not known before is compared with nothing. */
 void
 layerc_anything(void *component)

@@ -14,6 +14,7 @@
 #include "layerc_random.h"
 
 enum { COUNTERS_MOST = 1 << 14, BEGINS = 1, INVARIANTS_EACH = 1000 };
+enum { ATTEMPTS = 100 };
 
 /* What clang counts of own specifications: blocks, in the order of places. */
 extern uint8_t __start___sancov_cntrs[] __attribute__((weak));
@@ -117,6 +118,7 @@ tries_main(uint32_t count, char **words)
 		.differs = differs,
 		.spec_begins = clear_counters,
 		.spec_ends = keep_counters,
+		.attempts = ATTEMPTS,
 	};
 	uint32_t most;
 

@@ -23,6 +23,7 @@ extern struct container_state AC[AC_COUNT];
 #define OWNED(id) COUNT(page, 0, PAGES_MOST, IS_OF(id, page))
 
 void spec_container_init(uint32_t mbi);
+void spec_container_check(void);
 uint32_t spec_container_alloc(uint32_t id);
 void spec_container_share(uint32_t id, uint32_t page);
 void spec_container_free(uint32_t id, uint32_t page);

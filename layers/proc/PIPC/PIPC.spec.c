@@ -46,11 +46,10 @@ spec_chan_clear(uint32_t ch)
 	spec_thread_wakeup_all(ch);
 }
 
-/* It stops where this is not so, or what is checked below. */
 void
 spec_chan_check(void)
 {
-	MAY_STOP();
+	spec_sched_check();
 	if (!ALL(ch, 0, NUM_IDS, CAN_BE_HEARD(ch)))
 		STOP();
 }

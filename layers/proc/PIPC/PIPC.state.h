@@ -8,6 +8,7 @@
 #define CAN_BE_HEARD(ch) (ABTCB[ch].state != THREAD_DEAD || !CHAN[ch].info)
 
 void spec_proc_init(uint32_t mbi);
+void spec_chan_check(void);
 bool spec_is_chan_ready(void);
 bool spec_send(uint32_t ch, uint32_t value);
 uint32_t spec_recv(void);

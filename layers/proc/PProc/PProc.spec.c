@@ -58,11 +58,7 @@ uint32_t
 spec_proc_program(uint32_t pid)
 {
 	REQUIRE(pid < NUM_IDS);
-	const struct process_state *it = &PROC.of[pid];
-	bool is_its = spec_proc_is_alive(pid) ? it->loaded == it->life + 1
-	                                      : it->loaded == it->life;
-
-	return is_its ? it->program : MODULE_NONE;
+	return IS_LOADED_WITH(pid) ? PROC.of[pid].program : MODULE_NONE;
 }
 
 bool

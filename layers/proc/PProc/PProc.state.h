@@ -1,6 +1,8 @@
 /* What PProc's clients see of processes. */
 #pragma once
 
+#include "../../boot/Module/Module.state.h"
+#include "../../mm/MContainer/MContainer.state.h"
 #include "../../thread/PHThread/PHThread.state.h"
 
 enum { PROC_COUNT = 64 };
@@ -31,6 +33,23 @@ extern uint32_t SLEEP[PROC_COUNT];
 	 ((pid) > 27 * (id) + 12 && (pid) <= 27 * (id) + 39) || \
 	 ((pid) > 81 * (id) + 39 && (pid) <= 81 * (id) + 120))
 
+/* Whether it is the life that lasts, or that ended last, that has a program. */
+#define IS_LOADED_WITH(pid) \
+	(PROC.of[pid].loaded == \
+	 PROC.of[pid].life + (ABTCB[pid].state != THREAD_DEAD))
+
+/* What is known of a process is so of who has its container. */
+#define IS_LOADED_SOUND(pid) \
+	(!IS_LOADED_WITH(pid) || PROC.of[pid].program < MODULES.count || \
+	 PROC.of[pid].program == MODULE_NONE)
+#define IS_PROCESS_SOUND(pid) \
+	(!IS_USED(pid) || \
+	 (IS_LOADED_SOUND(pid) && \
+	  (ABTCB[pid].state == THREAD_DEAD || (pid) == ROOT_PROCESS || \
+	   PROC.of[pid].status == 0) && \
+	  (ABTCB[pid].state != THREAD_SLEEP || \
+	   (SLEEP[pid] < NUM_IDS && ABTCB[pid].queue == SLEEP[pid]))))
+
 bool spec_proc_is_alive(uint32_t pid);
 bool spec_proc_has_run(uint32_t pid);
 bool spec_proc_is_below(uint32_t pid);
@@ -44,5 +63,6 @@ uint32_t spec_proc_create(uint32_t module, uint32_t quota);
 uint32_t spec_proc_run(void);
 uint32_t spec_proc_state(uint32_t pid);
 uint32_t spec_proc_program(uint32_t pid);
+void spec_proc_check(void);
 void spec_proc_exit(uint32_t status);
 void spec_proc_kill(uint32_t pid, uint32_t status);

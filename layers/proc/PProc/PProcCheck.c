@@ -22,7 +22,8 @@ proc_check(void)
 	shared_mem_check();
 	ASSERT(get_pt() == get_curid());
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
-		LOOP(pid <= NUM_IDS, NUM_IDS - pid);
+		LOOP(pid <= NUM_IDS && ALL(k, 0, pid, IS_PROCESS_SOUND(k)),
+		     NUM_IDS - pid);
 		if (container_is_used(pid))
 			check_process(pid);
 	}

@@ -120,4 +120,6 @@ void
 spec_proc_check(void)
 {
 	spec_shared_mem_check();
+	if (PT.id != CID || !ALL(pid, 0, NUM_IDS, IS_PROCESS_SOUND(pid)))
+		STOP();
 }

@@ -1,8 +1,7 @@
-#include "MPTNew.state.h"
-#include "PCID.state.h"
-#include "PSyncIntro.state.h"
+#include "PSync.state.h"
 
-void spec_proc_check(void);
+#include "PCID.state.h"
+
 void spec_thread_wakeup_all(uint32_t ch);
 
 void
@@ -72,4 +71,6 @@ spec_sync_check(void)
 {
 	REQUIRE(ALL(pid, 0, NUM_IDS, HAS_TABLES(pid)));
 	spec_proc_check();
+	if (!ALL(pid, 0, NUM_IDS, IS_WAIT_SOUND(pid)))
+		STOP();
 }

@@ -22,7 +22,8 @@ sync_check(void)
 {
 	proc_check();
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
-		LOOP(pid <= NUM_IDS, NUM_IDS - pid);
+		LOOP(pid <= NUM_IDS && ALL(k, 0, pid, IS_WAIT_SOUND(k)),
+		     NUM_IDS - pid);
 		if (get_sync_kind(pid) != SYNC_NONE)
 			check_wait(pid);
 	}

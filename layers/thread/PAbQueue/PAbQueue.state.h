@@ -37,6 +37,7 @@ extern struct abq_state ABQ[ABQ_COUNT];
 #define IN_TURN(ch, k) THREAD_AT(ch, (uint8_t)(ABQ[ch].first + (k)))
 
 void spec_tdqueue_init(uint32_t mbi);
+void spec_tdqueue_check(void);
 void spec_thread_free(uint32_t pid);
 void spec_tdq_remove(uint32_t ch, uint32_t pid);
 void spec_tdq_enqueue(uint32_t ch, uint32_t pid);

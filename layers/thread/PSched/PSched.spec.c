@@ -130,11 +130,10 @@ spec_thread_is_alone(void)
 	return ABQ[READY_QUEUE].count == 0;
 }
 
-/* It stops where this is not so, or what is checked below. */
 void
 spec_sched_check(void)
 {
-	MAY_STOP();
+	spec_tdqueue_check();
 	if (!ALL(pid, 0, NUM_IDS, IS_WHERE_IT_SAYS(pid)))
 		STOP();
 }

@@ -15,6 +15,7 @@
 	         (ABTCB[pid].queue < READY_QUEUE))
 
 void spec_sched_init(uint32_t mbi);
+void spec_sched_check(void);
 uint32_t spec_thread_spawn(uint32_t entry, uint32_t last, uint32_t id,
                            uint32_t quota);
 uint32_t spec_thread_wakeup(uint32_t ch);

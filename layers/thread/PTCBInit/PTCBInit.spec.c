@@ -29,11 +29,10 @@ spec_thread_free(uint32_t pid)
 	}
 }
 
-/* It stops where this is not so, or what is checked below. */
 void
 spec_thread_check(void)
 {
-	MAY_STOP();
+	spec_container_check();
 	if (!ALL(pid, 0, NUM_IDS, HAS_REASON(pid)))
 		STOP();
 }

@@ -80,6 +80,7 @@ spec_pt_free(uint32_t id)
 void
 spec_pt_check_comm(void)
 {
+	spec_chan_check();
 	MAY_STOP();
 	ANYTHING(MARKS);
 }

@@ -13,6 +13,7 @@
 	(DIRECTORY(id, va) == 0 ? 2u : TABLE(id, va) == 0 ? 1u : 0u)
 
 void spec_proc_init(uint32_t mbi);
+void spec_chan_check(void);
 void spec_pt_init_comm(uint32_t mbi);
 void spec_pt_check_comm(void);
 bool spec_pt_can_insert(uint32_t id, uint32_t va);

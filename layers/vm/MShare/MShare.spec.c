@@ -1,5 +1,6 @@
+#include "MShare.state.h"
+
 #include "MPTNew.state.h"
-#include "MShareOp.state.h"
 #include "PAbQueue.state.h"
 
 void spec_thread_wakeup_all(uint32_t ch);
@@ -54,4 +55,7 @@ void
 spec_shared_mem_check(void)
 {
 	spec_pt_check_kern();
+	if (!ALL(one, 0, NUM_IDS,
+	         ALL(other, 0, NUM_IDS, ARE_OFFERS_SOUND(one, other))))
+		STOP();
 }

@@ -43,9 +43,14 @@ shared_mem_check(void)
 {
 	pt_check_kern();
 	for (uint32_t one = 0; one < NUM_IDS; one++) {
-		LOOP(one <= NUM_IDS, NUM_IDS - one);
+		LOOP(one <= NUM_IDS &&
+		             ALL(i, 0, one,
+		                 ALL(k, 0, NUM_IDS, ARE_OFFERS_SOUND(i, k))),
+		     NUM_IDS - one);
 		for (uint32_t other = 0; other < NUM_IDS; other++) {
-			LOOP(other <= NUM_IDS, NUM_IDS - other);
+			LOOP(other <= NUM_IDS &&
+			             ALL(k, 0, other, ARE_OFFERS_SOUND(one, k)),
+			     NUM_IDS - other);
 			if (get_shared_mem_state(one, other) != SHARE_DEAD)
 				check_offer(one, other);
 			check_pair(one, other);

@@ -1,0 +1,10 @@
+#include "Halt.h"
+
+#include "import.h"
+
+void
+halt(void)
+{
+	for (;;)
+		;
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+/* Never returns. */
+_Noreturn void halt(void);

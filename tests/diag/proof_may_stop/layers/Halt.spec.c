@@ -1,0 +1,8 @@
+#include "Halt.h"
+
+void
+spec_halt(void)
+{
+	AXIOM("the machine stops");
+	STOP();
+}
