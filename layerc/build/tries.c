@@ -27,6 +27,14 @@ static const char rules[] =
 	"-I $folder $flags -c $in -o $out\n"
 	"  description = cc $in\n"
 	"\n"
+	"rule native\n"
+	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
+	"-ffreestanding -fblocks -fno-pic -Wno-everything -I $folder -O1 "
+	"-include layerc_spec.h -MD -MF $out.d -c $in -o $out\n"
+	"  depfile = $out.d\n"
+	"  deps = gcc\n"
+	"  description = cc $in\n"
+	"\n"
 	"rule spec\n"
 	"  command = $cc --target=i386-pc-none-elf -march=pentiumpro "
 	"-ffreestanding -fblocks -fno-pic -fdata-sections -Wno-everything "
@@ -315,7 +323,8 @@ native(struct writer *w, const char *name)
 		arena_print(w->arena, "%s/layerc_%s.c", w->folder, name);
 	const char *made = arena_print(w->arena, "%s.o", source);
 
-	add_object(w, made, source, "-O1 -include layerc_spec.h");
+	if (begin_step(w, made, "native", source))
+		text_print(&w->text, "\n");
 	return made;
 }
 

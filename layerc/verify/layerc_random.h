@@ -81,6 +81,7 @@ struct random_count {
 	uint32_t calls;    /* that code and specification both made */
 	uint32_t refusals; /* of them, that stop or leave all as it was */
 	uint32_t unclear;  /* that could not be run */
+	uint64_t last;     /* what the last one returned */
 };
 
 /* What makes calls, and is told of them. */

@@ -91,13 +91,20 @@ number_of_memory(number_chooser choose)
 {
 	uint32_t page = layerc_image_end() / PAGE_BYTES + choose(PAGES_TRIED);
 
-	return choose(2) ? page : page * PAGE_BYTES + choose(PAGE_BYTES);
+	switch (choose(3)) {
+	case 0:
+		return page;
+	case 1:
+		return page * PAGE_BYTES;
+	default:
+		return page * PAGE_BYTES + choose(PAGE_BYTES);
+	}
 }
 
 uint32_t
 number_choose(number_chooser choose)
 {
-	switch (choose(13)) {
+	switch (choose(14)) {
 	case 0:
 	case 1:
 		return choose(4);
@@ -113,6 +120,7 @@ number_choose(number_chooser choose)
 	case 8:
 		return number_known(choose) + choose(3) - 1;
 	case 9:
+	case 10:
 		return number_of_memory(choose);
 	default:
 		return number_known(choose);

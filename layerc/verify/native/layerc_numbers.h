@@ -17,8 +17,8 @@ uint32_t number_at(const uint8_t *at, uint32_t bytes);
 uint32_t number_choose(number_chooser choose);
 
 /*
- * Remembers a call that has changed something, by what it took and, after that,
- * returned: so many numbers.
+ * Remembers a call that has changed something, or told something else than the
+ * one before, by what it took and, after that, returned: so many numbers.
  */
 void number_learn(const uint32_t *numbers, uint32_t count);
 

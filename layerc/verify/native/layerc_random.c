@@ -268,8 +268,9 @@ run_code(enum random_end wanted, struct random_count *count)
 	}
 	count->refusals += !changes;
 	words[now->count] = (uint32_t)results[SPEC];
-	if (changes)
+	if (changes || count->last != results[SPEC])
 		number_learn(words, now->count + 1);
+	count->last = results[SPEC];
 	journal_record(&made, goes_back);
 	compare_pages(&told, &made, true);
 	relate();
