@@ -277,15 +277,20 @@ add_components(const struct plan *plan, const struct plan_module *module,
 	}
 }
 
-/* Whether a layer's proofs tell of a primitive what is seen of it above. */
-static bool
-tells(const struct plan_module *below, const struct primitive *seen)
+/*
+ * What a layer's proofs tell of a primitive that is seen of it above, or NULL:
+ * of inits what holds behind them, and of others what holds if it did before.
+ */
+static const char *
+told_by(const struct plan_module *below, const struct primitive *seen)
 {
 	while (seen && seen->placement != below->placement &&
 	       !seen->placement->layer->specs.count)
 		seen = seen->restated;
-	return seen && seen->placement == below->placement &&
-	       !(seen->flags & (EXPORT_CONST | EXPORT_INIT | EXPORT_ASM));
+	if (!seen || seen->placement != below->placement ||
+	    seen->flags & (EXPORT_CONST | EXPORT_ASM))
+		return NULL;
+	return seen->flags & EXPORT_INIT ? "--begins" : "--shown";
 }
 
 /* The primitives below whose specifications have proofs of their own. */
@@ -293,20 +298,23 @@ static void
 add_shown(const struct plan *plan, const struct plan_module *module,
           struct argv *words)
 {
-	const struct placement *here = module->placement;
-
 	for (uint32_t i = 0; i < module->number; i++) {
 		const struct plan_module *below = plan->modules.items[i];
 
 		if (!proofs_is_below(below, module))
 			continue;
 		list_each (const struct export, export,
-		           &below->placement->layer->exports)
-			if (tells(below, compose_visible(plan->composition,
-			                                 export->name.text,
-			                                 here->group)))
-				argv_add(plan->session->arena, words, "--shown",
+		           &below->placement->layer->exports) {
+			const char *option = told_by(
+				below,
+				compose_visible(plan->composition,
+			                        export->name.text,
+			                        module->placement->group));
+
+			if (option)
+				argv_add(plan->session->arena, words, option,
 				         export->name.text, NULL);
+		}
 	}
 }
 

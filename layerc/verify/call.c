@@ -254,6 +254,7 @@ call_named(struct activation *activation, struct path *path, LLVMValueRef call,
 	machine->is_spared = was_spared || is_shown_below(machine, resolved);
 	run_callee(activation, path, call, resolved);
 	machine->is_spared = was_spared;
+	note_begin(machine, call, resolved);
 }
 
 /* A call of one of the functions that a pointer may be. */

@@ -226,9 +226,12 @@ void relate(struct machine *machine, const struct claim *claim,
 void assume_invariants(struct machine *machine, const struct claim *claim,
                        const struct path *path);
 
-/* What code and specification leave must belong together (proof.c). */
+/*
+ * What code and specification leave, or bring to the head of loops in step,
+ * must belong together (proof.c).
+ */
 void must_match(struct machine *machine, const struct claim *claim,
-                struct path *code, const struct path *spec);
+                struct path *code, const struct path *spec, bool is_step);
 
 /* What is at the place that a pointer without choices points to. */
 struct field {
@@ -321,6 +324,18 @@ bool may_be_variable(struct machine *machine, term guard, term number);
  * requires holds, as a proof of its own shows (spare.c).
  */
 bool is_shown_below(struct machine *machine, LLVMValueRef spec);
+
+/*
+ * Notes that an init has called a specification: if it is that of an init
+ * below, all states from there on are such as layers below can be in.
+ */
+void note_begin(struct machine *machine, LLVMValueRef call, LLVMValueRef spec);
+
+/*
+ * Whether an init's code has left such a state: it has done nothing, behind an
+ * init below, but calls that keep the invariants.
+ */
+bool keeps_below(const struct machine *machine);
 
 /* Notes that an instruction writes to an object. */
 void note_write(struct machine *machine, const struct object *object,

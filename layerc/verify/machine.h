@@ -189,6 +189,8 @@ struct machine {
 	struct map shown;  /* of those below whose own proofs are about them */
 	bool is_spared;    /* in one's specification: see spare.c */
 	bool is_marred[2]; /* of each world: it is no state of layers below */
+	struct map begins; /* inits below, behind which it is one */
+	bool is_begun[2];  /* of each world, in an init: it was behind one */
 	term predicate_guard; /* of the ways that ask, and their indices */
 	struct reading_list readings; /* that an UPDATE has done */
 	/* The index of each predicate, and in obligations any such. */

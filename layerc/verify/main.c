@@ -72,6 +72,9 @@ static const char usage[] =
 	"      --shown NAME           a primitive below whose own proof shows "
 	"that what\n"
 	"                             its specification reads is there\n"
+	"      --begins NAME          an init below, whose own proof shows "
+	"what holds\n"
+	"                             behind it\n"
 	"      --unroll N             steps of a loop without invariant (80)\n"
 	"      --limit N              Z3's units of work for an obligation\n"
 	"      --memory MIB           what it may take; more is unknown "
@@ -134,6 +137,7 @@ static const struct option known[] = {
 	{"ended", required_argument, NULL, 'd'},
 	{"in-registers", required_argument, NULL, 'r'},
 	{"shown", required_argument, NULL, 'k'},
+	{"begins", required_argument, NULL, 'G'},
 	{"unroll", required_argument, NULL, 'n'},
 	{"limit", required_argument, NULL, 'l'},
 	{"memory", required_argument, NULL, 'm'},
@@ -160,6 +164,7 @@ read_component(struct machine *machine, int option, const char *name)
 	                  : option == 'd' ? &machine->ended
 	                  : option == 'r' ? &machine->in_registers
 	                  : option == 'k' ? &machine->shown
+	                  : option == 'G' ? &machine->begins
 	                                  : NULL;
 
 	if (!map)

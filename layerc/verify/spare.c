@@ -9,29 +9,97 @@
  * does where it has written none itself, nor what nothing is proved of, nor
  * what its layer does not see any more: then it has called only what its layer
  * could.  Of MEMORY no invariant may speak.
+ *
+ * An init finds such a state behind the init below that it calls first, if no
+ * layer between has an invariant: that one has left all others, as its own
+ * proof shows.  From there on it is a caller like any other, and what it does
+ * not break by itself needs not be shown again at its end.
  */
 #include <string.h>
 
 #include "inside.h"
 #include "proof.h"
 
+/* The name of what a specification below is of, or NULL. */
+static const char *
+name_below(struct machine *machine, LLVMValueRef spec)
+{
+	static const char prefix[] = "spec_";
+	const char *name = LLVMGetValueName(spec);
+
+	if (strncmp(name, prefix, sizeof(prefix) - 1) != 0 ||
+	    machine->own == 0 ||
+	    machine_module_of(machine, spec) < machine->own ||
+	    LLVMGetLinkage(spec) != LLVMExternalLinkage ||
+	    axiom_of(machine, spec) || is_at_any_address(spec))
+		return NULL;
+	return names_text(machine->names, name + sizeof(prefix) - 1);
+}
+
 bool
 is_shown_below(struct machine *machine, LLVMValueRef spec)
 {
-	static const char prefix[] = "spec_";
 	const struct claim *claim = machine->claim;
-	const char *name = LLVMGetValueName(spec);
+	const char *name = name_below(machine, spec);
 
-	/* Before the end of an init nothing is known to hold. */
-	if (!claim || claim->is_init || machine->stack ||
-	    machine->is_marred[machine->world] ||
-	    strncmp(name, prefix, sizeof(prefix) - 1) != 0)
+	if (!claim || !name || machine->stack)
 		return false;
-	name = names_text(machine->names, name + sizeof(prefix) - 1);
-	return machine->own > 0 && map_get(&machine->shown, name) &&
-	       machine_module_of(machine, spec) >= machine->own &&
-	       LLVMGetLinkage(spec) == LLVMExternalLinkage &&
-	       !axiom_of(machine, spec) && !is_at_any_address(spec);
+	if (map_get(&machine->begins, name))
+		return true;
+	/* Before an init below has ended nothing is known to hold. */
+	return map_get(&machine->shown, name) &&
+	       !machine->is_marred[machine->world] &&
+	       (!claim->is_init || machine->is_begun[machine->world]);
+}
+
+/* Whether it is that of an init, which is shown for any state at all. */
+static bool
+is_begin(struct machine *machine, LLVMValueRef spec)
+{
+	const char *name = name_below(machine, spec);
+
+	return name && map_get(&machine->begins, name);
+}
+
+/* Whether a layer between an init and what calls it has an invariant. */
+static bool
+has_invariant_above(struct machine *machine, LLVMValueRef init)
+{
+	uint32_t module = machine_module_of(machine, init);
+
+	list_each (const char *, below, &machine->claim->below) {
+		LLVMValueRef invariant = machine_function(
+			machine,
+			arena_print(machine->arena, "invariant_%s", *below));
+
+		if (invariant && machine_module_of(machine, invariant) > module)
+			return true;
+	}
+	return false;
+}
+
+void
+note_begin(struct machine *machine, LLVMValueRef call, LLVMValueRef spec)
+{
+	LLVMBasicBlockRef block = LLVMGetInstructionParent(call);
+	bool is_first =
+		machine->depth == 1 &&
+		block == LLVMGetEntryBasicBlock(LLVMGetBasicBlockParent(block));
+
+	if (!machine->claim || !is_begin(machine, spec))
+		return;
+	/* On other ways, what is above it may not be as it was. */
+	machine->is_marred[machine->world] = !is_first;
+	if (is_first)
+		machine->is_begun[machine->world] =
+			machine->claim->is_init && !machine->stack &&
+			!has_invariant_above(machine, spec);
+}
+
+bool
+keeps_below(const struct machine *machine)
+{
+	return machine->is_begun[WORLD_CODE] && !machine->is_marred[WORLD_CODE];
 }
 
 /* Whether an instruction is the layer's code, which knows no components. */

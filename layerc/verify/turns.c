@@ -76,7 +76,7 @@ meet_turn(struct machine *machine, struct path *path, uint32_t number,
 	both = *path;
 	both.guard = term_and(&machine->terms, path->guard, turn->guard);
 	spec = (struct path){.guard = turn->guard, .store = turn->before};
-	must_match(machine, machine->claim, &both, &spec);
+	must_match(machine, machine->claim, &both, &spec, is_step);
 	machine->world = WORLD_CODE;
 	path->guard = both.guard;
 	return turn;

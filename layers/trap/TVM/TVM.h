@@ -1,9 +1,5 @@
 /*
  * TVM -- the system calls of virtual machines.
- *
- * As in TTrap: a call first checks all its arguments, and if it returns an
- * error nothing has changed.  Those that work on the caller's machine return
- * E_INVALID if it has none, or one that cannot run.
  */
 #pragma once
 
@@ -26,10 +22,6 @@ enum {
 	SYS_TSC_RATE,
 };
 
-/* What SYS_VM_RUN does first, and the state of the guest that it returns. */
-enum { VM_SKIP = 1, VM_SET_EAX = 2, VM_WINDOW = 4 };
-enum { VM_CAN_INTERRUPT = 1 };
-
 /* Brings up what is below. */
 void vm_init(uint32_t mbi);
 
@@ -37,26 +29,8 @@ void vm_init(uint32_t mbi);
 _Noreturn void vm_end(uint32_t status);
 
 /*
- * What a call does whose number nobody else knows: one of the above, or E_CALL.
- *
- * vm_create(): the caller has a machine, after a reset; its memory is what the
- *	caller has from GUEST_LOW on.  E_INVALID: there are none here.
- * vm_reserve(gpa): a page of zeroes for the guest, the caller's at GUEST_LOW +
- *	gpa.  E_MEMORY: the quota is spent.
- * vm_run(flags, eax, event): lets the guest run until it exits; returns why,
- *	SVM's information 1, the guest's eax and its state.  VM_SKIP goes on
- *	behind the instruction that it has exited with, VM_SET_EAX with this
- *	eax; VM_WINDOW makes it exit when it can take an interrupt.  An event
- *	that is not 0 has happened to it then.  E_FULL: another one waits, and
- *	the guest did not run.
- * vm_exit_info(n): 64 bits, SVM's information 1 or 2.
- * vm_get_reg(n), vm_set_reg(n, value): a register.
- * vm_get_seg(n): base, limit, attributes above the selector.
- * vm_set_seg(n above the selector, base, limit, attributes).
- * vm_inject(event, error): happens before the guest goes on.  E_FULL.
- * vm_tsc_offset(low, high): what the guest's time-stamp counter is ahead.
- * file(number, offset, address, count): copies bytes of a file that the boot
- *	loader has brought; returns how many there are.  E_NAME: no such file.
- * tsc_rate(): returns how often the time-stamp counter ticks in a millisecond.
+ * What a call does whose number nobody else knows: the one of the above, as
+ * TVMCall has it, or E_CALL.  E_INVALID: it works on the caller's machine, and
+ * there is none.
  */
 void sys_vm(void);

@@ -11,12 +11,12 @@ struct machines_state MACHINES;
 bool
 invariant_VVM(void)
 {
-	return MACHINES.last <= NUM_IDS &&
-	       (MACHINES.last == NUM_IDS || IS_IN_USE(MACHINES.last)) &&
-	       (!MACHINES.possible || GUEST_CAN_RUN) &&
-	       ALL(id, 0, NUM_IDS,
+	return ALL(id, 0, NUM_IDS,
 	           MACHINES.of[id].life == NO_MACHINE ||
-	                   (MACHINES.possible && VMS.of[id].is_confined));
+	                   (MACHINES.possible && VMS.of[id].is_confined)) &&
+	       MACHINES.last <= NUM_IDS &&
+	       (MACHINES.last == NUM_IDS || IS_IN_USE(MACHINES.last)) &&
+	       (!MACHINES.possible || GUEST_CAN_RUN);
 }
 
 void

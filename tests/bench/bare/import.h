@@ -8,6 +8,7 @@
 
 #include "../../../layers/trap/TTrapArg/TTrapArg.h"
 #include "../../../layers/trap/TVM/TVM.h"
+#include "../../../layers/trap/TVMCall/TVMCall.h"
 #include "../../../layers/virt/VNPTIntro/VNPTIntro.h"
 #include "../../../layers/virt/VVMCBOp/VVMCBOp.h"
 

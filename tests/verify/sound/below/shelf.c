@@ -89,3 +89,32 @@ spec_shelf_wait(void)
 {
 	OTHERS(true);
 }
+
+void
+spec_shelf_begin(void)
+{
+	UPDATE(i, 0, 16, SHELF[i] = 0);
+	TOP = 0;
+}
+
+/* The same, which is no init. */
+void
+spec_shelf_start(void)
+{
+	spec_shelf_begin();
+}
+
+void
+spec_shelf_vow(void)
+{
+	AXIOM("nobody looks");
+	TOP = 20;
+}
+
+/* Would not be proved either. */
+void
+spec_shelf_reach(uint32_t i)
+{
+	SHELF[i] = 0;
+	TOP = 0;
+}

@@ -1,7 +1,7 @@
-#include "TVM.state.h"
+#include "TVMCall.state.h"
 
 void
-get_exit_info(void)
+spec_sys_vm_exit_info(void)
 {
 	uint32_t n = spec_syscall_arg1(), low = EXIT_INFO_1 + 2 * n;
 
@@ -13,7 +13,7 @@ get_exit_info(void)
 }
 
 void
-get_register(void)
+spec_sys_vm_get_reg(void)
 {
 	uint32_t n = spec_syscall_arg1();
 
@@ -23,7 +23,7 @@ get_register(void)
 }
 
 void
-set_register(void)
+spec_sys_vm_set_reg(void)
 {
 	uint32_t n = spec_syscall_arg1();
 
@@ -33,7 +33,7 @@ set_register(void)
 }
 
 void
-get_segment(void)
+spec_sys_vm_get_seg(void)
 {
 	uint32_t n = spec_syscall_arg1();
 
@@ -47,7 +47,7 @@ get_segment(void)
 
 /* Its number stands above its selector. */
 void
-set_segment(void)
+spec_sys_vm_set_seg(void)
 {
 	uint32_t n = spec_syscall_arg1() >> 16;
 	uint32_t selector = spec_syscall_arg1() & 0xffff;

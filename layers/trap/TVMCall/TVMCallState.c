@@ -1,9 +1,8 @@
-#include "TVM.h"
+#include "TVMCall.h"
 
-#include "calls.h"
 #include "import.h"
 
-static void
+void
 sys_vm_exit_info(void)
 {
 	uint32_t n = syscall_arg1();
@@ -17,7 +16,7 @@ sys_vm_exit_info(void)
 	syscall_set_errno(E_OK);
 }
 
-static void
+void
 sys_vm_get_reg(void)
 {
 	uint32_t n = syscall_arg1();
@@ -30,7 +29,7 @@ sys_vm_get_reg(void)
 	syscall_set_errno(E_OK);
 }
 
-static void
+void
 sys_vm_set_reg(void)
 {
 	uint32_t n = syscall_arg1();
@@ -43,7 +42,7 @@ sys_vm_set_reg(void)
 	syscall_set_errno(E_OK);
 }
 
-static void
+void
 sys_vm_get_seg(void)
 {
 	uint32_t n = syscall_arg1();
@@ -58,7 +57,7 @@ sys_vm_get_seg(void)
 	syscall_set_errno(E_OK);
 }
 
-static void
+void
 sys_vm_set_seg(void)
 {
 	uint32_t n = syscall_arg1() >> 16, selector = syscall_arg1() & 0xffff;
@@ -70,59 +69,5 @@ sys_vm_set_seg(void)
 	vm_set_seg(n, SEGMENT_KIND, syscall_arg4() << 16 | selector);
 	vm_set_seg(n, SEGMENT_LIMIT, syscall_arg3());
 	vm_set_seg(n, SEGMENT_BASE, syscall_arg2());
-	syscall_set_errno(E_OK);
-}
-
-bool
-dispatch_state(uint32_t number)
-{
-	switch (number) {
-	case SYS_VM_EXIT_INFO:
-		sys_vm_exit_info();
-		return true;
-	case SYS_VM_GET_REG:
-		sys_vm_get_reg();
-		return true;
-	case SYS_VM_SET_REG:
-		sys_vm_set_reg();
-		return true;
-	case SYS_VM_GET_SEG:
-		sys_vm_get_seg();
-		return true;
-	case SYS_VM_SET_SEG:
-		sys_vm_set_seg();
-		return true;
-	default:
-		return false;
-	}
-}
-
-void
-sys_file(void)
-{
-	uint32_t number = syscall_arg1(), offset = syscall_arg2();
-	uint32_t count = syscall_arg4(), left;
-
-	if (number >= module_count()) {
-		syscall_set_errno(E_NAME);
-		return;
-	}
-	left = offset < module_size(number) ? module_size(number) - offset : 0;
-	if (count > left)
-		count = left;
-	if (!pt_copyout(get_curid(), syscall_arg3(),
-	                module_begin(number) + (count > 0 ? offset : 0),
-	                count)) {
-		syscall_set_errno(E_INVALID);
-		return;
-	}
-	syscall_set_retval1(count);
-	syscall_set_errno(E_OK);
-}
-
-void
-sys_tsc_rate(void)
-{
-	syscall_set_retval1(get_tsc_per_ms());
 	syscall_set_errno(E_OK);
 }
