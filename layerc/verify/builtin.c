@@ -201,6 +201,7 @@ builtin_of(const char *name)
 		{"layerc_all", builtin_all},
 		{"layerc_first", builtin_first},
 		{"layerc_count", builtin_count},
+		{"layerc_sum", builtin_sum},
 		{"layerc_update", builtin_update},
 		{"layerc_copy", builtin_copy},
 		{"layerc_has_bytes", builtin_has_bytes},

@@ -1,8 +1,8 @@
 /*
- * How many indices satisfy a predicate.  What that comes to nobody adds up:
- * known is how two counts differ, of predicates that differ at certain indices
- * alone, or of which one follows from the other, or of a range and a longer
- * one.
+ * How many indices satisfy a predicate, and what the numbers of indices come
+ * to.  Nobody adds that up: known is how two counts, or two sums, differ, of
+ * predicates or numbers that differ at certain indices alone, or of which one
+ * is nowhere greater, or of a range and a longer one.
  */
 #include <string.h>
 
@@ -13,31 +13,40 @@ enum { POINTS_MOST = 8 };
 
 struct count {
 	term value, low, high;
-	term body; /* of the machine's counted index */
+	term amount; /* of the machine's counted index: a truth, or a number */
+};
+
+/* The indices that bodies tell from all others, and where they do so. */
+struct points {
+	struct term_list indices, equations;
 };
 
 struct pair {
 	struct instances *instances;
 	struct machine *machine;
 	struct count a, b;
+	struct points points;
 	uint32_t age;
 };
 
 static struct count
 count_of(struct machine *machine, const struct question *question)
 {
-	return (struct count){
-		question->answer, question->low, question->high,
-		term_not(&machine->terms,
-	                 term_replace(&machine->terms, question->body,
-	                              question->bound, machine->counted))};
+	return (struct count){question->answer, question->low, question->high,
+	                      term_replace(&machine->terms, question->amount,
+	                                   question->bound, machine->counted)};
 }
 
+/* What an index adds. */
 static term
-at(struct machine *machine, const struct count *count, term index)
+at(const struct pair *pair, term amount, term index)
 {
-	return term_replace(&machine->terms, count->body, machine->counted,
-	                    index);
+	struct terms *terms = &pair->machine->terms;
+
+	return term_zext(
+		terms,
+		term_replace(terms, amount, pair->machine->counted, index),
+		pair->a.value->width);
 }
 
 static void
@@ -46,84 +55,100 @@ offer(const struct pair *pair, term lemma)
 	instances_offer(pair->instances, lemma, pair->age);
 }
 
-/* The indices that a body tells from all others. */
+/* Adds the index of which a sum with it is something else. */
+static bool
+add_point(struct machine *machine, term sum, term other, struct points *points)
+{
+	term more;
+
+	if (sum->width != INDEX_BITS || other->is_open)
+		return false;
+	more = term_sub(&machine->terms, sum, machine->counted);
+	if (more->is_open)
+		return false;
+	other = term_sub(&machine->terms, other, more);
+	list_each (const term, index, &points->indices)
+		if (*index == other)
+			return true;
+	*list_add(machine->arena, &points->indices) = other;
+	return true;
+}
+
 static void
 find_points(struct machine *machine, term a, struct map *seen,
-            struct term_list *points)
+            struct points *points)
 {
 	if (!a->is_open || map_get(seen, a))
 		return;
 	map_put(machine->arena, seen, a, (void *)(uintptr_t)a);
 	for (uint32_t i = 0; i < a->count; i++)
 		find_points(machine, a->args[i], seen, points);
-	for (uint32_t i = 0; a->kind == TERM_EQ && i < 2; i++) {
-		if (a->args[i] != machine->counted || a->args[1 - i]->is_open)
-			continue;
-		for (uint32_t j = 0; j < points->count; j++)
-			if (points->items[j] == a->args[1 - i])
-				return;
-		*list_add(machine->arena, points) = a->args[1 - i];
-	}
+	if (a->kind == TERM_EQ &&
+	    (add_point(machine, a->args[0], a->args[1], points) ||
+	     add_point(machine, a->args[1], a->args[0], points)))
+		*list_add(machine->arena, &points->equations) = a;
 }
 
-/* What a body is at all indices but the points. */
-static term
-elsewhere(struct machine *machine, term body, const struct term_list *points)
+static void
+find_all_points(struct pair *pair)
 {
-	struct terms *terms = &machine->terms;
-
-	list_each (const term, point, points)
-		body = term_replace(terms, body,
-		                    term_eq(terms, machine->counted, *point),
-		                    term_bool(terms, false));
-	return body;
-}
-
-/* What b's count is, where it differs from a's at some points alone. */
-static term
-sum_of(const struct pair *pair, const struct term_list *points)
-{
-	struct machine *machine = pair->machine;
-	struct terms *terms = &machine->terms;
-	term sum = pair->a.value;
-
-	for (uint32_t i = 0; i < points->count; i++) {
-		term point = points->items[i], more;
-		term is_new =
-			is_between(terms, pair->a.low, point, pair->a.high);
-
-		for (uint32_t j = 0; j < i; j++)
-			is_new = term_and(
-				terms, is_new,
-				term_not(terms, term_eq(terms, point,
-			                                points->items[j])));
-		more = term_sub(
-			terms,
-			term_zext(terms, at(machine, &pair->b, point), 32),
-			term_zext(terms, at(machine, &pair->a, point), 32));
-		sum = term_binary(terms, TERM_ADD, sum,
-		                  term_ite(terms, is_new, more,
-		                           term_const(terms, 32, 0)));
-	}
-	return sum;
-}
-
-static bool
-relate_by_points(const struct pair *pair)
-{
-	struct machine *machine = pair->machine;
-	struct term_list points = {0};
 	struct map seen = {0};
 
-	find_points(machine, pair->a.body, &seen, &points);
-	find_points(machine, pair->b.body, &seen, &points);
-	if (points.count > POINTS_MOST ||
-	    elsewhere(machine, pair->a.body, &points) !=
-	            elsewhere(machine, pair->b.body, &points))
-		return false;
-	offer(pair,
-	      term_eq(&machine->terms, pair->b.value, sum_of(pair, &points)));
-	return true;
+	find_points(pair->machine, pair->a.amount, &seen, &pair->points);
+	find_points(pair->machine, pair->b.amount, &seen, &pair->points);
+	if (pair->points.indices.count > POINTS_MOST)
+		pair->points = (struct points){0};
+}
+
+/* What is added at all indices but the points. */
+static term
+elsewhere(const struct pair *pair, term amount)
+{
+	struct terms *terms = &pair->machine->terms;
+
+	list_each (const term, equation, &pair->points.equations)
+		amount = term_replace(terms, amount, *equation,
+		                      term_bool(terms, false));
+	return amount;
+}
+
+/* Whether an index is none of so many points. */
+static term
+is_none_of(const struct pair *pair, term index, uint32_t count)
+{
+	struct terms *terms = &pair->machine->terms;
+	term is_none = term_bool(terms, true);
+
+	for (uint32_t i = 0; i < count; i++)
+		is_none = term_and(
+			terms, is_none,
+			term_not(terms,
+		                 term_eq(terms, index,
+		                         pair->points.indices.items[i])));
+	return is_none;
+}
+
+/* What a's count would be, if at the points it added what b's does. */
+static term
+count_with_points(const struct pair *pair)
+{
+	struct terms *terms = &pair->machine->terms;
+	term sum = pair->a.value;
+
+	for (uint32_t i = 0; i < pair->points.indices.count; i++) {
+		term point = pair->points.indices.items[i];
+		term is_new = term_and(
+			terms,
+			is_between(terms, pair->a.low, point, pair->a.high),
+			is_none_of(pair, point, i));
+		term more = term_sub(terms, at(pair, pair->b.amount, point),
+		                     at(pair, pair->a.amount, point));
+
+		sum = term_binary(terms, TERM_ADD, sum,
+		                  term_ite(terms, is_new, more,
+		                           term_const(terms, sum->width, 0)));
+	}
+	return sum;
 }
 
 /* Of the same predicate, for as many indices or more; and for one more. */
@@ -134,7 +159,7 @@ relate_by_length(const struct pair *pair, const struct count *a,
 	struct terms *terms = &pair->machine->terms;
 	term is_less = term_binary(terms, TERM_ULT, b->high, a->high);
 	term is_empty = term_binary(terms, TERM_ULT, a->high, a->low);
-	term more = term_zext(terms, at(pair->machine, b, a->high), 32);
+	term more = at(pair, b->amount, a->high);
 
 	offer(pair, term_or(terms, is_less,
 	                    term_not(terms, term_binary(terms, TERM_ULT,
@@ -146,21 +171,25 @@ relate_by_length(const struct pair *pair, const struct count *a,
 	                    term_eq(terms, b->value, more)));
 }
 
-/* What is true of fewer indices has the smaller count. */
+/* What is less at no index, points left aside, comes to no less. */
 static void
-relate_by_truth(const struct pair *pair, const struct count *a,
-                const struct count *b)
+relate_by_amount(const struct pair *pair, const struct count *less,
+                 const struct count *more)
 {
 	struct terms *terms = &pair->machine->terms;
 	term index = term_fresh(terms, "witness", INDEX_BITS);
-	term differ = term_and(terms, at(pair->machine, a, index),
-	                       term_not(terms, at(pair->machine, b, index)));
+	term differ = term_binary(
+		terms, TERM_ULT, at(pair, elsewhere(pair, less->amount), index),
+		at(pair, elsewhere(pair, more->amount), index));
 
 	differ = term_and(terms, differ,
-	                  is_between(terms, a->low, index, a->high));
-	offer(pair, term_or(terms, differ,
-	                    term_not(terms, term_binary(terms, TERM_ULT,
-	                                                b->value, a->value))));
+	                  is_between(terms, less->low, index, less->high));
+	differ = term_and(terms, differ,
+	                  is_none_of(pair, index, pair->points.indices.count));
+	offer(pair,
+	      term_or(terms, differ,
+	              term_not(terms, term_binary(terms, TERM_ULT, less->value,
+	                                          more->value))));
 }
 
 /* Whether both are asked of indices around them, and of others. */
@@ -179,20 +208,32 @@ counts_relate(struct instances *instances, const struct question *a,
               const struct question *b, uint32_t age)
 {
 	struct machine *machine = instances->machine;
-	struct pair pair = {instances, machine, count_of(machine, a),
-	                    count_of(machine, b), age};
+	struct pair pair = {
+		.instances = instances,
+		.machine = machine,
+		.a = count_of(machine, a),
+		.b = count_of(machine, b),
+		.age = age,
+	};
 
-	if (pair.a.low != pair.b.low)
+	if (pair.a.low != pair.b.low ||
+	    pair.a.value->width != pair.b.value->width)
 		return;
 	if (pair.a.high != pair.b.high) {
-		if (pair.a.body != pair.b.body)
+		if (pair.a.amount != pair.b.amount)
 			return;
 		relate_by_length(&pair, &pair.a, &pair.b);
 		relate_by_length(&pair, &pair.b, &pair.a);
 		return;
 	}
-	if (relate_by_points(&pair) || are_of_others(a, b))
-		return;
-	relate_by_truth(&pair, &pair.a, &pair.b);
-	relate_by_truth(&pair, &pair.b, &pair.a);
+	find_all_points(&pair);
+	pair.a.value = count_with_points(&pair);
+	if (elsewhere(&pair, pair.a.amount) ==
+	    elsewhere(&pair, pair.b.amount)) {
+		offer(&pair,
+		      term_eq(&machine->terms, pair.b.value, pair.a.value));
+	} else if (!are_of_others(a, b)) {
+		relate_by_amount(&pair, &pair.a, &pair.b);
+		relate_by_amount(&pair, &pair.b, &pair.a);
+	}
 }

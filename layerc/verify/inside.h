@@ -143,6 +143,8 @@ term builtin_first(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
 term builtin_count(struct machine *machine, struct path *path, const term *args,
                    LLVMValueRef call);
+term builtin_sum(struct machine *machine, struct path *path, const term *args,
+                 LLVMValueRef call);
 term builtin_some(struct machine *machine, struct path *path, const term *args,
                   LLVMValueRef call);
 term builtin_update(struct machine *machine, struct path *path,

@@ -3,11 +3,12 @@
 #include "inside.h"
 
 /*
- * How much later what speaks of others than the goal comes, and about how many
- * instances are added before the solver is asked again; of how many indices at
- * most each is tried.
+ * How much later what speaks of others than the goal comes, and what speaks of
+ * counts and sums of which the goal does not, as each leads to indices of its
+ * own; about how many instances are added before the solver is asked again; of
+ * how many indices at most each is tried.
  */
-enum { AGE_OF_OTHERS = 1, BATCH = 12, RANGE_MOST = 256 };
+enum { AGE_OF_OTHERS = 1, AGE_OF_SUMS = 3, BATCH = 12, RANGE_MOST = 256 };
 
 static struct use_list *
 uses_of(struct instances *instances, struct symbol *symbol)
@@ -64,7 +65,9 @@ question_for(struct machine *machine, const struct question *question,
 		.high = part_for(machine, question, question->high, answer),
 		.bound = question->bound,
 		.body = part_for(machine, question, question->body, answer),
-		.counts = question->counts,
+		.amount = question->amount ? part_for(machine, question,
+	                                              question->amount, answer)
+	                                   : NULL,
 	};
 }
 
@@ -106,6 +109,13 @@ add_trigger(struct instances *instances, struct matter *matter, term apply,
 	*list_add(instances->arena, &matter->triggers) = trigger;
 }
 
+/* Whether the answer is a sum; counts are of little else than is spoken of. */
+static bool
+sums_up(const struct question *question)
+{
+	return question->amount && question->answer->width == SUM_BITS;
+}
+
 /* Finds where a term, and the questions in it, read symbols. */
 static void
 find_triggers(struct instances *instances, struct matter *matter, term a,
@@ -127,6 +137,7 @@ find_triggers(struct instances *instances, struct matter *matter, term a,
 	if (!inner)
 		return;
 	matter->asks = true;
+	matter->adds_up |= sums_up(inner);
 	find_triggers(instances, matter,
 	              part_for(machine, inner, inner->low, a), seen);
 	find_triggers(instances, matter,
@@ -156,6 +167,7 @@ speaks_of_others(struct instances *instances, term a, bool is_goal,
 		return has_others;
 	question = map_get(&instances->machine->questions, a->symbol);
 	if (question) {
+		instances->adds_up |= is_goal && sums_up(question);
 		const term parts[] = {question->low, question->high,
 		                      question->body};
 
@@ -210,6 +222,8 @@ add_matter(struct instances *instances, const struct question *question,
 	if (speaks_of_others(instances, matter->question.body, false, &others))
 		matter->age += AGE_OF_OTHERS;
 	find_triggers(instances, matter, matter->question.body, &seen);
+	if (matter->adds_up && !instances->adds_up)
+		matter->age += AGE_OF_SUMS;
 	*list_add(instances->arena, &instances->matters) = matter;
 	/* FIRST is always what it is; ALL needs no witness while it is true. */
 	if (term_is_true(matter->question.guard))
@@ -217,10 +231,10 @@ add_matter(struct instances *instances, const struct question *question,
 	/* What it is beside others is looked at after all else. */
 	if (is_first(matter) && instances->oldest == age)
 		instances->oldest++;
-	if (!matter->question.counts)
+	if (!matter->question.amount)
 		return;
 	for (uint32_t i = 0; i < instances->matters.count - 1; i++)
-		if (instances->matters.items[i]->question.counts)
+		if (instances->matters.items[i]->question.amount)
 			counts_relate(instances,
 			              &instances->matters.items[i]->question,
 			              &matter->question, age);
@@ -421,8 +435,9 @@ instances_refine(struct instances *instances, struct solver *solver)
 {
 	uint32_t before = instances->facts.count;
 
-	for (uint32_t age = 0; age <= instances->oldest + AGE_OF_OTHERS &&
-	                       instances->facts.count == before;
+	for (uint32_t age = 0;
+	     age <= instances->oldest + AGE_OF_OTHERS + AGE_OF_SUMS &&
+	     instances->facts.count == before;
 	     age++) {
 		use_lemmas(instances, solver, age);
 		for (uint32_t i = 0; i < instances->matters.count &&

@@ -48,6 +48,7 @@ struct matter {
 	bool takes_witnesses; /* it is not only read at bound + more */
 	bool is_told;         /* the definition was */
 	bool asks;            /* there are others inside */
+	bool adds_up;         /* a count or a sum among them */
 	struct map instances; /* struct instance by the index */
 };
 
@@ -63,6 +64,7 @@ struct instances {
 	struct arena *arena;
 	struct map seen;      /* terms */
 	struct map spoken_of; /* by the goal: symbols */
+	bool adds_up;         /* the goal speaks of a count, or a sum */
 	struct map uses;      /* by symbol: struct use_list */
 	struct use_list witnesses;
 	struct matter_list matters;

@@ -18,6 +18,7 @@
  *     ANY(k, low, high, p)    whether it does for one
  *     FIRST(k, low, high, p)  the least such k, or high
  *     COUNT(k, low, high, p)  how many such k there are
+ *     SUM(k, low, high, e)    what the numbers e of all k come to, in 64 bits
  *     SOME(k, low, high, p)   such a k, or high if there is none: the code
  *                             chooses by what it returns
  *     OTHERS(c)               other threads run, until it is this one's turn
@@ -37,7 +38,7 @@
  *
  * say what would otherwise be loops.  k is an uint32_t; p reads what it likes,
  * and s of entries that it writes none whose index is less than k.  In both may
- * be further ALL, ANY, FIRST and COUNT.
+ * be further ALL, ANY, FIRST, COUNT and SUM.
  *
  * MEMORY is a component that every layer has: the bytes below 1 GiB by their
  * addresses.  From IMAGE_END on they are what code finds at pointers that it
@@ -81,6 +82,7 @@ void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 uint32_t layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
+uint64_t layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t));
 uint32_t layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
 void layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t));
 bool layerc_has_bytes(const void *at, uint32_t count);
@@ -131,6 +133,10 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 	})
 #define COUNT(k, low, high, ...) \
 	layerc_count((low), (high), ^bool(uint32_t k) { \
+	  return (__VA_ARGS__); \
+	})
+#define SUM(k, low, high, ...) \
+	layerc_sum((low), (high), ^uint32_t(uint32_t k) { \
 	  return (__VA_ARGS__); \
 	})
 #define SOME(k, low, high, ...) \

@@ -58,8 +58,8 @@ struct obligation {
 };
 
 /*
- * What ALL, FIRST or COUNT asks of the indices in [low, high).  The answer is a
- * symbol of the indices of the questions around it.
+ * What ALL, FIRST, COUNT or SUM asks of the indices in [low, high).  The answer
+ * is a symbol of the indices of the questions around it.
  */
 struct question {
 	term answer;
@@ -67,7 +67,7 @@ struct question {
 	term definition; /* of both */
 	term guard;      /* where it holds, so does body for all indices: */
 	term low, high, bound, body;
-	bool counts; /* the answer is how many indices there are without body */
+	term amount; /* what each index adds to the answer, or NULL */
 };
 
 /* SOME index in [low, high) with body, or high: what the code chooses. */

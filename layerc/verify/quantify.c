@@ -83,10 +83,10 @@ leave_predicate(struct machine *machine, term guard)
 	machine->predicate_guard = guard;
 }
 
-/* The predicate as a term, for the index of the next one. */
+/* What the block says as a term, for the index of the next one, or NULL. */
 static term
-predicate(struct machine *machine, const struct path *path, const term *args,
-          LLVMValueRef call)
+inside(struct machine *machine, const struct path *path, const term *args,
+       LLVMValueRef call)
 {
 	struct path inside = *path;
 	term value = NULL, guard = enter_predicate(machine, path, args, call);
@@ -98,6 +98,15 @@ predicate(struct machine *machine, const struct path *path, const term *args,
 		value = invoke(machine, &inside, args[2], 1, call);
 	leave_predicate(machine, guard);
 	must_only_read(machine, path, &inside, call);
+	return value;
+}
+
+static term
+predicate(struct machine *machine, const struct path *path, const term *args,
+          LLVMValueRef call)
+{
+	term value = inside(machine, path, args, call);
+
 	return value ? term_extract(&machine->terms, value, 0, 1) : NULL;
 }
 
@@ -206,7 +215,7 @@ builtin_count(struct machine *machine, struct path *path, const term *args,
 	question = asked(machine, "count", args, body, INDEX_BITS);
 	if (question->definition)
 		return question->answer;
-	question->counts = true;
+	question->amount = body;
 	question->guard = term_eq(terms, question->answer, none);
 	question->body = term_not(terms, body);
 	question->witness = symbol_of(machine, "witness", INDEX_BITS);
@@ -220,6 +229,47 @@ builtin_count(struct machine *machine, struct path *path, const term *args,
 	                                    term_sub(terms, args[1], args[0]),
 	                                    question->answer)));
 	define(machine, question, term_or(terms, question->guard, is_one));
+	return question->answer;
+}
+
+/*
+ * What the numbers of all indices come to, in 64 bits: a new number, which is
+ * no less than each, and 0 if all are.  It cannot wrap.
+ */
+term
+builtin_sum(struct machine *machine, struct path *path, const term *args,
+            LLVMValueRef call)
+{
+	struct terms *terms = &machine->terms;
+	term amount = inside(machine, path, args, call), whole, is_one;
+	term none = term_const(terms, SUM_BITS, 0);
+	struct question *question;
+
+	if (!amount || term_is(amount, 0))
+		return none;
+	question = asked(machine, "sum", args, amount, SUM_BITS);
+	if (question->definition)
+		return question->answer;
+	question->amount = amount;
+	whole = term_zext(terms, amount, SUM_BITS);
+	question->guard = term_bool(terms, true);
+	question->body = term_not(
+		terms, term_binary(terms, TERM_ULT, question->answer, whole));
+	question->witness = symbol_of(machine, "witness", INDEX_BITS);
+	is_one =
+		term_replace(terms, amount, question->bound, question->witness);
+	is_one = term_not(terms, term_eq(terms, is_one,
+	                                 term_const(terms, amount->width, 0)));
+	is_one = term_and(
+		terms, is_one,
+		is_between(terms, args[0], question->witness, args[1]));
+	/* Each is less than 2^32. */
+	whole = term_extract(terms, question->answer, 32, INDEX_BITS);
+	is_one = term_and(terms, is_one,
+	                  term_binary(terms, TERM_ULT, whole,
+	                              term_sub(terms, args[1], args[0])));
+	define(machine, question,
+	       term_or(terms, term_eq(terms, question->answer, none), is_one));
 	return question->answer;
 }
 

@@ -200,6 +200,8 @@ simpler_ult(struct terms *terms, term a, term b)
 		return term_bool(terms, false);
 	if (term_is(b, 1))
 		return term_eq(terms, a, term_const(terms, a->width, 0));
+	if (a->width == 1)
+		return term_and(terms, term_not(terms, a), b);
 	if (term_is(a, 0))
 		return term_not(terms, term_eq(terms, b, a));
 	/* A number of fewer bits than there are. */

@@ -13,7 +13,7 @@
 #include "../base/arena.h"
 #include "../base/list.h"
 
-enum { INDICES_MOST = 4, INDEX_BITS = 32 };
+enum { INDICES_MOST = 4, INDEX_BITS = 32, SUM_BITS = 64 };
 
 enum term_kind {
 	TERM_CONST, /* value */

@@ -37,6 +37,16 @@ layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 	return count;
 }
 
+uint64_t
+layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
+{
+	uint64_t sum = 0;
+
+	for (uint32_t k = low; k < high; k++)
+		sum += amount(k);
+	return sum;
+}
+
 void
 layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 {

@@ -20,8 +20,7 @@ static struct container containers[NUM_IDS];
 	                      (OWNER[k] != 0 || OLD(OWNER[k]) == 0))) && \
 	 ALL(k, 0, NUM_IDS, \
 	     k == id || containers[k].usage == OLD(containers[k].usage)) && \
-	 containers[id].usage == \
-	         OLD(containers[id].usage) - (OLD(OWNED(id)) - OWNED(id)))
+	 containers[id].usage == PAID(containers, id))
 
 static uint32_t
 count_free_pages(void)

@@ -2,7 +2,12 @@
 
 struct container_state AC[AC_COUNT];
 
-#define PARENT(id) ((id) == ROOT_ID ? ROOT_ID : ((id)-1) / MAX_CHILDREN)
+/* Whether the tree of ids has one below the other; the root is its own. */
+#define IS_BELOW(id, of) \
+	((id) == ROOT_ID ? (of) == ROOT_ID \
+	                 : (id)-1 - MAX_CHILDREN * (of) < MAX_CHILDREN)
+
+#define CHILDREN(id) COUNT(child, 0, NUM_IDS, IS_CHILD(AC, child, id))
 
 /* Who uses more than the quota, and whose child it is. */
 static bool
@@ -11,23 +16,30 @@ are_limited(void)
 	return AC[ROOT_ID].used &&
 	       ALL(id, 0, NUM_IDS,
 	           !AC[id].used || (AC[id].usage <= AC[id].quota &&
-	                            AC[id].parent == PARENT(id) &&
-	                            AC[PARENT(id)].used));
+	                            IS_USED(AC[id].parent) &&
+	                            IS_BELOW(id, AC[id].parent)));
 }
 
-/* Who owns a page pays for it; what children have been given is not added. */
+/* Usage is for pages that are owned, and for what children were given. */
 static bool
 are_paid(void)
 {
 	return ALL(id, 0, NUM_IDS,
-	           OWNED(id) <= (AC[id].used ? AC[id].usage : 0));
+	           PAID(AC, id) == (AC[id].used ? AC[id].usage : 0));
+}
+
+static bool
+are_counted(void)
+{
+	return ALL(id, 0, NUM_IDS,
+	           !AC[id].used || AC[id].nchildren == CHILDREN(id));
 }
 
 /* And palloc knows which pages have owners. */
 bool
 invariant_MContainer(void)
 {
-	return are_limited() && are_paid() &&
+	return are_limited() && are_paid() && are_counted() &&
 	       ALL(page, 0, PAGES_MOST,
 	           page < NPS && AT[page].norm && AT[page].allocated
 	                   ? OWNER[page] != 0
@@ -146,22 +158,22 @@ spec_container_free(uint32_t id, uint32_t page)
 	AC[id].usage--;
 }
 
+/* What it still pays for is what its children were given. */
 void
 spec_container_clear(uint32_t id)
 {
 	REQUIRE(IS_USED(id));
-	AC[id].usage -= OWNED(id);
 	UPDATE(page, 0, PAGES_MOST, {
 		if (OWNER[page] == ONLY(id))
 			AT[page].allocated = false;
 		OWNER[page] &= ~ONLY(id);
 	});
+	AC[id].usage = (uint32_t)PAID(AC, id);
 }
 
 void
 spec_container_revoke(uint32_t id)
 {
-	AXIOM("that usage is what is owned and what children have been given");
 	REQUIRE(IS_USED(id) && id != ROOT_ID && AC[id].nchildren == 0);
 	uint32_t parent = AC[id].parent;
 

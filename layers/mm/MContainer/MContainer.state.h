@@ -19,8 +19,17 @@ extern struct container_state AC[AC_COUNT];
 #define IS_USED(id) ((id) < AC_COUNT && AC[id].used)
 #define CAN_CONSUME(id, pages) ((pages) <= AC[id].quota - AC[id].usage)
 
-/* How many pages id owns, alone or not. */
-#define OWNED(id) COUNT(page, 0, PAGES_MOST, IS_OF(id, page))
+/* The root, which is its own parent, is nobody's child. */
+#define IS_CHILD(containers, id, of) \
+	(containers[id].used && (id) != 0 && containers[id].parent == (of))
+
+/* What id pays for: its pages, alone or not, and what it gave its children. */
+#define PAID(containers, id) \
+	SUM(k, 0, PAGES_MOST + AC_COUNT, \
+	    k < PAGES_MOST ? IS_OF(id, k) \
+	    : IS_CHILD(containers, k - PAGES_MOST, id) \
+	            ? containers[k - PAGES_MOST].quota \
+	            : 0)
 
 void spec_container_init(uint32_t mbi);
 void spec_container_check(void);
