@@ -220,10 +220,12 @@ find_words(struct writer *w, const struct proof *proof, bool has_c)
 	for (; proof < end; proof++) {
 		const char *name = proof->export->name.text;
 
-		if (proof->export->flags & (EXPORT_ASM | EXPORT_INIT) ||
+		if (proof->export->flags & EXPORT_ASM ||
 		    (!is_anew(proof) && !has_c))
 			continue;
 		any = true;
+		if (proof->export->flags & EXPORT_INIT)
+			continue;
 		argv_add(w->arena, &w->words,
 		         is_anew(proof) ? "--anew" : "--try", name, NULL);
 		if (is_anew(proof))

@@ -472,14 +472,14 @@ bool
 random_begin(const struct random_driver *by)
 {
 	driver = by;
-	if (!random_layer.primitives[0].name)
-		return false;
 	pages_begin(on_trap);
 	start = journal_make();
 	told = journal_make();
 	made = journal_make();
 	try_init();
 	now = NULL;
+	if (!random_layer.primitives[0].name)
+		return false;
 	goes_back = driver->goes_back ? &start : NULL;
 	if (begin())
 		return true;
