@@ -203,6 +203,15 @@ are_of_others(const struct question *a, const struct question *b)
 	              count * sizeof(*a->answer->args)) != 0;
 }
 
+/* A count is a sum of ones. */
+static void
+widen(struct machine *machine, struct count *count, const struct count *sum)
+{
+	if (count->value->width < sum->value->width)
+		count->value = term_zext(&machine->terms, count->value,
+		                         sum->value->width);
+}
+
 void
 counts_relate(struct instances *instances, const struct question *a,
               const struct question *b, uint32_t age)
@@ -216,9 +225,10 @@ counts_relate(struct instances *instances, const struct question *a,
 		.age = age,
 	};
 
-	if (pair.a.low != pair.b.low ||
-	    pair.a.value->width != pair.b.value->width)
+	if (pair.a.low != pair.b.low)
 		return;
+	widen(machine, &pair.a, &pair.b);
+	widen(machine, &pair.b, &pair.a);
 	if (pair.a.high != pair.b.high) {
 		if (pair.a.amount != pair.b.amount)
 			return;

@@ -10,6 +10,7 @@
 extern uint64_t OWNER[PAGES_MOST];
 
 void spec_owner_init(uint32_t mbi);
+void spec_owner_check(void);
 
 #define ONLY(id) ((uint64_t)1 << (id))
 #define IS_OF(id, page) ((OWNER[page] & ONLY(id)) != 0)

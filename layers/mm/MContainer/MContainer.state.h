@@ -24,8 +24,9 @@ extern struct container_state AC[AC_COUNT];
 	(containers[id].used && (id) != 0 && containers[id].parent == (of))
 
 /* What id pays for: its pages, alone or not, and what it gave its children. */
-#define PAID(containers, id) \
-	SUM(k, 0, PAGES_MOST + AC_COUNT, \
+#define PAID(containers, id) PAID_UP_TO(containers, id, AC_COUNT)
+#define PAID_UP_TO(containers, id, child) \
+	SUM(k, 0, PAGES_MOST + (child), \
 	    k < PAGES_MOST ? IS_OF(id, k) \
 	    : IS_CHILD(containers, k - PAGES_MOST, id) \
 	            ? containers[k - PAGES_MOST].quota \

@@ -9,7 +9,8 @@ count_normal_pages(void)
 	uint32_t count = 0;
 
 	for (uint32_t page = 0; page < get_nps(); page++) {
-		LOOP(page <= NPS, NPS - page);
+		LOOP(page <= NPS && count == COUNT(k, 0, page, AT[k].norm),
+		     NPS - page);
 		count += is_norm(page);
 	}
 	return count;
@@ -30,7 +31,10 @@ check_container(uint32_t id)
 	uint32_t usage = page_count(id), children = 0;
 
 	for (uint32_t child = 0; child < NUM_IDS; child++) {
-		LOOP(child <= NUM_IDS, NUM_IDS - child);
+		LOOP(child <= NUM_IDS && usage == PAID_UP_TO(AC, id, child) &&
+		             children ==
+		                     COUNT(k, 0, child, IS_CHILD(AC, k, id)),
+		     NUM_IDS - child);
 		if (is_child(child, id)) {
 			usage += container_get_quota(child);
 			children++;

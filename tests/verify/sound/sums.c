@@ -187,3 +187,17 @@ sums_of_all_that_ends(uint32_t id, uint32_t i)
 	owned[5][i] = false;
 	layerc_assert(ARE_PAID()); // fails: breaks an assertion
 }
+
+/* A count is a sum of ones. */
+void
+sums_and_counts(uint32_t id, uint32_t n)
+{
+	layerc_assume(id < 64 && n <= 16);
+	layerc_assert(COUNT(k, 0, n, owned[id][k]) ==
+	              SUM(k, 0, n, k < 16 ? owned[id][k] : 7));
+	layerc_assert(COUNT(k, 0, n, owned[id][k]) <=
+	              SUM(k, 0, n, owned[id][k] ? 2 : 0));
+	// fails: breaks an assertion
+	layerc_assert(COUNT(k, 0, n, owned[id][k]) ==
+	              SUM(k, 0, n, owned[id][k] ? 2 : 0));
+}
