@@ -38,8 +38,8 @@ import seeds
 KERNEL = 'mcertikos-hyp'
 # What is refuted takes little work as a rule; where the solver knows nothing
 # with so much, it seldom does with more, but random calls may.
-EFFORTS = (('--limit', '1000000'), ('--limit', '100', '--random', '8000'))
-SECONDS = 300
+EFFORTS = (('--limit', '1000000'), ('--limit', '100', '--random', '3000'))
+SECONDS = 200
 RESULTS = 'build/seeds.json'
 SEEN, SHOWN = 'refuted', 'refuted, not run'
 KINDS = (SEEN, SHOWN, 'equivalent', 'not refuted', 'no C')
