@@ -89,7 +89,7 @@ static const struct option_form forms[] = {
          "a database that says so: compile_commands.json"},
 	{'s', NULL, "--summary", NULL, "say what was examined, and what not"},
 	{'h', NULL, "--limit", "UNITS",
-         "of the solver's work for each question, 20 million"},
+         "of the solver's work for each question, 40 million"},
 	{'T', NULL, "--tests", "DIR",
          "keep tests of what is refuted, and run those again"},
 	{'X', NULL, "--cross-check", NULL,

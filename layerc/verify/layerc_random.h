@@ -66,6 +66,9 @@ struct random_layer {
 
 extern const struct random_layer random_layer;
 
+/* What specifications have looked at so far, of what is undone not. */
+extern uint32_t layerc_work;
+
 /* How a call ends. */
 enum random_end {
 	RANDOM_RETURNS,

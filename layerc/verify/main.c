@@ -20,7 +20,7 @@
 #include "replay.h"
 #include "slice.h"
 
-enum { LIMIT = 20000000, MEBIBYTES = 4096, KEPT_BYTES = 1 << 30 };
+enum { LIMIT = 40000000, MEBIBYTES = 4096, KEPT_BYTES = 1 << 30 };
 
 struct options {
 	struct claim claim;

@@ -14,7 +14,7 @@
 #include "layerc_text.h"
 
 enum { PRIMITIVES_MOST = 256, OFTEN = 8 };
-enum { PLACE = 0x500000 };
+enum { PLACE = 0x500000, WORK_MOST = 1 << 20 };
 
 /* What may have to look at all pairs of pages has more time than a call. */
 enum { CALL_SECONDS = 5, CHECK_SECONDS = 60 };
@@ -332,19 +332,25 @@ choose_words(void)
 		words[i] = (uint32_t)low_bits(words[i], now->of_word[i]);
 }
 
-/* Runs the specification with words for which it is defined, if some come. */
+/*
+ * Runs the specification with words for which it is defined, if some come
+ * before it has been looked for too long.
+ */
 static enum random_end
 find_words(void)
 {
 	enum random_end end = RANDOM_UNDEFINED;
+	uint32_t work = 0, before = layerc_work;
 
 	for (uint32_t i = 0; end == RANDOM_UNDEFINED; i++) {
 		if (i > 0)
 			journal_close(&told);
 		choose_words();
 		end = run_spec();
+		work += layerc_work - before;
 		journal_swap(&told);
-		if (now->count == 0 || i >= driver->attempts)
+		if (now->count == 0 || i >= driver->attempts ||
+		    work > WORK_MOST)
 			break;
 	}
 	return end;

@@ -11,19 +11,28 @@ copy(uint8_t *to, const uint8_t *from, uint32_t size)
 	                 : "+D"(to), "+S"(from), "+c"(size)::"memory");
 }
 
+/* How many indices were looked at. */
+uint32_t layerc_work;
+
 bool
 layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
+	uint32_t first = low;
+
 	while (low < high && predicate(low))
 		low++;
+	layerc_work += low - first;
 	return low >= high;
 }
 
 uint32_t
 layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
+	uint32_t begin = low;
+
 	while (low < high && !predicate(low))
 		low++;
+	layerc_work += low - begin;
 	return low < high ? low : high;
 }
 
@@ -32,7 +41,7 @@ layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
 	uint32_t count = 0;
 
-	for (uint32_t k = low; k < high; k++)
+	for (uint32_t k = low; k < high; k++, layerc_work++)
 		count += predicate(k);
 	return count;
 }
@@ -42,7 +51,7 @@ layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
 {
 	uint64_t sum = 0;
 
-	for (uint32_t k = low; k < high; k++)
+	for (uint32_t k = low; k < high; k++, layerc_work++)
 		sum += amount(k);
 	return sum;
 }
@@ -50,7 +59,7 @@ layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
 void
 layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 {
-	for (uint32_t k = low; k < high; k++)
+	for (uint32_t k = low; k < high; k++, layerc_work++)
 		statement(k);
 }
 
