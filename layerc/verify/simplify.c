@@ -172,6 +172,14 @@ simpler_shift(struct terms *terms, enum term_kind kind, term a, term b)
 	return NULL;
 }
 
+/* Whether it is seen not to be negative. */
+static bool
+is_natural(term a)
+{
+	return a->kind == TERM_ZEXT ||
+	       (is_const(a) && !(a->value >> (a->width - 1) & 1));
+}
+
 static term
 simpler_divide(struct terms *terms, enum term_kind kind, term a, term b)
 {
@@ -181,6 +189,10 @@ simpler_divide(struct terms *terms, enum term_kind kind, term a, term b)
 		return kind == TERM_UDIV || kind == TERM_SDIV
 		               ? a
 		               : term_const(terms, a->width, 0);
+	if (kind == TERM_SDIV && is_natural(a) && is_natural(b))
+		return term_binary(terms, TERM_UDIV, a, b);
+	if (kind == TERM_SREM && is_natural(a) && is_natural(b))
+		return term_binary(terms, TERM_UREM, a, b);
 	if (!is_const(b) || d == 0 || (d & (d - 1)) != 0)
 		return NULL;
 	if (kind == TERM_UREM)
@@ -215,6 +227,16 @@ simpler_ult(struct terms *terms, term a, term b)
 }
 
 static term
+simpler_slt(struct terms *terms, term a, term b)
+{
+	if (a == b)
+		return term_bool(terms, false);
+	return is_natural(a) && is_natural(b)
+	               ? term_binary(terms, TERM_ULT, a, b)
+	               : NULL;
+}
+
+static term
 simpler(struct terms *terms, enum term_kind kind, term a, term b)
 {
 	switch (kind) {
@@ -243,9 +265,10 @@ simpler(struct terms *terms, enum term_kind kind, term a, term b)
 		return simpler_divide(terms, kind, a, b);
 	case TERM_ULT:
 		return simpler_ult(terms, a, b);
+	case TERM_SLT:
+		return simpler_slt(terms, a, b);
 	default:
-		return kind == TERM_SLT && a == b ? term_bool(terms, false)
-		                                  : NULL;
+		return NULL;
 	}
 }
 

@@ -87,7 +87,7 @@ spec_tdq_enqueue(uint32_t ch, uint32_t pid)
 	REQUIRE(ABTCB[pid].queue == ABQ_NONE);
 	uint8_t place = ABQ[ch].first + ABQ[ch].count;
 
-	ABQ[ch].thread[place] = pid;
+	ABQ[ch].thread[place] = (uint8_t)pid;
 	ABQ[ch].count++;
 	ABTCB[pid].queue = ch;
 	ABTCB[pid].place = place;
@@ -111,11 +111,10 @@ spec_tdq_dequeue(uint32_t ch)
 void
 spec_tdq_remove(uint32_t ch, uint32_t pid)
 {
-	AXIOM("that links stay when places move, the solver does not decide");
 	REQUIRE(ch < ABQ_COUNT && pid < ABTCB_COUNT);
 	REQUIRE(ABTCB[pid].queue == ch);
 	uint8_t first = ABQ[ch].first, turn = ABTCB[pid].place - first;
-	uint32_t at_place_0 = ABQ[ch].thread[0];
+	uint8_t at_place_0 = ABQ[ch].thread[0];
 
 	UPDATE(at, 0, ABQ_PLACES, {
 		if ((uint8_t)(at - first) >= turn)

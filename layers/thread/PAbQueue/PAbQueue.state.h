@@ -21,7 +21,7 @@ struct abtcb_state {
 
 struct abq_state {
 	uint8_t first, count;
-	uint32_t thread[ABQ_PLACES]; /* by place, as far as there are any */
+	uint8_t thread[ABQ_PLACES]; /* by place, as far as there are any */
 };
 
 extern struct abtcb_state ABTCB[ABTCB_COUNT];

@@ -33,6 +33,29 @@ bytes_are_promoted(uint8_t a, uint8_t b)
 	layerc_assert(a + b >= a && a + b < 511);
 }
 
+/* As numbers with a sign, of which none is negative. */
+void
+bytes_are_compared(uint8_t a, uint8_t b, int8_t c)
+{
+	layerc_assert((a < b) == ((uint32_t)a < (uint32_t)b));
+	layerc_assert((0 < a) == (a != 0) && !(a < 0) && -1 < a);
+	layerc_assert(a % 64 == (a & 63) && a / 4 == a >> 2);
+	layerc_assume(b != 0);
+	layerc_assert(a % b < b && a / b <= a);
+	layerc_assert(c < 0 || c % 64 == (c & 63));
+	// fails: breaks an assertion
+	layerc_assert(c % 64 == (c & 63));
+}
+
+void
+bytes_are_below(uint8_t a, int8_t b)
+{
+	layerc_assert(a < INT32_MAX && INT32_MIN < a);
+	layerc_assert(a < b || b <= a);
+	layerc_assert(b < a || b >= 0);
+	layerc_assert(a < (uint8_t)b || b >= 0); // fails: breaks an assertion
+}
+
 void
 bytes_are_cut(uint8_t a, uint8_t b)
 {
