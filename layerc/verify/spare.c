@@ -78,22 +78,29 @@ has_invariant_above(struct machine *machine, LLVMValueRef init)
 	return false;
 }
 
+/* Whether all of a proof that comes behind a call comes behind it on any way.
+ */
+static bool
+is_first(struct machine *machine, LLVMValueRef call)
+{
+	LLVMBasicBlockRef block = LLVMGetInstructionParent(call);
+
+	return machine->depth == 1 &&
+	       block == LLVMGetEntryBasicBlock(LLVMGetBasicBlockParent(block));
+}
+
 void
 note_begin(struct machine *machine, LLVMValueRef call, LLVMValueRef spec)
 {
-	LLVMBasicBlockRef block = LLVMGetInstructionParent(call);
-	bool is_first =
-		machine->depth == 1 &&
-		block == LLVMGetEntryBasicBlock(LLVMGetBasicBlockParent(block));
+	bool begins;
 
 	if (!machine->claim || !is_begin(machine, spec))
 		return;
-	/* On other ways, what is above it may not be as it was. */
-	machine->is_marred[machine->world] = !is_first;
-	if (is_first)
-		machine->is_begun[machine->world] =
-			machine->claim->is_init && !machine->stack &&
-			!has_invariant_above(machine, spec);
+	begins = machine->claim->is_init && !machine->stack &&
+	         is_first(machine, call) && !has_invariant_above(machine, spec);
+	machine->is_begun[machine->world] = begins;
+	/* Otherwise, what is above it may not be as it was. */
+	machine->is_marred[machine->world] = !begins;
 }
 
 bool

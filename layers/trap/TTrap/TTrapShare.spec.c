@@ -1,15 +1,20 @@
 /* Pages that two processes share. */
 #include "TTrap.state.h"
 
+static bool
+is_free_page(uint32_t va)
+{
+	return va >= USER_LOW && va < STACK_LOW && va % PAGE_SIZE == 0 &&
+	       spec_pt_read(CID, va) == 0;
+}
+
 void
 spec_sys_offer_share(void)
 {
 	uint32_t pid = spec_syscall_arg1(), va = spec_syscall_arg2();
 	uint32_t status;
 
-	if (!spec_proc_is_alive(pid) || pid == CID || va < USER_LOW ||
-	    va >= STACK_LOW || va % PAGE_SIZE != 0 ||
-	    spec_pt_read(CID, va) != 0) {
+	if (!spec_proc_is_alive(pid) || pid == CID || !is_free_page(va)) {
 		spec_syscall_set_errno(E_INVALID);
 		return;
 	}

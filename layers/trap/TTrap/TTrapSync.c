@@ -13,15 +13,13 @@ wait_for(uint32_t peer)
 
 	while (sync_is_open()) {
 		TURNS(get_curid() == self);
-		uint32_t error = E_OK;
-
-		if (proc_life(peer) != life)
-			error = E_INVALID;
-		else if (!proc_sleep(peer))
-			error = E_ALONE;
-		if (error != E_OK) {
+		if (proc_life(peer) != life) {
 			sync_withdraw();
-			return error;
+			return E_INVALID;
+		}
+		if (!proc_sleep(peer)) {
+			sync_withdraw();
+			return E_ALONE;
 		}
 	}
 	return E_OK;

@@ -63,7 +63,7 @@ spec_sys_vm(void)
 		spec_sys_file();
 	else if (number == SYS_TSC_RATE)
 		spec_sys_tsc_rate();
-	else if (number < SYS_VM_CREATE || number > SYS_TSC_RATE)
+	else if (number < SYS_VM_RESERVE || number > SYS_VM_TSC_OFFSET)
 		spec_syscall_set_errno(E_CALL);
 	else if (!spec_vm_is_there())
 		spec_syscall_set_errno(E_INVALID);

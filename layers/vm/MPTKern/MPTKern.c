@@ -27,6 +27,13 @@ pt_init_kern(uint32_t mbi)
 	ASSERT((uint32_t)image_end <= IDENTITY_SMALL);
 	for (uint32_t page = 0; page < SMALL_PAGES; page++) {
 		LOOP(page <= SMALL_PAGES &&
+		             ALL(k, 0, LARGE_PAGES,
+		                 IDP.large[k].perm ==
+		                         (k < (page + TABLE_PAGES - 1) /
+		                                                  TABLE_PAGES
+		                                  ? PERM_P | PERM_W | PERM_X
+		                                  : ENTRY(IDP.large[k]
+		                                                  .perm))) &&
 		             ALL(k, 0, SMALL_PAGES,
 		                 IDP.small[k] ==
 		                         (k < page ? PERM_OF_KERNEL(k)
@@ -35,13 +42,7 @@ pt_init_kern(uint32_t mbi)
 		                 IDP.large[k].is_there ==
 		                         (k < (page + TABLE_PAGES - 1) /
 		                                          TABLE_PAGES ||
-		                          ENTRY(IDP.large[k].is_there))) &&
-		             ALL(k, 0, LARGE_PAGES,
-		                 IDP.large[k].perm ==
-		                         (k < (page + TABLE_PAGES - 1) /
-		                                                  TABLE_PAGES
-		                                  ? PERM_P | PERM_W | PERM_X
-		                                  : ENTRY(IDP.large[k].perm))),
+		                          ENTRY(IDP.large[k].is_there))),
 		     SMALL_PAGES - page);
 		set_IDPTE(page * PAGE_SIZE, kernel_perm(page * PAGE_SIZE));
 	}

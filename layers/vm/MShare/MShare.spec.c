@@ -4,14 +4,17 @@
 #include "PAbQueue.state.h"
 
 void spec_thread_wakeup_all(uint32_t ch);
+uint32_t spec_get_shared_mem_state(uint32_t source, uint32_t destination);
+uint32_t spec_get_shared_mem_loc(uint32_t source, uint32_t destination);
 
 /* An offer to where there is a page by now is dead; who waits is told. */
 static bool
 stands(uint32_t source, uint32_t destination)
 {
-	if (SHARE.offers[source][destination].state != SHARE_PENDING)
+	if (spec_get_shared_mem_state(source, destination) != SHARE_PENDING)
 		return false;
-	if (spec_pt_read(source, SHARE.offers[source][destination].loc) == 0)
+	if (spec_pt_read(source,
+	                 spec_get_shared_mem_loc(source, destination)) == 0)
 		return true;
 	spec_shared_mem_to_dead(source, destination);
 	spec_thread_wakeup_all(destination);
@@ -21,9 +24,8 @@ stands(uint32_t source, uint32_t destination)
 uint32_t
 spec_offer_shared_mem(uint32_t source, uint32_t destination, uint32_t va)
 {
-	AXIOM("not proved yet: ways in two maps take the solver too long");
-	REQUIRE(source < NUM_IDS && destination < NUM_IDS);
-	REQUIRE(source != destination && spec_pt_read(source, va) == 0);
+	REQUIRE(source != destination);
+	REQUIRE(spec_pt_read(source, va) == 0);
 	if (!stands(destination, source)) {
 		spec_shared_mem_to_pending(source, destination, va);
 		return SHARE_PENDING;

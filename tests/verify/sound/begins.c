@@ -307,3 +307,19 @@ init_steps_last(uint32_t n)
 	}
 	mine = 0;
 }
+
+void
+spec_starts(uint32_t i)
+{
+	spec_shelf_begin();
+	MINE = 0;
+}
+
+/* What calls an init, and is none, has not what layers between say. */
+void
+starts(uint32_t i)
+// fails elsewhere: goes beyond the ends of 'SHELF'
+{
+	shelf_begin();
+	mine = shelf_wrong(i) & 0;
+}
