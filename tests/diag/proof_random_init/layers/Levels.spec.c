@@ -2,11 +2,10 @@
 
 uint32_t TICKS[LEVELS];
 
-/* Nothing is proved of it. */
+/* It needs no state. */
 void
 spec_levels_init(uint32_t mbi)
 {
-	AXIOM("tried");
 	(void)mbi;
 	UPDATE(k, 0, LEVELS, TICKS[k] = 3);
 }

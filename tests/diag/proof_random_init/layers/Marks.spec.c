@@ -2,11 +2,10 @@
 
 uint32_t MARKS[LEVELS];
 
-/* Nothing is proved of it. */
+/* It needs no state. */
 void
 spec_marks_init(uint32_t mbi)
 {
-	AXIOM("tried");
 	(void)mbi;
 	UPDATE(k, 0, LEVELS, MARKS[k] = 3);
 }
