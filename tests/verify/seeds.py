@@ -41,7 +41,7 @@ SEEDS = [
     ("MAT", "mm/MAT/MAT.c", "!at_get(page)", "at_get(page)"),
     ("MAT", "mm/MAT/MAT.c", "at_set(page, true);\n", ""),
     ("MAT", "mm/MAT/MAT.c", "page < end; page++", "page <= end; page++"),
-    ("MContainer", "mm/MContainer/MContainer.spec.c", "MAY_STOP();", "",
+    ("MContainer", "mm/MContainer/MContainer.spec.c", "\tspec_owner_check();\n", "",
      "proof_unknown"),
     ("MOwner", "mm/MOwner/MOwner.c", "(page_lists[page] == LIST_ALONE + id ||",
      "(page_lists[page] != LIST_ALONE + id ||"),

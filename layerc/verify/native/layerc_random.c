@@ -140,19 +140,6 @@ layerc_assume(bool holds)
 		random_missing();
 }
 
-/* In what is said of loops, which is proved and not tried. */
-void
-layerc_old(bool begins)
-{
-	(void)begins;
-}
-
-void
-layerc_entry(bool begins)
-{
-	(void)begins;
-}
-
 uint32_t
 layerc_image_end(void)
 {

@@ -86,6 +86,18 @@ layerc_loop_end(void)
 }
 
 void
+layerc_old(bool begins)
+{
+	(void)begins;
+}
+
+void
+layerc_entry(bool begins)
+{
+	(void)begins;
+}
+
+void
 layerc_in_step(void)
 {
 }
