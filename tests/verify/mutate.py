@@ -11,7 +11,7 @@ shows is run, or random calls come to one.  What changes nothing stands in
 'equivalent', with the reason.
 
 With --part, one in N is tried, by a sum over its name: always the same ones,
-whatever others there are; 14 is `make seeds`, 1 takes a day.  ASSERT and LOOP are left alone: a weaker
+whatever others there are; `make seeds` takes 14.  ASSERT and LOOP are left alone: a weaker
 assertion changes nothing where a specification requires what it asserts, and
 seeds.py has loops.
 

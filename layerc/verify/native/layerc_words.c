@@ -222,26 +222,9 @@ layerc_moddi3(int64_t a, int64_t b)
 	return (int64_t)(a < 0 ? -rest : rest);
 }
 
-uint64_t
-__udivdi3(uint64_t a, uint64_t b)
-{
-	return layerc_udivdi3(a, b);
-}
-
-uint64_t
-__umoddi3(uint64_t a, uint64_t b)
-{
-	return layerc_umoddi3(a, b);
-}
-
-int64_t
-__divdi3(int64_t a, int64_t b)
-{
-	return layerc_divdi3(a, b);
-}
-
-int64_t
-__moddi3(int64_t a, int64_t b)
-{
-	return layerc_moddi3(a, b);
-}
+uint64_t __udivdi3(uint64_t a, uint64_t b)
+	__attribute__((alias("layerc_udivdi3")));
+uint64_t __umoddi3(uint64_t a, uint64_t b)
+	__attribute__((alias("layerc_umoddi3")));
+int64_t __divdi3(int64_t a, int64_t b) __attribute__((alias("layerc_divdi3")));
+int64_t __moddi3(int64_t a, int64_t b) __attribute__((alias("layerc_moddi3")));
