@@ -30,7 +30,18 @@ machine_init(struct machine *machine, struct arena *arena, struct names *names)
 	}
 	machine->counted = term_bound(&machine->terms);
 	machine->unroll = 80;
+	machine_begin_solver(machine);
+}
+
+void
+machine_begin_solver(struct machine *machine)
+{
+	if (machine->solver)
+		solver_free(machine->solver);
 	machine->solver = solver_new(&machine->terms, PLACES_LIMIT);
+	if (machine->asks_twice)
+		solver_ask_twice(machine->solver, &machine->opinions);
+	machine->told = (struct told){0};
 	solver_push(machine->solver); /* for what may be forgotten */
 }
 
@@ -445,11 +456,8 @@ can_hold(struct machine *machine, term guard, uint32_t limit)
 	tell(machine, &machine->facts, &machine->told.facts);
 	tell(machine, &machine->definitions, &machine->told.definitions);
 	tell(machine, &machine->places, &machine->told.places);
-	solver_push(machine->solver);
 	solver_limit(machine->solver, limit);
-	solver_assume(machine->solver, guard);
-	answer = solver_check(machine->solver);
-	solver_pop(machine->solver);
+	answer = solver_check_if(machine->solver, guard);
 	return answer != ANSWER_NONE;
 }
 

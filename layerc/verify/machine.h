@@ -302,6 +302,12 @@ _Noreturn void machine_refuse(struct machine *machine, LLVMValueRef place,
                               const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/*
+ * Has the machine's solver forget all that it was told, and what it has taken
+ * of memory.
+ */
+void machine_begin_solver(struct machine *machine);
+
 /* Leaves the first facts, of which the solver forgets the others. */
 void machine_forget_facts(struct machine *machine, uint32_t count);
 

@@ -22,6 +22,9 @@
 
 enum { LIMIT = 40000000, MEBIBYTES = 4096, KEPT_BYTES = 1 << 30 };
 
+/* The C library takes no more. */
+enum { MAPPED_BYTES = 1 << 25 };
+
 struct options {
 	struct claim claim;
 	const char *assertions;
@@ -436,7 +439,7 @@ main(int argc, char **argv)
 
 	/* Solvers give back and take again: that is left to the process. */
 	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
 	mallopt(M_TOP_PAD, KEPT_BYTES / 64);
 	machine_init(&machine, &arena, &names);
 	machine.refused = refused;

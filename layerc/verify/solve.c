@@ -253,9 +253,11 @@ void
 solve(struct machine *machine, uint32_t limit, term happens,
       struct proof *proof)
 {
-	struct session session = begin(machine, limit);
+	struct session session;
 	uint32_t work = WORK_TO_HAPPEN;
 
+	machine_begin_solver(machine);
+	session = begin(machine, limit);
 	decide_all(&session, proof);
 	conclude(proof);
 	if (proof->costliest > work)

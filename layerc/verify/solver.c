@@ -12,8 +12,10 @@ enum { FIRST_NAME = 1 << 29 };
 
 struct solver {
 	struct terms *terms;
-	Z3_context context;
+	Z3_context context; /* NULL before a check: it takes 10 ms */
 	Z3_solver solver;
+	uint32_t limit;
+	struct term_list early; /* what was assumed before it, with pushes */
 	Z3_model model;
 	Z3_ast *asts; /* by the ids of terms */
 	Z3_func_decl *functions;
@@ -33,26 +35,42 @@ on_error(Z3_context context, Z3_error_code code)
 	die("Z3: %s", Z3_get_error_msg(context, code));
 }
 
-void
-solver_limit(struct solver *solver, uint32_t limit)
+static void
+set_limit(struct solver *solver)
 {
 	Z3_params params = Z3_mk_params(solver->context);
 
 	Z3_params_inc_ref(solver->context, params);
 	Z3_params_set_uint(solver->context, params,
 	                   Z3_mk_string_symbol(solver->context, "rlimit"),
-	                   limit);
+	                   solver->limit);
 	Z3_solver_set_params(solver->context, solver->solver, params);
 	Z3_params_dec_ref(solver->context, params);
+}
+
+void
+solver_limit(struct solver *solver, uint32_t limit)
+{
+	solver->limit = limit;
+	if (solver->context)
+		set_limit(solver);
 }
 
 struct solver *
 solver_new(struct terms *terms, uint32_t limit)
 {
 	struct solver *solver = arena_new(terms->arena, struct solver);
-	Z3_config config = Z3_mk_config();
 
 	solver->terms = terms;
+	solver->limit = limit;
+	return solver;
+}
+
+static void
+begin(struct solver *solver)
+{
+	Z3_config config = Z3_mk_config();
+
 	solver->context = Z3_mk_context(config);
 	Z3_del_config(config);
 	Z3_set_error_handler(solver->context, on_error);
@@ -60,8 +78,7 @@ solver_new(struct terms *terms, uint32_t limit)
 		solver->context,
 		Z3_mk_string_symbol(solver->context, "QF_UFBV"));
 	Z3_solver_inc_ref(solver->context, solver->solver);
-	solver_limit(solver, limit);
-	return solver;
+	set_limit(solver);
 }
 
 void
@@ -78,6 +95,8 @@ solver_free(struct solver *solver)
 {
 	if (solver->bits)
 		bits_free(solver->bits);
+	if (!solver->context)
+		return;
 	if (solver->model)
 		Z3_model_dec_ref(solver->context, solver->model);
 	Z3_solver_dec_ref(solver->context, solver->solver);
@@ -278,10 +297,19 @@ ast_of(struct solver *solver, term a)
 	return solver->asts[a->id];
 }
 
+static void
+assert_fact(struct solver *solver, term fact)
+{
+	Z3_solver_assert(solver->context, solver->solver, ast_of(solver, fact));
+}
+
 void
 solver_assume(struct solver *solver, term fact)
 {
-	Z3_solver_assert(solver->context, solver->solver, ast_of(solver, fact));
+	if (solver->context)
+		assert_fact(solver, fact);
+	else
+		*list_add(solver->terms->arena, &solver->early) = fact;
 	if (solver->bits)
 		*list_add(solver->terms->arena, &solver->assumed) = fact;
 }
@@ -289,7 +317,10 @@ solver_assume(struct solver *solver, term fact)
 void
 solver_push(struct solver *solver)
 {
-	Z3_solver_push(solver->context, solver->solver);
+	if (solver->context)
+		Z3_solver_push(solver->context, solver->solver);
+	else
+		*list_add(solver->terms->arena, &solver->early) = NULL;
 	*list_add(solver->terms->arena, &solver->levels) =
 		solver->assumed.count;
 }
@@ -297,8 +328,26 @@ solver_push(struct solver *solver)
 void
 solver_pop(struct solver *solver)
 {
-	Z3_solver_pop(solver->context, solver->solver, 1);
+	if (solver->context)
+		Z3_solver_pop(solver->context, solver->solver, 1);
+	else
+		while (solver->early.items[--solver->early.count])
+			;
 	solver->assumed.count = solver->levels.items[--solver->levels.count];
+}
+
+/* Tells a solver that begins what it was told so far. */
+static void
+begin_unless_begun(struct solver *solver)
+{
+	if (solver->context)
+		return;
+	begin(solver);
+	list_each (const term, fact, &solver->early)
+		if (*fact)
+			assert_fact(solver, *fact);
+		else
+			Z3_solver_push(solver->context, solver->solver);
 }
 
 static uint64_t
@@ -335,23 +384,55 @@ ask_again(struct solver *solver)
 		solver->opinions->open++;
 }
 
+/* What the solver says once its statistics are read. */
+static enum answer
+answer_of(struct solver *solver, Z3_lbool said)
+{
+	solver->work = work_of(solver);
+	if (said == Z3_L_FALSE && solver->bits)
+		ask_again(solver);
+	return said == Z3_L_FALSE  ? ANSWER_NONE
+	       : said == Z3_L_TRUE ? ANSWER_SOME
+	                           : ANSWER_UNKNOWN;
+}
+
 enum answer
 solver_check(struct solver *solver)
 {
-	Z3_lbool answer = Z3_solver_check(solver->context, solver->solver);
+	enum answer answer;
 
-	solver->work = work_of(solver);
-	if (answer == Z3_L_FALSE && solver->bits)
-		ask_again(solver);
-	if (answer == Z3_L_FALSE)
-		return ANSWER_NONE;
-	if (answer == Z3_L_UNDEF)
-		return ANSWER_UNKNOWN;
+	begin_unless_begun(solver);
+	answer = answer_of(solver,
+	                   Z3_solver_check(solver->context, solver->solver));
+	if (answer != ANSWER_SOME)
+		return answer;
 	if (solver->model)
 		Z3_model_dec_ref(solver->context, solver->model);
 	solver->model = Z3_solver_get_model(solver->context, solver->solver);
 	Z3_model_inc_ref(solver->context, solver->model);
 	return ANSWER_SOME;
+}
+
+enum answer
+solver_check_if(struct solver *solver, term guard)
+{
+	enum answer answer;
+	Z3_ast name;
+
+	begin_unless_begun(solver);
+	name = Z3_mk_fresh_const(solver->context, "guard",
+	                         Z3_mk_bool_sort(solver->context));
+	Z3_solver_assert(
+		solver->context, solver->solver,
+		Z3_mk_implies(solver->context, name, ast_of(solver, guard)));
+	if (solver->bits)
+		*list_add(solver->terms->arena, &solver->assumed) = guard;
+	answer = answer_of(solver, Z3_solver_check_assumptions(solver->context,
+	                                                       solver->solver,
+	                                                       1, &name));
+	if (solver->bits)
+		solver->assumed.count--;
+	return answer;
 }
 
 uint64_t

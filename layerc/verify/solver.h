@@ -44,6 +44,12 @@ void solver_pop(struct solver *solver);
 enum answer solver_check(struct solver *solver);
 
 /*
+ * The same where a term is 1.  What the solver finds out on its way there it
+ * keeps, as it would not behind a push.  There are no values to ask for.
+ */
+enum answer solver_check_if(struct solver *solver, term guard);
+
+/*
  * What a term is for the values that the last solver_check found; it had
  * answered ANSWER_SOME, and nothing was assumed since.
  */
