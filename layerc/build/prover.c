@@ -31,7 +31,7 @@ static const char *const randoms[] = {
 	"layerc_numbers.c", "layerc_pages.h",   "layerc_pages.c",
 	"layerc_compare.h", "layerc_compare.c", "layerc_text.h",
 	"layerc_text.c",    "layerc_tries.c",   "layerc_fuzz.c",
-	"layerc_words.c",
+	"layerc_words.c",   "layerc_calls.h",   "layerc_begin.c",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))

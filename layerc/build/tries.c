@@ -201,6 +201,33 @@ add_inits(struct writer *w, const struct plan_module *module)
 	}
 }
 
+/* What can be called above a module, and is specified below it. */
+static void
+add_passed(struct writer *w, const struct plan_module *module)
+{
+	const struct plan *plan = w->proofs->plan;
+
+	for (uint32_t i = 0; i < module->number; i++) {
+		const struct plan_module *below = plan->modules.items[i];
+
+		if (!proofs_is_below(below, module))
+			continue;
+		list_each (const struct export, export,
+		           &below->placement->layer->exports) {
+			const char *name = export->name.text;
+			const struct primitive *seen =
+				compose_visible(plan->composition, name,
+			                        module->placement->group + 1);
+
+			if (seen && seen->placement == below->placement &&
+			    !(seen->flags &
+			      (EXPORT_CONST | EXPORT_ASM | EXPORT_INIT)))
+				argv_add(w->arena, &w->words, "--pass", name,
+				         NULL);
+		}
+	}
+}
+
 /* Collects what the table is to have; returns whether that is anything. */
 static bool
 find_words(struct writer *w, const struct proof *proof, bool has_c)
@@ -234,6 +261,7 @@ find_words(struct writer *w, const struct proof *proof, bool has_c)
 			                     name, name),
 			         NULL);
 	}
+	add_passed(w, end[-1].module);
 	add_inits(w, end[-1].module);
 	return any;
 }
@@ -352,6 +380,7 @@ add_program(struct writer *w, const struct proof *proof)
 	add_joined(w, whole.items[0], "join", &parts);
 	*list_add(w->arena, &drivers) = whole.items[0];
 	*list_add(w->arena, &drivers) = native(w, "random");
+	*list_add(w->arena, &drivers) = native(w, "begin");
 	*list_add(w->arena, &drivers) = native(w, "compare");
 	*list_add(w->arena, &drivers) = native(w, "numbers");
 	*list_add(w->arena, &drivers) = native(w, "text");

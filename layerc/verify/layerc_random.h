@@ -22,6 +22,7 @@ enum { RANDOM_WORDS = 8, RANDOM_DIMENSIONS = 4 };
 struct random_primitive {
 	const char *name;
 	void (*code)(void), (*spec)(void); /* of other types, all of them */
+	const uint32_t *numbers;           /* of which they speak, or NULL */
 	uint32_t bits;                     /* of its result; 0: none */
 	uint32_t count;                    /* of words that it takes, */
 	uint8_t of_word[RANDOM_WORDS];     /* and their bits */
@@ -53,12 +54,13 @@ struct random_invariant {
 /* A table ends with an entry that is 0; of components MEMORY is at 0, too. */
 struct random_layer {
 	const struct random_primitive *primitives;
+	/* Of layers below, which this one leaves: their code is none. */
+	const struct random_primitive *passed;
 	const struct random_leaf *leaves;
 	const struct random_component *components;
 	const struct random_invariant *invariants;
 	void (*const *starts)(void); /* make the state that tests begin in */
-	const uint32_t *numbers; /* of which code and specifications speak */
-	void (*init)(uint32_t);  /* the layer's or the nearest, or NULL */
+	void (*init)(uint32_t);      /* the layer's or the nearest, or NULL */
 	const struct random_primitive
 		*own_init;      /* that is code here, or NULL */
 	void (*abstract)(void); /* makes components of variables, or NULL */
@@ -95,11 +97,18 @@ struct random_driver {
 	/* When a specification is run, and has said what happens; or NULL. */
 	void (*spec_begins)(void), (*spec_ends)(void);
 	uint32_t attempts; /* more, for words that specifications want */
-	bool goes_back;    /* it calls random_reset */
+	bool goes_back;    /* it calls random_reset, */
+	bool begins_anew;  /* or random_begin_anew */
 };
 
 /* Makes the state that tests begin in.  Returns false where that cannot be. */
 bool random_begin(const struct random_driver *driver);
+
+/*
+ * Makes the state anew, if what it begins with is not always the same, and runs
+ * the layer's own init.
+ */
+void random_begin_anew(void);
 
 /* Makes one call. */
 void random_step(void);

@@ -96,6 +96,7 @@ void layerc_in_step(void);
 void layerc_invariant(bool holds);
 void layerc_variant(uint32_t value);
 uint32_t layerc_image_end(void);
+uint32_t layerc_choice(uint32_t limit);
 
 enum { MEMORY_BYTES = 1 << 30 };
 extern uint8_t MEMORY[MEMORY_BYTES];
@@ -112,6 +113,7 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 }
 
 #define IMAGE_END layerc_image_end()
+#define CHOICE(limit) layerc_choice(limit)
 #define IS_MEMORY(at, count) \
 	((at) >= IMAGE_END && (at) <= MEMORY_BYTES && \
 	 (count) <= MEMORY_BYTES - (at))

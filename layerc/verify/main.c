@@ -99,6 +99,9 @@ static const char usage[] =
 	"layer's code\n"
 	"      --anew NAME            of --random: one that the layer "
 	"restates\n"
+	"      --pass NAME            of --random: one below that can be "
+        "called "
+	"above\n"
 	"      --start NAME           of --random: an init, the nearest "
 	"first\n"
 	"  -o FILE                    the verdict as JSON; exits 0 "
@@ -152,6 +155,7 @@ static const struct option known[] = {
 	{"random", required_argument, NULL, 'a'},
 	{"try", required_argument, NULL, 'A'},
 	{"anew", required_argument, NULL, 'N'},
+	{"pass", required_argument, NULL, 'P'},
 	{"start", required_argument, NULL, 'I'},
 	{"help", no_argument, NULL, 'h'},
 	{NULL, 0, NULL, 0},
@@ -185,6 +189,7 @@ read_name(struct machine *machine, struct options *options, int option,
 {
 	struct name_list *list = option == 'A'   ? &options->tries.names
 	                         : option == 'N' ? &options->tries.anew
+	                         : option == 'P' ? &options->tries.passed
 	                         : option == 'I' ? &options->tries.inits
 	                         : option == 'S' ? &options->sources
 	                         : option == 'b' ? &options->claim.below

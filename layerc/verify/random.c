@@ -5,6 +5,7 @@
 
 #include "../base/text.h"
 #include "lifted.h"
+#include "reach.h"
 
 enum { WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3, WORD_BITS = 32 };
 
@@ -61,6 +62,57 @@ add_words(const struct tried *tried, struct text *bits, uint32_t *count)
 	return *count <= WORDS_MOST;
 }
 
+/* What a function of the same name does here, or by its specification. */
+static LLVMValueRef
+meaning_of(struct machine *machine, const char *name)
+{
+	LLVMValueRef code = machine_function(machine, name);
+
+	return code ? code
+	            : machine_function(machine, arena_print(machine->arena,
+	                                                    "spec_%s", name));
+}
+
+static bool
+has_number(const uint64_t *numbers, uint32_t count, uint64_t number)
+{
+	while (count > 0 && numbers[count - 1] != number)
+		count--;
+	return count > 0;
+}
+
+/* Numbers that are none of the smallest, of which both sides speak. */
+static void
+write_numbers(const struct tried *tried, struct text *text)
+{
+	struct machine *machine = tried->machine;
+	uint64_t numbers[NUMBERS_MOST], number;
+	struct reach reach = {0};
+	uint32_t count = 0;
+
+	reach_from(&reach, machine->arena, tried->code);
+	reach_from(&reach, machine->arena, tried->spec);
+	for (uint32_t i = 0; i < reach.all.count && count < NUMBERS_MOST; i++) {
+		LLVMValueRef value = reach.all.items[i];
+
+		if (LLVMIsAFunction(value) && LLVMIsDeclaration(value))
+			value = meaning_of(machine, LLVMGetValueName(value));
+		if (!value || !LLVMIsAConstantInt(value) ||
+		    bits_of(LLVMTypeOf(value)) != WORD_BITS) {
+			if (value)
+				reach_from(&reach, machine->arena, value);
+			continue;
+		}
+		number = LLVMConstIntGetZExtValue(value);
+		if (number > SMALL && !has_number(numbers, count, number))
+			numbers[count++] = number;
+	}
+	text_print(text, "static const uint32_t numbers_%s[] = {", tried->name);
+	for (uint32_t i = 0; i < count; i++)
+		text_print(text, "%" PRIu64 "u, ", numbers[i]);
+	text_print(text, "0};\n");
+}
+
 static void
 write_primitive(const struct tried *tried, struct text *text, struct text *rows)
 {
@@ -75,9 +127,33 @@ write_primitive(const struct tried *tried, struct text *text, struct text *rows)
 		return;
 	text_print(text, "void %s(void), %s(void);\n", tried->code_name,
 	           tried->spec_name);
-	text_print(rows, "\t{\"%s\", %s, %s, %u, %" PRIu32 ", {%s}},\n",
-	           tried->name, tried->code_name, tried->spec_name,
+	write_numbers(tried, text);
+	text_print(rows,
+	           "\t{\"%s\", %s, %s, numbers_%s, %u, %" PRIu32 ", {%s}},\n",
+	           tried->name, tried->code_name, tried->spec_name, tried->name,
 	           bits_of(type), count, bits.bytes);
+}
+
+/* Those that layers below do, by the specifications there. */
+static void
+write_passed(struct machine *machine, const struct tries *tries,
+             struct text *text)
+{
+	struct text rows = {.arena = machine->arena};
+
+	list_each (const char *const, name, &tries->passed) {
+		const char *spec =
+			arena_print(machine->arena, "spec_%s", *name);
+		LLVMValueRef code = machine_function(machine, spec);
+		struct tried tried = {machine, code, code, *name, spec, spec};
+
+		if (code)
+			write_primitive(&tried, text, &rows);
+	}
+	text_print(text,
+	           "\nstatic const struct random_primitive passed[] = "
+	           "{\n%s\t{0},\n};\n\n",
+	           rows.bytes ? rows.bytes : "");
 }
 
 static bool
@@ -191,31 +267,18 @@ write_components(struct machine *machine, const struct claim *claim,
 	           rows.bytes ? rows.bytes : "");
 }
 
-/* Whether a value, or a function that it leads to, names an ended component. */
+/* Whether a function leads to a component that a layer below has ended. */
 static bool
-names_ended(struct machine *machine, LLVMValueRef value, struct map *seen)
+names_ended(struct machine *machine, LLVMValueRef function)
 {
-	bool found = false;
+	struct reach reach = {0};
 
-	if (!LLVMIsAConstant(value) || map_get(seen, value))
-		return false;
-	map_put(machine->arena, seen, value, value);
-	if (LLVMIsAGlobalVariable(value) && machine_is_ended(machine, value))
-		return true;
-	for (int i = 0; i < LLVMGetNumOperands(value); i++)
-		found |= names_ended(machine,
-		                     LLVMGetOperand(value, (unsigned)i), seen);
-	if (!LLVMIsAFunction(value))
-		return found;
-	for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(value); block;
-	     block = LLVMGetNextBasicBlock(block))
-		for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
-		     at = LLVMGetNextInstruction(at))
-			for (int i = 0; i < LLVMGetNumOperands(at); i++)
-				found |= names_ended(
-					machine,
-					LLVMGetOperand(at, (unsigned)i), seen);
-	return found;
+	reach_from(&reach, machine->arena, function);
+	list_each (LLVMValueRef, value, &reach.all)
+		if (LLVMIsAGlobalVariable(*value) &&
+		    machine_is_ended(machine, *value))
+			return true;
+	return false;
 }
 
 /* One of what a layer below has abstracted away nobody above can break. */
@@ -224,9 +287,8 @@ add_invariant(struct machine *machine, const char *what, const char *layer,
               struct text *text, struct text *rows)
 {
 	LLVMValueRef function = function_of(machine, what, layer);
-	struct map seen = {0};
 
-	if (!function || names_ended(machine, function, &seen))
+	if (!function || names_ended(machine, function))
 		return;
 	text_print(text, "bool %s_%s(void);\n", what, layer);
 	text_print(rows, "\t{\"%s_%s\", %s_%s},\n", what, layer, what, layer);
@@ -271,56 +333,6 @@ write_starts(struct machine *machine, const struct claim *claim,
 	text_print(text,
 	           "\nstatic void (*const starts[])(void) = {\n%s\t0,\n};\n\n",
 	           rows.bytes ? rows.bytes : "");
-}
-
-static bool
-has_number(const uint64_t *numbers, uint32_t count, uint64_t number)
-{
-	while (count > 0 && numbers[count - 1] != number)
-		count--;
-	return count > 0;
-}
-
-/* The constants in an instruction that are none of the smallest. */
-static uint32_t
-add_numbers(LLVMValueRef instruction, uint64_t *numbers, uint32_t count)
-{
-	for (int i = 0; i < LLVMGetNumOperands(instruction); i++) {
-		LLVMValueRef operand = LLVMGetOperand(instruction, (unsigned)i);
-		uint64_t number;
-
-		if (!LLVMIsAConstantInt(operand) ||
-		    bits_of(LLVMTypeOf(operand)) != WORD_BITS)
-			continue;
-		number = LLVMConstIntGetZExtValue(operand);
-		if (number > SMALL && count < NUMBERS_MOST &&
-		    !has_number(numbers, count, number))
-			numbers[count++] = number;
-	}
-	return count;
-}
-
-/* Of which the layer's own code and specifications speak. */
-static void
-write_numbers(struct machine *machine, struct text *text)
-{
-	uint64_t numbers[NUMBERS_MOST];
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < machine->own; i++)
-		for (LLVMValueRef f =
-		             LLVMGetFirstFunction(machine->modules.items[i]);
-		     f; f = LLVMGetNextFunction(f))
-			for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b;
-			     b = LLVMGetNextBasicBlock(b))
-				for (LLVMValueRef at =
-				             LLVMGetFirstInstruction(b);
-				     at; at = LLVMGetNextInstruction(at))
-					count = add_numbers(at, numbers, count);
-	text_print(text, "static const uint32_t numbers[] = {");
-	for (uint32_t i = 0; i < count; i++)
-		text_print(text, "%" PRIu64 "u, ", numbers[i]);
-	text_print(text, "0};\n\n");
 }
 
 /* What compilers call without being asked, the driver has. */
@@ -411,7 +423,7 @@ write_own_init(struct machine *machine, const char *name, struct text *text)
 	if (is_own)
 		text_print(text,
 		           "\t{\"%s\", (void (*)(void))%s, "
-		           "(void (*)(void))%s, 0, 1, {%d}},\n",
+		           "(void (*)(void))%s, 0, 0, 1, {%d}},\n",
 		           name, name, spec, WORD_BITS);
 	text_print(text, "\t{0},\n};\n\n");
 }
@@ -469,21 +481,21 @@ random_text(struct machine *machine, const struct claim *claim,
 	write_callees(machine, &text);
 	write_places(machine, &text);
 	write_primitives(machine, tries, &text);
+	write_passed(machine, tries, &text);
 	write_components(machine, claim, &text);
 	write_invariants(machine, claim, &text);
 	write_starts(machine, claim, &text);
-	write_numbers(machine, &text);
 	write_init(machine, tries, &text);
 	if (is_related)
 		text_print(&text, "void abstract_%s(void);\n", claim->layer);
 	/* The sections of the state begin with pages of their own. */
-	text_print(&text,
-	           "__attribute__((aligned(4096))) char layerc_data = 1, "
-	           "layerc_zeros;\n\n"
-	           "const struct random_layer random_layer = {\n"
-	           "\tprimitives, leaves, components, invariants, starts, "
-	           "numbers, init, own_init, %s%s,\n};\n",
-	           is_related ? "abstract_" : "0",
-	           is_related ? claim->layer : "");
+	text_print(
+		&text,
+		"__attribute__((aligned(4096))) char layerc_data = 1, "
+		"layerc_zeros;\n\n"
+		"const struct random_layer random_layer = {\n"
+		"\tprimitives, passed, leaves, components, invariants, starts, "
+		"init, own_init, %s%s,\n};\n",
+		is_related ? "abstract_" : "0", is_related ? claim->layer : "");
 	return text.bytes;
 }

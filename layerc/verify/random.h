@@ -5,9 +5,10 @@
 
 /* What of a layer is tried. */
 struct tries {
-	struct name_list names; /* primitives that its own code does, */
-	struct name_list anew;  /* and that it specifies anew */
-	struct name_list inits; /* of it and below, the nearest first */
+	struct name_list names;  /* primitives that its own code does, */
+	struct name_list anew;   /* and that it specifies anew */
+	struct name_list passed; /* and of layers below, that it leaves */
+	struct name_list inits;  /* of it and below, the nearest first */
 };
 
 /*

@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "../base/file.h"
+#include "reach.h"
 
 /* What relates code to its specification, by the begin of its name. */
 static const char *const related[] = {"abstract_",  "represents_", "couples_",
@@ -16,8 +17,7 @@ static const char *const related[] = {"abstract_",  "represents_", "couples_",
 
 struct slice {
 	struct machine *machine;
-	struct map
-		reached; /* names of functions, and constants by themselves */
+	struct map reached; /* names of functions */
 	uint64_t sum;
 };
 
@@ -34,36 +34,6 @@ add_file(struct slice *slice, const char *path)
 	const char *bytes = file_read(slice->machine->arena, path, &size);
 
 	add_bytes(slice, bytes ? bytes : "", bytes ? size : 0);
-}
-
-static void reach(struct slice *slice, LLVMValueRef value);
-
-static void
-reach_operands(struct slice *slice, LLVMValueRef value)
-{
-	for (int i = 0; i < LLVMGetNumOperands(value); i++)
-		reach(slice, LLVMGetOperand(value, (unsigned)i));
-}
-
-/* Notes the functions that a constant, or the code of one, leads to. */
-static void
-reach(struct slice *slice, LLVMValueRef value)
-{
-	const char *name;
-
-	if (!LLVMIsAConstant(value) || map_get(&slice->reached, value))
-		return;
-	map_put(slice->machine->arena, &slice->reached, value, value);
-	reach_operands(slice, value);
-	if (!LLVMIsAFunction(value))
-		return;
-	name = names_text(slice->machine->names, LLVMGetValueName(value));
-	map_put(slice->machine->arena, &slice->reached, name, slice);
-	for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(value); block;
-	     block = LLVMGetNextBasicBlock(block))
-		for (LLVMValueRef at = LLVMGetFirstInstruction(block); at;
-		     at = LLVMGetNextInstruction(at))
-			reach_operands(slice, at);
 }
 
 static bool
@@ -89,14 +59,23 @@ is_of_block(const char *name)
 static void
 reach_roots(struct slice *slice, LLVMModuleRef module, const char *primitive)
 {
+	struct arena *arena = slice->machine->arena;
+	struct reach reach = {0};
+
 	for (LLVMValueRef at = LLVMGetFirstFunction(module); at;
 	     at = LLVMGetNextFunction(at))
 		if (is_root(LLVMGetValueName(at), primitive))
-			reach(slice, at);
+			reach_from(&reach, arena, at);
 	for (LLVMValueRef at = LLVMGetFirstGlobal(module); at;
 	     at = LLVMGetNextGlobal(at))
 		if (!is_of_block(LLVMGetValueName(at)))
-			reach(slice, at);
+			reach_from(&reach, arena, at);
+	list_each (LLVMValueRef, value, &reach.all)
+		if (LLVMIsAFunction(*value))
+			map_put(arena, &slice->reached,
+			        names_text(slice->machine->names,
+			                   LLVMGetValueName(*value)),
+			        slice);
 }
 
 /* Whether a line, which begins the code of a function, is one of the slice. */

@@ -60,17 +60,17 @@ number_of_state(number_chooser choose)
 	return choose(2) ? at : number;
 }
 
-/* A number of which code or specifications speak, or one near it. */
+/* A number of which code or specification speaks, or one near it. */
 static uint32_t
-number_of_text(number_chooser choose)
+number_of_text(const uint32_t *numbers, number_chooser choose)
 {
 	uint32_t count = 0, number;
 
-	while (random_layer.numbers[count])
+	while (numbers && numbers[count])
 		count++;
 	if (count == 0)
 		return 0;
-	number = random_layer.numbers[choose(count)];
+	number = numbers[choose(count)];
 	switch (choose(5)) {
 	case 0:
 		return number - 1;
@@ -79,7 +79,7 @@ number_of_text(number_chooser choose)
 	case 2:
 		return choose(number);
 	case 3:
-		return number + choose(4) * random_layer.numbers[choose(count)];
+		return number + choose(4) * numbers[choose(count)];
 	default:
 		return number;
 	}
@@ -102,16 +102,16 @@ number_of_memory(number_chooser choose)
 }
 
 uint32_t
-number_choose(number_chooser choose)
+number_choose(const struct random_primitive *primitive, number_chooser choose)
 {
-	switch (choose(14)) {
+	switch (choose(15)) {
 	case 0:
 	case 1:
 		return choose(4);
 	case 2:
 	case 3:
 	case 4:
-		return number_of_text(choose);
+		return number_of_text(primitive->numbers, choose);
 	case 5:
 	case 6:
 		return number_of_state(choose);
@@ -122,6 +122,9 @@ number_choose(number_chooser choose)
 	case 9:
 	case 10:
 		return number_of_memory(choose);
+	case 11:
+		return number_of_state(choose) +
+		       number_of_text(primitive->numbers, choose);
 	default:
 		return number_known(choose);
 	}
@@ -145,6 +148,12 @@ number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
 	count = count > 0 ? 1 + choose(count) : 0;
 	for (uint32_t i = 0; i < count && i < known[which].count; i++)
 		numbers[i] = known[which].numbers[i];
+	if (count > 1 && choose(3) == 0) { /* who was given to, gives */
+		uint32_t first = numbers[0];
+
+		numbers[0] = numbers[1];
+		numbers[1] = first;
+	}
 }
 
 void

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <stdint.h>
+#include "layerc_random.h"
 
 /* Returns a number below limit, which is not 0. */
 typedef uint32_t (*number_chooser)(uint32_t limit);
@@ -13,8 +13,9 @@ typedef uint32_t (*number_chooser)(uint32_t limit);
 /* What so many bytes hold, up to four of them. */
 uint32_t number_at(const uint8_t *at, uint32_t bytes);
 
-/* An argument, of 32 bits. */
-uint32_t number_choose(number_chooser choose);
+/* An argument of a primitive, of 32 bits. */
+uint32_t number_choose(const struct random_primitive *primitive,
+                       number_chooser choose);
 
 /*
  * Remembers a call that has changed something, or told something else than the
@@ -22,7 +23,10 @@ uint32_t number_choose(number_chooser choose);
  */
 void number_learn(const uint32_t *numbers, uint32_t count);
 
-/* Makes some first ones of count arguments what such a call took, returned. */
+/*
+ * Makes some first ones of count arguments what such a call took and returned,
+ * or the other way round.
+ */
 void number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count);
 
 /* Forgets all such. */

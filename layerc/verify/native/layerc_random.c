@@ -8,30 +8,33 @@
 
 #include <stddef.h>
 
+#include "layerc_calls.h"
+
 #include "layerc_compare.h"
 #include "layerc_numbers.h"
 #include "layerc_pages.h"
 #include "layerc_text.h"
 
-enum { PRIMITIVES_MOST = 256, OFTEN = 8 };
-enum { PLACE = 0x500000, WORK_MOST = 1 << 20 };
+enum { PRIMITIVES_MOST = 256, OFTEN = 8, PASSED_EACH = 3 };
+enum { PLACE = 0x500000, CALL_SECONDS = 5 };
 
-/* What may have to look at all pairs of pages has more time than a call. */
-enum { CALL_SECONDS = 5, CHECK_SECONDS = 60 };
+/* For the words of a call; and for all calls of what the layer passes. */
+enum { WORK_MOST = 1 << 20, WORK_OF_PASSED = 1 << 22 };
 
-static enum { REST, SPEC, CODE } phase;
-static const struct random_driver *driver;
-static struct journal start, told, made;
-static struct journal *goes_back; /* what is not undone at once, or NULL */
+struct trial trial;
 static struct random_count counts[PRIMITIVES_MOST];
 
+/* What is passed: calls since one has changed something, and work for all. */
+static struct {
+	uint32_t idle, work;
+} passed[PRIMITIVES_MOST];
+
 /* The call that is made. */
-static const struct random_primitive *now;
-static uint32_t words[RANDOM_WORDS + 1], calls; /* a result, too */
-static uint64_t results[3];                     /* by phase */
-static bool has_no_init;                        /* it cannot be run here */
-static bool may_stop;                           /* its specification says so */
-static bool is_late;                            /* it has been ended */
+static uint32_t words[RANDOM_WORDS + 1]; /* a result, too */
+static uint64_t results[3];              /* by phase */
+static bool may_stop;                    /* its specification says so */
+static bool is_late;                     /* it has been ended */
+static uint32_t spent;                   /* of work, to find its words */
 static struct {
 	bool is_made; /* the code has been run for it */
 	uint32_t value;
@@ -43,20 +46,20 @@ wrong_begin(void)
 {
 	text_begin();
 	text_add("call ");
-	text_add_number(calls);
+	text_add_number(trial.calls);
 	text_add(", ");
-	text_add(now ? now->name : "the init");
-	for (uint32_t i = 0; now && i < now->count; i++) {
+	text_add(trial.now ? trial.now->name : "the init");
+	for (uint32_t i = 0; trial.now && i < trial.now->count; i++) {
 		text_add(i == 0 ? "(" : ", ");
 		text_add_number(words[i]);
 	}
-	text_add(!now ? ": " : now->count > 0 ? "): " : "(): ");
+	text_add(!trial.now ? ": " : trial.now->count > 0 ? "): " : "(): ");
 }
 
 _Noreturn void
 wrong_end(void)
 {
-	driver->differs(now ? now->name : NULL, text_end());
+	trial.driver->differs(trial.now ? trial.now->name : NULL, text_end());
 	__builtin_trap();
 }
 
@@ -73,19 +76,19 @@ wrong(const char *what)
 static _Noreturn void
 leave(enum random_end end)
 {
-	if (phase == REST)
+	if (trial.phase == REST)
 		wrong("a relation or an invariant ends otherwise than by "
 		      "returning");
 	call_leave(end);
 }
 
 /* What is at an address that nobody has here, a machine may have. */
-static void
-on_trap(enum trap trap)
+void
+trial_trapped(enum trap trap)
 {
 	is_late = trap == TRAP_LATE;
-	leave(trap == TRAP_UNDEFINED && phase == CODE ? RANDOM_TRAPS
-	                                              : RANDOM_UNCLEAR);
+	leave(trap == TRAP_UNDEFINED && trial.phase == CODE ? RANDOM_TRAPS
+	                                                    : RANDOM_UNCLEAR);
 }
 
 void
@@ -104,7 +107,7 @@ layerc_stop(void)
 void
 layerc_may_stop(void)
 {
-	may_stop = may_stop || phase == SPEC;
+	may_stop = may_stop || trial.phase == SPEC;
 }
 
 /* What may stop below the specification permits the code nothing. */
@@ -116,7 +119,7 @@ layerc_may_stop_below(void)
 void
 layerc_anything(void *component)
 {
-	if (phase == SPEC && !compare_leave_open(component))
+	if (trial.phase == SPEC && !compare_leave_open(component))
 		leave(RANDOM_UNCLEAR);
 }
 
@@ -151,9 +154,9 @@ layerc_image_end(void)
 uint32_t
 layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
-	if (phase == SPEC && !choice.is_made)
+	if (trial.phase == SPEC && !choice.is_made)
 		leave(RANDOM_CHOOSES);
-	if (phase == SPEC && choice.value >= low && choice.value < high &&
+	if (trial.phase == SPEC && choice.value >= low && choice.value < high &&
 	    predicate(choice.value))
 		return choice.value;
 	return layerc_first(low, high, predicate);
@@ -173,11 +176,12 @@ call(void)
 	                     uint32_t, uint32_t, uint32_t);
 
 	function =
-		(__typeof__(function))(phase == SPEC ? now->spec : now->code);
-	results[phase] =
+		(__typeof__(function))(trial.phase == SPEC ? trial.now->spec
+	                                                   : trial.now->code);
+	results[trial.phase] =
 		low_bits(function(words[0], words[1], words[2], words[3],
 	                          words[4], words[5], words[6], words[7]),
-	                 now->bits);
+	                 trial.now->bits);
 }
 
 static enum random_end
@@ -185,16 +189,16 @@ run(struct journal *journal)
 {
 	uint32_t end;
 
-	phase = journal == &told ? SPEC : CODE;
-	journal_record(journal, goes_back);
+	trial.phase = journal == &trial.told ? SPEC : CODE;
+	journal_record(journal, trial.goes_back);
 	end = call_guarded(call, CALL_SECONDS);
 	journal_record(NULL, NULL);
-	phase = REST;
+	trial.phase = REST;
 	return (enum random_end)end;
 }
 
-static void
-undo(struct journal *journal)
+void
+trial_undo(struct journal *journal)
 {
 	journal_swap(journal);
 	journal_close(journal);
@@ -213,8 +217,8 @@ compare_results(void)
 	wrong_end();
 }
 
-static void
-relate(void)
+void
+trial_relate(void)
 {
 	if (random_layer.abstract)
 		random_layer.abstract();
@@ -228,15 +232,15 @@ note_unclear(struct random_count *count)
 }
 
 /* Runs the code from where the specification was run, and compares. */
-static void
-run_code(enum random_end wanted, struct random_count *count)
+void
+trial_run_code(enum random_end wanted, struct random_count *count)
 {
-	bool changes = compare_has_changed(&told);
-	enum random_end end = run(&made);
+	bool changes = compare_has_changed(&trial.told);
+	enum random_end end = run(&trial.made);
 
 	if (end == RANDOM_UNCLEAR) {
 		note_unclear(count);
-		undo(&made);
+		trial_undo(&trial.made);
 		return;
 	}
 	if (end == RANDOM_UNDEFINED)
@@ -250,21 +254,21 @@ run_code(enum random_end wanted, struct random_count *count)
 	count->calls++;
 	if (end == RANDOM_STOPS) {
 		count->refusals++;
-		undo(&made);
+		trial_undo(&trial.made);
 		return;
 	}
 	count->refusals += !changes;
-	words[now->count] = (uint32_t)results[SPEC];
+	words[trial.now->count] = (uint32_t)results[SPEC];
 	if (changes || count->last != results[SPEC])
-		number_learn(words, now->count + 1);
+		number_learn(words, trial.now->count + 1);
 	count->last = results[SPEC];
-	journal_record(&made, goes_back);
-	compare_pages(&told, &made, true);
-	relate();
+	journal_record(&trial.made, trial.goes_back);
+	compare_pages(&trial.told, &trial.made, true);
+	trial_relate();
 	compare_results();
-	compare_pages(&told, &made, false);
+	compare_pages(&trial.told, &trial.made, false);
 	journal_record(NULL, NULL);
-	journal_close(&made);
+	journal_close(&trial.made);
 }
 
 /* Runs the code only for what it returns, by which the specification chooses.
@@ -272,29 +276,29 @@ run_code(enum random_end wanted, struct random_count *count)
 static enum random_end
 choose_by_code(void)
 {
-	enum random_end end = run(&made);
+	enum random_end end = run(&trial.made);
 
-	undo(&made);
+	trial_undo(&trial.made);
 	if (end != RANDOM_RETURNS)
 		return RANDOM_UNCLEAR;
 	choice.is_made = true;
 	choice.value = (uint32_t)results[CODE];
-	return run(&told);
+	return run(&trial.told);
 }
 
-static enum random_end
-run_spec(void)
+enum random_end
+trial_run_spec(void)
 {
 	enum random_end end;
 
 	compare_begin();
 	is_late = may_stop = choice.is_made = false;
-	if (driver->spec_begins)
-		driver->spec_begins();
-	end = run(&told);
+	if (trial.driver->spec_begins)
+		trial.driver->spec_begins();
+	end = run(&trial.told);
 	if (end != RANDOM_CHOOSES)
 		return end;
-	undo(&told);
+	trial_undo(&trial.told);
 	return choose_by_code();
 }
 
@@ -304,19 +308,20 @@ is_idle(const struct random_count *count)
 {
 	if (count->calls == 0)
 		return count->unclear >= OFTEN;
-	return now->count == 0 && count->calls >= OFTEN &&
-	       count->calls == count->refusals && driver->choose(OFTEN) > 0;
+	return trial.now->count == 0 && count->calls >= OFTEN &&
+	       count->calls == count->refusals &&
+	       trial.driver->choose(OFTEN) > 0;
 }
 
 static void
 choose_words(void)
 {
-	for (uint32_t i = 0; i < now->count; i++)
-		words[i] = number_choose(driver->choose);
-	if (driver->choose(3) == 0)
-		number_repeat(driver->choose, words, now->count);
-	for (uint32_t i = 0; i < now->count; i++)
-		words[i] = (uint32_t)low_bits(words[i], now->of_word[i]);
+	for (uint32_t i = 0; i < trial.now->count; i++)
+		words[i] = number_choose(trial.now, trial.driver->choose);
+	if (trial.driver->choose(3) == 0)
+		number_repeat(trial.driver->choose, words, trial.now->count);
+	for (uint32_t i = 0; i < trial.now->count; i++)
+		words[i] = (uint32_t)low_bits(words[i], trial.now->of_word[i]);
 }
 
 /*
@@ -327,44 +332,108 @@ static enum random_end
 find_words(void)
 {
 	enum random_end end = RANDOM_UNDEFINED;
-	uint32_t work = 0, before = layerc_work;
+	uint32_t before = layerc_work;
 
+	spent = 0;
 	for (uint32_t i = 0; end == RANDOM_UNDEFINED; i++) {
 		if (i > 0)
-			journal_close(&told);
+			journal_close(&trial.told);
 		choose_words();
-		end = run_spec();
-		work += layerc_work - before;
-		journal_swap(&told);
-		if (now->count == 0 || i >= driver->attempts ||
-		    work > WORK_MOST)
+		end = trial_run_spec();
+		spent += layerc_work - before;
+		journal_swap(&trial.told);
+		if (trial.now->count == 0 || i >= trial.driver->attempts ||
+		    spent > WORK_MOST)
 			break;
 	}
 	return end;
 }
 
-void
-random_step(void)
+static uint32_t
+count_of(const struct random_primitive *primitives)
 {
-	uint32_t which, count = 0;
+	uint32_t count = 0;
+
+	while (count < PRIMITIVES_MOST && primitives[count].name)
+		count++;
+	return count;
+}
+
+/* Keeps what the specification of what is passed has said. */
+static void
+let_pass(void)
+{
+	words[trial.now->count] = (uint32_t)results[SPEC];
+	number_learn(words, trial.now->count + 1);
+	journal_swap(&trial.told);
+	journal_close(&trial.told);
+	journal_record(&trial.made, trial.goes_back);
+	trial_relate();
+	journal_record(NULL, NULL);
+	journal_close(&trial.made);
+}
+
+/*
+ * Makes a call of what the layer passes, by its specification alone, which
+ * brings about states that the layer's own calls do not.
+ */
+static void
+pass(void)
+{
+	uint32_t count = count_of(random_layer.passed), which = 0;
 	enum random_end end;
 
-	while (random_layer.primitives[count].name)
-		count++;
-	which = driver->choose(count);
-	now = &random_layer.primitives[which];
-	calls++;
+	for (uint32_t i = 0; i < OFTEN; i++) {
+		which = trial.driver->choose(count);
+		if (passed[which].idle < OFTEN)
+			break;
+	}
+	if (passed[which].work > WORK_OF_PASSED)
+		return;
+	trial.now = &random_layer.passed[which];
+	end = find_words();
+	if (end == RANDOM_UNCLEAR)
+		passed[which].work = WORK_OF_PASSED + 1;
+	passed[which].work += spent;
+	passed[which].idle++;
+	if (end == RANDOM_RETURNS && compare_has_changed(&trial.told)) {
+		passed[which].idle = 0;
+		let_pass();
+	}
+	journal_close(&trial.told);
+}
+
+/* Makes a call of the layer's own, and compares. */
+static void
+try(void)
+{
+	uint32_t which =
+		trial.driver->choose(count_of(random_layer.primitives));
+	enum random_end end;
+
+	trial.now = &random_layer.primitives[which];
 	if (is_idle(&counts[which]))
 		return;
 	end = find_words();
 	if (end == RANDOM_RETURNS || end == RANDOM_STOPS) {
-		if (driver->spec_ends)
-			driver->spec_ends();
-		run_code(end, &counts[which]);
+		if (trial.driver->spec_ends)
+			trial.driver->spec_ends();
+		trial_run_code(end, &counts[which]);
 	} else if (end != RANDOM_UNDEFINED) {
 		note_unclear(&counts[which]);
 	}
-	journal_close(&told);
+	journal_close(&trial.told);
+}
+
+void
+random_step(void)
+{
+	trial.calls++;
+	if (random_layer.passed[0].name &&
+	    trial.driver->choose(PASSED_EACH) == 0)
+		pass();
+	else
+		try();
 }
 
 void
@@ -379,113 +448,6 @@ random_check(void)
 			text_add(" does not hold afterwards");
 			wrong_end();
 		}
-}
-
-static void
-make_ready(void)
-{
-	for (uint32_t i = 0; random_layer.starts[i]; i++)
-		random_layer.starts[i]();
-}
-
-static void
-make_start(void)
-{
-	make_ready();
-	if (!has_no_init)
-		random_layer.init(0);
-	relate();
-}
-
-static void
-make_sure(void)
-{
-	const struct random_invariant *invariant = random_layer.invariants;
-
-	for (; invariant->name; invariant++)
-		if (!invariant->holds())
-			call_leave(RANDOM_UNDEFINED);
-}
-
-/* Components that variables of the image make are what these say. */
-static void
-make_image(void)
-{
-	make_ready();
-	relate();
-}
-
-/* What the layer's own init does, its specification says, too. */
-static void
-try_init(void)
-{
-	struct journal before = journal_make();
-	struct random_count count = {0};
-	enum random_end end;
-
-	now = random_layer.own_init;
-	if (!now->name)
-		return;
-	goes_back = &before;
-	phase = CODE;
-	journal_record(goes_back, NULL);
-	end = (enum random_end)call_guarded(make_image, CHECK_SECONDS);
-	journal_record(NULL, NULL);
-	journal_watch(goes_back);
-	phase = REST;
-	if (end == RANDOM_RETURNS) {
-		end = run_spec();
-		journal_swap(&told);
-	}
-	if (end == RANDOM_RETURNS || end == RANDOM_STOPS)
-		run_code(end, &count);
-	journal_close(&told);
-	undo(goes_back);
-	number_forget();
-}
-
-static bool
-begin(void)
-{
-	bool is_right;
-
-	phase = CODE;
-	journal_record(&made, NULL);
-	is_right = call_guarded(make_start, CHECK_SECONDS) == RETURNED &&
-	           call_guarded(make_sure, CHECK_SECONDS) == RETURNED;
-	journal_record(NULL, NULL);
-	phase = REST;
-	if (!is_right)
-		journal_swap(&made);
-	journal_close(&made);
-	return is_right;
-}
-
-bool
-random_begin(const struct random_driver *by)
-{
-	driver = by;
-	pages_begin(on_trap);
-	start = journal_make();
-	told = journal_make();
-	made = journal_make();
-	try_init();
-	now = NULL;
-	if (!random_layer.primitives[0].name)
-		return false;
-	goes_back = driver->goes_back ? &start : NULL;
-	if (begin())
-		return true;
-	has_no_init = true;
-	return begin();
-}
-
-void
-random_reset(void)
-{
-	undo(&start);
-	calls = 0;
-	number_forget();
 }
 
 struct random_count

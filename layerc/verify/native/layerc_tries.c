@@ -14,7 +14,7 @@
 #include "layerc_random.h"
 
 enum { COUNTERS_MOST = 1 << 14, BEGINS = 1, INVARIANTS_EACH = 1000 };
-enum { ATTEMPTS = 100 };
+enum { ATTEMPTS = 100, ANEW_EACH = 500 };
 
 /* What clang counts of own specifications: blocks, in the order of places. */
 extern uint8_t __start___sancov_cntrs[] __attribute__((weak));
@@ -119,6 +119,7 @@ tries_main(uint32_t count, char **words)
 		.spec_begins = clear_counters,
 		.spec_ends = keep_counters,
 		.attempts = ATTEMPTS,
+		.begins_anew = true,
 	};
 	uint32_t most;
 
@@ -135,6 +136,8 @@ tries_main(uint32_t count, char **words)
 		random_step();
 		if (i % INVARIANTS_EACH == 0 || i == most)
 			random_check();
+		if (i % ANEW_EACH == 0 && i < most)
+			random_begin_anew();
 	}
 	for (uint32_t i = 0; random_layer.primitives[i].name; i++) {
 		struct random_count counts = random_count_of(i);

@@ -11,7 +11,7 @@ copy(uint8_t *to, const uint8_t *from, uint32_t size)
 	                 : "+D"(to), "+S"(from), "+c"(size)::"memory");
 }
 
-/* How many indices were looked at. */
+/* How many indices were looked at, and steps of loops. */
 uint32_t layerc_work;
 
 bool
@@ -78,6 +78,7 @@ layerc_at_any_address(void)
 void
 layerc_loop_begin(void)
 {
+	layerc_work++;
 }
 
 void

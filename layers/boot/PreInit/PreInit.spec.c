@@ -24,12 +24,14 @@ invariant_PreInit(void)
 	                           MEMORY_END - MM.ranges[i].start);
 }
 
-/* A small machine, for tests. */
+/* A small machine, for tests; sometimes as small as can be, or smaller. */
 void
 start_PreInit(void)
 {
+	uint32_t pages = CHOICE(3) == 1 ? 12 + CHOICE(8) : 96;
+
 	MM.count = 1;
-	MM.ranges[0] = (struct range_state){IMAGE_END, 96 * 4096, true};
+	MM.ranges[0] = (struct range_state){IMAGE_END, pages * 4096, true};
 }
 
 /* The map is what the boot loader has found, if it has any sense. */

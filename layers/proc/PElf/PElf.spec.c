@@ -4,37 +4,6 @@
 
 enum { TABLE_PAGES = 512 };
 
-/* A program for tests: code, and data of which the file has the first half. */
-static const struct {
-	struct elf header;
-	struct segment segments[2];
-} sample = {
-	{
-		.magic = 0x464c457f,
-		.ident = 0x010101,
-		.type = 2,
-		.machine = 3,
-		.version = 1,
-		.entry = USER_LOW + 0x1234,
-		.segments_at = sizeof(struct elf),
-		.segment_size = sizeof(struct segment),
-		.segment_count = 2,
-	},
-	{
-		{ELF_LOAD, 0, USER_LOW + 0x1000, 0, 0x500, 0x500, ELF_EXECUTE,
-                 ELF_PAGE},
-		{ELF_LOAD, 0x80, DATA_LOW + 0x20, 0, 0x1800, 0x3000, ELF_WRITE,
-                 ELF_PAGE},
-	},
-};
-
-void
-start_PElf(void)
-{
-	COPY(&MEMORY[IMAGE_END + 6 * ELF_PAGE], (const uint8_t *)&sample,
-	     sizeof(sample));
-}
-
 /* The file's own header says that it is a static program, whole. */
 static bool
 has_sound_header(uint32_t file, uint32_t size)

@@ -1,0 +1,37 @@
+/*
+ * A call that is made of a layer's primitives, by specification and code.
+ */
+#pragma once
+
+#include "layerc_pages.h"
+#include "layerc_random.h"
+
+enum phase { REST, SPEC, CODE };
+
+extern struct trial {
+	const struct random_driver *driver;
+	const struct random_primitive *now; /* NULL while all of it begins */
+	enum phase phase;
+	struct journal told,
+		made; /* what specification and code have written */
+	struct journal *goes_back; /* what is not undone at once, or NULL */
+	uint32_t calls;
+} trial;
+
+/* Ends what the driver's pages have trapped. */
+void trial_trapped(enum trap trap);
+
+/* Runs the specification; what it wrote is in told, and has happened. */
+enum random_end trial_run_spec(void);
+
+/*
+ * Runs the code from where the specification was run, which has ended as
+ * wanted, and compares.
+ */
+void trial_run_code(enum random_end wanted, struct random_count *count);
+
+/* Makes all that a journal has what it was. */
+void trial_undo(struct journal *journal);
+
+/* Makes the layer's components of its variables. */
+void trial_relate(void);
