@@ -25,7 +25,7 @@ struct random_primitive {
 	const uint32_t *numbers;           /* of which they speak, or NULL */
 	uint32_t bits;                     /* of its result; 0: none */
 	uint32_t count;                    /* of words that it takes, */
-	uint8_t of_word[RANDOM_WORDS];     /* and their bits */
+	uint8_t of_word[RANDOM_WORDS];     /* their bits, or 0: a pointer */
 };
 
 /* The numbers of one kind in a component: "AT[].norm". */
@@ -58,6 +58,8 @@ struct random_layer {
 	const struct random_primitive *passed;
 	const struct random_leaf *leaves;
 	const struct random_component *components;
+	uint8_t *pointed_to; /* bytes for arguments, a component, too */
+	uint32_t pointed_to_size;
 	const struct random_invariant *invariants;
 	void (*const *starts)(void); /* make the state that tests begin in */
 	void (*init)(uint32_t);      /* the layer's or the nearest, or NULL */
@@ -87,6 +89,7 @@ struct random_count {
 	uint32_t refusals; /* of them, that stop or leave all as it was */
 	uint32_t unclear;  /* that could not be run */
 	uint64_t last;     /* what the last one returned */
+	uint64_t work;     /* of the specification, for all */
 };
 
 /* What makes calls, and is told of them. */
@@ -105,8 +108,8 @@ struct random_driver {
 bool random_begin(const struct random_driver *driver);
 
 /*
- * Makes the state anew, if what it begins with is not always the same, and runs
- * the layer's own init.
+ * Makes the state anew, in another machine if there are several, and chooses
+ * what is called from there on.
  */
 void random_begin_anew(void);
 

@@ -9,6 +9,9 @@
 
 enum { WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3, WORD_BITS = 32 };
 
+/* Bytes for arguments that are pointers. */
+enum { POINTED_TO = 8192 };
+
 /* A primitive of which the table gets a row. */
 struct tried {
 	struct machine *machine;
@@ -35,9 +38,17 @@ is_pointer(LLVMTypeRef type)
 	return LLVMGetTypeKind(type) == LLVMPointerTypeKind;
 }
 
+/* Whether it is a pointer to numbers, of which random ones are right. */
+static bool
+is_to_numbers(LLVMTypeRef type)
+{
+	return is_pointer(type) &&
+	       LLVMGetTypeKind(LLVMGetElementType(type)) == LLVMIntegerTypeKind;
+}
+
 /*
- * Adds the bits of the words that are taken, or returns false if something else
- * than numbers is.  What code takes for a pointer may be a number for its
+ * Adds the bits of the words that are taken, 0 for pointers, or returns false
+ * if something else is.  What code takes for a pointer may be a number for its
  * specification.
  */
 static bool
@@ -48,12 +59,15 @@ add_words(const struct tried *tried, struct text *bits, uint32_t *count)
 	if (params != LLVMCountParams(tried->spec))
 		return false;
 	for (uint32_t i = 0; i < params; i++) {
+		LLVMTypeRef type = LLVMTypeOf(LLVMGetParam(tried->spec, i));
 		unsigned width =
 			bits_of(LLVMTypeOf(LLVMGetParam(tried->code, i)));
 
 		if (width == 0 || width > 2 * WORD_BITS ||
-		    is_pointer(LLVMTypeOf(LLVMGetParam(tried->spec, i))))
+		    (is_pointer(type) && !is_to_numbers(type)))
 			return false;
+		if (is_pointer(type))
+			width = 0;
 		for (; width > WORD_BITS; width -= WORD_BITS, ++*count)
 			text_print(bits, "%d, ", WORD_BITS);
 		text_print(bits, "%u, ", width);
@@ -258,13 +272,19 @@ write_components(struct machine *machine, const struct claim *claim,
 		           name, object->size, first, count - first,
 		           couples && object->is_introduced ? "true" : "false");
 	}
+	text_print(&leaves,
+	           "\t{\"what is pointed to[]\", layerc_pointed_to, 1, {{%d, "
+	           "1}}},\n",
+	           POINTED_TO);
+	text_print(&rows, "\t{layerc_pointed_to, %d, %" PRIu32 ", 1, false},\n",
+	           POINTED_TO, count);
 	text_print(text,
-	           "\nstatic const struct random_leaf leaves[] = {\n%s\t{0},\n"
+	           "\nuint8_t layerc_pointed_to[%d];\n"
+	           "static const struct random_leaf leaves[] = {\n%s\t{0},\n"
 	           "};\n\n"
 	           "static const struct random_component components[] = {\n%s"
 	           "\t{0},\n};\n\n",
-	           leaves.bytes ? leaves.bytes : "",
-	           rows.bytes ? rows.bytes : "");
+	           POINTED_TO, leaves.bytes, rows.bytes);
 }
 
 /* Whether a function leads to a component that a layer below has ended. */
@@ -494,8 +514,9 @@ random_text(struct machine *machine, const struct claim *claim,
 		"__attribute__((aligned(4096))) char layerc_data = 1, "
 		"layerc_zeros;\n\n"
 		"const struct random_layer random_layer = {\n"
-		"\tprimitives, passed, leaves, components, invariants, starts, "
-		"init, own_init, %s%s,\n};\n",
+		"\tprimitives, passed, leaves, components, layerc_pointed_to, "
+		"sizeof(layerc_pointed_to), invariants, starts, init, "
+	        "own_init, %s%s,\n};\n",
 		is_related ? "abstract_" : "0", is_related ? claim->layer : "");
 	return text.bytes;
 }

@@ -8,7 +8,10 @@
 #include "layerc_numbers.h"
 
 /* What may have to look at all pairs of pages has more time than a call. */
-enum { CHECK_SECONDS = 60, STARTS_TRIED = 8 };
+enum { CHECK_SECONDS = 60 };
+
+/* How many machines are tried that an init may find. */
+enum { INITS_TRIED = 4, STARTS_TRIED = 8 };
 
 static struct journal start; /* what the driver goes back on */
 static struct journal whole; /* what was written since all was 0 */
@@ -25,6 +28,8 @@ layerc_choice(uint32_t limit)
 static void
 make_ready(void)
 {
+	for (uint32_t i = 0; i < random_layer.pointed_to_size; i++)
+		random_layer.pointed_to[i] = (uint8_t)trial.driver->choose(256);
 	for (uint32_t i = 0; random_layer.starts[i]; i++)
 		random_layer.starts[i]();
 }
@@ -73,7 +78,7 @@ do_guarded(void (*function)(void), struct journal *journal)
 
 /* What the layer's own init does, its specification says, too. */
 static void
-try_init(void)
+try_init_once(void)
 {
 	struct random_count count = {0};
 	enum random_end end = RANDOM_UNCLEAR;
@@ -91,6 +96,16 @@ try_init(void)
 	journal_close(&trial.told);
 	trial_undo(&whole);
 	number_forget();
+}
+
+static void
+try_init(void)
+{
+	for (uint32_t i = 0; i < INITS_TRIED; i++) {
+		try_init_once();
+		if (!has_choice)
+			break;
+	}
 }
 
 /* Makes a state that is right, or leaves all as it was. */
@@ -147,11 +162,11 @@ random_reset(void)
 void
 random_begin_anew(void)
 {
-	if (!has_choice)
-		return;
 	trial_undo(&whole);
 	number_forget();
-	try_init();
+	if (has_choice)
+		try_init();
+	trial_leave_some();
 	trial.now = NULL;
 	for (uint32_t i = 0; i < STARTS_TRIED; i++)
 		if (do_guarded(make_start, &whole))

@@ -33,5 +33,12 @@ void trial_run_code(enum random_end wanted, struct random_count *count);
 /* Makes all that a journal has what it was. */
 void trial_undo(struct journal *journal);
 
+/*
+ * Chooses some primitives that are hardly called from now on, so that what
+ * others bring about comes to more: who frees all leaves nothing to others.
+ * Another one is called often.
+ */
+void trial_leave_some(void);
+
 /* Makes the layer's components of its variables. */
 void trial_relate(void);

@@ -2,7 +2,7 @@
 
 #include "layerc_random.h"
 
-enum { KNOWN = 16, SCANNED = 1 << 16 };
+enum { KNOWN = 32, SCANNED = 1 << 16 };
 enum { PAGE_BYTES = 4096, PAGES_TRIED = 8 };
 
 /* Calls: what they took, and then returned. */
@@ -60,11 +60,25 @@ number_of_state(number_chooser choose)
 	return choose(2) ? at : number;
 }
 
+/* What one of the layer's own primitives speaks of, to be told to another. */
+static const uint32_t *
+numbers_of_any(number_chooser choose)
+{
+	uint32_t count = 0;
+
+	while (random_layer.primitives[count].name)
+		count++;
+	return random_layer.primitives[choose(count)].numbers;
+}
+
 /* A number of which code or specification speaks, or one near it. */
 static uint32_t
 number_of_text(const uint32_t *numbers, number_chooser choose)
 {
 	uint32_t count = 0, number;
+
+	if (choose(3) == 0)
+		numbers = numbers_of_any(choose);
 
 	while (numbers && numbers[count])
 		count++;
@@ -91,10 +105,11 @@ number_of_memory(number_chooser choose)
 {
 	uint32_t page = layerc_image_end() / PAGE_BYTES + choose(PAGES_TRIED);
 
-	switch (choose(3)) {
+	switch (choose(4)) {
 	case 0:
 		return page;
 	case 1:
+	case 2:
 		return page * PAGE_BYTES;
 	default:
 		return page * PAGE_BYTES + choose(PAGE_BYTES);

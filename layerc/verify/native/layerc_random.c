@@ -18,8 +18,8 @@
 enum { PRIMITIVES_MOST = 256, OFTEN = 8, PASSED_EACH = 3 };
 enum { PLACE = 0x500000, CALL_SECONDS = 5 };
 
-/* For the words of a call; and for all calls of what the layer passes. */
-enum { WORK_MOST = 1 << 20, WORK_OF_PASSED = 1 << 22 };
+/* For the words of a call; and for all calls, and all of what is passed. */
+enum { WORK_MOST = 1 << 20, WORK_OF_ALL = 1 << 29, WORK_OF_PASSED = 1 << 22 };
 
 struct trial trial;
 static struct random_count counts[PRIMITIVES_MOST];
@@ -28,6 +28,10 @@ static struct random_count counts[PRIMITIVES_MOST];
 static struct {
 	uint32_t idle, work;
 } passed[PRIMITIVES_MOST];
+
+/* What is hardly called until all begins anew, and what often is. */
+static bool is_left[PRIMITIVES_MOST], is_passed_left[PRIMITIVES_MOST];
+static uint32_t favourite = PRIMITIVES_MOST;
 
 /* The call that is made. */
 static uint32_t words[RANDOM_WORDS + 1]; /* a result, too */
@@ -308,9 +312,28 @@ is_idle(const struct random_count *count)
 {
 	if (count->calls == 0)
 		return count->unclear >= OFTEN;
+	if (count->work > WORK_OF_ALL)
+		return true;
 	return trial.now->count == 0 && count->calls >= OFTEN &&
 	       count->calls == count->refusals &&
 	       trial.driver->choose(OFTEN) > 0;
+}
+
+/* To the begin, the midst, or anywhere. */
+static uint32_t
+choose_pointer(void)
+{
+	uint32_t size = random_layer.pointed_to_size;
+	uint32_t at = (uint32_t)random_layer.pointed_to;
+
+	switch (trial.driver->choose(4)) {
+	case 0:
+		return at + trial.driver->choose(size);
+	case 1:
+		return at + size / 2;
+	default:
+		return at;
+	}
 }
 
 static void
@@ -321,7 +344,10 @@ choose_words(void)
 	if (trial.driver->choose(3) == 0)
 		number_repeat(trial.driver->choose, words, trial.now->count);
 	for (uint32_t i = 0; i < trial.now->count; i++)
-		words[i] = (uint32_t)low_bits(words[i], trial.now->of_word[i]);
+		words[i] = trial.now->of_word[i] > 0
+		                   ? (uint32_t)low_bits(words[i],
+		                                        trial.now->of_word[i])
+		                   : choose_pointer();
 }
 
 /*
@@ -364,7 +390,8 @@ static void
 let_pass(void)
 {
 	words[trial.now->count] = (uint32_t)results[SPEC];
-	number_learn(words, trial.now->count + 1);
+	if (trial.now->count > 0)
+		number_learn(words, trial.now->count + 1);
 	journal_swap(&trial.told);
 	journal_close(&trial.told);
 	journal_record(&trial.made, trial.goes_back);
@@ -385,7 +412,7 @@ pass(void)
 
 	for (uint32_t i = 0; i < OFTEN; i++) {
 		which = trial.driver->choose(count);
-		if (passed[which].idle < OFTEN)
+		if (passed[which].idle < OFTEN && !is_passed_left[which])
 			break;
 	}
 	if (passed[which].work > WORK_OF_PASSED)
@@ -403,18 +430,36 @@ pass(void)
 	journal_close(&trial.told);
 }
 
+void
+trial_leave_some(void)
+{
+	for (uint32_t i = 0; i < PRIMITIVES_MOST; i++) {
+		is_left[i] = trial.driver->choose(3) == 0;
+		is_passed_left[i] = trial.driver->choose(3) == 0;
+	}
+	favourite = trial.driver->choose(count_of(random_layer.primitives));
+}
+
 /* Makes a call of the layer's own, and compares. */
 static void
 try(void)
 {
-	uint32_t which =
-		trial.driver->choose(count_of(random_layer.primitives));
+	uint32_t count = count_of(random_layer.primitives), which = 0;
 	enum random_end end;
+
+	for (uint32_t i = 0; i < OFTEN; i++) {
+		which = trial.driver->choose(count);
+		if (!is_left[which])
+			break;
+	}
+	if (favourite < count && trial.driver->choose(3) == 0)
+		which = favourite;
 
 	trial.now = &random_layer.primitives[which];
 	if (is_idle(&counts[which]))
 		return;
 	end = find_words();
+	counts[which].work += spent;
 	if (end == RANDOM_RETURNS || end == RANDOM_STOPS) {
 		if (trial.driver->spec_ends)
 			trial.driver->spec_ends();

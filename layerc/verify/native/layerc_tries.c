@@ -14,7 +14,7 @@
 #include "layerc_random.h"
 
 enum { COUNTERS_MOST = 1 << 14, BEGINS = 1, INVARIANTS_EACH = 1000 };
-enum { ATTEMPTS = 100, ANEW_EACH = 500 };
+enum { ATTEMPTS = 300, ANEW_LEAST = 250 };
 
 /* What clang counts of own specifications: blocks, in the order of places. */
 extern uint8_t __start___sancov_cntrs[] __attribute__((weak));
@@ -121,7 +121,7 @@ tries_main(uint32_t count, char **words)
 		.attempts = ATTEMPTS,
 		.begins_anew = true,
 	};
-	uint32_t most;
+	uint32_t most, anew = ANEW_LEAST;
 
 	if (count != 4)
 		end_program(2);
@@ -136,8 +136,10 @@ tries_main(uint32_t count, char **words)
 		random_step();
 		if (i % INVARIANTS_EACH == 0 || i == most)
 			random_check();
-		if (i % ANEW_EACH == 0 && i < most)
+		if (i == anew) {
 			random_begin_anew();
+			anew += (uint32_t)ANEW_LEAST << choose(4);
+		}
 	}
 	for (uint32_t i = 0; random_layer.primitives[i].name; i++) {
 		struct random_count counts = random_count_of(i);

@@ -22,6 +22,9 @@ extern struct files_state MODULES;
 #define HAS_NAME(file, chars, count) \
 	((file).name_size == (count) && (count) <= FILE_NAME_SIZE && \
 	 ALL(k, 0, (count), (file).name[k] == (chars)[k]))
+/* Where tests have the nth file, in MEMORY that nobody is given. */
+#define SAMPLE_FILE(n) (IMAGE_END + (256 + 4 * (n)) * 4096)
+
 #define IS_FILE(module) ((module) < MODULES.count && (module) < FILES_MOST)
 
 void spec_module_init(uint32_t mbi);

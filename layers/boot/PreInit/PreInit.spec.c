@@ -28,7 +28,7 @@ invariant_PreInit(void)
 void
 start_PreInit(void)
 {
-	uint32_t pages = CHOICE(3) == 1 ? 12 + CHOICE(8) : 96;
+	uint32_t pages = CHOICE(3) == 1 ? 14 + CHOICE(4) : 96;
 
 	MM.count = 1;
 	MM.ranges[0] = (struct range_state){IMAGE_END, pages * 4096, true};

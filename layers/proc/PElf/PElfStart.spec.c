@@ -1,4 +1,5 @@
 #include "MPTNew.state.h"
+#include "Module.state.h"
 #include "PElf.state.h"
 
 /* A program for tests: code, and data of which the file has the first half. */
@@ -63,20 +64,28 @@ change_segment(struct segment *it)
 	}
 }
 
-/* A program in each of the first pages. */
+static void
+put_sample(uint32_t at)
+{
+	struct sample it = sound;
+
+	change_segment(CHOICE(2) ? &it.code : &it.data);
+	if (CHOICE(4) == 1)
+		it.header.entry =
+			choose_near(it.code.va + CHOICE(2) * it.code.size);
+	if (CHOICE(4) == 1)
+		it.data.va = it.code.va + CHOICE(3) * ELF_PAGE;
+	if (CHOICE(8) == 1)
+		it.header.segment_count = (uint16_t)CHOICE(10);
+	COPY(&MEMORY[at], (const uint8_t *)&it, sizeof(it));
+}
+
+/* A program in each of the first pages, and in the first files. */
 void
 start_PElf(void)
 {
 	for (uint32_t i = 0; i < ELF_SEGMENTS; i++) {
-		struct sample it = sound;
-
-		change_segment(CHOICE(2) ? &it.code : &it.data);
-		if (CHOICE(4) == 1)
-			it.header.entry = choose_near(it.code.va +
-			                              CHOICE(2) * it.code.size);
-		if (CHOICE(8) == 1)
-			it.header.segment_count = (uint16_t)CHOICE(10);
-		COPY(&MEMORY[IMAGE_END + i * ELF_PAGE], (const uint8_t *)&it,
-		     sizeof(it));
+		put_sample(IMAGE_END + i * ELF_PAGE);
+		put_sample(SAMPLE_FILE(i));
 	}
 }
