@@ -163,109 +163,6 @@ add_spec(struct writer *w, const char *to, const char *from, const char *flags,
 		           renames);
 }
 
-/* Whether the layer says anew what a primitive does that it restates. */
-static bool
-is_anew(const struct proof *proof)
-{
-	return proof->export->flags & EXPORT_RESTATES;
-}
-
-/* The proofs of a module: from proof on, up to and without what is returned. */
-static const struct proof *
-end_of(const struct proofs *proofs, const struct proof *proof)
-{
-	const struct proof *end = proofs->all.items + proofs->all.count;
-	const struct plan_module *module = proof->module;
-
-	while (proof < end && proof->module == module)
-		proof++;
-	return proof;
-}
-
-/* The inits, from the layer's own down. */
-static void
-add_inits(struct writer *w, const struct plan_module *module)
-{
-	const struct plan *plan = w->proofs->plan;
-
-	for (uint32_t i = module->number + 1; i-- > 0;) {
-		const struct plan_module *below = plan->modules.items[i];
-
-		if (below != module && !proofs_is_below(below, module))
-			continue;
-		list_each (const struct export, export,
-		           &below->placement->layer->exports)
-			if (export->flags & EXPORT_INIT)
-				argv_add(w->arena, &w->words, "--start",
-				         export->name.text, NULL);
-	}
-}
-
-/* What can be called above a module, and is specified below it. */
-static void
-add_passed(struct writer *w, const struct plan_module *module)
-{
-	const struct plan *plan = w->proofs->plan;
-
-	for (uint32_t i = 0; i < module->number; i++) {
-		const struct plan_module *below = plan->modules.items[i];
-
-		if (!proofs_is_below(below, module))
-			continue;
-		list_each (const struct export, export,
-		           &below->placement->layer->exports) {
-			const char *name = export->name.text;
-			const struct primitive *seen =
-				compose_visible(plan->composition, name,
-			                        module->placement->group + 1);
-
-			if (seen && seen->placement == below->placement &&
-			    !(seen->flags &
-			      (EXPORT_CONST | EXPORT_ASM | EXPORT_INIT)))
-				argv_add(w->arena, &w->words, "--pass", name,
-				         NULL);
-		}
-	}
-}
-
-/* Collects what the table is to have; returns whether that is anything. */
-static bool
-find_words(struct writer *w, const struct proof *proof, bool has_c)
-{
-	const struct plan *plan = w->proofs->plan;
-	const struct proof *end = end_of(w->proofs, proof);
-	bool any = false;
-
-	w->words = w->renames = (struct argv){0};
-	argv_add(w->arena, &w->words, "--layer", proof->module->name, "--own",
-	         arena_print(w->arena, "%u", proof->code.count + proof->own),
-	         NULL);
-	for (uint32_t i = 0; i < plan->modules.count; i++)
-		if (proofs_is_below(plan->modules.items[i], proof->module))
-			argv_add(w->arena, &w->words, "--below",
-			         plan->modules.items[i]->name, NULL);
-	for (; proof < end; proof++) {
-		const char *name = proof->export->name.text;
-
-		if (proof->export->flags & EXPORT_ASM ||
-		    (!is_anew(proof) && !has_c))
-			continue;
-		any = true;
-		if (proof->export->flags & EXPORT_INIT)
-			continue;
-		argv_add(w->arena, &w->words,
-		         is_anew(proof) ? "--anew" : "--try", name, NULL);
-		if (is_anew(proof))
-			argv_add(w->arena, &w->renames, "--redefine-sym",
-			         arena_print(w->arena, "spec_%s=layerc_own_%s",
-			                     name, name),
-			         NULL);
-	}
-	add_passed(w, end[-1].module);
-	add_inits(w, end[-1].module);
-	return any;
-}
-
 static void
 add_table(struct writer *w, const struct proof *proof)
 {
@@ -369,7 +266,8 @@ add_program(struct writer *w, const struct proof *proof)
 
 	*list_add(w->arena, &parts) = object_of(w, table);
 	has_c = add_code(w, proof, &parts);
-	if (!find_words(w, proof, has_c))
+	w->words = w->renames = (struct argv){0};
+	if (!tries_words(w->proofs, proof, has_c, &w->words, &w->renames))
 		return NULL;
 	add_table(w, proof);
 	add_object(w, object_of(w, table), table, "-O1");
@@ -408,7 +306,7 @@ writer_of(const struct proofs *proofs, const struct kind *kind)
 static bool
 is_unknown(const struct proofs *proofs, const struct proof *proof)
 {
-	const struct proof *end = end_of(proofs, proof);
+	const struct proof *end = tries_end(proofs, proof);
 
 	for (; proof < end; proof++)
 		if (proof->verdict == PROOF_UNKNOWN &&
@@ -435,7 +333,7 @@ add_all(struct writer *w, unsigned calls)
 	struct text all = {.arena = w->arena};
 
 	for (const struct proof *proof = proofs->all.items; proof < end;
-	     proof = end_of(proofs, proof)) {
+	     proof = tries_end(proofs, proof)) {
 		const char *program =
 			is_wanted(w, proof) ? add_program(w, proof) : NULL;
 		const char *made = tries_path(proofs, proof);

@@ -44,3 +44,15 @@ const char *tries_path(const struct proofs *proofs, const struct proof *proof);
  */
 const char *tries_key(const struct proofs *proofs, const struct proof *proof,
                       struct map *sums);
+
+/* The proofs of a module: from proof on, up to and without what is returned. */
+const struct proof *tries_end(const struct proofs *proofs,
+                              const struct proof *proof);
+
+/*
+ * Adds the words that tell the prover of a module's table: what is called, and
+ * what it begins with; and what of its specifications is to be renamed.
+ * Returns whether there is anything to be called.
+ */
+bool tries_words(const struct proofs *proofs, const struct proof *proof,
+                 bool has_c, struct argv *words, struct argv *renames);

@@ -100,7 +100,7 @@ static const char usage[] =
 	"      --anew NAME            of --random: one that the layer "
 	"restates\n"
 	"      --pass NAME            of --random: one below that can be "
-        "called "
+	"called "
 	"above\n"
 	"      --start NAME           of --random: an init, the nearest "
 	"first\n"

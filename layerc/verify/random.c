@@ -6,147 +6,10 @@
 #include "../base/text.h"
 #include "lifted.h"
 #include "reach.h"
-
-enum { WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3, WORD_BITS = 32 };
+#include "tried.h"
 
 /* Bytes for arguments that are pointers. */
 enum { POINTED_TO = 8192 };
-
-/* A primitive of which the table gets a row. */
-struct tried {
-	struct machine *machine;
-	LLVMValueRef code, spec;
-	const char *name, *code_name, *spec_name;
-};
-
-static unsigned
-bits_of(LLVMTypeRef type)
-{
-	switch (LLVMGetTypeKind(type)) {
-	case LLVMIntegerTypeKind:
-		return LLVMGetIntTypeWidth(type);
-	case LLVMPointerTypeKind:
-		return WORD_BITS;
-	default:
-		return 0;
-	}
-}
-
-static bool
-is_pointer(LLVMTypeRef type)
-{
-	return LLVMGetTypeKind(type) == LLVMPointerTypeKind;
-}
-
-/* Whether it is a pointer to numbers, of which random ones are right. */
-static bool
-is_to_numbers(LLVMTypeRef type)
-{
-	return is_pointer(type) &&
-	       LLVMGetTypeKind(LLVMGetElementType(type)) == LLVMIntegerTypeKind;
-}
-
-/*
- * Adds the bits of the words that are taken, 0 for pointers, or returns false
- * if something else is.  What code takes for a pointer may be a number for its
- * specification.
- */
-static bool
-add_words(const struct tried *tried, struct text *bits, uint32_t *count)
-{
-	uint32_t params = LLVMCountParams(tried->code);
-
-	if (params != LLVMCountParams(tried->spec))
-		return false;
-	for (uint32_t i = 0; i < params; i++) {
-		LLVMTypeRef type = LLVMTypeOf(LLVMGetParam(tried->spec, i));
-		unsigned width =
-			bits_of(LLVMTypeOf(LLVMGetParam(tried->code, i)));
-
-		if (width == 0 || width > 2 * WORD_BITS ||
-		    (is_pointer(type) && !is_to_numbers(type)))
-			return false;
-		if (is_pointer(type))
-			width = 0;
-		for (; width > WORD_BITS; width -= WORD_BITS, ++*count)
-			text_print(bits, "%d, ", WORD_BITS);
-		text_print(bits, "%u, ", width);
-		++*count;
-	}
-	return *count <= WORDS_MOST;
-}
-
-/* What a function of the same name does here, or by its specification. */
-static LLVMValueRef
-meaning_of(struct machine *machine, const char *name)
-{
-	LLVMValueRef code = machine_function(machine, name);
-
-	return code ? code
-	            : machine_function(machine, arena_print(machine->arena,
-	                                                    "spec_%s", name));
-}
-
-static bool
-has_number(const uint64_t *numbers, uint32_t count, uint64_t number)
-{
-	while (count > 0 && numbers[count - 1] != number)
-		count--;
-	return count > 0;
-}
-
-/* Numbers that are none of the smallest, of which both sides speak. */
-static void
-write_numbers(const struct tried *tried, struct text *text)
-{
-	struct machine *machine = tried->machine;
-	uint64_t numbers[NUMBERS_MOST], number;
-	struct reach reach = {0};
-	uint32_t count = 0;
-
-	reach_from(&reach, machine->arena, tried->code);
-	reach_from(&reach, machine->arena, tried->spec);
-	for (uint32_t i = 0; i < reach.all.count && count < NUMBERS_MOST; i++) {
-		LLVMValueRef value = reach.all.items[i];
-
-		if (LLVMIsAFunction(value) && LLVMIsDeclaration(value))
-			value = meaning_of(machine, LLVMGetValueName(value));
-		if (!value || !LLVMIsAConstantInt(value) ||
-		    bits_of(LLVMTypeOf(value)) != WORD_BITS) {
-			if (value)
-				reach_from(&reach, machine->arena, value);
-			continue;
-		}
-		number = LLVMConstIntGetZExtValue(value);
-		if (number > SMALL && !has_number(numbers, count, number))
-			numbers[count++] = number;
-	}
-	text_print(text, "static const uint32_t numbers_%s[] = {", tried->name);
-	for (uint32_t i = 0; i < count; i++)
-		text_print(text, "%" PRIu64 "u, ", numbers[i]);
-	text_print(text, "0};\n");
-}
-
-static void
-write_primitive(const struct tried *tried, struct text *text, struct text *rows)
-{
-	LLVMTypeRef type =
-		LLVMGetReturnType(LLVMGlobalGetValueType(tried->spec));
-	struct text bits = {.arena = text->arena};
-	uint32_t count = 0;
-
-	text_print(&bits, "%s", "");
-	if (!add_words(tried, &bits, &count) || is_pointer(type) ||
-	    bits_of(type) > 2 * WORD_BITS)
-		return;
-	text_print(text, "void %s(void), %s(void);\n", tried->code_name,
-	           tried->spec_name);
-	write_numbers(tried, text);
-	text_print(rows,
-	           "\t{\"%s\", %s, %s, numbers_%s, %u, %" PRIu32 ", {%s}},\n",
-	           tried->name, tried->code_name, tried->spec_name, tried->name,
-	           bits_of(type), count, bits.bytes);
-}
 
 /* Those that layers below do, by the specifications there. */
 static void
@@ -162,7 +25,7 @@ write_passed(struct machine *machine, const struct tries *tries,
 		struct tried tried = {machine, code, code, *name, spec, spec};
 
 		if (code)
-			write_primitive(&tried, text, &rows);
+			tried_write(&tried, text, &rows);
 	}
 	text_print(text,
 	           "\nstatic const struct random_primitive passed[] = "
@@ -197,7 +60,7 @@ write_primitives(struct machine *machine, const struct tries *tries,
 		                      spec};
 
 		if (tried.code && tried.spec)
-			write_primitive(&tried, text, &rows);
+			tried_write(&tried, text, &rows);
 	}
 	list_each (const char *const, name, &tries->anew) {
 		const char *spec = arena_print(arena, "spec_%s", *name);
@@ -212,7 +75,7 @@ write_primitives(struct machine *machine, const struct tries *tries,
 
 		if (tried.code && tried.spec && tried.code != tried.spec &&
 		    !is_init(tries, *name))
-			write_primitive(&tried, text, &rows);
+			tried_write(&tried, text, &rows);
 	}
 	text_print(text,
 	           "\nstatic const struct random_primitive primitives[] = "
@@ -273,7 +136,7 @@ write_components(struct machine *machine, const struct claim *claim,
 		           couples && object->is_introduced ? "true" : "false");
 	}
 	text_print(&leaves,
-	           "\t{\"what is pointed to[]\", layerc_pointed_to, 1, {{%d, "
+	           "\t{\"bytes[]\", layerc_pointed_to, 1, {{%d, "
 	           "1}}},\n",
 	           POINTED_TO);
 	text_print(&rows, "\t{layerc_pointed_to, %d, %" PRIu32 ", 1, false},\n",
@@ -516,7 +379,7 @@ random_text(struct machine *machine, const struct claim *claim,
 		"const struct random_layer random_layer = {\n"
 		"\tprimitives, passed, leaves, components, layerc_pointed_to, "
 		"sizeof(layerc_pointed_to), invariants, starts, init, "
-	        "own_init, %s%s,\n};\n",
+		"own_init, %s%s,\n};\n",
 		is_related ? "abstract_" : "0", is_related ? claim->layer : "");
 	return text.bytes;
 }

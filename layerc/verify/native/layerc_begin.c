@@ -6,6 +6,7 @@
 
 #include "layerc_calls.h"
 #include "layerc_numbers.h"
+#include "layerc_random.h"
 
 /* What may have to look at all pairs of pages has more time than a call. */
 enum { CHECK_SECONDS = 60 };
@@ -88,7 +89,7 @@ try_init_once(void)
 		return;
 	trial.goes_back = &whole;
 	if (do_guarded(make_image, &whole)) {
-		end = trial_run_spec();
+		end = (enum random_end)trial_run_spec();
 		journal_swap(&trial.told);
 	}
 	if (end == RANDOM_RETURNS || end == RANDOM_STOPS)

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "layerc_pages.h"
-#include "layerc_random.h"
+
+struct random_driver;
+struct random_primitive;
+struct random_count;
 
 enum phase { REST, SPEC, CODE };
 
@@ -21,14 +24,17 @@ extern struct trial {
 /* Ends what the driver's pages have trapped. */
 void trial_trapped(enum trap trap);
 
-/* Runs the specification; what it wrote is in told, and has happened. */
-enum random_end trial_run_spec(void);
+/*
+ * Runs the specification; what it wrote is in told, and has happened.  Returns
+ * an enum random_end.
+ */
+uint32_t trial_run_spec(void);
 
 /*
  * Runs the code from where the specification was run, which has ended as
  * wanted, and compares.
  */
-void trial_run_code(enum random_end wanted, struct random_count *count);
+void trial_run_code(uint32_t wanted, struct random_count *count);
 
 /* Makes all that a journal has what it was. */
 void trial_undo(struct journal *journal);

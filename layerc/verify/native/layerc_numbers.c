@@ -116,8 +116,8 @@ number_of_memory(number_chooser choose)
 	}
 }
 
-uint32_t
-number_choose(const struct random_primitive *primitive, number_chooser choose)
+static uint32_t
+choose_number(const struct random_primitive *primitive, number_chooser choose)
 {
 	switch (choose(15)) {
 	case 0:
@@ -155,8 +155,12 @@ number_learn(const uint32_t *numbers, uint32_t count)
 		known[which].numbers[i] = numbers[i];
 }
 
-void
-number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
+/*
+ * Makes some first ones of count arguments what such a call took and returned,
+ * or the other way round.
+ */
+static void
+repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
 {
 	uint32_t which = choose(KNOWN);
 
@@ -169,6 +173,44 @@ number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
 		numbers[0] = numbers[1];
 		numbers[1] = first;
 	}
+}
+
+uint64_t
+number_low_bits(uint64_t number, uint32_t bits)
+{
+	return bits == 0 ? 0 : number << (64 - bits) >> (64 - bits);
+}
+
+/* To the begin, the midst, or anywhere. */
+static uint32_t
+number_of_pointer(number_chooser choose)
+{
+	uint32_t size = random_layer.pointed_to_size;
+	uint32_t at = (uint32_t)random_layer.pointed_to;
+
+	switch (choose(4)) {
+	case 0:
+		return at + choose(size);
+	case 1:
+		return at + size / 2;
+	default:
+		return at;
+	}
+}
+
+void
+number_choose_words(const struct random_primitive *primitive,
+                    number_chooser choose, uint32_t *words)
+{
+	for (uint32_t i = 0; i < primitive->count; i++)
+		words[i] = choose_number(primitive, choose);
+	if (choose(3) == 0)
+		repeat(choose, words, primitive->count);
+	for (uint32_t i = 0; i < primitive->count; i++)
+		words[i] = primitive->of_word[i] > 0
+		                   ? (uint32_t)number_low_bits(
+					     words[i], primitive->of_word[i])
+		                   : number_of_pointer(choose);
 }
 
 void

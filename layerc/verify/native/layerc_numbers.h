@@ -5,7 +5,9 @@
  */
 #pragma once
 
-#include "layerc_random.h"
+#include <stdint.h>
+
+struct random_primitive;
 
 /* Returns a number below limit, which is not 0. */
 typedef uint32_t (*number_chooser)(uint32_t limit);
@@ -13,21 +15,18 @@ typedef uint32_t (*number_chooser)(uint32_t limit);
 /* What so many bytes hold, up to four of them. */
 uint32_t number_at(const uint8_t *at, uint32_t bytes);
 
-/* An argument of a primitive, of 32 bits. */
-uint32_t number_choose(const struct random_primitive *primitive,
-                       number_chooser choose);
+/* The low bits of a number. */
+uint64_t number_low_bits(uint64_t number, uint32_t bits);
+
+/* Arguments of a primitive. */
+void number_choose_words(const struct random_primitive *primitive,
+                         number_chooser choose, uint32_t *words);
 
 /*
  * Remembers a call that has changed something, or told something else than the
  * one before, by what it took and, after that, returned: so many numbers.
  */
 void number_learn(const uint32_t *numbers, uint32_t count);
-
-/*
- * Makes some first ones of count arguments what such a call took and returned,
- * or the other way round.
- */
-void number_repeat(number_chooser choose, uint32_t *numbers, uint32_t count);
 
 /* Forgets all such. */
 void number_forget(void);

@@ -44,6 +44,18 @@ static struct {
 	uint32_t value;
 } choice;
 
+/* Adds an argument: a number, or where in the bytes a pointer leads. */
+static void
+add_word(uint32_t word, uint32_t bits)
+{
+	if (bits == 0) {
+		text_add("&bytes[");
+		word -= (uint32_t)random_layer.pointed_to;
+	}
+	text_add_number(word);
+	text_add(bits == 0 ? "]" : "");
+}
+
 /* Begins what is wrong: "call 12, palloc(3, 4): ". */
 void
 wrong_begin(void)
@@ -55,7 +67,7 @@ wrong_begin(void)
 	text_add(trial.now ? trial.now->name : "the init");
 	for (uint32_t i = 0; trial.now && i < trial.now->count; i++) {
 		text_add(i == 0 ? "(" : ", ");
-		text_add_number(words[i]);
+		add_word(words[i], trial.now->of_word[i]);
 	}
 	text_add(!trial.now ? ": " : trial.now->count > 0 ? "): " : "(): ");
 }
@@ -166,12 +178,6 @@ layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 	return layerc_first(low, high, predicate);
 }
 
-static uint64_t
-low_bits(uint64_t number, uint32_t bits)
-{
-	return bits == 0 ? 0 : number << (64 - bits) >> (64 - bits);
-}
-
 /* More arguments than are taken do no harm. */
 static void
 call(void)
@@ -182,10 +188,10 @@ call(void)
 	function =
 		(__typeof__(function))(trial.phase == SPEC ? trial.now->spec
 	                                                   : trial.now->code);
-	results[trial.phase] =
-		low_bits(function(words[0], words[1], words[2], words[3],
-	                          words[4], words[5], words[6], words[7]),
-	                 trial.now->bits);
+	results[trial.phase] = number_low_bits(
+		function(words[0], words[1], words[2], words[3], words[4],
+	                 words[5], words[6], words[7]),
+		trial.now->bits);
 }
 
 static enum random_end
@@ -237,7 +243,7 @@ note_unclear(struct random_count *count)
 
 /* Runs the code from where the specification was run, and compares. */
 void
-trial_run_code(enum random_end wanted, struct random_count *count)
+trial_run_code(uint32_t wanted, struct random_count *count)
 {
 	bool changes = compare_has_changed(&trial.told);
 	enum random_end end = run(&trial.made);
@@ -290,7 +296,7 @@ choose_by_code(void)
 	return run(&trial.told);
 }
 
-enum random_end
+uint32_t
 trial_run_spec(void)
 {
 	enum random_end end;
@@ -319,37 +325,6 @@ is_idle(const struct random_count *count)
 	       trial.driver->choose(OFTEN) > 0;
 }
 
-/* To the begin, the midst, or anywhere. */
-static uint32_t
-choose_pointer(void)
-{
-	uint32_t size = random_layer.pointed_to_size;
-	uint32_t at = (uint32_t)random_layer.pointed_to;
-
-	switch (trial.driver->choose(4)) {
-	case 0:
-		return at + trial.driver->choose(size);
-	case 1:
-		return at + size / 2;
-	default:
-		return at;
-	}
-}
-
-static void
-choose_words(void)
-{
-	for (uint32_t i = 0; i < trial.now->count; i++)
-		words[i] = number_choose(trial.now, trial.driver->choose);
-	if (trial.driver->choose(3) == 0)
-		number_repeat(trial.driver->choose, words, trial.now->count);
-	for (uint32_t i = 0; i < trial.now->count; i++)
-		words[i] = trial.now->of_word[i] > 0
-		                   ? (uint32_t)low_bits(words[i],
-		                                        trial.now->of_word[i])
-		                   : choose_pointer();
-}
-
 /*
  * Runs the specification with words for which it is defined, if some come
  * before it has been looked for too long.
@@ -364,8 +339,8 @@ find_words(void)
 	for (uint32_t i = 0; end == RANDOM_UNDEFINED; i++) {
 		if (i > 0)
 			journal_close(&trial.told);
-		choose_words();
-		end = trial_run_spec();
+		number_choose_words(trial.now, trial.driver->choose, words);
+		end = (enum random_end)trial_run_spec();
 		spent += layerc_work - before;
 		journal_swap(&trial.told);
 		if (trial.now->count == 0 || i >= trial.driver->attempts ||
