@@ -50,7 +50,7 @@ change_segment(struct segment *it)
 		it->va = choose_near(USER_LOW);
 		break;
 	case 5:
-		it->flags = CHOICE(8);
+		it->flags = CHOICE(4);
 		break;
 	case 6:
 		it->type = CHOICE(4);

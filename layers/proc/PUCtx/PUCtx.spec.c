@@ -11,6 +11,43 @@ uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
 struct user_stack_state USTACK;
 struct programs_state PROGRAMS;
 
+/* A number, an address of a program's, or one on its stack. */
+static uint32_t
+choose_register(void)
+{
+	enum { USER_BEGIN = 0x40000000, STACK_END = 0xf0000000, PAGE = 4096 };
+
+	switch (CHOICE(5)) {
+	case 0:
+		return CHOICE(8);
+	case 1:
+		return CHOICE(2 * PAGE);
+	case 2:
+		return USER_BEGIN + CHOICE(4) * PAGE + CHOICE(8);
+	case 3:
+		return STACK_END - CHOICE(8) * PAGE - CHOICE(8);
+	default:
+		return -CHOICE(4);
+	}
+}
+
+/* What programs of tests have in their registers when they stop. */
+void
+start_PUCtx(void)
+{
+	enum { STOPS = 512, CALLS = 64 };
+
+	for (uint32_t stop = 0; stop < STOPS; stop++) {
+		uint32_t *context = PROGRAMS.at[stop].context;
+
+		for (uint32_t word = 0; word <= UCTX_EAX; word++)
+			context[word] = choose_register();
+		context[UCTX_EAX] = CHOICE(CALLS);
+		context[UCTX_TRAP] = CHOICE(4) ? TRAP_SYSCALL : CHOICE(CALLS);
+		PROGRAMS.at[stop].fault = choose_register();
+	}
+}
+
 uint32_t
 spec_trap_stub(uint32_t vector)
 {
