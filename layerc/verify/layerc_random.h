@@ -109,9 +109,9 @@ bool random_begin(const struct random_driver *driver);
 
 /*
  * Makes the state anew, in another machine if there are several, and chooses
- * what is called from there on.
+ * what is called from there on.  Returns false where that cannot be.
  */
-void random_begin_anew(void);
+bool random_begin_anew(void);
 
 /* Makes one call. */
 void random_step(void);

@@ -160,19 +160,22 @@ random_reset(void)
 	number_forget();
 }
 
-void
+bool
 random_begin_anew(void)
 {
+	bool is_begun = false;
+
 	trial_undo(&whole);
 	number_forget();
 	if (has_choice)
 		try_init();
 	trial_leave_some();
 	trial.now = NULL;
-	for (uint32_t i = 0; i < STARTS_TRIED; i++)
-		if (do_guarded(make_start, &whole))
-			break;
-		else
+	for (uint32_t i = 0; i < STARTS_TRIED && !is_begun; i++) {
+		is_begun = do_guarded(make_start, &whole);
+		if (!is_begun)
 			trial_undo(&whole);
+	}
 	trial.goes_back = &whole;
+	return is_begun;
 }

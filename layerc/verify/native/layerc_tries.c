@@ -137,7 +137,8 @@ tries_main(uint32_t count, char **words)
 		if (i % INVARIANTS_EACH == 0 || i == most)
 			random_check();
 		if (i == anew) {
-			random_begin_anew();
+			if (!random_begin_anew())
+				break;
 			anew += (uint32_t)ANEW_LEAST << choose(4);
 		}
 	}
