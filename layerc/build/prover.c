@@ -27,11 +27,13 @@ static const char *const replays[] = {"layerc_replay.h", "layerc_replay.c",
 
 /* Those that random calls are made with. */
 static const char *const randoms[] = {
-	"layerc_random.h",  "layerc_random.c",  "layerc_numbers.h",
-	"layerc_numbers.c", "layerc_pages.h",   "layerc_pages.c",
-	"layerc_compare.h", "layerc_compare.c", "layerc_text.h",
-	"layerc_text.c",    "layerc_tries.c",   "layerc_fuzz.c",
-	"layerc_words.c",   "layerc_calls.h",   "layerc_begin.c",
+	"layerc_random.h",   "layerc_random.c",  "layerc_numbers.h",
+	"layerc_numbers.c",  "layerc_pages.h",   "layerc_pages.c",
+	"layerc_compare.h",  "layerc_compare.c", "layerc_text.h",
+	"layerc_text.c",     "layerc_tries.c",   "layerc_fuzz.c",
+	"layerc_words.c",    "layerc_calls.h",   "layerc_begin.c",
+	"layerc_search.h",   "layerc_search.c",  "layerc_compared.h",
+	"layerc_compared.c",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))

@@ -80,8 +80,9 @@ static const char script[] =
 /* A program of a layer. */
 struct kind {
 	const char *name, *rule;
-	const char *ending;      /* of its objects */
-	const char *flags, *own; /* of those, and of its own specifications' */
+	const char *ending;     /* of its objects */
+	const char *flags;      /* of those, and more of code, and of its */
+	const char *code, *own; /* own specifications' */
 	const char *driver;
 };
 
@@ -90,7 +91,8 @@ static const struct kind tries = {
 	"program",
 	"tried",
 	"-O1",
-	"-O0 -fsanitize-coverage=bb,inline-8bit-counters,pc-table",
+	"-O1 -fsanitize-coverage=trace-cmp",
+	"-O0 -fsanitize-coverage=bb,inline-8bit-counters,pc-table,trace-cmp",
 	"tries",
 };
 
@@ -98,6 +100,7 @@ static const struct kind fuzzer = {
 	"fuzz",
 	"fuzzer",
 	"fuzzed",
+	"-O1 -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
 	"-O1 -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
 	"-O1 -fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
 	"fuzz",
@@ -201,7 +204,7 @@ add_code(struct writer *w, const struct proof *proof, struct path_list *objects)
 			           "  flags = ${%s.code} %s\n",
 			           w->folder, proof->module->name, TRAPS);
 		*list_add(w->arena, objects) = object_of(w, made);
-		add_object(w, object_of(w, made), made, w->kind->flags);
+		add_object(w, object_of(w, made), made, w->kind->code);
 	}
 	return any;
 }
@@ -283,9 +286,12 @@ add_program(struct writer *w, const struct proof *proof)
 	*list_add(w->arena, &drivers) = native(w, "numbers");
 	*list_add(w->arena, &drivers) = native(w, "text");
 	*list_add(w->arena, &drivers) = native(w, "pages");
+	*list_add(w->arena, &drivers) = native(w, "search");
 	*list_add(w->arena, &drivers) = native(w, w->kind->driver);
-	if (w->kind == &tries) /* it has no library */
+	if (w->kind == &tries) { /* it has no library */
 		*list_add(w->arena, &drivers) = native(w, "words");
+		*list_add(w->arena, &drivers) = native(w, "compared");
+	}
 	add_joined(w, program, w->kind->rule, &drivers);
 	return program;
 }

@@ -17,7 +17,7 @@
 #define STEPS(invariant, variant) ((void)0)
 #define TURNS(invariant) ((void)0)
 
-enum { RANDOM_WORDS = 8, RANDOM_DIMENSIONS = 4 };
+enum { RANDOM_WORDS = 8, RANDOM_DIMENSIONS = 4, RANDOM_MOST = 256 };
 
 struct random_primitive {
 	const char *name;
@@ -56,6 +56,8 @@ struct random_layer {
 	const struct random_primitive *primitives;
 	/* Of layers below, which this one leaves: their code is none. */
 	const struct random_primitive *passed;
+	/* What tests of the layer are prepared by now and then, or none. */
+	const struct random_primitive *prepare;
 	const struct random_leaf *leaves;
 	const struct random_component *components;
 	uint8_t *pointed_to; /* bytes for arguments, a component, too */
@@ -78,6 +80,7 @@ enum random_end {
 	RANDOM_RETURNS,
 	RANDOM_UNDEFINED, /* the specification does not say what happens */
 	RANDOM_STOPS,
+	RANDOM_OTHERS,  /* others run: what they find is compared */
 	RANDOM_UNCLEAR, /* something is called that cannot be run here */
 	RANDOM_CHOOSES, /* the specification wants to know what the code did */
 	RANDOM_TRAPS,   /* it does what C leaves undefined */
@@ -92,6 +95,8 @@ struct random_count {
 	uint64_t work;     /* of the specification, for all */
 };
 
+struct comparison;
+
 /* What makes calls, and is told of them. */
 struct random_driver {
 	uint32_t (*choose)(uint32_t limit); /* a number below; not of 0 */
@@ -99,6 +104,10 @@ struct random_driver {
 	void (*differs)(const char *name, const char *text);
 	/* When a specification is run, and has said what happens; or NULL. */
 	void (*spec_begins)(void), (*spec_ends)(void);
+	/* How many parts of it were reached since; or NULL. */
+	uint32_t (*progress)(void);
+	/* What it and the code have compared since; or NULL, with progress. */
+	uint32_t (*compared)(const struct comparison **comparisons);
 	uint32_t attempts; /* more, for words that specifications want */
 	bool goes_back;    /* it calls random_reset, */
 	bool begins_anew;  /* or random_begin_anew */

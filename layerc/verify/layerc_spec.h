@@ -45,7 +45,8 @@
  * makes of numbers; below are the variables.  IS_MEMORY(at, count) says that so
  * many bytes from one on are above.
  *
- * In start_LAYER, which tests begin with, CHOICE(limit) is any number below.
+ * In start_LAYER, which tests begin with, and prepare_LAYER, which brings about
+ * states between the calls that they make, CHOICE(limit) is any number below.
  *
  * In code, as the first statement of a loop's body,
  *

@@ -107,6 +107,25 @@ function_of(struct machine *machine, const char *what, const char *layer)
 		machine, arena_print(machine->arena, "%s_%s", what, layer));
 }
 
+/* Its own, which nothing is told: it brings about states. */
+static void
+write_prepare(struct machine *machine, const struct claim *claim,
+              struct text *text)
+{
+	const char *name =
+		arena_print(machine->arena, "prepare_%s", claim->layer);
+	LLVMValueRef code = machine_own(machine, name);
+	struct tried tried = {machine, code, code, name, name, name};
+	struct text rows = {.arena = machine->arena};
+
+	if (code)
+		tried_write(&tried, text, &rows);
+	text_print(text,
+	           "\nstatic const struct random_primitive prepare[] = "
+	           "{\n%s\t{0},\n};\n\n",
+	           rows.bytes ? rows.bytes : "");
+}
+
 /* The overlay's components; the underlay's alone are nobody's to compare. */
 static void
 write_components(struct machine *machine, const struct claim *claim,
@@ -365,6 +384,7 @@ random_text(struct machine *machine, const struct claim *claim,
 	write_places(machine, &text);
 	write_primitives(machine, tries, &text);
 	write_passed(machine, tries, &text);
+	write_prepare(machine, claim, &text);
 	write_components(machine, claim, &text);
 	write_invariants(machine, claim, &text);
 	write_starts(machine, claim, &text);
@@ -372,14 +392,15 @@ random_text(struct machine *machine, const struct claim *claim,
 	if (is_related)
 		text_print(&text, "void abstract_%s(void);\n", claim->layer);
 	/* The sections of the state begin with pages of their own. */
-	text_print(
-		&text,
-		"__attribute__((aligned(4096))) char layerc_data = 1, "
-		"layerc_zeros;\n\n"
-		"const struct random_layer random_layer = {\n"
-		"\tprimitives, passed, leaves, components, layerc_pointed_to, "
-		"sizeof(layerc_pointed_to), invariants, starts, init, "
-		"own_init, %s%s,\n};\n",
-		is_related ? "abstract_" : "0", is_related ? claim->layer : "");
+	text_print(&text,
+	           "__attribute__((aligned(4096))) char layerc_data = 1, "
+	           "layerc_zeros;\n\n"
+	           "const struct random_layer random_layer = {\n"
+	           "\tprimitives, passed, prepare, leaves, components, "
+	           "layerc_pointed_to, "
+	           "sizeof(layerc_pointed_to), invariants, starts, init, "
+	           "own_init, %s%s,\n};\n",
+	           is_related ? "abstract_" : "0",
+	           is_related ? claim->layer : "");
 	return text.bytes;
 }

@@ -22,7 +22,7 @@ static bool has_choice;      /* what it begins with is not always the same */
 uint32_t
 layerc_choice(uint32_t limit)
 {
-	has_choice = true;
+	has_choice = has_choice || trial.phase == CODE;
 	return trial.driver->choose(limit);
 }
 

@@ -14,6 +14,7 @@ enum phase { REST, SPEC, CODE };
 extern struct trial {
 	const struct random_driver *driver;
 	const struct random_primitive *now; /* NULL while all of it begins */
+	uint32_t nth;                       /* in its table */
 	enum phase phase;
 	struct journal told,
 		made; /* what specification and code have written */

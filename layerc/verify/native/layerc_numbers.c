@@ -1,22 +1,61 @@
 #include "layerc_numbers.h"
 
 #include "layerc_random.h"
+#include "layerc_search.h"
 
 enum { KNOWN = 32, SCANNED = 1 << 16 };
-enum { PAGE_BYTES = 4096, PAGES_TRIED = 8 };
+enum { PAGE_BYTES = 4096, PAGES_TRIED = 8, PROGRAM_BYTES = 1 << 24 };
 
-/* Calls: what they took, and then returned. */
-static struct {
-	uint32_t count, numbers[RANDOM_WORDS + 1];
-} known[KNOWN];
-static uint32_t known_count;
+/* The latest calls: what they took, and then returned. */
+struct calls {
+	uint32_t count;
+	struct call {
+		uint32_t count, numbers[RANDOM_WORDS + 1];
+	} latest[KNOWN];
+};
+
+/* Of all primitives, and of each. */
+static struct calls all, own[RANDOM_MOST], passed[RANDOM_MOST];
+
+uint32_t
+number_of_primitives(const struct random_primitive *primitives)
+{
+	uint32_t count = 0;
+
+	while (count < RANDOM_MOST && primitives[count].name)
+		count++;
+	return count;
+}
+
+static const struct calls *
+calls_known(number_chooser choose)
+{
+	uint32_t count = number_of_primitives(random_layer.passed);
+
+	if (choose(2) == 0)
+		return &all;
+	if (count > 0 && choose(3) == 0)
+		return &passed[choose(count)];
+	return &own[choose(number_of_primitives(random_layer.primitives))];
+}
+
+static const struct call *
+call_known(number_chooser choose)
+{
+	static const struct call none;
+	const struct calls *calls = calls_known(choose);
+
+	if (calls->count == 0)
+		return &none;
+	return &calls->latest[choose(calls->count) % KNOWN];
+}
 
 static uint32_t
 number_known(number_chooser choose)
 {
-	uint32_t which = choose(KNOWN), count = known[which].count;
+	const struct call *call = call_known(choose);
 
-	return count > 0 ? known[which].numbers[choose(count)] : 0;
+	return call->count > 0 ? call->numbers[choose(call->count)] : 0;
 }
 
 uint32_t
@@ -64,10 +103,8 @@ number_of_state(number_chooser choose)
 static const uint32_t *
 numbers_of_any(number_chooser choose)
 {
-	uint32_t count = 0;
+	uint32_t count = number_of_primitives(random_layer.primitives);
 
-	while (random_layer.primitives[count].name)
-		count++;
 	return random_layer.primitives[choose(count)].numbers;
 }
 
@@ -119,7 +156,9 @@ number_of_memory(number_chooser choose)
 static uint32_t
 choose_number(const struct random_primitive *primitive, number_chooser choose)
 {
-	switch (choose(15)) {
+	switch (choose(16)) {
+	case 15:
+		return search_number(choose);
 	case 0:
 	case 1:
 		return choose(4);
@@ -145,14 +184,21 @@ choose_number(const struct random_primitive *primitive, number_chooser choose)
 	}
 }
 
-void
-number_learn(const uint32_t *numbers, uint32_t count)
+static void
+learn(struct calls *calls, const uint32_t *numbers, uint32_t count)
 {
-	uint32_t which = known_count++ % KNOWN;
+	struct call *call = &calls->latest[calls->count++ % KNOWN];
 
-	known[which].count = count;
+	call->count = count;
 	for (uint32_t i = 0; i < count; i++)
-		known[which].numbers[i] = numbers[i];
+		call->numbers[i] = numbers[i];
+}
+
+void
+number_learn(bool is_own, uint32_t nth, const uint32_t *numbers, uint32_t count)
+{
+	learn(&all, numbers, count);
+	learn(is_own ? &own[nth] : &passed[nth], numbers, count);
 }
 
 /*
@@ -162,11 +208,11 @@ number_learn(const uint32_t *numbers, uint32_t count)
 static void
 repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
 {
-	uint32_t which = choose(KNOWN);
+	const struct call *call = call_known(choose);
 
 	count = count > 0 ? 1 + choose(count) : 0;
-	for (uint32_t i = 0; i < count && i < known[which].count; i++)
-		numbers[i] = known[which].numbers[i];
+	for (uint32_t i = 0; i < count && i < call->count; i++)
+		numbers[i] = call->numbers[i];
 	if (count > 1 && choose(3) == 0) { /* who was given to, gives */
 		uint32_t first = numbers[0];
 
@@ -198,6 +244,18 @@ number_of_pointer(number_chooser choose)
 	}
 }
 
+/* Where this program is itself there is nothing for code to find. */
+uint32_t
+number_low_word(uint32_t number, uint32_t bits)
+{
+	extern const char __executable_start[];
+	uint32_t begin = (uint32_t)__executable_start;
+
+	if (number - begin < PROGRAM_BYTES)
+		number -= begin;
+	return (uint32_t)number_low_bits(number, bits);
+}
+
 void
 number_choose_words(const struct random_primitive *primitive,
                     number_chooser choose, uint32_t *words)
@@ -208,15 +266,15 @@ number_choose_words(const struct random_primitive *primitive,
 		repeat(choose, words, primitive->count);
 	for (uint32_t i = 0; i < primitive->count; i++)
 		words[i] = primitive->of_word[i] > 0
-		                   ? (uint32_t)number_low_bits(
-					     words[i], primitive->of_word[i])
+		                   ? number_low_word(words[i],
+		                                     primitive->of_word[i])
 		                   : number_of_pointer(choose);
 }
 
 void
 number_forget(void)
 {
-	known_count = 0;
-	for (uint32_t i = 0; i < KNOWN; i++)
-		known[i].count = 0;
+	all.count = 0;
+	for (uint32_t i = 0; i < RANDOM_MOST; i++)
+		own[i].count = passed[i].count = 0;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct random_primitive;
@@ -18,15 +19,23 @@ uint32_t number_at(const uint8_t *at, uint32_t bytes);
 /* The low bits of a number. */
 uint64_t number_low_bits(uint64_t number, uint32_t bits);
 
+/* The low bits of what is to be an argument, and no pointer. */
+uint32_t number_low_word(uint32_t number, uint32_t bits);
+
 /* Arguments of a primitive. */
 void number_choose_words(const struct random_primitive *primitive,
                          number_chooser choose, uint32_t *words);
 
 /*
  * Remembers a call that has changed something, or told something else than the
- * one before, by what it took and, after that, returned: so many numbers.
+ * one before, of the nth primitive, by what it took and, after that, returned:
+ * so many numbers.
  */
-void number_learn(const uint32_t *numbers, uint32_t count);
+void number_learn(bool is_own, uint32_t nth, const uint32_t *numbers,
+                  uint32_t count);
 
 /* Forgets all such. */
 void number_forget(void);
+
+/* How many there are in a table. */
+uint32_t number_of_primitives(const struct random_primitive *primitives);

@@ -13,32 +13,35 @@
 #include "layerc_compare.h"
 #include "layerc_numbers.h"
 #include "layerc_pages.h"
+#include "layerc_search.h"
 #include "layerc_text.h"
 
-enum { PRIMITIVES_MOST = 256, OFTEN = 8, PASSED_EACH = 3 };
-enum { PLACE = 0x500000, CALL_SECONDS = 5 };
+enum { OFTEN = 8, PASSED_EACH = 3 };
+enum { PLACE = 0x500000, CALL_SECONDS = 5, PASSED_SECONDS = 1 };
 
-/* For the words of a call; and for all calls, and all of what is passed. */
-enum { WORK_MOST = 1 << 20, WORK_OF_ALL = 1 << 29, WORK_OF_PASSED = 1 << 22 };
+/* For all calls of a primitive, and all of what is passed. */
+enum { WORK_OF_ALL = 1 << 29, WORK_OF_PASSED = 1 << 22 };
 
 struct trial trial;
-static struct random_count counts[PRIMITIVES_MOST];
+static struct random_count counts[RANDOM_MOST];
 
-/* What is passed: calls since one has changed something, and work for all. */
-static struct {
-	uint32_t idle, work;
-} passed[PRIMITIVES_MOST];
+/* What is passed, and what prepares. */
+static struct passed {
+	uint32_t idle; /* calls since one has changed something */
+	uint32_t work; /* for all */
+	bool is_left;  /* until all begins anew it is hardly called */
+} passed[RANDOM_MOST], prepared;
 
-/* What is hardly called until all begins anew, and what often is. */
-static bool is_left[PRIMITIVES_MOST], is_passed_left[PRIMITIVES_MOST];
-static uint32_t favourite = PRIMITIVES_MOST;
+/* The same of the layer's own, and what is called often. */
+static bool is_left[RANDOM_MOST];
+static uint32_t favourite = RANDOM_MOST;
 
 /* The call that is made. */
 static uint32_t words[RANDOM_WORDS + 1]; /* a result, too */
 static uint64_t results[3];              /* by phase */
 static bool may_stop;                    /* its specification says so */
 static bool is_late;                     /* it has been ended */
-static uint32_t spent;                   /* of work, to find its words */
+static uint32_t seconds = CALL_SECONDS;  /* that it may take */
 static struct {
 	bool is_made; /* the code has been run for it */
 	uint32_t value;
@@ -145,11 +148,11 @@ random_missing(void)
 	leave(RANDOM_UNCLEAR);
 }
 
-/* Nobody else is there. */
+/* What comes then is another thread's call. */
 void
 layerc_others(void)
 {
-	random_missing();
+	leave(RANDOM_OTHERS);
 }
 
 void
@@ -201,7 +204,7 @@ run(struct journal *journal)
 
 	trial.phase = journal == &trial.told ? SPEC : CODE;
 	journal_record(journal, trial.goes_back);
-	end = call_guarded(call, CALL_SECONDS);
+	end = call_guarded(call, seconds);
 	journal_record(NULL, NULL);
 	trial.phase = REST;
 	return (enum random_end)end;
@@ -241,6 +244,18 @@ note_unclear(struct random_count *count)
 	count->unclear += is_late ? OFTEN : 1;
 }
 
+/* Remembers a call that told something, with its result if it returned. */
+static void
+learn(enum random_end end, bool is_new)
+{
+	uint32_t count = trial.now->count;
+
+	if (end == RANDOM_RETURNS)
+		words[count++] = (uint32_t)results[SPEC];
+	if (is_new)
+		number_learn(true, trial.nth, words, count);
+}
+
 /* Runs the code from where the specification was run, and compares. */
 void
 trial_run_code(uint32_t wanted, struct random_count *count)
@@ -259,8 +274,12 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 		wrong("it does what C leaves undefined");
 	if (end == RANDOM_STOPS && wanted != RANDOM_STOPS && !may_stop)
 		wrong("it stops, and its specification does not");
-	if (end == RANDOM_RETURNS && wanted == RANDOM_STOPS)
+	if (end != RANDOM_STOPS && wanted == RANDOM_STOPS)
 		wrong("its specification stops, and it does not");
+	if (end == RANDOM_OTHERS && wanted != RANDOM_OTHERS)
+		wrong("it lets others run, and its specification does not");
+	if (end == RANDOM_RETURNS && wanted == RANDOM_OTHERS)
+		wrong("its specification lets others run, and it does not");
 	count->calls++;
 	if (end == RANDOM_STOPS) {
 		count->refusals++;
@@ -268,14 +287,13 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 		return;
 	}
 	count->refusals += !changes;
-	words[trial.now->count] = (uint32_t)results[SPEC];
-	if (changes || count->last != results[SPEC])
-		number_learn(words, trial.now->count + 1);
+	learn(end, changes || count->last != results[SPEC]);
 	count->last = results[SPEC];
 	journal_record(&trial.made, trial.goes_back);
 	compare_pages(&trial.told, &trial.made, true);
 	trial_relate();
-	compare_results();
+	if (end == RANDOM_RETURNS)
+		compare_results();
 	compare_pages(&trial.told, &trial.made, false);
 	journal_record(NULL, NULL);
 	journal_close(&trial.made);
@@ -325,54 +343,43 @@ is_idle(const struct random_count *count)
 	       trial.driver->choose(OFTEN) > 0;
 }
 
-/*
- * Runs the specification with words for which it is defined, if some come
- * before it has been looked for too long.
- */
-static enum random_end
-find_words(void)
-{
-	enum random_end end = RANDOM_UNDEFINED;
-	uint32_t before = layerc_work;
-
-	spent = 0;
-	for (uint32_t i = 0; end == RANDOM_UNDEFINED; i++) {
-		if (i > 0)
-			journal_close(&trial.told);
-		number_choose_words(trial.now, trial.driver->choose, words);
-		end = (enum random_end)trial_run_spec();
-		spent += layerc_work - before;
-		journal_swap(&trial.told);
-		if (trial.now->count == 0 || i >= trial.driver->attempts ||
-		    spent > WORK_MOST)
-			break;
-	}
-	return end;
-}
-
-static uint32_t
-count_of(const struct random_primitive *primitives)
-{
-	uint32_t count = 0;
-
-	while (count < PRIMITIVES_MOST && primitives[count].name)
-		count++;
-	return count;
-}
-
 /* Keeps what the specification of what is passed has said. */
 static void
-let_pass(void)
+let_pass(enum random_end end)
 {
-	words[trial.now->count] = (uint32_t)results[SPEC];
+	uint32_t count = trial.now->count;
+
+	if (end == RANDOM_RETURNS)
+		words[count++] = (uint32_t)results[SPEC];
 	if (trial.now->count > 0)
-		number_learn(words, trial.now->count + 1);
+		number_learn(false, trial.nth, words, count);
 	journal_swap(&trial.told);
 	journal_close(&trial.told);
 	journal_record(&trial.made, trial.goes_back);
 	trial_relate();
 	journal_record(NULL, NULL);
 	journal_close(&trial.made);
+}
+
+/* One of what is passed; or what the layer prepares its tests by. */
+static struct passed *
+choose_passed(void)
+{
+	uint32_t count = number_of_primitives(random_layer.passed), which = 0;
+	bool prepares = random_layer.prepare->name;
+
+	if (prepares && (count == 0 || trial.driver->choose(2) == 0)) {
+		trial.now = random_layer.prepare;
+		return &prepared;
+	}
+	for (uint32_t i = 0; i < OFTEN; i++) {
+		which = trial.driver->choose(count);
+		if (passed[which].idle < OFTEN && !passed[which].is_left)
+			break;
+	}
+	trial.nth = which;
+	trial.now = &random_layer.passed[which];
+	return &passed[which];
 }
 
 /*
@@ -382,25 +389,23 @@ let_pass(void)
 static void
 pass(void)
 {
-	uint32_t count = count_of(random_layer.passed), which = 0;
+	struct passed *it = choose_passed();
 	enum random_end end;
+	uint32_t spent;
 
-	for (uint32_t i = 0; i < OFTEN; i++) {
-		which = trial.driver->choose(count);
-		if (passed[which].idle < OFTEN && !is_passed_left[which])
-			break;
-	}
-	if (passed[which].work > WORK_OF_PASSED)
+	if (it->work > WORK_OF_PASSED)
 		return;
-	trial.now = &random_layer.passed[which];
-	end = find_words();
+	seconds = PASSED_SECONDS;
+	end = (enum random_end)search_words(false, words, &spent);
+	seconds = CALL_SECONDS;
 	if (end == RANDOM_UNCLEAR)
-		passed[which].work = WORK_OF_PASSED + 1;
-	passed[which].work += spent;
-	passed[which].idle++;
-	if (end == RANDOM_RETURNS && compare_has_changed(&trial.told)) {
-		passed[which].idle = 0;
-		let_pass();
+		it->work = WORK_OF_PASSED + 1;
+	it->work += spent;
+	it->idle++;
+	if ((end == RANDOM_RETURNS || end == RANDOM_OTHERS) &&
+	    (it == &prepared || compare_has_changed(&trial.told))) {
+		it->idle = 0;
+		let_pass(end);
 	}
 	journal_close(&trial.told);
 }
@@ -408,18 +413,20 @@ pass(void)
 void
 trial_leave_some(void)
 {
-	for (uint32_t i = 0; i < PRIMITIVES_MOST; i++) {
+	for (uint32_t i = 0; i < RANDOM_MOST; i++) {
 		is_left[i] = trial.driver->choose(3) == 0;
-		is_passed_left[i] = trial.driver->choose(3) == 0;
+		passed[i].is_left = trial.driver->choose(3) == 0;
 	}
-	favourite = trial.driver->choose(count_of(random_layer.primitives));
+	favourite = trial.driver->choose(
+		number_of_primitives(random_layer.primitives));
 }
 
 /* Makes a call of the layer's own, and compares. */
 static void
 try(void)
 {
-	uint32_t count = count_of(random_layer.primitives), which = 0;
+	uint32_t count = number_of_primitives(random_layer.primitives),
+		 which = 0, spent;
 	enum random_end end;
 
 	for (uint32_t i = 0; i < OFTEN; i++) {
@@ -430,15 +437,18 @@ try(void)
 	if (favourite < count && trial.driver->choose(3) == 0)
 		which = favourite;
 
+	trial.nth = which;
 	trial.now = &random_layer.primitives[which];
 	if (is_idle(&counts[which]))
 		return;
-	end = find_words();
+	end = (enum random_end)search_words(true, words, &spent);
 	counts[which].work += spent;
-	if (end == RANDOM_RETURNS || end == RANDOM_STOPS) {
+	if (end == RANDOM_RETURNS || end == RANDOM_STOPS ||
+	    end == RANDOM_OTHERS) {
 		if (trial.driver->spec_ends)
 			trial.driver->spec_ends();
 		trial_run_code(end, &counts[which]);
+		search_keep(words);
 	} else if (end != RANDOM_UNDEFINED) {
 		note_unclear(&counts[which]);
 	}
@@ -449,7 +459,7 @@ void
 random_step(void)
 {
 	trial.calls++;
-	if (random_layer.passed[0].name &&
+	if ((random_layer.passed[0].name || random_layer.prepare->name) &&
 	    trial.driver->choose(PASSED_EACH) == 0)
 		pass();
 	else

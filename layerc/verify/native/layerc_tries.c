@@ -10,6 +10,7 @@
  */
 #include <stddef.h>
 
+#include "layerc_compared.h"
 #include "layerc_pages.h"
 #include "layerc_random.h"
 
@@ -37,8 +38,9 @@ counter_count(void)
 }
 
 static void
-clear_counters(void)
+begin_spec(void)
 {
+	compared_forget();
 	for (uint32_t i = 0; i < counter_count(); i++)
 		__start___sancov_cntrs[i] = 0;
 }
@@ -48,6 +50,16 @@ keep_counters(void)
 {
 	for (uint32_t i = 0; i < counter_count(); i++)
 		reached[i] |= __start___sancov_cntrs[i] != 0;
+}
+
+static uint32_t
+count_reached(void)
+{
+	uint32_t reached_count = 0;
+
+	for (uint32_t i = 0; i < counter_count(); i++)
+		reached_count += __start___sancov_cntrs[i] != 0;
+	return reached_count;
 }
 
 static uint32_t
@@ -116,7 +128,9 @@ tries_main(uint32_t count, char **words)
 	static const struct random_driver driver = {
 		.choose = choose,
 		.differs = differs,
-		.spec_begins = clear_counters,
+		.spec_begins = begin_spec,
+		.progress = count_reached,
+		.compared = compared_get,
 		.spec_ends = keep_counters,
 		.attempts = ATTEMPTS,
 		.begins_anew = true,

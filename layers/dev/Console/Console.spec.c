@@ -7,7 +7,7 @@ void
 start_Console(void)
 {
 	for (uint32_t n = 0; n < TIMES_MOST; n++)
-		PORTS.answers[STATUS][n] = 0x20;
+		PORTS.answers[STATUS][n] |= 0x20;
 }
 
 void

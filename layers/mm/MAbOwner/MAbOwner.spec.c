@@ -5,11 +5,12 @@
 
 uint64_t OWNER[PAGES_MOST];
 
-/* What stands for none is no page of anybody's. */
+/* What stands for none is no page of anybody's, nor is what is not there. */
 bool
 invariant_MAbOwner(void)
 {
-	return OWNER[PAGE_NONE] == 0;
+	return OWNER[PAGE_NONE] == 0 &&
+	       ALL(page, 0, PAGES_MOST, page < NPS || OWNER[page] == 0);
 }
 
 void
@@ -69,7 +70,7 @@ bool
 spec_page_is_shared(uint32_t id, uint32_t other)
 {
 	REQUIRE(id < NUM_IDS && other < NUM_IDS);
-	return ANY(page, 0, PAGES_MOST,
+	return ANY(page, 0, NPS,
 	           id != other && IS_OF(id, page) && IS_OF(other, page));
 }
 

@@ -68,14 +68,16 @@ static void
 put_sample(uint32_t at)
 {
 	struct sample it = sound;
+	uint32_t changes = CHOICE(3);
 
-	change_segment(CHOICE(2) ? &it.code : &it.data);
-	if (CHOICE(4) == 1)
+	if (changes > 0)
+		change_segment(CHOICE(2) ? &it.code : &it.data);
+	if (changes > 0 && CHOICE(4) == 1)
 		it.header.entry =
 			choose_near(it.code.va + CHOICE(2) * it.code.size);
-	if (CHOICE(4) == 1)
+	if (changes > 0 && CHOICE(4) == 1)
 		it.data.va = it.code.va + CHOICE(3) * ELF_PAGE;
-	if (CHOICE(8) == 1)
+	if (changes > 0 && CHOICE(8) == 1)
 		it.header.segment_count = (uint16_t)CHOICE(10);
 	COPY(&MEMORY[at], (const uint8_t *)&it, sizeof(it));
 }

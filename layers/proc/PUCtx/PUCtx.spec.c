@@ -5,37 +5,52 @@
 /* The words that a new context begins with, and that have no name outside. */
 enum { ES = 10, DS = 11, CS = 15, EFLAGS = 16, ESP = 17, SS = 18 };
 
-enum { STUB_BYTES = 16 };
+enum { STUB_BYTES = 16, CALLS = 64 };
 
 uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
 struct user_stack_state USTACK;
 struct programs_state PROGRAMS;
 
-/* A number, an address of a program's, or one on its stack. */
+/* A number, a program's address, one on its stack, or an event of a guest's. */
 static uint32_t
 choose_register(void)
 {
 	enum { USER_BEGIN = 0x40000000, STACK_END = 0xf0000000, PAGE = 4096 };
 
-	switch (CHOICE(5)) {
+	switch (CHOICE(9)) {
 	case 0:
-		return CHOICE(8);
 	case 1:
-		return CHOICE(2 * PAGE);
+		return CHOICE(8);
 	case 2:
-		return USER_BEGIN + CHOICE(4) * PAGE + CHOICE(8);
+		return CHOICE(2 * PAGE);
 	case 3:
+		return CHOICE(4) * PAGE;
+	case 4:
+		return USER_BEGIN + CHOICE(4) * PAGE;
+	case 5:
+		return USER_BEGIN + CHOICE(4) * PAGE + CHOICE(8);
+	case 6:
 		return STACK_END - CHOICE(8) * PAGE - CHOICE(8);
+	case 7:
+		return (uint32_t)1 << 31 | CHOICE(16) << 8 | CHOICE(40);
 	default:
 		return -CHOICE(4);
 	}
+}
+
+void
+choose_call(uint32_t pid)
+{
+	for (uint32_t word = 0; word < UCTX_EAX; word++)
+		UCTX[pid][word] = choose_register();
+	UCTX[pid][UCTX_EAX] = CHOICE(CALLS);
 }
 
 /* What programs of tests have in their registers when they stop. */
 void
 start_PUCtx(void)
 {
-	enum { STOPS = 512, CALLS = 64 };
+	enum { STOPS = 512 };
 
 	for (uint32_t stop = 0; stop < STOPS; stop++) {
 		uint32_t *context = PROGRAMS.at[stop].context;

@@ -31,6 +31,9 @@ struct programs_state {
 
 extern struct programs_state PROGRAMS;
 
+/* In tests: what pid asks for, as numbers that a call may mean. */
+void choose_call(uint32_t pid);
+
 uint32_t spec_user_run(uint32_t pid);
 uint32_t spec_trap_stub(uint32_t vector);
 void spec_uctx_start(uint32_t pid, uint32_t entry, uint32_t top);

@@ -3,6 +3,19 @@
 #include "PUCtx.state.h"
 #include "TTrapArg.state.h"
 
+/* The program has a few pages, and asks for something. */
+void
+prepare_TTrapArg(void)
+{
+	uint32_t page = CHOICE(4) * PAGE_SIZE;
+	uint32_t va =
+		CHOICE(2) ? USER_LOW + page : USER_HIGH - PAGE_SIZE - page;
+
+	choose_call(CID);
+	if (CHOICE(2) && spec_pt_read(CID, va) == 0)
+		spec_pt_resv(CID, va, CHOICE(4) ? PERM_W : 0);
+}
+
 uint32_t
 spec_trap_number(void)
 {

@@ -1,8 +1,18 @@
 #include "TVM.state.h"
 
 #include "PCID.state.h"
+#include "PUCtx.state.h"
 
 _Noreturn void spec_system_end(uint32_t status);
+
+/* A program asks for something, and may have a machine. */
+void
+prepare_TVM(void)
+{
+	choose_call(CID);
+	if (CHOICE(4) == 0 && spec_vm_is_possible())
+		spec_vm_create();
+}
 
 void
 spec_vm_init(uint32_t mbi)

@@ -12,6 +12,50 @@ struct host_state HCTX;
 struct inuse_state INUSE;
 struct guest_state GUEST;
 
+/* What a guest leaves in a word of its control block. */
+static uint32_t
+choose_word(void)
+{
+	switch (CHOICE(4)) {
+	case 0:
+		return 0;
+	case 1:
+		return CHOICE(256) << 8 * CHOICE(4);
+	default:
+		return CHOICE(1 << 16) << 16 | CHOICE(1 << 16);
+	}
+}
+
+/*
+ * The processor of tests has SVM.  Their first guest halts, with the number
+ * that tells that it has its own memory; others exit for all there is.
+ */
+void
+start_VSVMSwitch(void)
+{
+	enum { RUNS = 512, EXIT = 0x70 / 4, EAX = 0x5f8 / 4 };
+	enum { EXITS = 0xa0, INSTRUCTIONS = 0x60, HALTS = 0x78 };
+	enum { AX_GOOD = 0xbbbb };
+
+	PAGING.extended[0].eax = FEATURES_BEGIN + FEATURES_SVM;
+	PAGING.extended[1].ecx |= CPUID_SVM;
+	PAGING.extended[FEATURES_SVM].edx |= CPUID_NESTED;
+	for (uint32_t run = 0; run < RUNS; run++) {
+		struct left_state *left = &GUEST.left[run];
+
+		for (uint32_t i = 0; i < GUEST_WORDS; i++)
+			if (LEFT_BITS(i) != 0)
+				left->words[i] = choose_word();
+		for (uint32_t i = 0; i < GUEST_REGISTERS; i++)
+			left->registers[i] = choose_word();
+		left->words[EXIT] = CHOICE(2)   ? INSTRUCTIONS + CHOICE(64)
+		                    : CHOICE(4) ? CHOICE(EXITS)
+		                                : UINT32_MAX;
+	}
+	GUEST.left[0].words[EXIT] = HALTS;
+	GUEST.left[0].words[EAX] = AX_GOOD;
+}
+
 uint64_t
 spec_x86_rdmsr(uint32_t number)
 {

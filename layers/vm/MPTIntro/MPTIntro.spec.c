@@ -28,7 +28,8 @@ void
 start_MPTIntro(void)
 {
 	PAGING.basic[1].edx = HAS_PAE | HAS_PGE;
-	PAGING.extended[0].eax = EXTENDED_FEATURES + 1;
+	if (PAGING.extended[0].eax <= EXTENDED_FEATURES)
+		PAGING.extended[0].eax = EXTENDED_FEATURES + 1;
 	PAGING.extended[1].edx = HAS_NX;
 }
 

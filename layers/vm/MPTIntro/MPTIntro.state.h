@@ -94,7 +94,7 @@ extern bool MARKS[MARKS_COUNT];
  * data; write protection for ring 0, no floating point.
  */
 enum { CONTROL_EM = 1 << 2, CONTROL_WP = 1 << 16, CONTROL_MAP = 3 };
-enum { CONTROL_PAE = 1 << 5, CONTROL_PGE = 1 << 7, EFER_NXE = 1 << 11 };
+enum { CONTROL_PAE = 1 << 5, CONTROL_PGE = 1 << 7, PAGING_NXE = 1 << 11 };
 enum { HAS_PAE = 1 << 6, HAS_PGE = 1 << 13, HAS_NX = 1 << 20 };
 #define CONTROL_PG ((uint32_t)1 << 31)
 #define EXTENDED_FEATURES 0x80000000

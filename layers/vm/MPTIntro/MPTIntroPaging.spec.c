@@ -22,7 +22,7 @@ spec_set_pe(void)
 	if (!CAN_PAGE)
 		return false;
 	PAGING.controls[4] |= CONTROL_PAE | CONTROL_PGE;
-	EFER |= EFER_NXE;
+	EFER |= PAGING_NXE;
 	PAGING.controls[0] |= CONTROL_PG | CONTROL_WP | CONTROL_EM;
 	return true;
 }

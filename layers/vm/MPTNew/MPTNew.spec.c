@@ -1,5 +1,15 @@
 #include "MPTNew.state.h"
 
+/* Processes of tests have pages at the same few addresses. */
+void
+prepare_MPTNew(void)
+{
+	uint32_t id = CHOICE(4), va = USER_LOW + CHOICE(3) * PAGE_BYTES;
+
+	REQUIRE(IS_USED(id) && spec_pt_read(id, va) == 0);
+	spec_pt_resv(id, va, CHOICE(4) ? PERM_W : 0);
+}
+
 void
 spec_pt_release(uint32_t id, uint32_t va)
 {

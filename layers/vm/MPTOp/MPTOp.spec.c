@@ -1,5 +1,18 @@
 #include "MPTOp.state.h"
 
+/* Maps of tests have tables, which nobody owns. */
+void
+prepare_MPTOp(void)
+{
+	uint32_t id = CHOICE(4), va = DIRECTORY_BYTES + CHOICE(2) * TABLE_BYTES;
+	uint32_t page = IMAGE_END / PAGE_BYTES + CHOICE(8);
+
+	if (CHOICE(2))
+		spec_set_PDPTE(id, va, page);
+	else
+		spec_set_PDE(id, va, page);
+}
+
 bool
 spec_pt_has_table(uint32_t id, uint32_t va)
 {

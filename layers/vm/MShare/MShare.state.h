@@ -23,6 +23,6 @@
 	  SHARE.offers[other][one].state != SHARE_PENDING) && \
 	 (SHARE.offers[one][other].state != SHARE_DEAD || \
 	  SHARE.offers[other][one].state != SHARE_DEAD || (one) == (other) || \
-	  ALL(page, 0, PAGES_MOST, !IS_OF(one, page) || !IS_OF(other, page))))
+	  ALL(page, 0, NPS, !IS_OF(one, page) || !IS_OF(other, page))))
 #define ARE_OFFERS_SOUND(one, other) \
 	(IS_OFFER_SOUND(one, other) && IS_PAIR_SOUND(one, other))

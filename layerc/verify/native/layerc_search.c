@@ -1,0 +1,180 @@
+#include "layerc_search.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layerc_calls.h"
+#include "layerc_compared.h"
+#include "layerc_random.h"
+
+enum { WORK_MOST = 1 << 20, KEPT = 16, PATIENCE = 40 };
+
+/* Words, and what was compared in the call with them. */
+struct found {
+	bool is_there;
+	uint32_t progress; /* how much of the specification was reached */
+	uint32_t words[RANDOM_WORDS];
+	uint32_t count;
+	struct comparison comparisons[COMPARED_MOST];
+};
+
+static struct found lasts[RANDOM_MOST]; /* calls that were made */
+static uint32_t kept[KEPT], kept_count; /* the latest of them */
+static struct found best, defined;      /* of those that are looked for */
+
+static void
+keep(struct found *found, const uint32_t *words)
+{
+	const struct comparison *compared;
+
+	found->is_there = true;
+	found->progress = trial.driver->progress();
+	for (uint32_t i = 0; i < RANDOM_WORDS; i++)
+		found->words[i] = words[i];
+	found->count = trial.driver->compared(&compared);
+	for (uint32_t i = 0; i < found->count; i++)
+		found->comparisons[i] = compared[i];
+}
+
+static void
+keep_better(struct found *found, const uint32_t *words)
+{
+	if (!found->is_there || trial.driver->progress() >= found->progress)
+		keep(found, words);
+}
+
+void
+search_keep(const uint32_t *words)
+{
+	if (!trial.driver->compared)
+		return;
+	keep(&lasts[trial.nth], words);
+	kept[kept_count++ % KEPT] = trial.nth;
+}
+
+uint32_t
+search_number(number_chooser choose)
+{
+	const struct found *found = &lasts[kept[choose(KEPT)]];
+	const struct comparison *comparison;
+
+	if (found->count == 0)
+		return 0;
+	comparison = &found->comparisons[choose(found->count)];
+	return (choose(2) ? comparison->one : comparison->other) + choose(3) -
+	       1;
+}
+
+/* What a number would be, were one side of a comparison the other. */
+static uint32_t
+moved(const struct found *found, uint32_t number, number_chooser choose)
+{
+	const struct comparison *comparison =
+		&found->comparisons[choose(found->count)];
+	uint32_t lack = comparison->other - comparison->one;
+
+	return number + (choose(2) ? lack : -lack) + choose(3) - 1;
+}
+
+/* Words that were found, but for one or two. */
+static void
+change_words(const struct found *found, uint32_t *words)
+{
+	const struct random_primitive *now = trial.now;
+	number_chooser choose = trial.driver->choose;
+	uint32_t others[RANDOM_WORDS];
+
+	number_choose_words(now, choose, others);
+	for (uint32_t i = 0; i < now->count; i++)
+		words[i] = found->words[i];
+	for (uint32_t changes = 1 + choose(4) / 3; changes > 0; changes--) {
+		uint32_t i = choose(now->count), bits = now->of_word[i];
+
+		words[i] =
+			found->count == 0 || bits == 0 || choose(3) == 0
+				? others[i]
+				: number_low_word(
+					  moved(found, words[i], choose), bits);
+	}
+}
+
+static void
+choose_words(const struct found *last, uint32_t *words)
+{
+	number_chooser choose = trial.driver->choose;
+
+	if (trial.now->count > 0 && last && last->is_there && choose(4) == 0)
+		change_words(last, words);
+	else if (trial.now->count > 0 && best.is_there && choose(3) == 0)
+		change_words(&best, words);
+	else
+		number_choose_words(trial.now, choose, words);
+}
+
+/* Runs the specification with words, and undoes what it wrote. */
+static enum random_end
+attempt(const uint32_t *words, uint32_t *spent)
+{
+	uint32_t before = layerc_work;
+	enum random_end end = (enum random_end)trial_run_spec();
+
+	*spent += layerc_work - before; /* which the swap undoes */
+	journal_swap(&trial.told);
+	return end;
+}
+
+/* What is defined at once has often little to do. */
+static uint32_t
+choose_patience(bool is_told)
+{
+	return is_told && trial.now->count > 0 && trial.driver->choose(4) > 0
+	               ? PATIENCE
+	               : 0;
+}
+
+static bool
+is_defined(enum random_end end)
+{
+	return end != RANDOM_UNDEFINED && end != RANDOM_UNCLEAR;
+}
+
+/* Whether nothing better is looked for. */
+static bool
+is_done(bool is_told, enum random_end end, uint32_t left)
+{
+	if (is_told && end != RANDOM_UNCLEAR)
+		return defined.is_there && left == 0;
+	return end != RANDOM_UNDEFINED;
+}
+
+uint32_t
+search_words(bool is_own, uint32_t *words, uint32_t *spent)
+{
+	const struct random_driver *driver = trial.driver;
+	bool is_told = driver->compared && is_own;
+	uint32_t left = choose_patience(is_told);
+	enum random_end end = RANDOM_UNDEFINED;
+
+	best.is_there = defined.is_there = false;
+	*spent = 0;
+	for (uint32_t i = 0; !is_done(is_told, end, left); i++) {
+		if (i > 0)
+			journal_close(&trial.told);
+		choose_words(is_told ? &lasts[trial.nth] : NULL, words);
+		end = attempt(words, spent);
+		left -= defined.is_there;
+		if (is_told && end != RANDOM_UNCLEAR)
+			keep_better(&best, words);
+		if (is_told && is_defined(end))
+			keep_better(&defined, words);
+		if (trial.now->count == 0 || i >= driver->attempts ||
+		    *spent > WORK_MOST)
+			break;
+	}
+	if (!defined.is_there)
+		return end;
+	journal_close(&trial.told);
+	for (uint32_t i = 0; i < RANDOM_WORDS; i++)
+		words[i] = defined.words[i];
+	return attempt(words, spent);
+}

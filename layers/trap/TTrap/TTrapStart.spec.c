@@ -1,0 +1,52 @@
+/* What tests begin with: programs with pages, files' names, and children. */
+#include "TTrap.state.h"
+
+#include "MContainer.state.h"
+#include "PIPCIntro.state.h"
+
+enum { CHILDREN = 3, PAGES = 3 };
+
+/* What a child may have: as much as a program needs, or less. */
+static uint32_t
+choose_quota(void)
+{
+	return 10 + CHOICE(10);
+}
+
+/* The name of a file where the program has a page, for sys_spawn. */
+static void
+put_name(uint32_t file)
+{
+	uint32_t va = USER_LOW + CHOICE(2);
+
+	REQUIRE(IS_FILE(file));
+	spec_pt_copyout(CID, va, (const uint8_t *)MODULES.of[file].name,
+	                MODULES.of[file].name_size);
+	spec_syscall_set_retval1(va);
+	spec_syscall_set_retval2(MODULES.of[file].name_size);
+	spec_syscall_set_retval3(choose_quota());
+}
+
+void
+prepare_TTrap(void)
+{
+	uint32_t va = USER_LOW + CHOICE(PAGES) * PAGE_SIZE;
+
+	switch (CHOICE(8)) {
+	case 0:
+		spec_proc_create(CHOICE(CHILDREN), choose_quota());
+		break;
+	case 1:
+		REQUIRE(spec_pt_read(CID, va) == 0);
+		spec_pt_resv(CID, va, CHOICE(4) ? PERM_W : 0);
+		break;
+	case 2:
+		put_name(CHOICE(CHILDREN));
+		break;
+	case 3:
+		spec_set_pt(CID);
+		break;
+	default:
+		choose_call(CID);
+	}
+}

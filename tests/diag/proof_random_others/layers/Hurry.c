@@ -1,0 +1,9 @@
+#include "Hurry.h"
+
+#include "import.h"
+
+void
+hurry(void)
+{
+	pause();
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+/* Returns at once. */
+void hurry(void);

@@ -1,0 +1,5 @@
+void
+spec_hurry(void)
+{
+	AXIOM("it is only tried");
+}
