@@ -33,7 +33,7 @@ static const char *const randoms[] = {
 	"layerc_text.c",     "layerc_tries.c",   "layerc_fuzz.c",
 	"layerc_words.c",    "layerc_calls.h",   "layerc_begin.c",
 	"layerc_search.h",   "layerc_search.c",  "layerc_compared.h",
-	"layerc_compared.c",
+	"layerc_compared.c", "layerc_pass.h",    "layerc_pass.c",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))

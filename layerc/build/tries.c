@@ -287,6 +287,7 @@ add_program(struct writer *w, const struct proof *proof)
 	*list_add(w->arena, &drivers) = native(w, "text");
 	*list_add(w->arena, &drivers) = native(w, "pages");
 	*list_add(w->arena, &drivers) = native(w, "search");
+	*list_add(w->arena, &drivers) = native(w, "pass");
 	*list_add(w->arena, &drivers) = native(w, w->kind->driver);
 	if (w->kind == &tries) { /* it has no library */
 		*list_add(w->arena, &drivers) = native(w, "words");

@@ -39,7 +39,7 @@ KERNEL = 'mcertikos-hyp'
 # What is refuted takes little work as a rule; where the solver knows nothing
 # with so much, it seldom does with more, but random calls may.
 EFFORTS = (('--limit', '1000000'), ('--limit', '100', '--random', '10000'))
-SECONDS = 200
+SECONDS = 600
 RESULTS = 'build/seeds.json'
 SEEN, SHOWN = 'refuted', 'refuted, not run'
 KINDS = (SEEN, SHOWN, 'equivalent', 'not refuted', 'no C')

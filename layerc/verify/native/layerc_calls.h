@@ -10,11 +10,16 @@ struct random_primitive;
 struct random_count;
 
 enum phase { REST, SPEC, CODE };
+enum { CALL_WORDS = 9, CALL_SECONDS = 5 };
 
 extern struct trial {
 	const struct random_driver *driver;
 	const struct random_primitive *now; /* NULL while all of it begins */
 	uint32_t nth;                       /* in its table */
+	uint32_t words[CALL_WORDS];         /* a result, too */
+	uint64_t results[3];                /* by phase */
+	uint32_t seconds;                   /* that it may take */
+	uint32_t work;                      /* of its specification */
 	enum phase phase;
 	struct journal told,
 		made; /* what specification and code have written */

@@ -9,39 +9,31 @@
 #include <stddef.h>
 
 #include "layerc_calls.h"
-
 #include "layerc_compare.h"
 #include "layerc_numbers.h"
 #include "layerc_pages.h"
+#include "layerc_pass.h"
 #include "layerc_search.h"
 #include "layerc_text.h"
 
 enum { OFTEN = 8, PASSED_EACH = 3 };
-enum { PLACE = 0x500000, CALL_SECONDS = 5, PASSED_SECONDS = 1 };
+enum { PLACE = 0x500000 };
 
-/* For all calls of a primitive, and all of what is passed. */
-enum { WORK_OF_ALL = 1 << 29, WORK_OF_PASSED = 1 << 22 };
+/* For all calls of a primitive, and of a specification that ends at once. */
+enum { WORK_OF_ALL = 1 << 29, WORK_OF_LITTLE = 1 << 20 };
 
-struct trial trial;
+_Static_assert((int)CALL_WORDS == (int)RANDOM_WORDS + 1, "and a result");
+
+struct trial trial = {.seconds = CALL_SECONDS};
 static struct random_count counts[RANDOM_MOST];
 
-/* What is passed, and what prepares. */
-static struct passed {
-	uint32_t idle; /* calls since one has changed something */
-	uint32_t work; /* for all */
-	bool is_left;  /* until all begins anew it is hardly called */
-} passed[RANDOM_MOST], prepared;
-
-/* The same of the layer's own, and what is called often. */
+/* What is hardly called until all begins anew, and what often is. */
 static bool is_left[RANDOM_MOST];
 static uint32_t favourite = RANDOM_MOST;
 
 /* The call that is made. */
-static uint32_t words[RANDOM_WORDS + 1]; /* a result, too */
-static uint64_t results[3];              /* by phase */
-static bool may_stop;                    /* its specification says so */
-static bool is_late;                     /* it has been ended */
-static uint32_t seconds = CALL_SECONDS;  /* that it may take */
+static bool may_stop; /* its specification says so */
+static bool is_late;  /* it has been ended */
 static struct {
 	bool is_made; /* the code has been run for it */
 	uint32_t value;
@@ -70,7 +62,7 @@ wrong_begin(void)
 	text_add(trial.now ? trial.now->name : "the init");
 	for (uint32_t i = 0; trial.now && i < trial.now->count; i++) {
 		text_add(i == 0 ? "(" : ", ");
-		add_word(words[i], trial.now->of_word[i]);
+		add_word(trial.words[i], trial.now->of_word[i]);
 	}
 	text_add(!trial.now ? ": " : trial.now->count > 0 ? "): " : "(): ");
 }
@@ -191,9 +183,10 @@ call(void)
 	function =
 		(__typeof__(function))(trial.phase == SPEC ? trial.now->spec
 	                                                   : trial.now->code);
-	results[trial.phase] = number_low_bits(
-		function(words[0], words[1], words[2], words[3], words[4],
-	                 words[5], words[6], words[7]),
+	trial.results[trial.phase] = number_low_bits(
+		function(trial.words[0], trial.words[1], trial.words[2],
+	                 trial.words[3], trial.words[4], trial.words[5],
+	                 trial.words[6], trial.words[7]),
 		trial.now->bits);
 }
 
@@ -204,7 +197,7 @@ run(struct journal *journal)
 
 	trial.phase = journal == &trial.told ? SPEC : CODE;
 	journal_record(journal, trial.goes_back);
-	end = call_guarded(call, seconds);
+	end = call_guarded(call, trial.seconds);
 	journal_record(NULL, NULL);
 	trial.phase = REST;
 	return (enum random_end)end;
@@ -220,13 +213,13 @@ trial_undo(struct journal *journal)
 static void
 compare_results(void)
 {
-	if (results[CODE] == results[SPEC])
+	if (trial.results[CODE] == trial.results[SPEC])
 		return;
 	wrong_begin();
 	text_add("it returns ");
-	text_add_number(results[CODE]);
+	text_add_number(trial.results[CODE]);
 	text_add(", by its specification ");
-	text_add_number(results[SPEC]);
+	text_add_number(trial.results[SPEC]);
 	wrong_end();
 }
 
@@ -244,6 +237,17 @@ note_unclear(struct random_count *count)
 	count->unclear += is_late ? OFTEN : 1;
 }
 
+/* Where its specification has little to do, code that is late does not end. */
+static enum random_end
+run_code(void)
+{
+	enum random_end end = run(&trial.made);
+
+	if (end == RANDOM_UNCLEAR && is_late && trial.work < WORK_OF_LITTLE)
+		wrong("it has not ended after five seconds");
+	return end;
+}
+
 /* Remembers a call that told something, with its result if it returned. */
 static void
 learn(enum random_end end, bool is_new)
@@ -251,9 +255,9 @@ learn(enum random_end end, bool is_new)
 	uint32_t count = trial.now->count;
 
 	if (end == RANDOM_RETURNS)
-		words[count++] = (uint32_t)results[SPEC];
+		trial.words[count++] = (uint32_t)trial.results[SPEC];
 	if (is_new)
-		number_learn(true, trial.nth, words, count);
+		number_learn(true, trial.nth, trial.words, count);
 }
 
 /* Runs the code from where the specification was run, and compares. */
@@ -261,7 +265,7 @@ void
 trial_run_code(uint32_t wanted, struct random_count *count)
 {
 	bool changes = compare_has_changed(&trial.told);
-	enum random_end end = run(&trial.made);
+	enum random_end end = run_code();
 
 	if (end == RANDOM_UNCLEAR) {
 		note_unclear(count);
@@ -287,8 +291,8 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 		return;
 	}
 	count->refusals += !changes;
-	learn(end, changes || count->last != results[SPEC]);
-	count->last = results[SPEC];
+	learn(end, changes || count->last != trial.results[SPEC]);
+	count->last = trial.results[SPEC];
 	journal_record(&trial.made, trial.goes_back);
 	compare_pages(&trial.told, &trial.made, true);
 	trial_relate();
@@ -310,24 +314,28 @@ choose_by_code(void)
 	if (end != RANDOM_RETURNS)
 		return RANDOM_UNCLEAR;
 	choice.is_made = true;
-	choice.value = (uint32_t)results[CODE];
+	choice.value = (uint32_t)trial.results[CODE];
 	return run(&trial.told);
 }
 
 uint32_t
 trial_run_spec(void)
 {
+	uint32_t before;
 	enum random_end end;
 
 	compare_begin();
 	is_late = may_stop = choice.is_made = false;
 	if (trial.driver->spec_begins)
 		trial.driver->spec_begins();
+	before = layerc_work;
 	end = run(&trial.told);
-	if (end != RANDOM_CHOOSES)
-		return end;
-	trial_undo(&trial.told);
-	return choose_by_code();
+	if (end == RANDOM_CHOOSES) {
+		trial_undo(&trial.told);
+		end = choose_by_code();
+	}
+	trial.work = layerc_work - before; /* which undoing makes what it was */
+	return end;
 }
 
 /* Whether there is no point in another call: it tells what it has told. */
@@ -343,80 +351,13 @@ is_idle(const struct random_count *count)
 	       trial.driver->choose(OFTEN) > 0;
 }
 
-/* Keeps what the specification of what is passed has said. */
-static void
-let_pass(enum random_end end)
-{
-	uint32_t count = trial.now->count;
-
-	if (end == RANDOM_RETURNS)
-		words[count++] = (uint32_t)results[SPEC];
-	if (trial.now->count > 0)
-		number_learn(false, trial.nth, words, count);
-	journal_swap(&trial.told);
-	journal_close(&trial.told);
-	journal_record(&trial.made, trial.goes_back);
-	trial_relate();
-	journal_record(NULL, NULL);
-	journal_close(&trial.made);
-}
-
-/* One of what is passed; or what the layer prepares its tests by. */
-static struct passed *
-choose_passed(void)
-{
-	uint32_t count = number_of_primitives(random_layer.passed), which = 0;
-	bool prepares = random_layer.prepare->name;
-
-	if (prepares && (count == 0 || trial.driver->choose(2) == 0)) {
-		trial.now = random_layer.prepare;
-		return &prepared;
-	}
-	for (uint32_t i = 0; i < OFTEN; i++) {
-		which = trial.driver->choose(count);
-		if (passed[which].idle < OFTEN && !passed[which].is_left)
-			break;
-	}
-	trial.nth = which;
-	trial.now = &random_layer.passed[which];
-	return &passed[which];
-}
-
-/*
- * Makes a call of what the layer passes, by its specification alone, which
- * brings about states that the layer's own calls do not.
- */
-static void
-pass(void)
-{
-	struct passed *it = choose_passed();
-	enum random_end end;
-	uint32_t spent;
-
-	if (it->work > WORK_OF_PASSED)
-		return;
-	seconds = PASSED_SECONDS;
-	end = (enum random_end)search_words(false, words, &spent);
-	seconds = CALL_SECONDS;
-	if (end == RANDOM_UNCLEAR)
-		it->work = WORK_OF_PASSED + 1;
-	it->work += spent;
-	it->idle++;
-	if ((end == RANDOM_RETURNS || end == RANDOM_OTHERS) &&
-	    (it == &prepared || compare_has_changed(&trial.told))) {
-		it->idle = 0;
-		let_pass(end);
-	}
-	journal_close(&trial.told);
-}
-
 void
 trial_leave_some(void)
 {
 	for (uint32_t i = 0; i < RANDOM_MOST; i++) {
 		is_left[i] = trial.driver->choose(3) == 0;
-		passed[i].is_left = trial.driver->choose(3) == 0;
 	}
+	pass_leave_some();
 	favourite = trial.driver->choose(
 		number_of_primitives(random_layer.primitives));
 }
@@ -441,14 +382,14 @@ try(void)
 	trial.now = &random_layer.primitives[which];
 	if (is_idle(&counts[which]))
 		return;
-	end = (enum random_end)search_words(true, words, &spent);
+	end = (enum random_end)search_words(true, trial.words, &spent);
 	counts[which].work += spent;
 	if (end == RANDOM_RETURNS || end == RANDOM_STOPS ||
 	    end == RANDOM_OTHERS) {
 		if (trial.driver->spec_ends)
 			trial.driver->spec_ends();
 		trial_run_code(end, &counts[which]);
-		search_keep(words);
+		search_keep(trial.words);
 	} else if (end != RANDOM_UNDEFINED) {
 		note_unclear(&counts[which]);
 	}
@@ -461,7 +402,7 @@ random_step(void)
 	trial.calls++;
 	if ((random_layer.passed[0].name || random_layer.prepare->name) &&
 	    trial.driver->choose(PASSED_EACH) == 0)
-		pass();
+		pass_one();
 	else
 		try();
 }

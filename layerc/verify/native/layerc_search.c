@@ -111,14 +111,13 @@ choose_words(const struct found *last, uint32_t *words)
 		number_choose_words(trial.now, choose, words);
 }
 
-/* Runs the specification with words, and undoes what it wrote. */
+/* Runs the specification, and undoes what it wrote. */
 static enum random_end
-attempt(const uint32_t *words, uint32_t *spent)
+attempt(uint32_t *spent)
 {
-	uint32_t before = layerc_work;
 	enum random_end end = (enum random_end)trial_run_spec();
 
-	*spent += layerc_work - before; /* which the swap undoes */
+	*spent += trial.work;
 	journal_swap(&trial.told);
 	return end;
 }
@@ -161,7 +160,7 @@ search_words(bool is_own, uint32_t *words, uint32_t *spent)
 		if (i > 0)
 			journal_close(&trial.told);
 		choose_words(is_told ? &lasts[trial.nth] : NULL, words);
-		end = attempt(words, spent);
+		end = attempt(spent);
 		left -= defined.is_there;
 		if (is_told && end != RANDOM_UNCLEAR)
 			keep_better(&best, words);
@@ -176,5 +175,5 @@ search_words(bool is_own, uint32_t *words, uint32_t *spent)
 	journal_close(&trial.told);
 	for (uint32_t i = 0; i < RANDOM_WORDS; i++)
 		words[i] = defined.words[i];
-	return attempt(words, spent);
+	return attempt(spent);
 }

@@ -40,7 +40,7 @@ bool
 spec_odd(uint32_t number)
 {
 	AXIOM("it is only tried");
-	if ((number ^ 0x12345678) == 0x87654321)
+	if ((number * number >> 7 ^ number) * 40503 == 0x87654321)
 		return false;
 	return number % 2 == 1;
 }
