@@ -26,6 +26,7 @@ struct random_primitive {
 	uint32_t bits;                     /* of its result; 0: none */
 	uint32_t count;                    /* of words that it takes, */
 	uint8_t of_word[RANDOM_WORDS];     /* their bits, or 0: a pointer */
+	bool is_axiom; /* what is behind numbers may be nothing of its own */
 };
 
 /* The numbers of one kind in a component: "AT[].norm". */

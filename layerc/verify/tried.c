@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "inside.h"
 #include "reach.h"
 
 enum { WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3 };
@@ -130,7 +131,9 @@ tried_write(const struct tried *tried, struct text *text, struct text *rows)
 	           tried->spec_name);
 	write_numbers(tried, text);
 	text_print(rows,
-	           "\t{\"%s\", %s, %s, numbers_%s, %u, %" PRIu32 ", {%s}},\n",
+	           "\t{\"%s\", %s, %s, numbers_%s, %u, %" PRIu32
+	           ", {%s}, %d},\n",
 	           tried->name, tried->code_name, tried->spec_name, tried->name,
-	           bits_of(type), count, bits.bytes);
+	           bits_of(type), count, bits.bytes,
+	           axiom_of(tried->machine, tried->spec) != NULL);
 }

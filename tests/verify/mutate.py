@@ -11,9 +11,9 @@ shows is run, or random calls come to one.  What changes nothing stands in
 'equivalent', with the reason.
 
 With --part, one in N is tried, by a sum over its name: always the same ones,
-whatever others there are; `make seeds` takes 14.  ASSERT and LOOP are left alone: a weaker
-assertion changes nothing where a specification requires what it asserts, and
-seeds.py has loops.
+whatever others there are; `make seeds` takes 14.  What tells the prover is left
+alone: a weaker ASSERT changes nothing where a specification requires what it
+asserts, seeds.py has loops, and STEPS and TURNS are nothing to a processor.
 
 What came of each stays in build/seeds.json, of which --table makes a table, and
 --again tries those that no processor has seen refuted.
@@ -113,10 +113,10 @@ def between(text, first, last):
 
 
 def left_alone(text, body):
-    """Places in ASSERT and LOOP."""
+    """Places in what tells the prover."""
     places = set()
     for at in body:
-        if text.at(at) in ('ASSERT', 'LOOP'):
+        if text.at(at) in ('ASSERT', 'LOOP', 'STEPS', 'TURNS'):
             places.update(range(at, text.close(at + 1) + 1))
     return places
 

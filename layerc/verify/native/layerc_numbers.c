@@ -1,5 +1,6 @@
 #include "layerc_numbers.h"
 
+#include "layerc_pages.h"
 #include "layerc_random.h"
 #include "layerc_search.h"
 
@@ -202,17 +203,22 @@ number_learn(bool is_own, uint32_t nth, const uint32_t *numbers, uint32_t count)
 }
 
 /*
- * Makes some first ones of count arguments what such a call took and returned,
- * or the other way round.
+ * Makes some of count arguments what such a call took and returned, from its
+ * first on; and perhaps those behind them what another did, and so on.
  */
 static void
 repeat(number_chooser choose, uint32_t *numbers, uint32_t count)
 {
-	const struct call *call = call_known(choose);
+	uint32_t at = 0;
 
-	count = count > 0 ? 1 + choose(count) : 0;
-	for (uint32_t i = 0; i < count && i < call->count; i++)
-		numbers[i] = call->numbers[i];
+	do {
+		const struct call *call = call_known(choose);
+		uint32_t end = at + 1 + choose(count - at);
+
+		for (uint32_t i = 0; at + i < end && i < call->count; i++)
+			numbers[at + i] = call->numbers[i];
+		at = end;
+	} while (at < count && choose(2) == 0);
 	if (count > 1 && choose(3) == 0) { /* who was given to, gives */
 		uint32_t first = numbers[0];
 
@@ -244,16 +250,18 @@ number_of_pointer(number_chooser choose)
 	}
 }
 
-/* Where this program is itself there is nothing for code to find. */
+/* Where this program is itself, but for the state, code has nothing to find. */
 uint32_t
-number_low_word(uint32_t number, uint32_t bits)
+number_argument(const struct random_primitive *primitive, uint32_t i,
+                uint32_t number)
 {
 	extern const char __executable_start[];
 	uint32_t begin = (uint32_t)__executable_start;
 
-	if (number - begin < PROGRAM_BYTES)
+	if (number - begin < PROGRAM_BYTES &&
+	    (primitive->is_axiom || !pages_have(number)))
 		number -= begin;
-	return (uint32_t)number_low_bits(number, bits);
+	return (uint32_t)number_low_bits(number, primitive->of_word[i]);
 }
 
 void
@@ -262,12 +270,11 @@ number_choose_words(const struct random_primitive *primitive,
 {
 	for (uint32_t i = 0; i < primitive->count; i++)
 		words[i] = choose_number(primitive, choose);
-	if (choose(3) == 0)
+	if (primitive->count > 0 && choose(3) == 0)
 		repeat(choose, words, primitive->count);
 	for (uint32_t i = 0; i < primitive->count; i++)
 		words[i] = primitive->of_word[i] > 0
-		                   ? number_low_word(words[i],
-		                                     primitive->of_word[i])
+		                   ? number_argument(primitive, i, words[i])
 		                   : number_of_pointer(choose);
 }
 

@@ -19,8 +19,9 @@ uint32_t number_at(const uint8_t *at, uint32_t bytes);
 /* The low bits of a number. */
 uint64_t number_low_bits(uint64_t number, uint32_t bits);
 
-/* The low bits of what is to be an argument, and no pointer. */
-uint32_t number_low_word(uint32_t number, uint32_t bits);
+/* What a number is as argument i, which is no pointer. */
+uint32_t number_argument(const struct random_primitive *primitive, uint32_t i,
+                         uint32_t number);
 
 /* Arguments of a primitive. */
 void number_choose_words(const struct random_primitive *primitive,

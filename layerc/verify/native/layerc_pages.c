@@ -84,8 +84,8 @@ protect(uint32_t at, uint32_t size, uint32_t as)
 	call_system(CALL_PROTECT, at, size, as);
 }
 
-static bool
-is_state(uint32_t address)
+bool
+pages_have(uint32_t address)
 {
 	const uint8_t *at = (const uint8_t *)address;
 
@@ -204,14 +204,14 @@ on_signal(int signal, const uint32_t *info, void *context)
 	uint32_t first = info[3] / PAGE_SIZE_HERE, count = 1;
 
 	(void)context;
-	if (signal != SIGNAL_ADDRESS || !is_state(info[3])) {
+	if (signal != SIGNAL_ADDRESS || !pages_have(info[3])) {
 		told(signal == SIGNAL_TIMER     ? TRAP_LATE
 		     : signal == SIGNAL_ADDRESS ? TRAP_ADDRESS
 		                                : TRAP_UNDEFINED);
 		end_program(1);
 	}
 	/* Who writes in order would come again for each. */
-	while (count < AT_ONCE && is_state((first + count) * PAGE_SIZE_HERE))
+	while (count < AT_ONCE && pages_have((first + count) * PAGE_SIZE_HERE))
 		count++;
 	for (uint32_t page = first; page < first + count; page++) {
 		keep(journals[0], page);

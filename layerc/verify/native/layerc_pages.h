@@ -42,6 +42,9 @@ enum trap {
  */
 void pages_begin(void (*on_trap)(enum trap trap));
 
+/* Whether an address is one of the state. */
+bool pages_have(uint32_t address);
+
 /* An empty journal. */
 struct journal journal_make(void);
 

@@ -88,13 +88,13 @@ change_words(const struct found *found, uint32_t *words)
 	for (uint32_t i = 0; i < now->count; i++)
 		words[i] = found->words[i];
 	for (uint32_t changes = 1 + choose(4) / 3; changes > 0; changes--) {
-		uint32_t i = choose(now->count), bits = now->of_word[i];
+		uint32_t i = choose(now->count);
 
-		words[i] =
-			found->count == 0 || bits == 0 || choose(3) == 0
-				? others[i]
-				: number_low_word(
-					  moved(found, words[i], choose), bits);
+		if (found->count == 0 || now->of_word[i] == 0 || choose(3) == 0)
+			words[i] = others[i];
+		else
+			words[i] = number_argument(
+				now, i, moved(found, words[i], choose));
 	}
 }
 

@@ -2,10 +2,13 @@
 #include "Module.state.h"
 #include "PElf.state.h"
 
-/* A program for tests: code, and data of which the file has the first half. */
+/*
+ * A program for tests: code, data of which the file has the first half, and
+ * what the header does not count.
+ */
 struct sample {
 	struct elf header;
-	struct segment code, data;
+	struct segment code, data, behind;
 };
 
 static const struct sample sound = {
@@ -24,6 +27,7 @@ static const struct sample sound = {
          ELF_PAGE},
 	{ELF_LOAD, 0x80, DATA_LOW + 0x20, 0, 0x1800, 0x3000, ELF_WRITE,
          ELF_PAGE},
+	{.type = ELF_DYNAMIC},
 };
 
 static uint32_t
@@ -79,6 +83,7 @@ put_sample(uint32_t at)
 		it.data.va = it.code.va + CHOICE(3) * ELF_PAGE;
 	if (changes > 0 && CHOICE(8) == 1)
 		it.header.segment_count = (uint16_t)CHOICE(10);
+	it.behind.type = CHOICE(ELF_INTERPRETER);
 	COPY(&MEMORY[at], (const uint8_t *)&it, sizeof(it));
 }
 

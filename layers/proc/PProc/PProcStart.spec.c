@@ -9,7 +9,7 @@ prepare_PProc(void)
 {
 	uint32_t va = DIRECTORY_BYTES + CHOICE(3) * PAGE_BYTES;
 
-	switch (CHOICE(4)) {
+	switch (CHOICE(5)) {
 	case 0:
 		REQUIRE(CAN_CONSUME(CID, 20));
 		spec_thread_spawn(PROC.entry, 0, CID, 12 + CHOICE(8));
@@ -19,6 +19,9 @@ prepare_PProc(void)
 		break;
 	case 2:
 		spec_thread_sched_ready();
+		break;
+	case 3:
+		spec_thread_sched_sleep(CHOICE(4));
 		break;
 	default:
 		REQUIRE(spec_pt_read(CID, va) == 0);

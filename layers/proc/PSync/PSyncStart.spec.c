@@ -30,11 +30,11 @@ prepare_PSync(void)
 	case 2:
 		REQUIRE(pid != CID);
 		spec_set_sync(pid, 1 + CHOICE(2), CHOICE(4), va,
-		              CHOICE(2 * PAGE_BYTES));
+		              CHOICE(CHOICE(2) ? 16 : 2 * PAGE_BYTES));
 		break;
 	default:
 		va -= va % PAGE_BYTES;
 		REQUIRE(IS_USED(pid) && spec_pt_read(pid, va) == 0);
-		spec_pt_resv(pid, va, CHOICE(4) ? PERM_W : 0);
+		spec_pt_resv(pid, va, CHOICE(2) ? PERM_W : 0);
 	}
 }

@@ -11,7 +11,7 @@ uint32_t UCTX[UCTX_COUNT][UCTX_SIZE];
 struct user_stack_state USTACK;
 struct programs_state PROGRAMS;
 
-/* A number, a program's address, one on its stack, or an event of a guest's. */
+/* A number or id, an address of a program's or its stack's, a guest's event. */
 static uint32_t
 choose_register(void)
 {
@@ -19,8 +19,9 @@ choose_register(void)
 
 	switch (CHOICE(9)) {
 	case 0:
-	case 1:
 		return CHOICE(8);
+	case 1:
+		return CHOICE(4) ? CHOICE(4) : UCTX_COUNT - 1 + CHOICE(3);
 	case 2:
 		return CHOICE(2 * PAGE);
 	case 3:

@@ -4,6 +4,9 @@
 #include "MContainer.state.h"
 #include "PIPCIntro.state.h"
 
+void spec_set_sync(uint32_t pid, uint32_t kind, uint32_t peer, uint32_t address,
+                   uint32_t count);
+
 enum { CHILDREN = 3, PAGES = 3 };
 
 /* What a child may have: as much as a program needs, or less. */
@@ -27,12 +30,29 @@ put_name(uint32_t file)
 	spec_syscall_set_retval3(choose_quota());
 }
 
+/* A child that waits for the caller to send or to receive, at the same place.
+ */
+static void
+put_wait(uint32_t va)
+{
+	uint32_t pid = 1 + CHOICE(CHILDREN);
+
+	REQUIRE(spec_proc_is_alive(pid) && pid != CID);
+	if (spec_pt_read(pid, va) == 0)
+		spec_pt_resv(pid, va, PERM_W);
+	spec_set_sync(pid, 1 + CHOICE(2), CID, va + CHOICE(16), CHOICE(16));
+	spec_syscall_set_retval1(pid);
+	spec_syscall_set_retval2(va + CHOICE(16));
+	spec_syscall_set_retval3(CHOICE(16));
+	spec_syscall_set_retval4(CHOICE(16));
+}
+
 void
 prepare_TTrap(void)
 {
 	uint32_t va = USER_LOW + CHOICE(PAGES) * PAGE_SIZE;
 
-	switch (CHOICE(8)) {
+	switch (CHOICE(9)) {
 	case 0:
 		spec_proc_create(CHOICE(CHILDREN), choose_quota());
 		break;
@@ -45,6 +65,9 @@ prepare_TTrap(void)
 		break;
 	case 3:
 		spec_set_pt(CID);
+		break;
+	case 4:
+		put_wait(va);
 		break;
 	default:
 		choose_call(CID);

@@ -119,8 +119,10 @@ spec_svm_switch(uint32_t *registers)
 
 	REQUIRE(GUEST_CAN_RUN);
 	GUEST.runs++;
-	for (uint32_t i = 0; i < GUEST_REGISTERS; i++)
+	for (uint32_t i = 0; i < GUEST_REGISTERS; i++) {
+		GUEST.entered[i] = registers[i];
 		registers[i] = left->registers[i];
+	}
 }
 
 void

@@ -30,12 +30,13 @@ struct left_state {
 };
 
 /*
- * Registers of SVM, the debug and floating-point registers, and what guests
- * will leave, the nth time that one runs.
+ * Registers of SVM, the debug and floating-point registers, those that the last
+ * guest went on with, and what guests will leave, the nth time that one runs.
  */
 struct guest_state {
 	uint64_t vm_cr, host_area;
 	uint32_t extra[GUEST_EXTRA];
+	uint32_t entered[GUEST_REGISTERS];
 	uint32_t runs;
 	struct left_state left[GUEST_RUNS];
 };

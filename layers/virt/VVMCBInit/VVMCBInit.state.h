@@ -24,13 +24,13 @@ enum { EXIT_WHEN_OPEN = 1 << 4 };
 
 /* Whether a guest exits for all that reaches beyond it, and has its own memory.
  */
-#define IS_CONFINED(id) \
-	(VMCB_WORD(id, 0x004) == 0x00a00000 && \
-	 (VMCB_WORD(id, 0x00c) & ~(uint32_t)EXIT_WHEN_OPEN) == 0x9d44a02f && \
-	 VMCB_WORD(id, 0x010) == 0x00003fff && \
-	 VMCB_WORD(id, 0x040) == SVM.ports && \
-	 VMCB_WORD(id, 0x048) == SVM.msrs && VMCB_WORD(id, 0x058) == 1 && \
-	 VMCB_WORD(id, 0x090) == 1)
+#define IS_CONFINED_BY(words) \
+	((words)[0x004 / 4] == 0x00a00000 && \
+	 ((words)[0x00c / 4] & ~(uint32_t)EXIT_WHEN_OPEN) == 0x9d44a02f && \
+	 (words)[0x010 / 4] == 0x00003fff && \
+	 (words)[0x040 / 4] == SVM.ports && (words)[0x048 / 4] == SVM.msrs && \
+	 (words)[0x058 / 4] == 1 && (words)[0x090 / 4] == 1)
+#define IS_CONFINED(id) IS_CONFINED_BY(VMCB.words[id])
 
 void spec_vmcb_init(uint32_t mbi);
 bool spec_vmcb_is_usable(void);

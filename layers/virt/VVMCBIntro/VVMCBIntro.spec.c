@@ -1,6 +1,7 @@
 #include "VVMCBIntro.state.h"
 
 struct control_blocks_state VMCB;
+uint32_t BEGUN[GUEST_WORDS];
 
 uint32_t
 spec_vmcb_read(uint32_t id, uint32_t ofs)
@@ -41,9 +42,12 @@ spec_svm_switch(uint32_t *registers)
 	REQUIRE(id < NUM_IDS && INUSE.vmcb == VMCB.begin + id * VMCB_BYTES);
 	REQUIRE(GUEST_CAN_RUN);
 	GUEST.runs++;
+	UPDATE(i, 0, GUEST_WORDS, BEGUN[i] = VMCB.words[id][i]);
 	UPDATE(i, 0, GUEST_WORDS,
 	       VMCB.words[id][i] = (VMCB.words[id][i] & ~LEFT_BITS(i)) |
 	                           (left->words[i] & LEFT_BITS(i)));
-	for (uint32_t i = 0; i < GUEST_REGISTERS; i++)
+	for (uint32_t i = 0; i < GUEST_REGISTERS; i++) {
+		GUEST.entered[i] = registers[i];
 		registers[i] = left->registers[i];
+	}
 }

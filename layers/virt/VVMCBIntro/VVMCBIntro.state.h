@@ -15,6 +15,9 @@ struct control_blocks_state {
 
 extern struct control_blocks_state VMCB;
 
+/* The words of the guest that has run last, when it went on. */
+extern uint32_t BEGUN[GUEST_WORDS];
+
 /* The guest that runs next, if it is one. */
 #define VMCB_IN_USE ((INUSE.vmcb - VMCB.begin) / VMCB_BYTES)
 

@@ -91,7 +91,10 @@ spec_xvmst_run(uint32_t id)
 	const struct left_state *left = &GUEST.left[GUEST.runs % GUEST_RUNS];
 
 	GUEST.runs++;
+	ENTERED = VMS.of[id];
 	leave(id, left->words);
-	for (uint32_t i = 0; i < GUEST_REGISTERS; i++)
+	for (uint32_t i = 0; i < GUEST_REGISTERS; i++) {
+		GUEST.entered[i] = XVMST[id].registers[i];
 		XVMST[id].registers[i] = left->registers[i];
+	}
 }

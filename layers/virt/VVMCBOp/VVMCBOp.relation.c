@@ -45,10 +45,38 @@ abstract_exit(void)
 		       VMS.of[id].exit[i] = VMCB.words[id][EXIT_AT + 1 + i]);
 }
 
+/* The same of what the last guest went on with. */
+static void
+abstract_entered(struct virtual_machine_state *it, const uint32_t *words)
+{
+	for (uint32_t i = 0; i < VMS_REGISTERS; i++)
+		it->registers[i] = words[REGISTER_AT(i)];
+	for (uint32_t n = 0; n < VMS_SEGMENTS; n++)
+		for (uint32_t i = 0; i < VMS_SEGMENT_WORDS; i++)
+			it->segments[n][i] = words[SEGMENT_OFFSET(n) / 4 + i];
+	it->is_confined = IS_CONFINED_BY(words);
+	it->ring = words[RING_AT];
+	it->ahead_low = words[VMCB_TSC_OFFSET / 4];
+	it->ahead_high = words[VMCB_TSC_OFFSET / 4 + 1];
+	it->flush = words[VMCB_TLB_CONTROL / 4];
+	it->interrupts = words[INTERRUPTS_AT];
+	it->exits = words[VMCB_INTERCEPT_1 / 4];
+	it->shadow = words[SHADOW_AT];
+	it->exit[EXIT_CODE] = words[EXIT_AT];
+	for (uint32_t i = EXIT_INFO_1; i < VMS_EXIT_WORDS; i++)
+		it->exit[i] = words[EXIT_AT + 1 + i];
+	it->next_eip = words[NEXT_EIP_AT];
+	it->event = words[EVENT_AT];
+	it->error = words[EVENT_AT + 1];
+	it->was_event = words[WAS_EVENT_AT];
+	it->was_error = words[WAS_EVENT_AT + 1];
+}
+
 void
 abstract_VVMCBOp(void)
 {
 	VMS.begin = VMCB.begin;
+	abstract_entered(&ENTERED, BEGUN);
 	abstract_state();
 	abstract_exit();
 	UPDATE(id, 0, VMS_COUNT, {

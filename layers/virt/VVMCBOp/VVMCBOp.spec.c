@@ -5,6 +5,7 @@ enum { KIND_BITS = 0x0fffffff, KIND_TYPE = 0xff << 16 };
 enum { TASK_16 = 0x81 << 16, TASK_32 = 0x89 << 16 };
 
 struct virtual_machines_state VMS;
+struct virtual_machine_state ENTERED;
 
 void
 spec_vmcb_flush(uint32_t id)

@@ -33,6 +33,9 @@ struct virtual_machines_state {
 
 extern struct virtual_machines_state VMS;
 
+/* What the guest that has run last went on with. */
+extern struct virtual_machine_state ENTERED;
+
 /* Which words of a control block say so: appendix B of the manual. */
 enum {
 	INTERRUPTS_AT = 0x060 / 4,

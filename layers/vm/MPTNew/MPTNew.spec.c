@@ -1,13 +1,18 @@
 #include "MPTNew.state.h"
 
-/* Processes of tests have pages at the same few addresses. */
+/* Processes of tests have pages, each with bytes of its own, at few addresses.
+ */
 void
 prepare_MPTNew(void)
 {
-	uint32_t id = CHOICE(4), va = USER_LOW + CHOICE(3) * PAGE_BYTES;
+	uint32_t id = CHOICE(4), va = USER_LOW + CHOICE(3) * PAGE_BYTES, at;
 
 	REQUIRE(IS_USED(id) && spec_pt_read(id, va) == 0);
-	spec_pt_resv(id, va, CHOICE(4) ? PERM_W : 0);
+	if (!spec_pt_resv(id, va, CHOICE(4) ? PERM_W : 0))
+		return;
+	at = spec_pt_read(id, va) / PAGE_BYTES * PAGE_BYTES;
+	for (uint32_t i = 0; i < PAGE_BYTES; i++)
+		MEMORY[at + i] = (uint8_t)(at / PAGE_BYTES + i);
 }
 
 void

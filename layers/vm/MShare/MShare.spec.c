@@ -7,6 +7,20 @@ void spec_thread_wakeup_all(uint32_t ch);
 uint32_t spec_get_shared_mem_state(uint32_t source, uint32_t destination);
 uint32_t spec_get_shared_mem_loc(uint32_t source, uint32_t destination);
 
+/* In tests a few offer places of pages to each other, alive or not. */
+void
+prepare_MShare(void)
+{
+	uint32_t source = CHOICE(3), destination = CHOICE(3);
+
+	if (CHOICE(2))
+		spec_shared_mem_to_pending(source, destination,
+		                           USER_LOW + CHOICE(3) * PAGE_BYTES);
+	else
+		for (uint32_t other = 0; other < NUM_IDS; other++)
+			spec_shared_mem_to_dead(source, other);
+}
+
 /* An offer to where there is a page by now is dead; who waits is told. */
 static bool
 stands(uint32_t source, uint32_t destination)
