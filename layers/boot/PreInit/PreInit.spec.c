@@ -39,15 +39,20 @@ start_ports(void)
 	}
 }
 
-/* A small machine, for tests; sometimes as small as can be, or smaller. */
+/*
+ * A small machine, for tests; sometimes as small as can be, or smaller, or one
+ * whose pages have high numbers.
+ */
 void
 start_PreInit(void)
 {
+	enum { HIGH_START = 1 << 24 };
+	uint32_t start = CHOICE(5) == 1 ? HIGH_START : IMAGE_END;
 	uint32_t pages = CHOICE(3) == 1 ? 14 + CHOICE(4) : 96;
 
 	start_ports();
 	MM.count = 1;
-	MM.ranges[0] = (struct range_state){IMAGE_END, pages * 4096, true};
+	MM.ranges[0] = (struct range_state){start, pages * 4096, true};
 }
 
 /* The map is what the boot loader has found, if it has any sense. */

@@ -4,6 +4,20 @@
 #include "MPTNew.state.h"
 #include "PSched.state.h"
 
+void spec_chan_clear(uint32_t ch);
+void spec_shared_mem_end(uint32_t pid);
+
+/* Who runs has its map in use, and nobody has a message or an offer. */
+static void
+settle(void)
+{
+	spec_set_pt(CID);
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
+		spec_chan_clear(pid);
+		spec_shared_mem_end(pid);
+	}
+}
+
 void
 prepare_PProc(void)
 {
@@ -15,13 +29,15 @@ prepare_PProc(void)
 		spec_thread_spawn(PROC.entry, 0, CID, 12 + CHOICE(8));
 		break;
 	case 1:
-		spec_set_pt(CID);
+		settle();
 		break;
 	case 2:
 		spec_thread_sched_ready();
+		settle();
 		break;
 	case 3:
 		spec_thread_sched_sleep(CHOICE(4));
+		settle();
 		break;
 	default:
 		REQUIRE(spec_pt_read(CID, va) == 0);

@@ -26,6 +26,8 @@ prepare_PSync(void)
 		break;
 	case 1:
 		spec_set_pt(CID);
+		for (uint32_t ch = 0; ch < NUM_IDS; ch++)
+			spec_chan_clear(ch);
 		break;
 	case 2:
 		REQUIRE(pid != CID);
