@@ -19,8 +19,12 @@
 enum { OFTEN = 8, PASSED_EACH = 3 };
 enum { PLACE = 0x500000 };
 
-/* For all calls of a primitive, and of a specification that ends at once. */
-enum { WORK_OF_ALL = 1 << 29, WORK_OF_LITTLE = 1 << 20 };
+/*
+ * For all calls of a primitive, and more the more calls there have been; and of
+ * a specification that ends at once.
+ */
+enum { WORK_OF_ALL = 1 << 29, WORK_OF_EACH = 1 << 18 };
+enum { WORK_OF_LITTLE = 1 << 24 };
 
 _Static_assert((int)CALL_WORDS == (int)RANDOM_WORDS + 1, "and a result");
 
@@ -344,7 +348,7 @@ is_idle(const struct random_count *count)
 {
 	if (count->calls == 0)
 		return count->unclear >= OFTEN;
-	if (count->work > WORK_OF_ALL)
+	if (count->work > WORK_OF_ALL + (uint64_t)trial.calls * WORK_OF_EACH)
 		return true;
 	return trial.now->count == 0 && count->calls >= OFTEN &&
 	       count->calls == count->refusals &&

@@ -21,7 +21,7 @@ choose_register(void)
 	case 0:
 		return CHOICE(8);
 	case 1:
-		return CHOICE(4) ? CHOICE(4) : UCTX_COUNT - 1 + CHOICE(3);
+		return CHOICE(2) ? CHOICE(4) : UCTX_COUNT - 1 + CHOICE(3);
 	case 2:
 		return CHOICE(2 * PAGE);
 	case 3:
