@@ -69,12 +69,15 @@ number_at(const uint8_t *at, uint32_t bytes)
 	return number;
 }
 
-/* An entry of a component that is not 0: its index, or what is in it. */
+/*
+ * An entry of a component that is not 0, the next one from any on, up or down:
+ * its index, or what is in it.
+ */
 static uint32_t
 number_of_state(number_chooser choose)
 {
 	const struct random_leaf *leaf = random_layer.leaves;
-	uint32_t count = 0, d = 0, at, number = 0;
+	uint32_t count = 0, d = 0, at, step, number = 0;
 	const uint8_t *first;
 
 	while (leaf[count].name)
@@ -92,8 +95,9 @@ number_of_state(number_chooser choose)
 	if (count == 0)
 		return number_at(first, leaf->bytes);
 	at = choose(count);
+	step = choose(2) ? 1 : count - 1;
 	for (uint32_t i = 0; i < count && i < SCANNED && number == 0; i++) {
-		at = at + 1 < count ? at + 1 : 0;
+		at = (at + step) % count;
 		number = number_at(first + at * leaf->dimensions[d].stride,
 		                   leaf->bytes);
 	}

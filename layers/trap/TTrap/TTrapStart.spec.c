@@ -30,6 +30,13 @@ put_name(uint32_t file)
 	spec_syscall_set_retval3(choose_quota());
 }
 
+static void
+put_page(uint32_t pid, uint32_t va)
+{
+	if (spec_pt_read(pid, va) == 0)
+		spec_pt_resv(pid, va, PERM_W);
+}
+
 /* A child that waits for the caller to send or to receive, at the same place.
  */
 static void
@@ -38,8 +45,8 @@ put_wait(uint32_t va)
 	uint32_t pid = 1 + CHOICE(CHILDREN);
 
 	REQUIRE(spec_proc_is_alive(pid) && pid != CID);
-	if (spec_pt_read(pid, va) == 0)
-		spec_pt_resv(pid, va, PERM_W);
+	put_page(pid, va);
+	put_page(CID, va);
 	spec_set_sync(pid, 1 + CHOICE(2), CID, va + CHOICE(16), CHOICE(16));
 	spec_syscall_set_retval1(pid);
 	spec_syscall_set_retval2(va + CHOICE(16));
