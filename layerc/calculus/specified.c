@@ -321,13 +321,22 @@ is_code(const struct specified *s, const char *function)
 	        map_get(&s->module->definition_by_symbol, function));
 }
 
+/* Tests are prepared by specifications, or by the layer's own code. */
+static bool
+is_prepared_by(const struct specified *s, const struct use *use)
+{
+	return begins(use->from, "prepare_") &&
+	       map_get(&s->module->definition_by_symbol, use->symbol);
+}
+
 static void
 check_call(struct specified *s, const struct use *use)
 {
 	struct session *session = s->program->session;
 	const char *name = specified_primitive(session->names, use->symbol);
 
-	if (find_definition(&s->module->specs, use->symbol) ||
+	if (is_prepared_by(s, use) ||
+	    find_definition(&s->module->specs, use->symbol) ||
 	    (name ? is_specified_below(s, name)
 	          : !use->undeclared && !is_code(s, use->symbol)))
 		return;

@@ -101,9 +101,13 @@ leave(enum random_end end)
 void
 trial_trapped(enum trap trap)
 {
+	bool is_undefined = trap == TRAP_UNDEFINED;
+
 	is_late = trap == TRAP_LATE;
-	leave(trap == TRAP_UNDEFINED && trial.phase == CODE ? RANDOM_TRAPS
-	                                                    : RANDOM_UNCLEAR);
+	if (is_undefined && trial.now == random_layer.prepare)
+		wrong("it does what C leaves undefined");
+	leave(is_undefined && trial.phase == CODE ? RANDOM_TRAPS
+	                                          : RANDOM_UNCLEAR);
 }
 
 void
