@@ -22,3 +22,11 @@ spec_pairs(uint32_t level)
 	REQUIRE(level < 4 && seconds() > 0);
 	return TICKS[level] / 2;
 }
+
+/* Its own code may bring about what tests begin with, no other. */
+void
+prepare_Twice(void)
+{
+	count_twice(1);
+	count(1);
+}
