@@ -258,6 +258,23 @@ native(struct writer *w, const char *name)
 	return made;
 }
 
+/* The objects that all programs are driven by. */
+static void
+add_drivers(struct writer *w, struct path_list *drivers)
+{
+	static const char *const names[] = {"random", "begin", "compare",
+	                                    "numbers", "text", "pages",
+	                                    "search", "pass", "turns"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		*list_add(w->arena, drivers) = native(w, names[i]);
+	*list_add(w->arena, drivers) = native(w, w->kind->driver);
+	if (w->kind == &tries) { /* it has no library */
+		*list_add(w->arena, drivers) = native(w, "words");
+		*list_add(w->arena, drivers) = native(w, "compared");
+	}
+}
+
 /* Returns the program of a module, or NULL if nothing of it can be called. */
 static const char *
 add_program(struct writer *w, const struct proof *proof)
@@ -280,19 +297,7 @@ add_program(struct writer *w, const struct proof *proof)
 		object_of(w, beside(w, proof, w->kind->name));
 	add_joined(w, whole.items[0], "join", &parts);
 	*list_add(w->arena, &drivers) = whole.items[0];
-	*list_add(w->arena, &drivers) = native(w, "random");
-	*list_add(w->arena, &drivers) = native(w, "begin");
-	*list_add(w->arena, &drivers) = native(w, "compare");
-	*list_add(w->arena, &drivers) = native(w, "numbers");
-	*list_add(w->arena, &drivers) = native(w, "text");
-	*list_add(w->arena, &drivers) = native(w, "pages");
-	*list_add(w->arena, &drivers) = native(w, "search");
-	*list_add(w->arena, &drivers) = native(w, "pass");
-	*list_add(w->arena, &drivers) = native(w, w->kind->driver);
-	if (w->kind == &tries) { /* it has no library */
-		*list_add(w->arena, &drivers) = native(w, "words");
-		*list_add(w->arena, &drivers) = native(w, "compared");
-	}
+	add_drivers(w, &drivers);
 	add_joined(w, program, w->kind->rule, &drivers);
 	return program;
 }

@@ -160,6 +160,10 @@ term enter_predicate(struct machine *machine, const struct path *path,
                      const term *args, LLVMValueRef call);
 void leave_predicate(struct machine *machine, term guard);
 
+/* Refuses a predicate that has changed what others see. */
+void must_only_read(struct machine *machine, const struct path *path,
+                    const struct path *inside, LLVMValueRef call);
+
 /*
  * What a block gives for the indices of the innermost predicates, so many, or
  * does with them.

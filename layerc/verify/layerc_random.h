@@ -59,6 +59,7 @@ struct random_layer {
 	const struct random_primitive *passed;
 	/* What tests of the layer are prepared by now and then, or none. */
 	const struct random_primitive *prepare;
+	void (*others)(void); /* what others do in its tests, or NULL */
 	const struct random_leaf *leaves;
 	const struct random_component *components;
 	uint8_t *pointed_to; /* bytes for arguments, a component, too */

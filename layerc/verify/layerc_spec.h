@@ -45,8 +45,9 @@
  * makes of numbers; below are the variables.  IS_MEMORY(at, count) says that so
  * many bytes from one on are above.
  *
- * In start_LAYER, which tests begin with, and prepare_LAYER, which brings about
- * states between the calls that they make, CHOICE(limit) is any number below.
+ * In start_LAYER, which tests begin with, prepare_LAYER, which brings about
+ * states between the calls that they make, and others_LAYER, which is what
+ * others do while a call lets them run, CHOICE(limit) is any number below.
  *
  * In code, as the first statement of a loop's body,
  *
@@ -79,7 +80,7 @@ void layerc_may_stop(void);
 void layerc_anything(void *component);
 void layerc_axiom(const char *why);
 void layerc_at_any_address(void);
-void layerc_others(void);
+void layerc_others(bool (^is_our_turn)(void));
 void layerc_assume(bool holds);
 void layerc_assert(bool holds);
 bool layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t));
@@ -124,7 +125,7 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 #define STOP() layerc_stop()
 #define MAY_STOP() layerc_may_stop()
 #define ANYTHING(component) layerc_anything(&(component))
-#define OTHERS(condition) (layerc_others(), layerc_assume(condition))
+#define OTHERS(condition) layerc_others(^bool { return (condition); })
 #define AXIOM(why) layerc_axiom(why)
 #define AT_ANY_ADDRESS() layerc_at_any_address()
 #define ALL(k, low, high, ...) \

@@ -41,8 +41,7 @@ is_between(struct terms *terms, term low, term index, term high)
 		term_binary(terms, TERM_ULT, index, high));
 }
 
-/* Refuses a predicate that changes what others see. */
-static void
+void
 must_only_read(struct machine *machine, const struct path *path,
                const struct path *inside, LLVMValueRef call)
 {

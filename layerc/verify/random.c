@@ -108,6 +108,21 @@ function_of(struct machine *machine, const char *what, const char *layer)
 		machine, arena_print(machine->arena, "%s_%s", what, layer));
 }
 
+/* What others do while a call lets them run. */
+static void
+write_others(struct machine *machine, const struct claim *claim,
+             struct text *text)
+{
+	const char *name =
+		arena_print(machine->arena, "others_%s", claim->layer);
+	bool is_there = machine_own(machine, name) != NULL;
+
+	if (is_there)
+		text_print(text, "void %s(void);\n", name);
+	text_print(text, "static void (*const others)(void) = %s;\n",
+	           is_there ? name : "0");
+}
+
 /* Its own, which nothing is told: it brings about states. */
 static void
 write_prepare(struct machine *machine, const struct claim *claim,
@@ -386,6 +401,7 @@ random_text(struct machine *machine, const struct claim *claim,
 	write_primitives(machine, tries, &text);
 	write_passed(machine, tries, &text);
 	write_prepare(machine, claim, &text);
+	write_others(machine, claim, &text);
 	write_components(machine, claim, &text);
 	write_invariants(machine, claim, &text);
 	write_starts(machine, claim, &text);
@@ -397,7 +413,7 @@ random_text(struct machine *machine, const struct claim *claim,
 	           "__attribute__((aligned(4096))) char layerc_data = 1, "
 	           "layerc_zeros;\n\n"
 	           "const struct random_layer random_layer = {\n"
-	           "\tprimitives, passed, prepare, leaves, components, "
+	           "\tprimitives, passed, prepare, others, leaves, components, "
 	           "layerc_pointed_to, "
 	           "sizeof(layerc_pointed_to), invariants, starts, init, "
 	           "own_init, %s%s,\n};\n",

@@ -96,6 +96,19 @@ number_of_turn(struct machine *machine, const char *what, LLVMValueRef place)
 	return machine->turn_counts[machine->world]++;
 }
 
+/* The thread goes on where the condition holds that others have left it. */
+static void
+assume_turn(struct machine *machine, struct path *path, term condition,
+            LLVMValueRef call)
+{
+	struct path before = *path;
+	term holds = invoke(machine, path, condition, 0, call);
+
+	must_only_read(machine, &before, path, call);
+	path->guard = term_and(&machine->terms, path->guard,
+	                       term_extract(&machine->terms, holds, 0, 1));
+}
+
 term
 builtin_others(struct machine *machine, struct path *path, const term *args,
                LLVMValueRef call)
@@ -103,7 +116,6 @@ builtin_others(struct machine *machine, struct path *path, const term *args,
 	uint32_t number = number_of_turn(machine, "OTHERS", call);
 	struct turn *turn;
 
-	(void)args;
 	if (machine->world == WORLD_SPEC) {
 		turn = open_turn(machine, path);
 		turn->after = any_state(machine, &path->store);
@@ -112,6 +124,8 @@ builtin_others(struct machine *machine, struct path *path, const term *args,
 	}
 	if (turn)
 		go_on(machine, path, turn);
+	if (turn && args)
+		assume_turn(machine, path, args[0], call);
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "layerc_calls.h"
 #include "layerc_numbers.h"
 #include "layerc_random.h"
+#include "layerc_turns.h"
 
 /* What may have to look at all pairs of pages has more time than a call. */
 enum { CHECK_SECONDS = 60 };
@@ -22,6 +23,8 @@ static bool has_choice;      /* what it begins with is not always the same */
 uint32_t
 layerc_choice(uint32_t limit)
 {
+	if (turns_are_taken())
+		return turns_choice(limit);
 	has_choice = has_choice || trial.phase == CODE;
 	return trial.driver->choose(limit);
 }

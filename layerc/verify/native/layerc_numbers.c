@@ -60,6 +60,15 @@ number_known(number_chooser choose)
 }
 
 uint32_t
+number_draw(uint32_t *state, uint32_t limit)
+{
+	enum { LOW_BITS = 8 }; /* which are least random */
+
+	*state = *state * 1664525 + 1013904223;
+	return (*state >> LOW_BITS) % limit;
+}
+
+uint32_t
 number_at(const uint8_t *at, uint32_t bytes)
 {
 	uint32_t number = 0;

@@ -13,6 +13,12 @@ struct random_primitive;
 /* Returns a number below limit, which is not 0. */
 typedef uint32_t (*number_chooser)(uint32_t limit);
 
+/*
+ * Returns the next number below a limit of a sequence that begins with *state:
+ * a linear congruential one (Numerical Recipes in C, section 7.1).
+ */
+uint32_t number_draw(uint32_t *state, uint32_t limit);
+
 /* What so many bytes hold, up to four of them. */
 uint32_t number_at(const uint8_t *at, uint32_t bytes);
 

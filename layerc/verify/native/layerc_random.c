@@ -15,6 +15,7 @@
 #include "layerc_pass.h"
 #include "layerc_search.h"
 #include "layerc_text.h"
+#include "layerc_turns.h"
 
 enum { OFTEN = 8, PASSED_EACH = 3 };
 enum { PLACE = 0x500000 };
@@ -148,11 +149,12 @@ random_missing(void)
 	leave(RANDOM_UNCLEAR);
 }
 
-/* What comes then is another thread's call. */
+/* Where they do not come back to it, what they find is compared. */
 void
-layerc_others(void)
+layerc_others(bool (^is_our_turn)(void))
 {
-	leave(RANDOM_OTHERS);
+	if (trial.phase == REST || !turns_take(is_our_turn))
+		leave(RANDOM_OTHERS);
 }
 
 void
@@ -204,6 +206,7 @@ run(struct journal *journal)
 	uint32_t end;
 
 	trial.phase = journal == &trial.told ? SPEC : CODE;
+	turns_begin();
 	journal_record(journal, trial.goes_back);
 	end = call_guarded(call, trial.seconds);
 	journal_record(NULL, NULL);

@@ -6,6 +6,7 @@
 #include "layerc_calls.h"
 #include "layerc_compared.h"
 #include "layerc_random.h"
+#include "layerc_turns.h"
 
 enum { WORK_MOST = 1 << 20, KEPT = 16, PATIENCE = 40 };
 
@@ -154,6 +155,7 @@ search_words(bool is_own, uint32_t *words, uint32_t *spent)
 	uint32_t left = choose_patience(is_told);
 	enum random_end end = RANDOM_UNDEFINED;
 
+	turns_choose(is_own);
 	best.is_there = defined.is_there = false;
 	*spent = 0;
 	for (uint32_t i = 0; !is_done(is_told, end, left); i++) {

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "layerc_compared.h"
+#include "layerc_numbers.h"
 #include "layerc_pages.h"
 #include "layerc_random.h"
 
@@ -69,8 +70,7 @@ count_progress(void)
 static uint32_t
 choose(uint32_t limit)
 {
-	state = state * 1664525 + 1013904223;
-	return (state >> 8) % limit;
+	return number_draw(&state, limit);
 }
 
 static void

@@ -2,8 +2,13 @@
 #include "TTrap.state.h"
 
 #include "MContainer.state.h"
+#include "PSched.state.h"
+#include "PSyncIntro.state.h"
 #include "PIPCIntro.state.h"
 
+void spec_end_sync(uint32_t pid, uint32_t count);
+void spec_thread_wakeup_all(uint32_t ch);
+bool spec_thread_is_alone(void);
 void spec_set_sync(uint32_t pid, uint32_t kind, uint32_t peer, uint32_t address,
                    uint32_t count);
 
@@ -52,6 +57,27 @@ put_wait(uint32_t va)
 	spec_syscall_set_retval2(va + CHOICE(16));
 	spec_syscall_set_retval3(CHOICE(16));
 	spec_syscall_set_retval4(CHOICE(16));
+}
+
+/* Whoever runs meets those that wait for it, or begins a new life; and yields.
+ */
+void
+others_TTrap(void)
+{
+	uint32_t moved = CHOICE(16);
+
+	if (CHOICE(4) == 0) {
+		PROC.of[CID].life++;
+		PROC.of[CID].loaded++;
+	} else {
+		for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+			if (SYNC[pid].kind != SYNC_NONE &&
+			    SYNC[pid].peer == CID)
+				spec_end_sync(pid, moved);
+	}
+	spec_thread_wakeup_all(CID);
+	if (!spec_thread_is_alone())
+		spec_thread_sched_ready();
 }
 
 void

@@ -55,9 +55,9 @@ threads_forget_dead(void)
 			threads[pid].esp = 0;
 }
 
-/* OTHERS: the specification has said by CID who is next. */
-void
-layerc_others(void)
+/* The specification has said by CID who is next. */
+static void
+switch_to_next(void)
 {
 	struct thread *from = &threads[current], *to = &threads[CID];
 	uint32_t lost;
@@ -69,6 +69,14 @@ layerc_others(void)
 		prepare(to, PROC.entry);
 	current = CID;
 	threads_switch(from->esp ? &from->esp : &lost, &to->esp);
+}
+
+/* It is one's turn when another specification says so by CID. */
+void
+layerc_others(bool (^is_our_turn)(void))
+{
+	switch_to_next();
+	layerc_assume(is_our_turn());
 }
 
 void

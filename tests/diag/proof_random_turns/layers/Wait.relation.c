@@ -1,0 +1,9 @@
+#include "Wait.c"
+
+#include "Wait.state.h"
+
+void
+abstract_Wait(void)
+{
+	WANTED = wanted;
+}
