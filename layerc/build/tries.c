@@ -262,9 +262,9 @@ native(struct writer *w, const char *name)
 static void
 add_drivers(struct writer *w, struct path_list *drivers)
 {
-	static const char *const names[] = {"random", "begin", "compare",
-	                                    "numbers", "text", "pages",
-	                                    "search", "pass", "turns"};
+	static const char *const names[] = {"random",  "begin", "compare",
+	                                    "numbers", "text",  "pages",
+	                                    "search",  "pass",  "turns"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		*list_add(w->arena, drivers) = native(w, names[i]);

@@ -125,7 +125,10 @@ layerc_update_both(uint32_t low, uint32_t high, uint32_t low_of_other,
 #define STOP() layerc_stop()
 #define MAY_STOP() layerc_may_stop()
 #define ANYTHING(component) layerc_anything(&(component))
-#define OTHERS(condition) layerc_others(^bool { return (condition); })
+#define OTHERS(condition) \
+	layerc_others(^bool { \
+	  return (condition); \
+	})
 #define AXIOM(why) layerc_axiom(why)
 #define AT_ANY_ADDRESS() layerc_at_any_address()
 #define ALL(k, low, high, ...) \

@@ -2,9 +2,9 @@
 #include "TTrap.state.h"
 
 #include "MContainer.state.h"
+#include "PIPCIntro.state.h"
 #include "PSched.state.h"
 #include "PSyncIntro.state.h"
-#include "PIPCIntro.state.h"
 
 void spec_end_sync(uint32_t pid, uint32_t count);
 void spec_thread_wakeup_all(uint32_t ch);
