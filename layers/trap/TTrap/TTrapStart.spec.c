@@ -59,23 +59,28 @@ put_wait(uint32_t va)
 	spec_syscall_set_retval4(CHOICE(16));
 }
 
-/* Whoever runs meets those that wait for it, or begins a new life; and yields.
- */
+/* Who waits is met, or the one it waits for begins a new life; it wakes up. */
+static void
+end_wait(uint32_t pid)
+{
+	uint32_t peer = SYNC[pid].peer;
+
+	if (SYNC[pid].kind == SYNC_NONE)
+		return;
+	if (CHOICE(4) == 0) {
+		PROC.of[peer].life++;
+		PROC.of[peer].loaded++;
+	} else {
+		spec_end_sync(pid, CHOICE(16));
+	}
+	spec_thread_wakeup_all(peer);
+}
+
 void
 others_TTrap(void)
 {
-	uint32_t moved = CHOICE(16);
-
-	if (CHOICE(4) == 0) {
-		PROC.of[CID].life++;
-		PROC.of[CID].loaded++;
-	} else {
-		for (uint32_t pid = 0; pid < NUM_IDS; pid++)
-			if (SYNC[pid].kind != SYNC_NONE &&
-			    SYNC[pid].peer == CID)
-				spec_end_sync(pid, moved);
-	}
-	spec_thread_wakeup_all(CID);
+	for (uint32_t pid = 0; pid < NUM_IDS; pid++)
+		end_wait(pid);
 	if (!spec_thread_is_alone())
 		spec_thread_sched_ready();
 }
