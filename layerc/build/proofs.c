@@ -372,13 +372,14 @@ has_assembly(const struct plan_module *module)
 	return false;
 }
 
-/* Primitives that take their arguments in registers: the layer's and below. */
-static void
-add_in_registers(struct argv *words, const struct plan *plan,
-                 const struct plan_module *module)
+void
+proofs_in_registers(const struct plan *plan, const struct plan_module *module,
+                    struct argv *words)
 {
 	struct arena *arena = plan->session->arena;
 
+	if (!has_assembly(module))
+		return;
 	argv_add(arena, words, "--shares", "CPU", NULL);
 	for (uint32_t i = 0; i <= module->number; i++)
 		list_each (const struct export, export,
@@ -429,8 +430,7 @@ add_proof(struct text *text, const struct proofs *proofs,
 		if (ends_in(*file, ".c"))
 			argv_add(arena, &words, "--source", *file, NULL);
 	argv_add(arena, &words, "--layer", module->name, "-p", name, NULL);
-	if (has_assembly(module))
-		add_in_registers(&words, plan, module);
+	proofs_in_registers(plan, module, &words);
 	if (proof->export->flags & EXPORT_RESTATES)
 		argv_add(arena, &words, "--restates", NULL);
 	if (is_init(plan, proof))

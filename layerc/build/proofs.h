@@ -89,6 +89,13 @@ void proofs_write(const struct proofs *proofs);
 void proofs_code(const struct plan_module *module, struct path_list *code,
                  struct arena *arena);
 
+/*
+ * Adds the prover's options for primitives that take their arguments in
+ * registers, the layer's and those below, if the layer has assembly.
+ */
+void proofs_in_registers(const struct plan *plan,
+                         const struct plan_module *module, struct argv *words);
+
 /* Layers whose specifications this one's code rests on. */
 bool proofs_is_below(const struct plan_module *below,
                      const struct plan_module *module);

@@ -34,7 +34,8 @@ static const char *const randoms[] = {
 	"layerc_words.c",    "layerc_calls.h",   "layerc_begin.c",
 	"layerc_search.h",   "layerc_search.c",  "layerc_compared.h",
 	"layerc_compared.c", "layerc_pass.h",    "layerc_pass.c",
-	"layerc_turns.h",    "layerc_turns.c",
+	"layerc_turns.h",    "layerc_turns.c",   "layerc_lifted.h",
+	"layerc_lifted.c",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))

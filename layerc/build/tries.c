@@ -183,7 +183,10 @@ add_table(struct writer *w, const struct proof *proof)
 	ninja_add_variable(&w->text, "words", argv_line(w->arena, &w->words));
 }
 
-/* The code, once more, with traps.  Returns whether there is any in C. */
+/*
+ * The code: C once more, with traps, and what assembly is in C.  Returns
+ * whether there is any.
+ */
 static bool
 add_code(struct writer *w, const struct proof *proof, struct path_list *objects)
 {
@@ -195,9 +198,13 @@ add_code(struct writer *w, const struct proof *proof, struct path_list *objects)
 		const char *made = arena_print(w->arena, "%s.tried.bc",
 		                               proof->code.items[i]);
 
-		if (strcmp(path_ending(code.items[i]), ".c") != 0)
-			continue;
 		any = true;
+		if (strcmp(path_ending(code.items[i]), ".c") != 0) {
+			made = proof->code.items[i];
+			*list_add(w->arena, objects) = object_of(w, made);
+			add_object(w, object_of(w, made), made, w->kind->code);
+			continue;
+		}
 		if (begin_step(w, made, "bitcode", code.items[i]))
 			text_print(&w->text,
 			           " | %s/layerc_random.h\n"
@@ -262,9 +269,9 @@ native(struct writer *w, const char *name)
 static void
 add_drivers(struct writer *w, struct path_list *drivers)
 {
-	static const char *const names[] = {"random",  "begin", "compare",
-	                                    "numbers", "text",  "pages",
-	                                    "search",  "pass",  "turns"};
+	static const char *const names[] = {
+		"random", "begin",  "compare", "numbers", "text",
+		"pages",  "search", "pass",    "turns",   "lifted"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		*list_add(w->arena, drivers) = native(w, names[i]);
@@ -282,12 +289,12 @@ add_program(struct writer *w, const struct proof *proof)
 	const char *table = beside(w, proof, "table.c");
 	struct path_list parts = {0}, whole = {0}, drivers = {0};
 	const char *program = beside(w, proof, w->kind->name);
-	bool has_c;
+	bool has_code;
 
 	*list_add(w->arena, &parts) = object_of(w, table);
-	has_c = add_code(w, proof, &parts);
+	has_code = add_code(w, proof, &parts);
 	w->words = w->renames = (struct argv){0};
-	if (!tries_words(w->proofs, proof, has_c, &w->words, &w->renames))
+	if (!tries_words(w->proofs, proof, has_code, &w->words, &w->renames))
 		return NULL;
 	add_table(w, proof);
 	add_object(w, object_of(w, table), table, "-O1");
@@ -322,7 +329,7 @@ is_unknown(const struct proofs *proofs, const struct proof *proof)
 
 	for (; proof < end; proof++)
 		if (proof->verdict == PROOF_UNKNOWN &&
-		    !(proof->export->flags & (EXPORT_ASM | EXPORT_INIT)))
+		    !(proof->export->flags & EXPORT_INIT))
 			return true;
 	return false;
 }

@@ -55,4 +55,4 @@ const struct proof *tries_end(const struct proofs *proofs,
  * Returns whether there is anything to be called.
  */
 bool tries_words(const struct proofs *proofs, const struct proof *proof,
-                 bool has_c, struct argv *words, struct argv *renames);
+                 bool has_code, struct argv *words, struct argv *renames);

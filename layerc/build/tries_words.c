@@ -68,8 +68,8 @@ add_passed(const struct proofs *proofs, const struct plan_module *module,
 }
 
 bool
-tries_words(const struct proofs *proofs, const struct proof *proof, bool has_c,
-            struct argv *words, struct argv *renames)
+tries_words(const struct proofs *proofs, const struct proof *proof,
+            bool has_code, struct argv *words, struct argv *renames)
 {
 	const struct plan *plan = proofs->plan;
 	const struct proof *end = tries_end(proofs, proof);
@@ -84,11 +84,11 @@ tries_words(const struct proofs *proofs, const struct proof *proof, bool has_c,
 		if (proofs_is_below(plan->modules.items[i], proof->module))
 			argv_add(plan->session->arena, words, "--below",
 			         plan->modules.items[i]->name, NULL);
+	proofs_in_registers(plan, proof->module, words);
 	for (; proof < end; proof++) {
 		const char *name = proof->export->name.text;
 
-		if (proof->export->flags & EXPORT_ASM ||
-		    (!is_anew(proof) && !has_c))
+		if (!is_anew(proof) && !has_code)
 			continue;
 		any = true;
 		if (proof->export->flags & EXPORT_INIT)

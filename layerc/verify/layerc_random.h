@@ -19,6 +19,15 @@
 
 enum { RANDOM_WORDS = 8, RANDOM_DIMENSIONS = 4, RANDOM_MOST = 256 };
 
+/* How code is called. */
+enum random_style {
+	RANDOM_C,
+	RANDOM_ASSEMBLY,  /* as C, but what layerc-lift has made of it */
+	RANDOM_REGISTERS, /* the same, and its words are registers */
+};
+
+enum { RANDOM_STACK = 96 };
+
 struct random_primitive {
 	const char *name;
 	void (*code)(void), (*spec)(void); /* of other types, all of them */
@@ -26,6 +35,7 @@ struct random_primitive {
 	uint32_t bits;                     /* of its result; 0: none */
 	uint32_t count;                    /* of words that it takes, */
 	uint8_t of_word[RANDOM_WORDS];     /* their bits, or 0: a pointer */
+	enum random_style style;
 	bool is_axiom; /* what is behind numbers may be nothing of its own */
 };
 
@@ -70,6 +80,9 @@ struct random_layer {
 	const struct random_primitive
 		*own_init;      /* that is code here, or NULL */
 	void (*abstract)(void); /* makes components of variables, or NULL */
+	struct x86_cpu *cpu;    /* layerc_x86.h */
+	uint32_t *stack;        /* of a call of assembly: RANDOM_STACK words */
+	void (*const *in_registers)(void); /* what is called so, and NULL */
 };
 
 extern const struct random_layer random_layer;

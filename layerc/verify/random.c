@@ -22,7 +22,8 @@ write_passed(struct machine *machine, const struct tries *tries,
 		const char *spec =
 			arena_print(machine->arena, "spec_%s", *name);
 		LLVMValueRef code = machine_function(machine, spec);
-		struct tried tried = {machine, code, code, *name, spec, spec};
+		struct tried tried = {machine, code, code, *name,
+		                      spec,    spec, NULL};
 
 		if (code)
 			tried_write(&tried, text, &rows);
@@ -42,6 +43,52 @@ is_init(const struct tries *tries, const char *name)
 	return false;
 }
 
+/*
+ * What layerc-lift has made of a primitive, if it is assembly.  An axiom says
+ * what instructions do not: that a thread comes back.
+ */
+static void
+take_lifted(struct tried *tried)
+{
+	struct machine *machine = tried->machine;
+
+	if (!tried->spec || axiom_of(machine, tried->spec))
+		return;
+	tried->code_name =
+		arena_print(machine->arena, "lifted_%s", tried->name);
+	tried->code = machine_own(machine, tried->code_name);
+	tried->style = map_get(&machine->in_registers,
+	                       names_text(machine->names, tried->name))
+	                       ? IN_REGISTERS
+	                       : AS_IN_C;
+}
+
+/* What assembly calls, and finds its arguments in registers. */
+static void
+write_in_registers(struct machine *machine, struct text *text)
+{
+	struct text rows = {.arena = machine->arena};
+	struct map said = {0};
+
+	list_each (LLVMModuleRef, module, &machine->modules)
+		for (LLVMValueRef at = LLVMGetFirstFunction(*module); at;
+		     at = LLVMGetNextFunction(at)) {
+			const char *name = names_text(machine->names,
+			                              LLVMGetValueName(at));
+
+			if (!map_get(&machine->in_registers, name) ||
+			    map_get(&said, name))
+				continue;
+			map_put(machine->arena, &said, name, &said);
+			text_print(text, "void %s(void);\n", name);
+			text_print(&rows, "\t%s,\n", name);
+		}
+	text_print(text,
+	           "\nstatic void (*const in_registers[])(void) = {\n%s\t0,\n};"
+	           "\n\n",
+	           rows.bytes ? rows.bytes : "");
+}
+
 /* Those that the layer's own C does, and those that it says anew. */
 static void
 write_primitives(struct machine *machine, const struct tries *tries,
@@ -57,8 +104,11 @@ write_primitives(struct machine *machine, const struct tries *tries,
 		                      machine_own(machine, spec),
 		                      *name,
 		                      *name,
-		                      spec};
+		                      spec,
+		                      NULL};
 
+		if (!tried.code)
+			take_lifted(&tried);
 		if (tried.code && tried.spec)
 			tried_write(&tried, text, &rows);
 	}
@@ -71,7 +121,8 @@ write_primitives(struct machine *machine, const struct tries *tries,
 			machine_own(machine, spec),
 			*name,
 			spec,
-			arena_print(arena, "layerc_own_%s", *name)};
+			arena_print(arena, "layerc_own_%s", *name),
+			NULL};
 
 		/* An axiom says what the specification below does not do. */
 		if (tried.code && tried.spec && tried.code != tried.spec &&
@@ -131,7 +182,7 @@ write_prepare(struct machine *machine, const struct claim *claim,
 	const char *name =
 		arena_print(machine->arena, "prepare_%s", claim->layer);
 	LLVMValueRef code = machine_own(machine, name);
-	struct tried tried = {machine, code, code, name, name, name};
+	struct tried tried = {machine, code, code, name, name, name, NULL};
 	struct text rows = {.arena = machine->arena};
 
 	if (code)
@@ -315,7 +366,8 @@ write_places(struct machine *machine, struct text *text)
 				map_put(machine->arena, &known, name, &known);
 				if (is_declared &&
 				    strncmp(name, "_NS", 3) != 0 &&
-				    strcmp(name, "MEMORY") != 0)
+				    strcmp(name, "MEMORY") != 0 &&
+				    strcmp(name, "CPU") != 0)
 					text_print(text, "RANDOM_PLACE(%s);\n",
 					           name);
 			}
@@ -395,7 +447,8 @@ random_text(struct machine *machine, const struct claim *claim,
 
 	machine_begin(machine, &path);
 	text_print(&text, "/* Made by 'layerc verify --test'. */\n"
-	                  "#include \"layerc_random.h\"\n\n");
+	                  "#include \"layerc_random.h\"\n"
+	                  "#include \"layerc_x86.h\"\n\n");
 	write_callees(machine, &text);
 	write_places(machine, &text);
 	write_primitives(machine, tries, &text);
@@ -404,6 +457,7 @@ random_text(struct machine *machine, const struct claim *claim,
 	write_others(machine, claim, &text);
 	write_components(machine, claim, &text);
 	write_invariants(machine, claim, &text);
+	write_in_registers(machine, &text);
 	write_starts(machine, claim, &text);
 	write_init(machine, tries, &text);
 	if (is_related)
@@ -411,12 +465,14 @@ random_text(struct machine *machine, const struct claim *claim,
 	/* The sections of the state begin with pages of their own. */
 	text_print(&text,
 	           "__attribute__((aligned(4096))) char layerc_data = 1, "
-	           "layerc_zeros;\n\n"
+	           "layerc_zeros;\n"
+	           "struct x86_cpu CPU;\nuint32_t layerc_stack[RANDOM_STACK];"
+	           "\n\n"
 	           "const struct random_layer random_layer = {\n"
 	           "\tprimitives, passed, prepare, others, leaves, components, "
 	           "layerc_pointed_to, "
 	           "sizeof(layerc_pointed_to), invariants, starts, init, "
-	           "own_init, %s%s,\n};\n",
+	           "own_init, %s%s, &CPU, layerc_stack, in_registers,\n};\n",
 	           is_related ? "abstract_" : "0",
 	           is_related ? claim->layer : "");
 	return text.bytes;

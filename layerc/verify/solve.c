@@ -10,6 +10,12 @@
 enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, LIMITS_MOST = 2 };
 
 /*
+ * All that is asked in a proof has so many limits, and no less than what it
+ * takes to ask: what is left then is not known.
+ */
+enum { LIMITS_OF_PROOF = 8, WORK_OF_PROOF = 2000000 };
+
+/*
  * How far facts that lead from one index to the next are followed: for a proof,
  * and to see that not everything is true.
  */
@@ -153,6 +159,11 @@ decide_part(struct session *session, term part, struct finding *finding)
 	finding->answer = ANSWER_NONE;
 	if (term_is_false(goal))
 		return;
+	if (solver_work(session->solver) >
+	    (uint64_t)session->limit * LIMITS_OF_PROOF + WORK_OF_PROOF) {
+		finding->answer = ANSWER_UNKNOWN;
+		return;
+	}
 	finding->answer = session->found = ask(session, goal);
 	if (finding->answer == ANSWER_SOME || finding->answer == ANSWER_LIKELY)
 		finding->cells = question_cells(session, finding->obligation);

@@ -1,6 +1,7 @@
 #include "tried.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "inside.h"
 #include "reach.h"
@@ -37,24 +38,24 @@ is_to_numbers(LLVMTypeRef type)
 /*
  * Adds the bits of the words that are taken, 0 for pointers, or returns false
  * if something else is.  What code takes for a pointer may be a number for its
- * specification.
+ * specification; to assembly it is one.
  */
 static bool
 add_words(const struct tried *tried, struct text *bits, uint32_t *count)
 {
-	uint32_t params = LLVMCountParams(tried->code);
+	LLVMValueRef typed = tried->style ? tried->spec : tried->code;
+	uint32_t params = LLVMCountParams(typed);
 
 	if (params != LLVMCountParams(tried->spec))
 		return false;
 	for (uint32_t i = 0; i < params; i++) {
 		LLVMTypeRef type = LLVMTypeOf(LLVMGetParam(tried->spec, i));
-		unsigned width =
-			bits_of(LLVMTypeOf(LLVMGetParam(tried->code, i)));
+		unsigned width = bits_of(LLVMTypeOf(LLVMGetParam(typed, i)));
 
 		if (width == 0 || width > 2 * WORD_BITS ||
 		    (is_pointer(type) && !is_to_numbers(type)))
 			return false;
-		if (is_pointer(type))
+		if (is_pointer(type) && !tried->style)
 			width = 0;
 		for (; width > WORD_BITS; width -= WORD_BITS, ++*count)
 			text_print(bits, "%d, ", WORD_BITS);
@@ -73,6 +74,17 @@ meaning_of(struct machine *machine, const char *name)
 	return code ? code
 	            : machine_function(machine, arena_print(machine->arena,
 	                                                    "spec_%s", name));
+}
+
+/* All registers but those that a call finds its way back by. */
+static uint32_t
+add_registers(struct text *bits)
+{
+	enum { REGISTERS = 7 };
+
+	for (uint32_t i = 0; i < REGISTERS; i++)
+		text_print(bits, "%d, ", WORD_BITS);
+	return REGISTERS;
 }
 
 static bool
@@ -124,16 +136,20 @@ tried_write(const struct tried *tried, struct text *text, struct text *rows)
 	uint32_t count = 0;
 
 	text_print(&bits, "%s", "");
-	if (!add_words(tried, &bits, &count) || is_pointer(type) ||
+	if (!add_words(tried, &bits, &count) ||
+	    (is_pointer(type) && !tried->style) ||
 	    bits_of(type) > 2 * WORD_BITS)
 		return;
+	if (tried->style && strcmp(tried->style, IN_REGISTERS) == 0)
+		count = add_registers(&bits);
 	text_print(text, "void %s(void), %s(void);\n", tried->code_name,
 	           tried->spec_name);
 	write_numbers(tried, text);
 	text_print(rows,
 	           "\t{\"%s\", %s, %s, numbers_%s, %u, %" PRIu32
-	           ", {%s}, %d},\n",
+	           ", {%s}, %s, %d},\n",
 	           tried->name, tried->code_name, tried->spec_name, tried->name,
 	           bits_of(type), count, bits.bytes,
+	           tried->style ? tried->style : "RANDOM_C",
 	           axiom_of(tried->machine, tried->spec) != NULL);
 }

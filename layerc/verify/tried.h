@@ -6,11 +6,16 @@
 
 enum { WORD_BITS = 32 };
 
+/* Styles of assembly. */
+#define AS_IN_C "RANDOM_ASSEMBLY"
+#define IN_REGISTERS "RANDOM_REGISTERS"
+
 /* A primitive of which the table gets a row. */
 struct tried {
 	struct machine *machine;
 	LLVMValueRef code, spec;
 	const char *name, *code_name, *spec_name;
+	const char *style; /* of enum random_style; NULL: RANDOM_C */
 };
 
 /*

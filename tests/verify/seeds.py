@@ -116,9 +116,9 @@ SEEDS = [
 ]
 
 
-def verify(layerc, name, folder):
-    done = subprocess.run([layerc, "verify", name], cwd=folder, text=True,
-                          capture_output=True, check=False)
+def verify(layerc, name, folder, *options):
+    done = subprocess.run([layerc, "verify", *options, name], cwd=folder,
+                          text=True, capture_output=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 

@@ -27,6 +27,12 @@ extern struct trial {
 	uint32_t calls;
 } trial;
 
+/*
+ * Ends the specification or the code as an enum random_end says; in between
+ * nothing may end.
+ */
+_Noreturn void trial_leave(uint32_t end);
+
 /* Ends what the driver's pages have trapped. */
 void trial_trapped(enum trap trap);
 

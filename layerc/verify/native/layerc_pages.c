@@ -110,7 +110,7 @@ keep(struct journal *journal, uint32_t page)
 	if (!journal || journal->places[page])
 		return;
 	if (journal->count == JOURNAL_PAGES) {
-		print("a call writes more than can be kept\n");
+		told(TRAP_MUCH);
 		end_program(1);
 	}
 	copy_page(&journal->copies[journal->count * PAGE_SIZE_HERE],

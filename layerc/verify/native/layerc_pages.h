@@ -34,6 +34,7 @@ enum trap {
 	TRAP_UNDEFINED, /* in C */
 	TRAP_ADDRESS,   /* nothing is there, or the processor has to be asked */
 	TRAP_LATE,      /* it takes too long */
+	TRAP_MUCH,      /* it writes more than a journal has room for */
 };
 
 /*

@@ -10,6 +10,7 @@
 
 #include "layerc_calls.h"
 #include "layerc_compare.h"
+#include "layerc_lifted.h"
 #include "layerc_numbers.h"
 #include "layerc_pages.h"
 #include "layerc_pass.h"
@@ -88,9 +89,8 @@ wrong(const char *what)
 	wrong_end();
 }
 
-/* Ends the specification or the code; in between nothing may end. */
-static _Noreturn void
-leave(enum random_end end)
+_Noreturn void
+trial_leave(uint32_t end)
 {
 	if (trial.phase == REST)
 		wrong("a relation or an invariant ends otherwise than by "
@@ -107,21 +107,21 @@ trial_trapped(enum trap trap)
 	is_late = trap == TRAP_LATE;
 	if (is_undefined && trial.now == random_layer.prepare)
 		wrong("it does what C leaves undefined");
-	leave(is_undefined && trial.phase == CODE ? RANDOM_TRAPS
-	                                          : RANDOM_UNCLEAR);
+	trial_leave(is_undefined && trial.phase == CODE ? RANDOM_TRAPS
+	                                                : RANDOM_UNCLEAR);
 }
 
 void
 layerc_require(bool holds)
 {
 	if (!holds)
-		leave(RANDOM_UNDEFINED);
+		trial_leave(RANDOM_UNDEFINED);
 }
 
 void
 layerc_stop(void)
 {
-	leave(RANDOM_STOPS);
+	trial_leave(RANDOM_STOPS);
 }
 
 void
@@ -140,13 +140,13 @@ void
 layerc_anything(void *component)
 {
 	if (trial.phase == SPEC && !compare_leave_open(component))
-		leave(RANDOM_UNCLEAR);
+		trial_leave(RANDOM_UNCLEAR);
 }
 
 void
 random_missing(void)
 {
-	leave(RANDOM_UNCLEAR);
+	trial_leave(RANDOM_UNCLEAR);
 }
 
 /* Where they do not come back to it, what they find is compared. */
@@ -154,7 +154,7 @@ void
 layerc_others(bool (^is_our_turn)(void))
 {
 	if (trial.phase == REST || !turns_take(is_our_turn))
-		leave(RANDOM_OTHERS);
+		trial_leave(RANDOM_OTHERS);
 }
 
 void
@@ -176,7 +176,7 @@ uint32_t
 layerc_some(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
 	if (trial.phase == SPEC && !choice.is_made)
-		leave(RANDOM_CHOOSES);
+		trial_leave(RANDOM_CHOOSES);
 	if (trial.phase == SPEC && choice.value >= low && choice.value < high &&
 	    predicate(choice.value))
 		return choice.value;
@@ -193,11 +193,16 @@ call(void)
 	function =
 		(__typeof__(function))(trial.phase == SPEC ? trial.now->spec
 	                                                   : trial.now->code);
+	lifted_begin();
 	trial.results[trial.phase] = number_low_bits(
-		function(trial.words[0], trial.words[1], trial.words[2],
-	                 trial.words[3], trial.words[4], trial.words[5],
-	                 trial.words[6], trial.words[7]),
+		trial.now->style != RANDOM_C && trial.phase == CODE
+			? lifted_run()
+			: function(trial.words[0], trial.words[1],
+	                           trial.words[2], trial.words[3],
+	                           trial.words[4], trial.words[5],
+	                           trial.words[6], trial.words[7]),
 		trial.now->bits);
+	lifted_end();
 }
 
 static enum random_end
@@ -286,7 +291,9 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 	if (end == RANDOM_UNDEFINED)
 		wrong("it calls a primitive where that is not defined");
 	if (end == RANDOM_TRAPS)
-		wrong("it does what C leaves undefined");
+		wrong(trial.now->style == RANDOM_C
+		              ? "it does what C leaves undefined"
+		              : "it goes where no specification says more");
 	if (end == RANDOM_STOPS && wanted != RANDOM_STOPS && !may_stop)
 		wrong("it stops, and its specification does not");
 	if (end != RANDOM_STOPS && wanted == RANDOM_STOPS)
@@ -307,8 +314,10 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 	journal_record(&trial.made, trial.goes_back);
 	compare_pages(&trial.told, &trial.made, true);
 	trial_relate();
-	if (end == RANDOM_RETURNS)
+	if (end == RANDOM_RETURNS) {
 		compare_results();
+		lifted_compare();
+	}
 	compare_pages(&trial.told, &trial.made, false);
 	journal_record(NULL, NULL);
 	journal_close(&trial.made);

@@ -5,6 +5,7 @@
 
 #include "layerc_calls.h"
 #include "layerc_compared.h"
+#include "layerc_lifted.h"
 #include "layerc_random.h"
 #include "layerc_turns.h"
 
@@ -156,6 +157,7 @@ search_words(bool is_own, uint32_t *words, uint32_t *spent)
 	enum random_end end = RANDOM_UNDEFINED;
 
 	turns_choose(is_own);
+	lifted_choose();
 	best.is_there = defined.is_there = false;
 	*spent = 0;
 	for (uint32_t i = 0; !is_done(is_told, end, left); i++) {

@@ -33,6 +33,43 @@ start_MPTIntro(void)
 	PAGING.extended[1].edx = HAS_NX;
 }
 
+static struct feature_state
+choose_feature(void)
+{
+	return (struct feature_state){
+		.eax = CHOICE(1 << 16),
+		.ebx = CHOICE(1 << 16),
+		.ecx = CHOICE(1 << 16),
+	};
+}
+
+/* The map in use, and a processor that lacks one thing or nothing. */
+void
+prepare_MPTIntro(void)
+{
+	PAGING.basic[1] = choose_feature();
+	PAGING.extended[1] = choose_feature();
+	start_MPTIntro();
+	PAGING.controls[0] |= 1u << CHOICE(6);
+	PAGING.controls[4] |= 1u << CHOICE(8);
+	EFER |= 1u << CHOICE(8);
+	PAGING.controls[CONTROL_MAP] = MAP_AT(PT.id);
+	switch (CHOICE(8)) {
+	case 0:
+		PAGING.basic[1].edx = HAS_PAE;
+		break;
+	case 1:
+		PAGING.basic[1].edx = HAS_PGE;
+		break;
+	case 2:
+		PAGING.extended[0].eax = EXTENDED_FEATURES;
+		break;
+	case 3:
+		PAGING.extended[1].edx = ~HAS_NX;
+		break;
+	}
+}
+
 uint32_t
 spec_get_PDPTE(uint32_t id, uint32_t va)
 {
