@@ -99,6 +99,7 @@ enum random_end {
 	RANDOM_UNCLEAR, /* something is called that cannot be run here */
 	RANDOM_CHOOSES, /* the specification wants to know what the code did */
 	RANDOM_TRAPS,   /* it does what C leaves undefined */
+	RANDOM_LOST,    /* it goes where there is no memory */
 };
 
 /* What is known of a primitive so far. */

@@ -402,7 +402,10 @@ push_arguments(struct machine *machine, struct path *path, LLVMValueRef spec,
 	return at;
 }
 
-/* The result, of the specification's type, out of the registers. */
+/*
+ * The result, of the specification's type, out of the registers.  A truth is a
+ * byte to callers: 0 or 1.
+ */
 static term
 result_of(struct machine *machine, const struct path *path, LLVMValueRef spec)
 {
@@ -410,6 +413,11 @@ result_of(struct machine *machine, const struct path *path, LLVMValueRef spec)
 	LLVMTypeRef type = LLVMGetReturnType(LLVMGlobalGetValueType(spec));
 	term low = get(machine, path, EAX);
 
+	if (type == LLVMInt1TypeInContext(machine->context))
+		machine_oblige(machine, path, MUST_RETURN_SAME,
+		               term_eq(terms, term_extract(terms, low, 1, 7),
+		                       term_const(terms, 7, 0)),
+		               "the result", NULL);
 	if (LLVMGetTypeKind(type) == LLVMVoidTypeKind)
 		return NULL;
 	if (LLVMGetTypeKind(type) == LLVMPointerTypeKind)

@@ -6,7 +6,7 @@
 #include "inside.h"
 #include "reach.h"
 
-enum { WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3 };
+enum { BYTE_BITS = 8, WORDS_MOST = 8, NUMBERS_MOST = 64, SMALL = 3 };
 
 static unsigned
 bits_of(LLVMTypeRef type)
@@ -133,12 +133,15 @@ tried_write(const struct tried *tried, struct text *text, struct text *rows)
 	LLVMTypeRef type =
 		LLVMGetReturnType(LLVMGlobalGetValueType(tried->spec));
 	struct text bits = {.arena = text->arena};
+	unsigned result = bits_of(type);
 	uint32_t count = 0;
+
+	if (tried->style && result == 1) /* a truth is a byte to callers */
+		result = BYTE_BITS;
 
 	text_print(&bits, "%s", "");
 	if (!add_words(tried, &bits, &count) ||
-	    (is_pointer(type) && !tried->style) ||
-	    bits_of(type) > 2 * WORD_BITS)
+	    (is_pointer(type) && !tried->style) || result > 2 * WORD_BITS)
 		return;
 	if (tried->style && strcmp(tried->style, IN_REGISTERS) == 0)
 		count = add_registers(&bits);
@@ -149,7 +152,7 @@ tried_write(const struct tried *tried, struct text *text, struct text *rows)
 	           "\t{\"%s\", %s, %s, numbers_%s, %u, %" PRIu32
 	           ", {%s}, %s, %d},\n",
 	           tried->name, tried->code_name, tried->spec_name, tried->name,
-	           bits_of(type), count, bits.bytes,
+	           result, count, bits.bytes,
 	           tried->style ? tried->style : "RANDOM_C",
 	           axiom_of(tried->machine, tried->spec) != NULL);
 }

@@ -206,8 +206,9 @@ on_signal(int signal, const uint32_t *info, void *context)
 	(void)context;
 	if (signal != SIGNAL_ADDRESS || !pages_have(info[3])) {
 		told(signal == SIGNAL_TIMER     ? TRAP_LATE
-		     : signal == SIGNAL_ADDRESS ? TRAP_ADDRESS
-		                                : TRAP_UNDEFINED);
+		     : signal != SIGNAL_ADDRESS ? TRAP_UNDEFINED
+		     : info[3] >= MEMORY_LIMIT  ? TRAP_NOTHING
+		                                : TRAP_ADDRESS);
 		end_program(1);
 	}
 	/* Who writes in order would come again for each. */

@@ -33,6 +33,7 @@ _Noreturn void end_program(int status);
 enum trap {
 	TRAP_UNDEFINED, /* in C */
 	TRAP_ADDRESS,   /* nothing is there, or the processor has to be asked */
+	TRAP_NOTHING,   /* nothing is there, as it is above all MEMORY */
 	TRAP_LATE,      /* it takes too long */
 	TRAP_MUCH,      /* it writes more than a journal has room for */
 };

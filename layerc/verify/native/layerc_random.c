@@ -105,6 +105,9 @@ trial_trapped(enum trap trap)
 	bool is_undefined = trap == TRAP_UNDEFINED;
 
 	is_late = trap == TRAP_LATE;
+	if (trap == TRAP_NOTHING && trial.phase == CODE && trial.now &&
+	    !trial.now->is_axiom)
+		trial_leave(RANDOM_LOST);
 	if (is_undefined && trial.now == random_layer.prepare)
 		wrong("it does what C leaves undefined");
 	trial_leave(is_undefined && trial.phase == CODE ? RANDOM_TRAPS
@@ -290,6 +293,8 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 	}
 	if (end == RANDOM_UNDEFINED)
 		wrong("it calls a primitive where that is not defined");
+	if (end == RANDOM_LOST)
+		wrong("it follows a pointer to nothing");
 	if (end == RANDOM_TRAPS)
 		wrong(trial.now->style == RANDOM_C
 		              ? "it does what C leaves undefined"

@@ -76,3 +76,18 @@ spec___moddi3(int64_t dividend, int64_t divisor)
 	REQUIRE(divisor != 0 && (dividend != INT64_MIN || divisor != -1));
 	return dividend % divisor;
 }
+
+/* Bytes that are the same at two places but for one of them. */
+void
+prepare_Helper(void)
+{
+	enum { BYTES = 64, PLACES = 4 };
+	uint32_t one = IMAGE_END + CHOICE(PLACES) * BYTES;
+	uint32_t other = IMAGE_END + CHOICE(PLACES) * BYTES;
+
+	for (uint32_t i = 0; i < BYTES; i++) {
+		MEMORY[one + i] = (uint8_t)CHOICE(256);
+		MEMORY[other + i] = MEMORY[one + i];
+	}
+	MEMORY[other + CHOICE(BYTES)] = (uint8_t)CHOICE(256);
+}

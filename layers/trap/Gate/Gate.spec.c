@@ -70,6 +70,13 @@ spec_gate_set_stack(uint32_t top)
 	TSS.trap[TASK_STACK] = top;
 }
 
+/* Whatever map the processor obeys. */
+void
+prepare_Gate(void)
+{
+	PAGING.controls[CONTROL_MAP] = CHOICE(1 << 20) << 12;
+}
+
 /* The processor notes in its table that the task is in use. */
 void
 spec_gate_use(void)

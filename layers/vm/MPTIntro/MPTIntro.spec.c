@@ -50,6 +50,8 @@ prepare_MPTIntro(void)
 	PAGING.basic[1] = choose_feature();
 	PAGING.extended[1] = choose_feature();
 	start_MPTIntro();
+	PAGING.basic[1].edx |= CHOICE(HAS_PAE);
+	PAGING.extended[1].edx |= CHOICE(HAS_NX);
 	PAGING.controls[0] |= 1u << CHOICE(6);
 	PAGING.controls[4] |= 1u << CHOICE(8);
 	EFER |= 1u << CHOICE(8);

@@ -196,6 +196,19 @@ is_even__of_garbage:
         setnc   al
         ret
 
+        global  is_even__in_one_bit     ; failed
+is_even__in_one_bit:
+        mov     al, [esp + 4]
+        not     al                      ; callers look at all of al
+        ret
+
+        global  is_even__below_garbage  ; proved
+is_even__below_garbage:
+        mov     eax, [esp + 4]
+        not     eax
+        and     eax, 0xffffff01
+        ret
+
         global  get_key                 ; proved
 get_key:
         mov     eax, [esp + 4]
