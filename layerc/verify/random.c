@@ -43,16 +43,29 @@ is_init(const struct tries *tries, const char *name)
 	return false;
 }
 
+static bool
+lets_others_run(struct machine *machine, LLVMValueRef spec)
+{
+	struct reach reach = {0};
+
+	reach_from(&reach, machine->arena, spec);
+	list_each (LLVMValueRef, value, &reach.all)
+		if (strcmp(LLVMGetValueName(*value), "layerc_others") == 0)
+			return true;
+	return false;
+}
+
 /*
- * What layerc-lift has made of a primitive, if it is assembly.  An axiom says
- * what instructions do not: that a thread comes back.
+ * What layerc-lift has made of a primitive, if it is assembly.  That a thread
+ * comes back, a specification may say, and instructions do not: they go on as
+ * another one.
  */
 static void
 take_lifted(struct tried *tried)
 {
 	struct machine *machine = tried->machine;
 
-	if (!tried->spec || axiom_of(machine, tried->spec))
+	if (!tried->spec || lets_others_run(machine, tried->spec))
 		return;
 	tried->code_name =
 		arena_print(machine->arena, "lifted_%s", tried->name);
