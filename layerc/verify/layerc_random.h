@@ -100,6 +100,7 @@ enum random_end {
 	RANDOM_CHOOSES, /* the specification wants to know what the code did */
 	RANDOM_TRAPS,   /* it does what C leaves undefined */
 	RANDOM_LOST,    /* it goes where there is no memory */
+	RANDOM_MUCH,    /* it writes more than can be kept */
 };
 
 /* What is known of a primitive so far. */

@@ -35,7 +35,7 @@ enum trap {
 	TRAP_ADDRESS,   /* nothing is there, or the processor has to be asked */
 	TRAP_NOTHING,   /* nothing is there, as it is above all MEMORY */
 	TRAP_LATE,      /* it takes too long */
-	TRAP_MUCH,      /* it writes more than a journal has room for */
+	TRAP_MUCH,      /* it writes more than 64 MiB, which is not kept */
 };
 
 /*

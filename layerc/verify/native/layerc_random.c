@@ -98,6 +98,17 @@ trial_leave(uint32_t end)
 	call_leave(end);
 }
 
+/* Whether there is no room as the code has written what no specification does.
+ */
+static bool
+writes_too_much(void)
+{
+	enum { PAGES = 1 << 12 };
+
+	return trial.made.count >= PAGES &&
+	       trial.made.count / 2 >= trial.told.count;
+}
+
 /* What is at an address that nobody has here, a machine may have. */
 void
 trial_trapped(enum trap trap)
@@ -105,9 +116,12 @@ trial_trapped(enum trap trap)
 	bool is_undefined = trap == TRAP_UNDEFINED;
 
 	is_late = trap == TRAP_LATE;
-	if (trap == TRAP_NOTHING && trial.phase == CODE && trial.now &&
-	    !trial.now->is_axiom)
-		trial_leave(RANDOM_LOST);
+	if (trial.phase == CODE && trial.now && !trial.now->is_axiom) {
+		if (trap == TRAP_NOTHING)
+			trial_leave(RANDOM_LOST);
+		if (trap == TRAP_MUCH && writes_too_much())
+			trial_leave(RANDOM_MUCH);
+	}
 	if (is_undefined && trial.now == random_layer.prepare)
 		wrong("it does what C leaves undefined");
 	trial_leave(is_undefined && trial.phase == CODE ? RANDOM_TRAPS
@@ -293,6 +307,8 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 	}
 	if (end == RANDOM_UNDEFINED)
 		wrong("it calls a primitive where that is not defined");
+	if (end == RANDOM_MUCH)
+		wrong("it writes much more than its specification");
 	if (end == RANDOM_LOST)
 		wrong("it follows a pointer to nothing");
 	if (end == RANDOM_TRAPS)
