@@ -70,10 +70,12 @@ spec_gate_set_stack(uint32_t top)
 	TSS.trap[TASK_STACK] = top;
 }
 
-/* Whatever map the processor obeys. */
+/* Whatever map the processor obeys, and what it had before. */
 void
 prepare_Gate(void)
 {
+	SEGMENTS.registers[FS] = CHOICE(GDT_COUNT) * 8;
+	SEGMENTS.registers[GS] = CHOICE(GDT_COUNT) * 8;
 	PAGING.controls[CONTROL_MAP] = CHOICE(1 << 20) << 12;
 }
 
