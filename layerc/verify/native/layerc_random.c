@@ -228,9 +228,9 @@ run(struct journal *journal)
 	uint32_t end;
 
 	trial.phase = journal == &trial.told ? SPEC : CODE;
-	turns_begin();
 	journal_record(journal, trial.goes_back);
 	end = call_guarded(call, trial.seconds);
+	turns_end();
 	journal_record(NULL, NULL);
 	trial.phase = REST;
 	return (enum random_end)end;

@@ -23,7 +23,7 @@ turns_choose(bool is_own)
 }
 
 void
-turns_begin(void)
+turns_end(void)
 {
 	taken = 0;
 	is_taken = false;

@@ -16,8 +16,8 @@
  */
 void turns_choose(bool is_own);
 
-/* The specification or the code begins. */
-void turns_begin(void);
+/* The specification or the code has ended, perhaps while others ran. */
+void turns_end(void);
 
 /*
  * Lets others run until it is the call's turn.  Returns whether it is: if not,
