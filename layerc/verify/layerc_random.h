@@ -87,8 +87,8 @@ struct random_layer {
 
 extern const struct random_layer random_layer;
 
-/* What specifications have looked at so far, of what is undone not. */
-extern uint32_t layerc_work;
+/* How much specifications may look at. */
+extern uint32_t layerc_left;
 
 /* How a call ends. */
 enum random_end {
@@ -101,6 +101,7 @@ enum random_end {
 	RANDOM_TRAPS,   /* it does what C leaves undefined */
 	RANDOM_LOST,    /* it goes where there is no memory */
 	RANDOM_MUCH,    /* it writes more than can be kept */
+	RANDOM_DEAR,    /* the specification looks at more than it may */
 };
 
 /* What is known of a primitive so far. */
@@ -154,6 +155,11 @@ struct random_count random_count_of(uint32_t nth);
 /* A primitive of the underlay is what its specification says, ... */
 #define RANDOM_BELOW(name) \
 	__asm__(".text\n.globl " #name "\n" #name ": jmp spec_" #name)
+
+/* ... for the layer's own specifications, too, if they say no other, ... */
+#define RANDOM_STILL(name) \
+	__asm__(".text\n.globl layerc_own_" #name "\n" \
+	        "layerc_own_" #name ": jmp spec_" #name)
 
 /* ... and what has none cannot be called. */
 #define RANDOM_MISSING(name) \

@@ -113,6 +113,26 @@ machine_own(struct machine *machine, const char *name)
 	return NULL;
 }
 
+struct name_list
+machine_names(struct machine *machine)
+{
+	struct name_list names = {0};
+	struct map known = {0};
+
+	list_each (LLVMModuleRef, module, &machine->modules)
+		for (LLVMValueRef at = LLVMGetFirstFunction(*module); at;
+		     at = LLVMGetNextFunction(at)) {
+			const char *name = names_text(machine->names,
+			                              LLVMGetValueName(at));
+
+			if (map_get(&known, name))
+				continue;
+			map_put(machine->arena, &known, name, machine);
+			*list_add(machine->arena, &names) = name;
+		}
+	return names;
+}
+
 LLVMValueRef
 machine_nearest(struct machine *machine, uint32_t module, const char *name)
 {

@@ -83,6 +83,7 @@ struct reading_of {
 	term guard, indices[INDICES_MOST];
 };
 
+struct name_list LIST(const char *);
 struct reading_list LIST(struct reading_of);
 struct term_facts LIST(term);
 struct module_list LIST(LLVMModuleRef);
@@ -217,6 +218,9 @@ LLVMValueRef machine_function(struct machine *machine, const char *name);
 
 /* The layer's own, or NULL. */
 LLVMValueRef machine_own(struct machine *machine, const char *name);
+
+/* The names of all functions, in the order of modules, each once. */
+struct name_list machine_names(struct machine *machine);
 
 /*
  * What a name means in the layer's own modules, or in one below: its own, or

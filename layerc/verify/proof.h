@@ -16,8 +16,6 @@
 #include "machine.h"
 #include "verdict.h"
 
-struct name_list LIST(const char *);
-
 /*
  * What of a layer L the proof is about.  As far as there are such functions,
  *

@@ -11,22 +11,34 @@
 /* Bytes for arguments that are pointers. */
 enum { POINTED_TO = 8192 };
 
-/* Those that layers below do, by the specifications there. */
+/* One that a layer below does, by the specification there. */
+static void
+write_passed_one(struct machine *machine, const char *name, struct text *text,
+                 struct text *rows)
+{
+	const char *spec = arena_print(machine->arena, "spec_%s", name);
+	LLVMValueRef code = machine_function(machine, spec);
+	struct tried tried = {machine, code, code, name, spec, spec, NULL};
+
+	if (code)
+		tried_write(&tried, text, rows);
+}
+
+/* Those that layers below do, and that the layer does not specify itself. */
 static void
 write_passed(struct machine *machine, const struct tries *tries,
              struct text *text)
 {
 	struct text rows = {.arena = machine->arena};
 
-	list_each (const char *const, name, &tries->passed) {
-		const char *spec =
-			arena_print(machine->arena, "spec_%s", *name);
-		LLVMValueRef code = machine_function(machine, spec);
-		struct tried tried = {machine, code, code, *name,
-		                      spec,    spec, NULL};
-
-		if (code)
-			tried_write(&tried, text, &rows);
+	list_each (const char *const, name, &tries->passed)
+		write_passed_one(machine, *name, text, &rows);
+	list_each (const char *const, name, &tries->anew) {
+		if (machine_own(machine,
+		                arena_print(machine->arena, "spec_%s", *name)))
+			continue;
+		write_passed_one(machine, *name, text, &rows);
+		text_print(text, "RANDOM_STILL(%s);\n", *name);
 	}
 	text_print(text,
 	           "\nstatic const struct random_primitive passed[] = "
@@ -80,21 +92,13 @@ take_lifted(struct tried *tried)
 static void
 write_in_registers(struct machine *machine, struct text *text)
 {
+	const struct name_list names = machine_names(machine);
 	struct text rows = {.arena = machine->arena};
-	struct map said = {0};
 
-	list_each (LLVMModuleRef, module, &machine->modules)
-		for (LLVMValueRef at = LLVMGetFirstFunction(*module); at;
-		     at = LLVMGetNextFunction(at)) {
-			const char *name = names_text(machine->names,
-			                              LLVMGetValueName(at));
-
-			if (!map_get(&machine->in_registers, name) ||
-			    map_get(&said, name))
-				continue;
-			map_put(machine->arena, &said, name, &said);
-			text_print(text, "void %s(void);\n", name);
-			text_print(&rows, "\t%s,\n", name);
+	list_each (const char *const, name, &names)
+		if (map_get(&machine->in_registers, *name)) {
+			text_print(text, "void %s(void);\n", *name);
+			text_print(&rows, "\t%s,\n", *name);
 		}
 	text_print(text,
 	           "\nstatic void (*const in_registers[])(void) = {\n%s\t0,\n};"
@@ -334,30 +338,20 @@ is_compilers(const char *name)
 static void
 write_callees(struct machine *machine, struct text *text)
 {
-	struct map said = {0};
+	const struct name_list names = machine_names(machine);
 
-	list_each (LLVMModuleRef, module, &machine->modules)
-		for (LLVMValueRef at = LLVMGetFirstFunction(*module); at;
-		     at = LLVMGetNextFunction(at)) {
-			const char *name = names_text(machine->names,
-			                              LLVMGetValueName(at));
-			const char *spec =
-				arena_print(machine->arena, "spec_%s", name);
+	list_each (const char *const, name, &names) {
+		const char *spec =
+			arena_print(machine->arena, "spec_%s", *name);
+		bool is_below = machine_function(machine, spec) &&
+		                !lifted_function(machine, *name);
 
-			if (machine_function(machine, name) ||
-			    strncmp(name, "llvm.", 5) == 0 ||
-			    strncmp(name, "layerc_", 7) == 0 ||
-			    is_compilers(name) || map_get(&said, name))
-				continue;
-			map_put(machine->arena, &said, name, &said);
-			text_print(
-				text, "RANDOM_%s(%s);\n",
-				!machine_function(machine, spec) ||
-						lifted_function(machine, name)
-					? "MISSING"
-					: "BELOW",
-				name);
-		}
+		if (!machine_function(machine, *name) &&
+		    strncmp(*name, "llvm.", 5) != 0 &&
+		    strncmp(*name, "layerc_", 7) != 0 && !is_compilers(*name))
+			text_print(text, "RANDOM_%s(%s);\n",
+			           is_below ? "BELOW" : "MISSING", *name);
+	}
 }
 
 /* Addresses that the linker would tell. */

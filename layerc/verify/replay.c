@@ -261,29 +261,23 @@ write_invariants(struct machine *machine, const struct claim *claim,
 static void
 write_callees(struct machine *machine, struct text *text)
 {
-	struct map said = {0};
+	const struct name_list names = machine_names(machine);
 
-	list_each (LLVMModuleRef, module, &machine->modules)
-		for (LLVMValueRef at = LLVMGetFirstFunction(*module); at;
-		     at = LLVMGetNextFunction(at)) {
-			const char *name = names_text(machine->names,
-			                              LLVMGetValueName(at));
-			const char *spec =
-				arena_print(machine->arena, "spec_%s", name);
+	list_each (const char *const, name, &names) {
+		const char *spec =
+			arena_print(machine->arena, "spec_%s", *name);
 
-			if (machine_function(machine, name) ||
-			    strncmp(name, "llvm.", 5) == 0 ||
-			    strncmp(name, "layerc_", 7) == 0 ||
-			    strcmp(name, "memcpy") == 0 ||
-			    strcmp(name, "memmove") == 0 ||
-			    strcmp(name, "memset") == 0 || map_get(&said, name))
-				continue;
-			map_put(machine->arena, &said, name, &said);
+		if (!machine_function(machine, *name) &&
+		    strncmp(*name, "llvm.", 5) != 0 &&
+		    strncmp(*name, "layerc_", 7) != 0 &&
+		    strcmp(*name, "memcpy") != 0 &&
+		    strcmp(*name, "memmove") != 0 &&
+		    strcmp(*name, "memset") != 0)
 			text_print(text, "REPLAY_%s(%s);\n",
 			           machine_function(machine, spec) ? "BELOW"
 			                                           : "MISSING",
-			           name);
-		}
+			           *name);
+	}
 }
 
 /* Room for what parameters point to. */

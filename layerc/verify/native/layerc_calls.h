@@ -19,7 +19,8 @@ extern struct trial {
 	uint32_t words[CALL_WORDS];         /* a result, too */
 	uint64_t results[3];                /* by phase */
 	uint32_t seconds;                   /* that it may take */
-	uint32_t work;                      /* of its specification */
+	uint32_t work;                      /* of its specification, */
+	uint32_t work_most;                 /* and how much it may; or 0 */
 	enum phase phase;
 	struct journal told,
 		made; /* what specification and code have written */

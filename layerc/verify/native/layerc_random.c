@@ -30,6 +30,7 @@ enum { WORK_OF_LITTLE = 1 << 24 };
 
 _Static_assert((int)CALL_WORDS == (int)RANDOM_WORDS + 1, "and a result");
 
+uint32_t layerc_left;
 struct trial trial = {.seconds = CALL_SECONDS};
 static struct random_count counts[RANDOM_MOST];
 
@@ -185,6 +186,13 @@ uint32_t
 layerc_image_end(void)
 {
 	return PLACE;
+}
+
+void
+layerc_none_left(void)
+{
+	if (trial.phase == SPEC && trial.work_most > 0)
+		trial_leave(RANDOM_DEAR);
 }
 
 /* What the code has returned, if it may; there is nothing to choose below it.
@@ -369,13 +377,14 @@ trial_run_spec(void)
 	is_late = may_stop = choice.is_made = false;
 	if (trial.driver->spec_begins)
 		trial.driver->spec_begins();
-	before = layerc_work;
+	layerc_left = trial.work_most > 0 ? trial.work_most : UINT32_MAX;
+	before = layerc_left;
 	end = run(&trial.told);
 	if (end == RANDOM_CHOOSES) {
 		trial_undo(&trial.told);
 		end = choose_by_code();
 	}
-	trial.work = layerc_work - before; /* which undoing makes what it was */
+	trial.work = before - layerc_left;
 	return end;
 }
 

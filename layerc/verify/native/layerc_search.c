@@ -9,7 +9,8 @@
 #include "layerc_random.h"
 #include "layerc_turns.h"
 
-enum { WORK_MOST = 1 << 20, KEPT = 16, PATIENCE = 40 };
+enum { WORK_MOST = 1 << 20, WORK_OF_ONE = 1 << 16, WORK_OF_DEAR = 1 << 26 };
+enum { KEPT = 16, PATIENCE = 40 };
 
 /* Words, and what was compared in the call with them. */
 struct found {
@@ -22,17 +23,24 @@ struct found {
 
 static struct found lasts[RANDOM_MOST]; /* calls that were made */
 static uint32_t kept[KEPT], kept_count; /* the latest of them */
-static struct found best, defined;      /* of those that are looked for */
+static struct found best, defined,      /* of those that are looked for, */
+	dear;                           /* and that have too much to do */
+
+static void
+keep_words(struct found *found, const uint32_t *words)
+{
+	found->is_there = true;
+	for (uint32_t i = 0; i < RANDOM_WORDS; i++)
+		found->words[i] = words[i];
+}
 
 static void
 keep(struct found *found, const uint32_t *words)
 {
 	const struct comparison *compared;
 
-	found->is_there = true;
+	keep_words(found, words);
 	found->progress = trial.driver->progress();
-	for (uint32_t i = 0; i < RANDOM_WORDS; i++)
-		found->words[i] = words[i];
 	found->count = trial.driver->compared(&compared);
 	for (uint32_t i = 0; i < found->count; i++)
 		found->comparisons[i] = compared[i];
@@ -136,7 +144,8 @@ choose_patience(bool is_told)
 static bool
 is_defined(enum random_end end)
 {
-	return end != RANDOM_UNDEFINED && end != RANDOM_UNCLEAR;
+	return end != RANDOM_UNDEFINED && end != RANDOM_UNCLEAR &&
+	       end != RANDOM_DEAR;
 }
 
 /* Whether nothing better is looked for. */
@@ -148,36 +157,59 @@ is_done(bool is_told, enum random_end end, uint32_t left)
 	return end != RANDOM_UNDEFINED;
 }
 
-uint32_t
-search_words(bool is_own, uint32_t *words, uint32_t *spent)
+/* Usually what has much to do is only called if nothing else is found. */
+static uint32_t
+choose_work(void)
 {
-	const struct random_driver *driver = trial.driver;
-	bool is_told = driver->compared && is_own;
+	if (trial.now->count == 0)
+		return 0;
+	return trial.driver->choose(8) > 0 ? WORK_OF_ONE : WORK_OF_DEAR;
+}
+
+/* Looks for words that are defined; returns how the last ones end. */
+static enum random_end
+look_for_words(bool is_told, uint32_t *words, uint32_t *spent)
+{
 	uint32_t left = choose_patience(is_told);
 	enum random_end end = RANDOM_UNDEFINED;
 
-	turns_choose(is_own);
-	lifted_choose();
-	best.is_there = defined.is_there = false;
-	*spent = 0;
 	for (uint32_t i = 0; !is_done(is_told, end, left); i++) {
 		if (i > 0)
 			journal_close(&trial.told);
 		choose_words(is_told ? &lasts[trial.nth] : NULL, words);
 		end = attempt(spent);
 		left -= defined.is_there;
-		if (is_told && end != RANDOM_UNCLEAR)
+		if (is_told && end != RANDOM_UNCLEAR && end != RANDOM_DEAR)
 			keep_better(&best, words);
 		if (is_told && is_defined(end))
 			keep_better(&defined, words);
-		if (trial.now->count == 0 || i >= driver->attempts ||
+		if (end == RANDOM_DEAR)
+			keep_words(&dear, words);
+		if (trial.now->count == 0 || i >= trial.driver->attempts ||
 		    *spent > WORK_MOST)
 			break;
 	}
-	if (!defined.is_there)
+	return end;
+}
+
+uint32_t
+search_words(bool is_own, uint32_t *words, uint32_t *spent)
+{
+	const struct found *found;
+	enum random_end end;
+
+	turns_choose(is_own);
+	lifted_choose();
+	best.is_there = defined.is_there = dear.is_there = false;
+	*spent = 0;
+	trial.work_most = choose_work();
+	end = look_for_words(trial.driver->compared && is_own, words, spent);
+	trial.work_most = WORK_OF_DEAR;
+	found = defined.is_there ? &defined : &dear;
+	if (!found->is_there)
 		return end;
 	journal_close(&trial.told);
 	for (uint32_t i = 0; i < RANDOM_WORDS; i++)
-		words[i] = defined.words[i];
+		words[i] = found->words[i];
 	return attempt(spent);
 }

@@ -11,28 +11,40 @@ copy(uint8_t *to, const uint8_t *from, uint32_t size)
 	                 : "+D"(to), "+S"(from), "+c"(size)::"memory");
 }
 
-/* How many indices were looked at, and steps of loops. */
-uint32_t layerc_work;
+/*
+ * How many indices may be looked at, and steps of loops be made.  Tests of
+ * layers have their own, and want to know when there are none left.
+ */
+__attribute__((weak)) uint32_t layerc_left;
+__attribute__((weak)) void layerc_none_left(void);
+
+static void
+look_at(uint32_t count)
+{
+	if (layerc_left < count && layerc_none_left)
+		layerc_none_left();
+	layerc_left -= count;
+}
+
+static void
+look(void)
+{
+	look_at(1);
+}
 
 bool
 layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
-	uint32_t first = low;
-
-	while (low < high && predicate(low))
-		low++;
-	layerc_work += low - first;
+	for (; low < high && predicate(low); low++)
+		look();
 	return low >= high;
 }
 
 uint32_t
 layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
-	uint32_t begin = low;
-
-	while (low < high && !predicate(low))
-		low++;
-	layerc_work += low - begin;
+	for (; low < high && !predicate(low); low++)
+		look();
 	return low < high ? low : high;
 }
 
@@ -41,7 +53,7 @@ layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
 	uint32_t count = 0;
 
-	for (uint32_t k = low; k < high; k++, layerc_work++)
+	for (uint32_t k = low; k < high; k++, look())
 		count += predicate(k);
 	return count;
 }
@@ -51,7 +63,7 @@ layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
 {
 	uint64_t sum = 0;
 
-	for (uint32_t k = low; k < high; k++, layerc_work++)
+	for (uint32_t k = low; k < high; k++, look())
 		sum += amount(k);
 	return sum;
 }
@@ -59,7 +71,7 @@ layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
 void
 layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 {
-	for (uint32_t k = low; k < high; k++, layerc_work++)
+	for (uint32_t k = low; k < high; k++, look())
 		statement(k);
 }
 
@@ -78,7 +90,7 @@ layerc_at_any_address(void)
 void
 layerc_loop_begin(void)
 {
-	layerc_work++;
+	look();
 }
 
 void
@@ -138,21 +150,39 @@ memmove(void *to, const void *from, uint32_t size)
 void
 layerc_copy(void *to, const void *from, uint32_t count)
 {
+	enum { AT_ONCE = 64 };
+
+	look_at(count / AT_ONCE);
 	memmove(to, from, count);
 }
 
-/* Those that random calls are given. */
-enum { POINTED_TO = 8192 };
+/* Those that random calls are given, and where the program is, if it is one. */
+enum { POINTED_TO = 8192, PROGRAM_BYTES = 1 << 24, STACK_BYTES = 1 << 20 };
 extern uint8_t layerc_pointed_to[] __attribute__((weak));
+extern const uint8_t __executable_start[] __attribute__((weak));
 
-/* How many bytes there are elsewhere, is not known here. */
+enum { MEMORY_MOST = 1 << 30 };
+
+static bool
+are_within(const void *at, uint32_t count, const void *first, uint32_t size)
+{
+	uint32_t offset = (uint32_t)at - (uint32_t)first;
+
+	return offset < size && count <= size - offset;
+}
+
+/* How many bytes a variable has is not known here; nothing is between. */
 bool
 layerc_has_bytes(const void *at, uint32_t count)
 {
-	uint32_t offset = (uint32_t)at - (uint32_t)layerc_pointed_to;
+	const uint8_t here = 0;
 
-	return !layerc_pointed_to || offset >= POINTED_TO ||
-	       count <= POINTED_TO - offset;
+	if (layerc_pointed_to &&
+	    are_within(at, 0, layerc_pointed_to, POINTED_TO))
+		return are_within(at, count, layerc_pointed_to, POINTED_TO);
+	return are_within(at, count, 0, MEMORY_MOST) ||
+	       are_within(at, count, __executable_start, PROGRAM_BYTES) ||
+	       are_within(at, count, &here - STACK_BYTES, 2 * STACK_BYTES);
 }
 
 bool

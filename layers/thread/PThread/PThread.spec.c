@@ -1,3 +1,4 @@
+#include "MContainer.state.h"
 #include "PKCtx.state.h"
 #include "PSched.state.h"
 #include "PTCBIntro.h"
@@ -34,4 +35,14 @@ spec_thread_exit(void)
 {
 	spec_thread_free(CID);
 	take_turns(spec_thread_sched());
+}
+
+/* Threads that wait for their turn, so that who leaves leaves for another. */
+void
+prepare_PThread(void)
+{
+	uint32_t quota = CHOICE(8);
+
+	REQUIRE(ABTCB[CID].state == THREAD_RUN && CAN_CONSUME(CID, quota));
+	spec_thread_spawn(CHOICE(1 << 20), 0, CID, quota);
 }
