@@ -178,6 +178,29 @@ all_of(struct machine *machine, const term *args, term body)
 	return question->answer;
 }
 
+/*
+ * The same.  One more index than up to another one, as it is after the step of
+ * a loop, is that one by itself, of which the step has told.
+ */
+static term
+all_and_last(struct machine *machine, const term *args, term body)
+{
+	struct terms *terms = &machine->terms;
+	term last = term_sub(terms, args[1], term_const(terms, INDEX_BITS, 1));
+	term before[] = {args[0], last}, holds;
+
+	if (machine->predicates > 0 || args[1]->kind != TERM_ADD ||
+	    last->kind == TERM_ADD)
+		return all_of(machine, args, body);
+	holds = term_replace(terms, body, machine->indices[0], last);
+	holds = term_or(terms, holds,
+	                term_binary(terms, TERM_ULT, last, args[0]));
+	holds = term_and(terms, holds, all_of(machine, before, body));
+	return term_or(terms, holds,
+	               term_eq(terms, args[1],
+	                       term_const(terms, INDEX_BITS, 0)));
+}
+
 term
 builtin_all(struct machine *machine, struct path *path, const term *args,
             LLVMValueRef call)
@@ -185,7 +208,7 @@ builtin_all(struct machine *machine, struct path *path, const term *args,
 	term body = predicate(machine, path, args, call);
 
 	return !body || term_is_true(body) ? term_bool(&machine->terms, true)
-	                                   : all_of(machine, args, body);
+	                                   : all_and_last(machine, args, body);
 }
 
 term
