@@ -67,7 +67,7 @@ prepare_MPTIntro(void)
 		PAGING.extended[0].eax = EXTENDED_FEATURES;
 		break;
 	case 3:
-		PAGING.extended[1].edx = ~HAS_NX;
+		PAGING.extended[1].edx = ~(uint32_t)HAS_NX;
 		break;
 	}
 }
