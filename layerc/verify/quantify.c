@@ -196,9 +196,9 @@ all_and_last(struct machine *machine, const term *args, term body)
 	holds = term_or(terms, holds,
 	                term_binary(terms, TERM_ULT, last, args[0]));
 	holds = term_and(terms, holds, all_of(machine, before, body));
-	return term_or(terms, holds,
-	               term_eq(terms, args[1],
-	                       term_const(terms, INDEX_BITS, 0)));
+	return term_or(
+		terms, holds,
+		term_eq(terms, args[1], term_const(terms, INDEX_BITS, 0)));
 }
 
 term

@@ -95,12 +95,10 @@ def try_mutant(layerc, folder, mutant):
             is_refuted = status == 1 and bool(re.search(wanted, output))
             if is_refuted:
                 break
-        if wanted == EFFORTS[-1][1]:
-            name += " (by the prover alone)"
+            name += " (not by random calls)"
     with open(where, "w", encoding="utf-8") as file:
         file.write("\n".join(lines))
-    return status is None or \
-        seeds.tell(name, is_refuted, output)
+    return status is None or seeds.tell(name, is_refuted, output)
 
 
 def main():

@@ -19,24 +19,18 @@ __attribute__((weak)) uint32_t layerc_left;
 __attribute__((weak)) void layerc_none_left(void);
 
 static void
-look_at(uint32_t count)
+look(uint32_t count)
 {
 	if (layerc_left < count && layerc_none_left)
 		layerc_none_left();
 	layerc_left -= count;
 }
 
-static void
-look(void)
-{
-	look_at(1);
-}
-
 bool
 layerc_all(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
 	for (; low < high && predicate(low); low++)
-		look();
+		look(1);
 	return low >= high;
 }
 
@@ -44,7 +38,7 @@ uint32_t
 layerc_first(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
 	for (; low < high && !predicate(low); low++)
-		look();
+		look(1);
 	return low < high ? low : high;
 }
 
@@ -53,7 +47,7 @@ layerc_count(uint32_t low, uint32_t high, bool (^predicate)(uint32_t))
 {
 	uint32_t count = 0;
 
-	for (uint32_t k = low; k < high; k++, look())
+	for (uint32_t k = low; k < high; k++, look(1))
 		count += predicate(k);
 	return count;
 }
@@ -63,7 +57,7 @@ layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
 {
 	uint64_t sum = 0;
 
-	for (uint32_t k = low; k < high; k++, look())
+	for (uint32_t k = low; k < high; k++, look(1))
 		sum += amount(k);
 	return sum;
 }
@@ -71,7 +65,7 @@ layerc_sum(uint32_t low, uint32_t high, uint32_t (^amount)(uint32_t))
 void
 layerc_update(uint32_t low, uint32_t high, void (^statement)(uint32_t))
 {
-	for (uint32_t k = low; k < high; k++, look())
+	for (uint32_t k = low; k < high; k++, look(1))
 		statement(k);
 }
 
@@ -90,7 +84,7 @@ layerc_at_any_address(void)
 void
 layerc_loop_begin(void)
 {
-	look();
+	look(1);
 }
 
 void
@@ -152,7 +146,7 @@ layerc_copy(void *to, const void *from, uint32_t count)
 {
 	enum { AT_ONCE = 64 };
 
-	look_at(count / AT_ONCE);
+	look(count / AT_ONCE);
 	memmove(to, from, count);
 }
 
@@ -171,14 +165,18 @@ are_within(const void *at, uint32_t count, const void *first, uint32_t size)
 	return offset < size && count <= size - offset;
 }
 
-/* How many bytes a variable has is not known here; nothing is between. */
+/*
+ * Random calls choose addresses, of which some have nothing; others are those
+ * of variables.  How many bytes a variable has is not known here.
+ */
 bool
 layerc_has_bytes(const void *at, uint32_t count)
 {
 	const uint8_t here = 0;
 
-	if (layerc_pointed_to &&
-	    are_within(at, 0, layerc_pointed_to, POINTED_TO))
+	if (!layerc_pointed_to)
+		return true;
+	if (are_within(at, 0, layerc_pointed_to, POINTED_TO))
 		return are_within(at, count, layerc_pointed_to, POINTED_TO);
 	return are_within(at, count, 0, MEMORY_MOST) ||
 	       are_within(at, count, __executable_start, PROGRAM_BYTES) ||

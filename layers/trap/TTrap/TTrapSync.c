@@ -9,10 +9,10 @@
 static uint32_t
 wait_for(uint32_t peer)
 {
-	uint32_t self = get_curid(), life = proc_life(peer);
+	uint32_t life = proc_life(peer);
 
 	while (sync_is_open()) {
-		TURNS(get_curid() == self);
+		TURNS(CID == OLD(CID));
 		if (proc_life(peer) != life) {
 			sync_withdraw();
 			return E_INVALID;
