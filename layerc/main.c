@@ -32,7 +32,7 @@ static const struct command commands[] = {
          "build, then boot tests and transcripts and judge", "vqrlmtgej",
          test_run, false},
 	{"verify", "[KERNEL|LAYER|DIR ...]",
-         "prove that the code does what its specifications say", "vqfhTnCNXZ",
+         "prove that the code does what its specifications say", "vqfhTnDCNXZ",
          verify_run, false},
 	{"show", "[KERNEL|LAYER]",
          "print an interface, the proof tree, or who calls whom", "vqdaijprzf",
@@ -98,6 +98,8 @@ static const struct option_form forms[] = {
          "prove what the optimiser makes of code without loops"},
 	{'n', NULL, "--random", "CALLS",
          "try each layer by so many calls, also what is not proved"},
+	{'D', NULL, "--seed", "N",
+         "with --random: other calls than those of 1"},
 	{'N', NULL, "--fuzzers", NULL,
          "prove nothing: make targets of libFuzzer of layers"},
 	{'C', NULL, "--compile", NULL,
@@ -346,6 +348,8 @@ set(struct arena *arena, struct options *options, char letter,
 		return read_count(value, UINT32_MAX, &options->limit);
 	case 'n':
 		return read_count(value, UINT32_MAX, &options->random);
+	case 'D':
+		return read_count(value, UINT32_MAX, &options->seed);
 	}
 	return true;
 }

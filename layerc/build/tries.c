@@ -9,7 +9,7 @@
 #include "prover.h"
 #include "spec_flags.h"
 
-enum { CALLS_OF_UNKNOWN = 1000 };
+enum { CALLS_OF_UNKNOWN = 1000, FIRST_SEED = 1 };
 
 /*
  * Objects are made of the bitcode of proofs; in the code, what C leaves
@@ -60,7 +60,7 @@ static const char rules[] =
 	"  description = ld $out\n"
 	"\n"
 	"rule try\n"
-	"  command = $in $key $calls 1 >$out || "
+	"  command = $in $key $calls $seed >$out || "
 	"echo 'differs - the program is ended by the system' >>$out\n"
 	"  description = try $name\n\n";
 
@@ -345,7 +345,7 @@ is_wanted(struct writer *w, const struct proof *proof)
 
 /* Adds the steps of all layers; with calls, that the programs are run. */
 static void
-add_all(struct writer *w, unsigned calls)
+add_all(struct writer *w, unsigned calls, unsigned seed)
 {
 	const struct proofs *proofs = w->proofs;
 	const struct proof *end = proofs->all.items + proofs->all.count;
@@ -362,9 +362,10 @@ add_all(struct writer *w, unsigned calls)
 		if (calls) {
 			begin_step(w, made, "try", program);
 			text_print(&w->text,
-			           "\n  key = %s\n  calls = %u\n  name = %s\n",
+			           "\n  key = %s\n  calls = %u\n  seed = %u\n"
+			           "  name = %s\n",
 			           tries_key(proofs, proof, &w->sums), calls,
-			           proof->module->name);
+			           seed, proof->module->name);
 		}
 		ninja_add_path(&all, calls ? made : program);
 	}
@@ -375,7 +376,7 @@ add_all(struct writer *w, unsigned calls)
 }
 
 static bool
-make(struct writer *w, struct build *build, unsigned calls)
+make(struct writer *w, struct build *build, unsigned calls, unsigned seed)
 {
 	const char *path = path_join(w->arena, w->folder, "tries.ninja");
 	const char *rest = path_join(w->arena, w->folder, "tries.ld");
@@ -385,7 +386,7 @@ make(struct writer *w, struct build *build, unsigned calls)
 	text_print(&w->text, "\nfolder =");
 	ninja_add_path(&w->text, w->folder);
 	text_print(&w->text, "\n\n%s", rules);
-	add_all(w, calls);
+	add_all(w, calls, seed);
 	prover_write_random(w->arena, w->folder);
 	file_write(w->arena, rest, script, strlen(script));
 	file_write(w->arena, path, w->text.bytes, w->text.len);
@@ -394,11 +395,12 @@ make(struct writer *w, struct build *build, unsigned calls)
 }
 
 bool
-tries_make(struct proofs *proofs, struct build *build, unsigned calls)
+tries_make(struct proofs *proofs, struct build *build, unsigned calls,
+           unsigned seed)
 {
 	struct writer w = writer_of(proofs, &tries);
 
-	return make(&w, build, calls);
+	return make(&w, build, calls, seed ? seed : FIRST_SEED);
 }
 
 bool
@@ -410,7 +412,7 @@ tries_make_of_unknown(struct proofs *proofs, struct build *build)
 	w.of_unknown = true;
 	list_each (const struct proof, proof, &proofs->all)
 		any |= is_wanted(&w, proof);
-	return !any || make(&w, build, CALLS_OF_UNKNOWN);
+	return !any || make(&w, build, CALLS_OF_UNKNOWN, FIRST_SEED);
 }
 
 bool
@@ -418,5 +420,5 @@ tries_make_fuzzers(const struct proofs *proofs, struct build *build)
 {
 	struct writer w = writer_of(proofs, &fuzzer);
 
-	return make(&w, build, 0);
+	return make(&w, build, 0, 0);
 }

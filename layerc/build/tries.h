@@ -9,12 +9,13 @@
 #include "proofs.h"
 
 /*
- * Makes the programs that try each layer, and has them make so many calls each;
- * what comes of them is kept beside the proofs.  What does what its
- * specification does not say has failed.  Returns false if compilers or ninja
- * failed, who have said why.
+ * Makes the programs that try each layer, and has them make so many calls each,
+ * others by each seed; what comes of them is kept beside the proofs.  What does
+ * what its specification does not say has failed.  Returns false if compilers
+ * or ninja failed, who have said why.
  */
-bool tries_make(struct proofs *proofs, struct build *build, unsigned calls);
+bool tries_make(struct proofs *proofs, struct build *build, unsigned calls,
+                unsigned seed);
 
 /*
  * The same for layers of which a proof has come to nothing, unless they have

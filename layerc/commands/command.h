@@ -50,6 +50,7 @@ struct options {
 	unsigned limit;        /* verify --limit: units of work, or 0 */
 	const char *kept;      /* verify --tests: a folder, or NULL */
 	unsigned random;       /* verify: so many calls of each layer, or 0 */
+	unsigned seed;         /* verify --seed: which ones, or 0 */
 	bool fuzzers;          /* verify --fuzzers: make only these */
 	bool compile;          /* verify --compile: prove nothing */
 	bool cross_check;      /* verify: ask a second solver, too */

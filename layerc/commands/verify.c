@@ -292,8 +292,9 @@ make(const struct options *options, struct proofs *proofs, struct build *build)
 	/* Tries are of the code as it is written. */
 	if (options->optimised)
 		return true;
-	if (options->random ? !tries_make(proofs, build, options->random)
-	                    : !tries_make_of_unknown(proofs, build))
+	if (options->random
+	            ? !tries_make(proofs, build, options->random, options->seed)
+	            : !tries_make_of_unknown(proofs, build))
 		return false;
 	tries_read(proofs);
 	return true;

@@ -108,6 +108,7 @@ enum random_end {
 struct random_count {
 	uint32_t calls;    /* that code and specification both made */
 	uint32_t refusals; /* of them, that stop or leave all as it was */
+	uint32_t stops;    /* of those, that stop */
 	uint32_t unclear;  /* that could not be run */
 	uint64_t last;     /* what the last one returned */
 	uint64_t work;     /* of the specification, for all */

@@ -333,6 +333,7 @@ trial_run_code(uint32_t wanted, struct random_count *count)
 		wrong("its specification lets others run, and it does not");
 	count->calls++;
 	if (end == RANDOM_STOPS) {
+		count->stops++;
 		count->refusals++;
 		trial_undo(&trial.made);
 		return;
@@ -396,8 +397,10 @@ is_idle(const struct random_count *count)
 		return count->unclear >= OFTEN;
 	if (count->work > WORK_OF_ALL + (uint64_t)trial.calls * WORK_OF_EACH)
 		return true;
-	return trial.now->count == 0 && count->calls >= OFTEN &&
-	       count->calls == count->refusals &&
+	if (trial.now->count > 0 || count->calls < OFTEN ||
+	    count->calls > count->refusals)
+		return false;
+	return (count->stops == 0 || count->stops == count->calls) &&
 	       trial.driver->choose(OFTEN) > 0;
 }
 

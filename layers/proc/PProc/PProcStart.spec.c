@@ -7,15 +7,25 @@
 void spec_chan_clear(uint32_t ch);
 void spec_shared_mem_end(uint32_t pid);
 
-/* Who runs has its map in use, and nobody has a message or an offer. */
+/* Nobody has a message or an offer, and who is to run has its map in use. */
 static void
-settle(void)
+take_turns(void)
 {
-	spec_set_pt(CID);
 	for (uint32_t pid = 0; pid < NUM_IDS; pid++) {
 		spec_chan_clear(pid);
 		spec_shared_mem_end(pid);
 	}
+	switch (CHOICE(3)) {
+	case 0:
+		spec_thread_sched_ready();
+		break;
+	case 1:
+		spec_thread_sched_sleep(CHOICE(4));
+		break;
+	default:
+		break;
+	}
+	spec_set_pt(CID);
 }
 
 void
@@ -29,18 +39,10 @@ prepare_PProc(void)
 		spec_thread_spawn(PROC.entry, 0, CID, 12 + CHOICE(8));
 		break;
 	case 1:
-		settle();
-		break;
-	case 2:
-		spec_thread_sched_ready();
-		settle();
-		break;
-	case 3:
-		spec_thread_sched_sleep(CHOICE(4));
-		settle();
-		break;
-	default:
 		REQUIRE(spec_pt_read(CID, va) == 0);
 		spec_pt_resv(CID, va, ENTRY_W);
+		break;
+	default:
+		take_turns();
 	}
 }

@@ -66,6 +66,53 @@ all_of_any(uint32_t n)
 }
 
 void
+one_more(uint32_t i)
+{
+	layerc_assume(i < 16 && ALL(k, 0, i, table[k] == 1) && table[i] == 1);
+	layerc_assert(ALL(k, 0, i + 1, table[k] == 1));
+}
+
+void
+one_more_is_other(uint32_t i)
+{
+	layerc_assume(i < 15 && ALL(k, 0, i, table[k] == 1));
+	// fails: breaks an assertion
+	layerc_assert(ALL(k, 0, i + 1, table[k] == 1));
+}
+
+void
+one_more_before(uint32_t i)
+{
+	layerc_assume(i > 0 && i < 16 && ALL(k, 1, i + 1, table[k] == 1));
+	layerc_assert(table[i] == 1 && ALL(k, 1, i, table[k] == 1));
+	layerc_assert(table[0] == 1); // fails: breaks an assertion
+}
+
+void
+one_more_of_none(uint32_t i)
+{
+	layerc_assert(ALL(k, i + 1, i + 1, table[k % 16] == 1));
+	layerc_assert(ALL(k, 16, i % 16 + 1, table[k] == 1));
+	// fails: breaks an assertion
+	layerc_assert(ALL(k, 15, i % 16 + 1, table[k] == 1));
+}
+
+void
+one_more_than_all(uint32_t last)
+{
+	layerc_assume(last >= UINT32_MAX);
+	layerc_assert(ALL(k, 0, last + 1, table[k % 16] == 1));
+}
+
+void
+one_more_than_most(uint32_t last)
+{
+	layerc_assume(last >= UINT32_MAX - 1);
+	// fails: breaks an assertion
+	layerc_assert(ALL(k, 0, last + 1, table[k % 16] == 1));
+}
+
+void
 captures(uint32_t a)
 {
 	uint32_t b = a / 2;
