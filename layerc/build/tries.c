@@ -44,7 +44,7 @@ static const char rules[] =
 	"rule join\n"
 	"  command = ld -m elf_i386 -r -z muldefs --defsym MEMORY=0 -T "
 	"$folder/tries.ld -o $out $in && objcopy -G random_layer "
-	"-G layerc_first -G layerc_left $out\n"
+	"-G layerc_first -G layerc_left -G layerc_has_bytes $out\n"
 	"  description = join $out\n"
 	"\n"
 	"rule program\n"

@@ -5,7 +5,11 @@
 #include "layerc_search.h"
 
 enum { KNOWN = 32, SCANNED = 1 << 16 };
-enum { PAGE_BYTES = 4096, PAGES_TRIED = 8, PROGRAM_BYTES = 1 << 24 };
+enum { PAGE_BYTES = 4096, PAGES_TRIED = 8 };
+enum { PROGRAM_BYTES = 1 << 24, STACK_BYTES = 1 << 20 };
+
+/* Where the linker has put this program. */
+extern const char __executable_start[];
 
 /* The latest calls: what they took, and then returned. */
 struct calls {
@@ -263,17 +267,37 @@ number_of_pointer(number_chooser choose)
 	}
 }
 
+/* Whether they are this program's own, constants among them. */
+static bool
+program_has(uint32_t address, uint32_t count)
+{
+	uint32_t begin = (uint32_t)__executable_start;
+
+	return bytes_are_in(address, count, begin, begin + PROGRAM_BYTES);
+}
+
+/* How many bytes a variable has is not known here; nothing is between. */
+bool
+layerc_has_bytes(const void *at, uint32_t count)
+{
+	uint32_t address = (uint32_t)at, size = random_layer.pointed_to_size;
+	uint32_t begin = (uint32_t)random_layer.pointed_to, here = 0;
+	uint32_t stack = (uint32_t)&here;
+
+	if (bytes_are_in(address, 0, begin, begin + size))
+		return bytes_are_in(address, count, begin, begin + size);
+	return pages_have(address, count) || program_has(address, count) ||
+	       bytes_are_in(address, count, stack, stack + STACK_BYTES);
+}
+
 /* Where this program is itself, but for the state, code has nothing to find. */
 uint32_t
 number_argument(const struct random_primitive *primitive, uint32_t i,
                 uint32_t number)
 {
-	extern const char __executable_start[];
-	uint32_t begin = (uint32_t)__executable_start;
-
-	if (number - begin < PROGRAM_BYTES &&
-	    (primitive->is_axiom || !pages_have(number)))
-		number -= begin;
+	if (program_has(number, 1) &&
+	    (primitive->is_axiom || !pages_have(number, 1)))
+		number -= (uint32_t)__executable_start;
 	return (uint32_t)number_low_bits(number, primitive->of_word[i]);
 }
 

@@ -85,13 +85,19 @@ protect(uint32_t at, uint32_t size, uint32_t as)
 }
 
 bool
-pages_have(uint32_t address)
+bytes_are_in(uint32_t address, uint32_t count, uint32_t begin, uint32_t end)
 {
-	const uint8_t *at = (const uint8_t *)address;
+	return address >= begin && address < end && count <= end - address;
+}
 
-	return (at >= __start_layerc_state && at < __stop_layerc_state) ||
-	       (at >= __start_layerc_zero && at < __stop_layerc_zero) ||
-	       (address >= MEMORY_BEGIN && address < MEMORY_LIMIT);
+bool
+pages_have(uint32_t address, uint32_t count)
+{
+	return bytes_are_in(address, count, (uint32_t)__start_layerc_state,
+	                    (uint32_t)__stop_layerc_state) ||
+	       bytes_are_in(address, count, (uint32_t)__start_layerc_zero,
+	                    (uint32_t)__stop_layerc_zero) ||
+	       bytes_are_in(address, count, MEMORY_BEGIN, MEMORY_LIMIT);
 }
 
 struct journal
@@ -204,7 +210,7 @@ on_signal(int signal, const uint32_t *info, void *context)
 	uint32_t first = info[3] / PAGE_SIZE_HERE, count = 1;
 
 	(void)context;
-	if (signal != SIGNAL_ADDRESS || !pages_have(info[3])) {
+	if (signal != SIGNAL_ADDRESS || !pages_have(info[3], 1)) {
 		told(signal == SIGNAL_TIMER     ? TRAP_LATE
 		     : signal != SIGNAL_ADDRESS ? TRAP_UNDEFINED
 		     : info[3] >= MEMORY_LIMIT  ? TRAP_NOTHING
@@ -212,7 +218,8 @@ on_signal(int signal, const uint32_t *info, void *context)
 		end_program(1);
 	}
 	/* Who writes in order would come again for each. */
-	while (count < AT_ONCE && pages_have((first + count) * PAGE_SIZE_HERE))
+	while (count < AT_ONCE &&
+	       pages_have((first + count) * PAGE_SIZE_HERE, 1))
 		count++;
 	for (uint32_t page = first; page < first + count; page++) {
 		keep(journals[0], page);

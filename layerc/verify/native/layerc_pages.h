@@ -44,8 +44,12 @@ enum trap {
  */
 void pages_begin(void (*on_trap)(enum trap trap));
 
-/* Whether an address is one of the state. */
-bool pages_have(uint32_t address);
+/* Whether so many bytes from an address on are before end, and none too low. */
+bool bytes_are_in(uint32_t address, uint32_t count, uint32_t begin,
+                  uint32_t end);
+
+/* Whether they are all of the state. */
+bool pages_have(uint32_t address, uint32_t count);
 
 /* An empty journal. */
 struct journal journal_make(void);
