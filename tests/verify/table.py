@@ -14,7 +14,7 @@ layer from the bottom up: how many primitives there are, and what was shown of t
 | layer | primitives | proved | bounded | tested | assumed | without specification |
 |---|---|---|---|---|---|---|"""
 SHOWN = ('proved', 'bounded', 'tested', 'assumed', 'unspecified')
-CALLS = '100'
+CALLS = '1000'
 
 
 def proofs_of(kernel, *options):
