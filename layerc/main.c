@@ -429,8 +429,10 @@ run(const struct command *command, const char *from, char **argv)
 	struct names names = {.arena = &arena};
 	struct sources sources = {.names = &names};
 	struct diag diag = {.arena = &arena, .names = &names};
-	struct session session = {&arena, &names, &sources, &diag,
-	                          NULL,   0,      {0}};
+	struct session session = {.arena = &arena,
+	                          .names = &names,
+	                          .sources = &sources,
+	                          .diag = &diag};
 	struct options options = {.from = from};
 	int status = read_words(&session, command, &options, argv);
 

@@ -196,6 +196,8 @@ build_wait(struct build *build)
 		print_log(build);
 	if (end.signal != 0)
 		die("ninja was ended by signal %d", end.signal);
+	if (end.status != 0)
+		build->plan->session->failed = build->verbose ? "" : build->log;
 	return end.status == 0;
 }
 

@@ -9,6 +9,7 @@
 #include "../build/check.h"
 #include "../build/link.h"
 #include "../report/baseline.h"
+#include "../report/failed.h"
 #include "../report/fix.h"
 #include "../report/spelling.h"
 #include "../source/paths.h"
@@ -320,10 +321,12 @@ above(struct arena *arena, const struct options *options)
 }
 
 int
-target_finish(const struct session *session, const struct options *options)
+target_finish(struct session *session, const struct options *options)
 {
 	bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 
+	if (options->form != EXPORT_TEXT)
+		failed_report(session);
 	known_judge(session, options);
 	if (options->form != EXPORT_TEXT)
 		export_write(session->diag, options->form,

@@ -56,4 +56,4 @@ struct plan *target_plan(struct session *session, const struct project *project,
                          struct target target);
 
 /* Prints what was reported, as --format says; returns the exit status. */
-int target_finish(const struct session *session, const struct options *options);
+int target_finish(struct session *session, const struct options *options);

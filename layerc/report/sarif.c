@@ -284,6 +284,16 @@ add_absent(struct sarif *sarif, json_t *results)
 			                     baseline->entries.items[i]));
 }
 
+/* Whether the run was cut short: what it did not find may be there. */
+static bool
+has_failed(const struct diag *diag)
+{
+	list_each (const struct diag_report, report, &diag->reports)
+		if (report->id == DIAG_tool_error)
+			return true;
+	return false;
+}
+
 /* What the tool says of its own run. */
 static json_t *
 sarif_invocations(struct sarif *sarif, uint32_t omitted)
@@ -300,8 +310,9 @@ sarif_invocations(struct sarif *sarif, uint32_t omitted)
 		                                      "%u results are left "
 		                                      "out: only %d are read",
 		                                      omitted, MOST_RESULTS))));
-	return json_pack("[{s:b, s:o}]", "executionSuccessful", 1,
-	                 "toolExecutionNotifications", notes);
+	return json_pack("[{s:b, s:o}]", "executionSuccessful",
+	                 !has_failed(sarif->diag), "toolExecutionNotifications",
+	                 notes);
 }
 
 static const char *

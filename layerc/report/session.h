@@ -14,4 +14,6 @@ struct session {
 	struct cache *cache; /* of facts, once it was wanted */
 	unsigned jobs;       /* workers at a time; 0: one for each core */
 	struct progress progress;
+	/* Where the words of programs that failed are; "": nowhere; or NULL. */
+	const char *failed;
 };

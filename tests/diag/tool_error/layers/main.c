@@ -1,0 +1,6 @@
+void main(void);
+
+void
+main(void)
+{
+}

@@ -1,0 +1,5 @@
+#pragma once
+
+#include <stdint.h>
+
+extern uint32_t TICKS[4];
