@@ -8,10 +8,11 @@
 #include "sys.h"
 
 enum { ROOM = 400, PLACES = 8, PLACE = 0x50000000, TIGHT = 8, OFTEN = 100 };
-enum { CALLS = SYS_SYNC_CALL + 2 };
+enum { CALLS = SYS_SYNC_CALL + 2, TABLES = 16, TABLE_SPAN = 512 * PAGE_SIZE };
 
 static uint32_t state, self, least; /* least: pages that a child needs */
-static bool is_poor;                /* it has spent its quota */
+static bool spends, is_poor; /* it releases nothing; its quota is spent */
+static uint32_t offered;     /* where it has offered last */
 static uint8_t bytes[ROOM];
 static const char text[ROOM] = "the console is slow: nobody is to wait for it.";
 static const char name[] = "caller";
@@ -24,20 +25,21 @@ chance(uint32_t limit)
 	return (state >> 8) % limit;
 }
 
-/* Two by two they meet, now and then with others or nobody. */
+/* Two by two they meet, with parents and children, now and then with nobody. */
 static uint32_t
 any_id(void)
 {
-	switch (chance(10)) {
-	case 0:
+	uint32_t way = chance(10);
+
+	if (way == 0)
 		return chance(NUM_IDS);
-	case 1:
+	if (way == 1)
 		return NUM_IDS + chance(3);
-	case 2:
+	if (way <= 3 || self == 0)
 		return self * MAX_CHILDREN + 1 + chance(MAX_CHILDREN);
-	default:
-		return ((self - 1) ^ 1) + 1;
-	}
+	if (way <= 5)
+		return (self - 1) / MAX_CHILDREN;
+	return ((self - 1) ^ 1) + 1;
 }
 
 static uint32_t
@@ -51,6 +53,20 @@ static uint32_t
 any_shared(void)
 {
 	return any_page() + PLACES * PAGE_SIZE;
+}
+
+/* Now and then where a table has to come first, or what it has offered is. */
+static uint32_t
+any_own(void)
+{
+	switch (chance(spends ? 3 : 12)) {
+	case 0:
+		return PLACE + (1 + chance(TABLES)) * TABLE_SPAN;
+	case 1:
+		return offered;
+	default:
+		return any_page();
+	}
 }
 
 /* Where a call finds bytes, or has room for them; rarely not the caller's. */
@@ -129,7 +145,7 @@ choose_place(struct call *call)
 		call->args[0] = chance(2) == 0 ? any_page() : any_shared();
 		break;
 	case SYS_RESERVE:
-		call->args[0] = any_page() + (chance(10) == 0);
+		call->args[0] = any_own() + (chance(10) == 0);
 		break;
 	}
 }
@@ -138,21 +154,26 @@ static void
 choose(struct call *call)
 {
 	call->number = chance(CALLS);
-	if (is_poor && (call->number == SYS_RELEASE || chance(3) == 0))
+	if (spends && call->number == SYS_RELEASE)
+		call->number = SYS_RESERVE;
+	if (is_poor && (call->number == SYS_RESERVE || chance(3) == 0))
 		call->number = SYS_OFFER_SHARE;
 	call->args[0] = any_id();
 	call->args[1] = any_bytes();
 	call->args[2] = chance(ROOM - 8);
 	call->args[3] = chance(ROOM - 8);
 	if (call->number == SYS_OFFER_SHARE)
-		call->args[1] = any_shared();
+		call->args[1] = offered = any_shared();
 	if (call->number == SYS_SHARE_STATUS)
 		call->args[1] = chance(3) == 0;
 	if (call->number == SYS_PROGRAM)
 		call->args[0] = chance(30);
 	/* One that ends, another one has to start again. */
-	if (call->number == SYS_KILL && chance(8) > 0)
+	if (call->number == SYS_KILL && chance(self == 0 ? 2 : 8) > 0)
 		call->number = SYS_YIELD;
+	/* The root wakes those who sleep. */
+	if (self == 0 && chance(4) == 0)
+		call->number = SYS_WAKEUP;
 	if (call->number == SYS_EXIT && (self == 0 || chance(8) > 0))
 		call->number = SYS_WAKEUP;
 	if (call->number == SYS_SHUTDOWN && self == 0)
@@ -187,6 +208,7 @@ main(void)
 	    sys_program(info.program, same, sizeof(same), &least) != E_OK)
 		return 1;
 	state = self;
+	spends = self > 0 && chance(2) == 0;
 	for (;;) {
 		struct call call;
 		uint32_t number;
@@ -196,6 +218,9 @@ main(void)
 		make(&call);
 		if (number == SYS_RESERVE && call.number != E_INVALID)
 			is_poor = call.number == E_MEMORY;
+		/* Whoever takes the offer finds no room here. */
+		if (number == SYS_OFFER_SHARE && chance(8) == 0)
+			sys_reserve(offered);
 		bytes[chance(ROOM)]++;
 		if (chance(OFTEN) == 0)
 			touch();
