@@ -149,6 +149,7 @@ question_cells(struct session *session, const struct obligation *obligation)
 		solver_limit(session->solver, session->limit);
 		question_settle(session);
 	}
+	question_widen(session);
 	shown = search.found.count;
 	list_each (const term, fact, &machine->facts)
 		find_cells(machine, *fact, &search);

@@ -27,6 +27,12 @@ struct session {
 enum answer question_settle(struct session *session);
 
 /*
+ * Makes what does not matter to the question, which has a state, as right as
+ * some more work does.
+ */
+void question_widen(struct session *session);
+
+/*
  * The state in which an obligation fails, with numbers as small as the solver
  * finds soon.  It has answered with some state, or a likely one.
  */

@@ -6,8 +6,11 @@
 #include "parts.h"
 #include "question.h"
 
-/* What is asked again has a few times the limit of an answer for all of it. */
-enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, LIMITS_MOST = 2 };
+/*
+ * What is asked again has the limit of an answer for all of it, and a part of
+ * that for what does not matter to the question.
+ */
+enum { ROUNDS_MOST = 200, INSTANCES_MOST = 4000, WORK_PART = 8 };
 
 /*
  * All that is asked in a proof has so many limits, and no less than what it
@@ -36,7 +39,7 @@ begin(struct machine *machine, uint32_t limit)
 		.solver = solver_new(&machine->terms, limit),
 		.limit = limit,
 		.age_most = AGE_MOST,
-		.work_most = (uint64_t)limit * LIMITS_MOST,
+		.work_most = limit,
 	};
 
 	if (machine->asks_twice)
@@ -106,40 +109,48 @@ begin_instances(struct session *session, term goal)
 	instances_aim(&session->instances, goal);
 }
 
-/* Whether there is a state in which the goal holds, or one is likely. */
+/* Asks what was assumed with what matters to the goal, the last one aimed at.
+ */
 static enum answer
-ask_once(struct session *session, term goal)
+settle_anew(struct session *session, term goal)
 {
-	solver_push(session->solver);
-	solver_assume(session->solver, goal);
 	begin_instances(session, goal);
-	list_each (term, fact, &session->machine->facts)
-		instances_notice(&session->instances, *fact, 0);
+	notice_facts(session, true);
 	return question_settle(session);
 }
 
 /*
- * The same.  A likely one may be one for what matters to the goal: then there
- * is one, and of others as much is made right as can be.
+ * Whether there is a state in which the goal holds, or one is likely.  What
+ * does not matter to the goal cannot exclude it.  Where facts lead on and on,
+ * they may come to their end from what is known of a likely one.
  */
 static enum answer
 ask(struct session *session, term goal)
 {
-	enum answer answer = ask_once(session, goal);
+	uint64_t begun = solver_work(session->solver);
+	enum answer answer;
 
-	if (answer != ANSWER_LIKELY)
-		return answer;
 	if (!session->cone.machine)
 		session->cone = cone_of(session->machine);
-	begin_instances(session, goal);
 	cone_aim(&session->cone, goal);
-	notice_facts(session, true);
-	answer = question_settle(session);
-	if (answer != ANSWER_SOME)
-		return answer;
+	solver_push(session->solver);
+	solver_assume(session->solver, goal);
+	answer = settle_anew(session, goal);
+	if (answer == ANSWER_LIKELY &&
+	    solver_work(session->solver) - begun <= session->work_most)
+		answer = settle_anew(session, goal);
+	return answer;
+}
+
+void
+question_widen(struct session *session)
+{
+	uint64_t most = session->work_most;
+
 	notice_facts(session, false);
-	answer = question_settle(session);
-	return answer == ANSWER_LIKELY ? ANSWER_SOME : answer;
+	session->work_most = most / WORK_PART;
+	question_settle(session);
+	session->work_most = most;
 }
 
 static void
@@ -245,7 +256,7 @@ conclude(struct proof *proof)
 	}
 }
 
-/* Whether the guard can hold, with so much work for it. */
+/* Whether the guard can hold, and all facts, with so much work for it. */
 static enum answer
 ask_guard(struct session *session, uint32_t work, term guard)
 {
@@ -255,7 +266,12 @@ ask_guard(struct session *session, uint32_t work, term guard)
 	session->age_most = AGE_TO_HAPPEN;
 	session->work_most = work;
 	session->is_whole = false;
-	answer = ask_once(session, guard);
+	solver_push(session->solver);
+	solver_assume(session->solver, guard);
+	begin_instances(session, guard);
+	list_each (term, fact, &session->machine->facts)
+		instances_notice(&session->instances, *fact, 0);
+	answer = question_settle(session);
 	end_question(session);
 	return answer;
 }
