@@ -109,8 +109,7 @@ begin_instances(struct session *session, term goal)
 	instances_aim(&session->instances, goal);
 }
 
-/* Asks what was assumed with what matters to the goal, the last one aimed at.
- */
+/* Asks with what matters to the goal, which was assumed and aimed at. */
 static enum answer
 settle_anew(struct session *session, term goal)
 {
